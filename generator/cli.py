@@ -1,0 +1,40 @@
+"""The command line: one command a file in commands/, loaded when it is called, so that `onrecord --help` is quick."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from generator import __version__
+from generator.errors import OnrecordError
+
+# in the order in which `onrecord --help` lists them
+COMMANDS = ("build", "read")
+
+
+class _Commands(click.Group):
+    """The group; a command's module is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"generator.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except OnrecordError as error:
+            click.echo(f"onrecord: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Turns a folder of raw source texts into a clean, citable, searchable static archive."""

@@ -1,0 +1,56 @@
+"""The errors this program raises on purpose.
+
+OnrecordError              anything we say to the user; str() is the whole message
+├── PlacedError            a fault in a file: path:line:column: message; hint
+│   ├── SettingsError      one fault in site_config/, mkdocs.yml or a sidecar
+│   └── RegistryError      one fault in content/permalinks/
+├── FaultList              several PlacedErrors, found in one pass and shown together
+├── MissingExtra           a file type whose optional library is not installed
+└── BuildError             the site could not be built or published
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class OnrecordError(Exception):
+    """Anything the user can put right; the message says how."""
+
+
+class PlacedError(OnrecordError):
+    """A fault in a file, shown as `path:line:column: message; hint`.
+
+    line and column count from 1; None where the fault is the file as a whole.
+    """
+
+    def __init__(
+        self, path: str, message: str, *, line: int | None = None, column: int | None = None, hint: str = ""
+    ) -> None:
+        self.path, self.message, self.line, self.column, self.hint = path, message, line, column, hint
+        place = ":".join(str(part) for part in (path, line, column) if part is not None)
+        super().__init__(f"{place}: {message}" + (f"; {hint}" if hint else ""))
+
+
+class SettingsError(PlacedError):
+    """One fault in the settings or in a sidecar."""
+
+
+class RegistryError(PlacedError):
+    """One fault in the registry of permanent links."""
+
+
+class FaultList(OnrecordError):
+    """All faults of one pass; `faults` holds them in the order of their places."""
+
+    def __init__(self, faults: Sequence[PlacedError]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class MissingExtra(OnrecordError):
+    """A file type needs an optional library; the message holds the install line."""
+
+
+class BuildError(OnrecordError):
+    """The site could not be built or published; the old one stands untouched."""

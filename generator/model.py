@@ -1,0 +1,291 @@
+"""The nouns. Frozen and slotted; every offset is a code point of the decoded text, every range half-open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+T = TypeVar("T")
+
+Disposition = Literal["body", "meta", "aside", "set-aside", "removed"]
+StatementKind = Literal["turn", "quote"]
+Attribution = Literal["attributed", "inferred", "unattributed"]
+
+
+class Role(StrEnum):
+    """What a block of the source is."""
+
+    # the document's own words
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    TURN = "turn"
+    LIST_ITEM = "list-item"
+    TABLE = "table"
+    STAGE_DIRECTION = "stage-direction"
+    # about the document: moved to the front matter, not lost
+    KICKER = "kicker"
+    TITLE = "title"
+    DEK = "dek"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    AGENCIES = "agencies"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    # beside the text
+    CAPTION = "caption"
+    CREDIT = "credit"
+    PULL_QUOTE = "pull-quote"
+    # page furniture
+    NAVIGATION = "navigation"
+    BREADCRUMB = "breadcrumb"
+    SHARE_BAR = "share-bar"
+    COOKIE_NOTICE = "cookie-notice"
+    NEWSLETTER = "newsletter"
+    ADVERTISEMENT = "advertisement"
+    TEASER = "teaser"
+    RELATED = "related"
+    COMMENT = "comment"
+    COMMENT_FORM = "comment-form"
+    FORM = "form"
+    BIO = "bio"
+    CORRECTION = "correction"
+    RUNNING_HEADER = "running-header"
+    PAGE_NUMBER = "page-number"
+    FOOTER = "footer"
+    BLANK = "blank"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points in the decoded text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of this span."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value and the evidence for it."""
+
+    value: T
+    rule: str  # the rule that read it: "sidecar", "url", "anchored-date", ...
+    span: Span | None = None  # where it stands in the text; None: from a sidecar, a URL, a file name or the settings
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault or a doubt about a source; never an exception."""
+
+    code: str  # stable, hyphenated: "date-missing"
+    message: str
+    line: int | None = None  # counts from 1 in the decoded text
+    column: int | None = None
+    path: str = ""  # the source, filled in when problems of several documents are shown together
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change between the bytes handed in and the text shown, for the ledger."""
+
+    kind: str  # "mojibake", "control-character", "line-join", "block-cut", "undecodable-bytes", ...
+    before: str
+    after: str
+    span: Span | None = None  # where `after` stands in the decoded text
+    count: int = 1  # how often, where the same repair was made many times
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A source as handed in, with what the archivist says of it: all that read_document depends on besides settings."""
+
+    path: str  # POSIX, relative to the folder of sources
+    content: bytes
+    sidecar: bytes | None = None  # the bytes of <stem>.yml beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source after decoding."""
+
+    path: str
+    sha256: str  # hex, of the bytes handed in
+    text: str
+    encoding: str | None  # None: empty or binary
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the source with exactly one role; blocks partition the text (law 1)."""
+
+    span: Span
+    role: Role = Role.UNKNOWN
+    rule: str = ""  # the rule that gave the role
+    disposition: Disposition = "body"
+    confidence: float = 1.0
+    language: str | None = None  # BCP 47, only where it differs from the document's
+    level: int = 0  # of a heading: 2 to 4; of a nested list item: its depth
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words that open a turn, accepted because their family recurs in the document."""
+
+    span: Span  # the whole label with its marks: "Journalist (Reuters):"
+    text_start: int  # where the words of the speaker begin
+    name: str  # the words that name the speaker, as they stand: "Journalist"
+    family: str  # the rule: "name-colon", "bare-q", "name-full-stop", ...
+    outlet: str | None = None  # "(Reuters)" of a questioner
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a document; None is unknown, never a guess."""
+
+    title: Found[str] | None = None
+    kicker: Found[str] | None = None
+    dek: Found[str] | None = None
+    date: Found[str] | None = None  # ISO 8601, year, year-month or day: when it was said, else published
+    published: Found[str] | None = None
+    updated: Found[str] | None = None
+    outlet: Found[str] | None = None  # its name; the id is the slug of it, see settings.outlets
+    url: Found[str] | None = None
+    retrieved: Found[str] | None = None
+    byline: tuple[Found[str], ...] = ()
+    agencies: tuple[Found[str], ...] = ()
+    place: Found[str] | None = None
+    language: Found[str] | None = None  # BCP 47
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A span of the source that somebody said: text[span.start:span.end] is what is shown, found and cited (law 2)."""
+
+    id: str  # 8 characters of Crockford base32, lower case; "" before permalinks
+    kind: StatementKind
+    span: Span
+    label: str  # the words of the text that name the speaker; "" where none do
+    speaker: str | None = None  # the resolved name
+    speaker_id: str | None = None  # slug; None for roles ("Journalist") and unnamed sources
+    attribution: Attribution = "unattributed"
+    confidence: float = 0.0  # measured precision of the rule, 0 to 1
+    rule: str = ""
+    cue: Span | None = None  # the speech verb or phrase
+    label_span: Span | None = None
+    role: str | None = None  # the title or function beside the name: "Secretary General"
+    outlet: str | None = None  # of a questioner: "Reuters"
+    reported_by: str | None = None  # secondary attribution: "..., the agency reported"
+    chain: str | None = None  # id of the first part, on the later parts of a split quotation
+    exchange: str | None = None  # id of the question that opens the exchange this turn belongs to
+    holes: tuple[Span, ...] = ()  # parts of the span that are not shown (a page header inside a turn)
+    language: str | None = None  # only where it differs from the document's
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A role with the dates it was held."""
+
+    title: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person (or a body that speaks) as the archive knows it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Tenure, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()  # ("wikidata", "Q57665"), ...
+    listed: bool = False  # stands in speakers.yml; else found in the texts
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A subject."""
+
+    id: str
+    name: str
+    terms: tuple[str, ...] = ()
+    parent: str | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source, read. Depends on its Raw and the settings alone."""
+
+    source: Source
+    layout: str  # "transcript", "article", "statement", ...
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    statements: tuple[Statement, ...] = ()
+    tags: tuple[str, ...] = ()  # tag ids found by tags.yml
+    phrases: tuple[tuple[str, int], ...] = ()  # candidate key phrases with counts, for tags of the whole archive
+    problems: tuple[Problem, ...] = ()
+    repairs: tuple[Repair, ...] = ()  # line joins and cuts; those of the decoding stand in source.repairs
+    duplicate_key: tuple[int, ...] = ()  # shingle signature, for "also in"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCard:
+    """What indexes need of a statement."""
+
+    id: str
+    kind: StatementKind
+    speaker_id: str | None
+    label: str
+    attribution: Attribution
+    excerpt: str  # at most 240 characters
+    exchange: str | None = None
+    chain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What indexes need of a document: light, so that 100,000 fit in memory."""
+
+    key: str  # the document's permanent key in the registry
+    source: str  # path below content/sources
+    sha256: str
+    address: str  # page path below content/docs without suffix: "2023/11/the-situation"
+    title: str
+    date: str | None
+    outlet: str | None
+    layout: str
+    language: str | None
+    tags: tuple[str, ...] = ()
+    statements: tuple[StatementCard, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    words: int = 0
+    removed: int = 0  # blocks removed or set aside
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file to write below content/docs."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The whole, as the indexes see it. Cards are in the order of their sources' paths."""
+
+    cards: tuple[Card, ...]
+    speakers: dict[str, Speaker] = field(default_factory=dict)
+    tags: dict[str, Tag] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()

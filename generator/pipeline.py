@@ -1,0 +1,65 @@
+"""The way of a text, from bytes to pages. Read this first.
+
+read_document (stages 1 to 6) depends on one source and the settings alone: it is cached and spread over processes.
+build_archive (the rest) sees the documents as a whole.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.clean import clean
+from generator.errors import PlacedError
+from generator.gather import gather
+from generator.model import Archive, Document, Problem, Raw
+from generator.permalinks import first_ids
+from generator.read import decode, find_sources, read_raw, split_lines
+from generator.recognise import choose_layout, find_metadata
+from generator.recognise.metadata import Reading
+from generator.resolve import find_tags, resolve_speakers
+from generator.settings import Settings, load_settings
+from generator.settings.sidecars import read_sidecar
+from generator.statements import find_labels, find_quotations, find_turns
+from generator.write import document_page, index_pages, write_pages
+
+
+def read_document(raw: Raw, settings: Settings) -> Document:
+    """One source, read: decoded, cleaned, its statements found and named. Never raises on any bytes."""
+    faults: list[PlacedError] = []
+    sidecar = read_sidecar(raw.sidecar, raw.path.rpartition(".")[0] + ".yml", faults)
+    source = decode(raw, encoding=sidecar.encoding)
+    text, lines = source.text, split_lines(source.text)
+    labels = find_labels(text, lines)
+    layout = sidecar.layout or choose_layout(text, lines, labels).value
+    reading = Reading(raw.path, text, lines, labels, layout, sidecar)
+    metadata, unknown = find_metadata(reading, settings)
+    cleaned = clean(text, lines, labels, layout=layout, metadata=metadata, settings=settings)
+    language = metadata.language.value if metadata.language else None
+    turns = find_turns(text, cleaned.blocks, labels)
+    quotations = find_quotations(text, cleaned.blocks, layout=layout, language=language)
+    found = sorted((*turns, *quotations), key=lambda statement: statement.span)
+    statements = resolve_speakers(text, found, metadata=metadata, sidecar=sidecar, settings=settings)
+    return Document(
+        source=source,
+        layout=layout,
+        metadata=metadata,
+        blocks=cleaned.blocks,
+        statements=first_ids(raw.path, text, statements),
+        tags=find_tags(text, cleaned.blocks, sidecar=sidecar, settings=settings),
+        problems=(*(_problem(fault) for fault in faults), *unknown, *cleaned.problems),
+        repairs=cleaned.repairs,
+    )
+
+
+def _problem(fault: PlacedError) -> Problem:
+    return Problem("sidecar", f"{fault.message}; {fault.hint}", fault.line, fault.column, fault.path)
+
+
+def build_archive(root: Path) -> Archive:
+    """The whole way of the archive at `root`: content/sources -> content/docs. The site is built from there."""
+    settings = load_settings(root)
+    documents = [read_document(read_raw(source), settings) for source in find_sources(root / "content" / "sources")]
+    archive = gather(documents)
+    pages = [document_page(document, card) for document, card in zip(documents, archive.cards, strict=True)]
+    write_pages([*pages, *index_pages(archive, settings)], root / "content" / "docs")
+    return archive

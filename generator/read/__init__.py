@@ -1,0 +1,7 @@
+"""Stage 1 of 9: bytes -> text -> lines. Any bytes in, never an exception; the lines partition the text (law 1)."""
+
+from generator.read.blocks import split_lines
+from generator.read.decode import decode
+from generator.read.sources import find_sources, read_raw
+
+__all__ = ["decode", "find_sources", "read_raw", "split_lines"]

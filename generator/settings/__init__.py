@@ -1,0 +1,59 @@
+"""What the archivist decides: site_config/*.yml, outlets/*.yml and the sidecars. One file a noun.
+
+Faults are collected over all files and raised together as a FaultList.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.errors import FaultList, PlacedError, SettingsError
+from generator.model import Speaker, Tag
+from generator.settings.outlets import Outlet, read_outlet
+from generator.settings.site import SiteSettings, read_site
+from generator.settings.speakers import read_speakers
+from generator.settings.tags import read_tags
+from generator.yaml_lines import Placed, read_yaml
+
+__all__ = ["Outlet", "Settings", "SiteSettings", "load_settings", "read_settings_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of an archive, picklable, with nothing in them that changes from machine to machine."""
+
+    site: SiteSettings = field(default_factory=SiteSettings)
+    speakers: tuple[Speaker, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+
+
+def load_settings(root: Path) -> Settings:
+    """The settings of the archive at `root`; a missing file is an empty one.
+
+    Raises FaultList: every fault of every file, in the order of files and lines.
+    """
+    folder, faults = root / "site_config", list[PlacedError]()
+    outlet_files = sorted((folder / "outlets").glob("*.yml"), key=lambda path: path.name)
+    settings = Settings(
+        site=read_site(read_settings_file(folder / "site.yml", root, faults), faults),
+        speakers=read_speakers(read_settings_file(folder / "speakers.yml", root, faults), faults),
+        tags=read_tags(read_settings_file(folder / "tags.yml", root, faults), faults),
+        outlets=tuple(read_outlet(path.stem, read_settings_file(path, root, faults), faults) for path in outlet_files),
+    )
+    if faults:
+        raise FaultList(faults)
+    return settings
+
+
+def read_settings_file(path: Path, root: Path, faults: list[PlacedError]) -> Placed:
+    """The placed YAML of a settings file, named relative to `root` in messages; empty where missing or faulty."""
+    shown = path.relative_to(root).as_posix()
+    try:
+        return read_yaml(path.read_text(encoding="utf-8-sig") if path.exists() else "", shown)
+    except SettingsError as error:
+        faults.append(error)
+    except (OSError, UnicodeDecodeError) as error:
+        faults.append(SettingsError(shown, f"cannot be read: {error}", hint="save the file as UTF-8 text"))
+    return read_yaml("", shown)

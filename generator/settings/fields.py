@@ -1,0 +1,107 @@
+"""Reading typed fields out of a placed YAML mapping, collecting every fault instead of stopping at the first."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from generator.errors import PlacedError
+from generator.yaml_lines import Placed
+
+T = TypeVar("T")
+
+
+class Fields:
+    """One mapping of a settings file; each reader gives a default and notes the fault where the value does not fit."""
+
+    def __init__(self, node: Placed, what: str, faults: list[PlacedError]) -> None:
+        self._what, self._faults, self._node = what, faults, node
+        self._asked: set[str] = set()
+        self._entries = dict(node.items())
+        if not isinstance(node.value, dict):
+            faults.append(node.place.error(f"{what} must be a mapping of keys to values", "write 'key: value' lines"))
+
+    def text(self, key: str, *, default: str | None = None) -> str | None:
+        """A scalar as text (a number or date written without quotes counts)."""
+        return self._read(key, default, "a text", _as_text)
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """true or false."""
+        return self._read(key, default, "true or false", lambda v: v if isinstance(v, bool) else None)
+
+    def number(self, key: str, *, default: int, least: int = 0, most: int = 10**9) -> int:
+        """A whole number within bounds."""
+        what = f"a whole number from {least} to {most}"
+
+        def fits(value: object) -> int | None:
+            return value if type(value) is int and least <= value <= most else None
+
+        return self._read(key, default, what, fits)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; one text alone counts as a list of one."""
+        return self._read(key, (), "a list of texts", _as_texts)
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """A mapping of texts to texts, in the order of the file."""
+        return self._read(key, (), "a mapping of names to texts", _as_pairs)
+
+    def choice(self, key: str, options: Iterable[str], *, default: str) -> str:
+        """One of a closed set of words."""
+        known = tuple(options)
+        return self._read(key, default, "one of " + ", ".join(known), lambda v: v if v in known else None)
+
+    def nodes(self, key: str) -> tuple[Placed, ...]:
+        """The items of a list, to be read by another Fields."""
+        return self._read(key, (), "a list", lambda v: tuple(v) if isinstance(v, list) else None)
+
+    def mapping(self, key: str) -> tuple[tuple[str, Placed], ...]:
+        """The entries of a mapping, to be read by another Fields."""
+        return self._read(key, (), "a mapping", lambda v: tuple(v.items()) if isinstance(v, dict) else None)
+
+    def fault(self, key: str, message: str, hint: str = "") -> None:
+        """Notes a fault at the value of `key`."""
+        place = self._entries[key].place if key in self._entries else self._node.place
+        self._faults.append(place.error(message, hint))
+
+    def finish(self) -> None:
+        """Notes every key nobody asked for, with the nearest known one."""
+        for key, entry in self._entries.items():
+            if key in self._asked:
+                continue
+            near = difflib.get_close_matches(key, sorted(self._asked), n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "known keys: " + ", ".join(sorted(self._asked))
+            self._faults.append((entry.key_place or entry.place).error(f"unknown key {key!r} in {self._what}", hint))
+
+    def _read(self, key: str, default: T, wanted: str, fit: Callable[[object], T | None]) -> T:
+        self._asked.add(key)
+        entry = self._entries.get(key)
+        if entry is None or entry.value is None:
+            return default
+        value = fit(entry.value)
+        if value is None:
+            self._faults.append(entry.place.error(f"{key!r} in {self._what} must be {wanted}"))
+            return default
+        return value
+
+
+def _as_text(value: object) -> str | None:
+    if isinstance(value, bool):
+        return None
+    return str(value) if isinstance(value, str | int | float) else None
+
+
+def _as_texts(value: object) -> tuple[str, ...] | None:
+    items = [item.value for item in value if isinstance(item, Placed)] if isinstance(value, list) else [value]
+    texts = [_as_text(item) for item in items]
+    return tuple(text for text in texts if text is not None) if None not in texts else None
+
+
+def _as_pairs(value: object) -> tuple[tuple[str, str], ...] | None:
+    if not isinstance(value, dict):
+        return None
+    pairs = [(key, _as_text(entry.value)) for key, entry in value.items()]
+    return (
+        tuple((key, text) for key, text in pairs if text is not None) if all(t is not None for _, t in pairs) else None
+    )

@@ -1,0 +1,64 @@
+"""<stem>.yml beside a source: what the archivist knows of it. It always wins over what is read from the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.errors import PlacedError, SettingsError
+from generator.settings.fields import Fields
+from generator.yaml_lines import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """One sidecar; None and () where it says nothing."""
+
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    kicker: str | None = None
+    date: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    place: str | None = None
+    language: str | None = None
+    retrieved: str | None = None
+    encoding: str | None = None
+    layout: str | None = None
+    byline: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) -> Sidecar:
+    """The sidecar of a source; a faulty one gives its faults and what could be read of it."""
+    if content is None:
+        return Sidecar()
+    try:
+        node = read_yaml(content.decode("utf-8-sig"), path)
+    except UnicodeDecodeError:
+        faults.append(SettingsError(path, "is not UTF-8", hint="save the file as UTF-8 text"))
+        return Sidecar()
+    except SettingsError as error:
+        faults.append(error)
+        return Sidecar()
+    fields = Fields(node, "a sidecar", faults)
+    sidecar = Sidecar(
+        url=fields.text("url"),
+        outlet=fields.text("outlet"),
+        title=fields.text("title"),
+        kicker=fields.text("kicker"),
+        date=fields.text("date"),
+        published=fields.text("published"),
+        updated=fields.text("updated"),
+        place=fields.text("place"),
+        language=fields.text("language"),
+        retrieved=fields.text("retrieved"),
+        encoding=fields.text("encoding"),
+        layout=fields.text("layout"),
+        byline=fields.texts("byline"),
+        agencies=fields.texts("agencies"),
+        tags=fields.texts("tags"),
+    )
+    fields.finish()
+    return sidecar

@@ -1,0 +1,116 @@
+"""YAML by the safe loader, with the place of every key and value, for messages that name line and column.
+
+Aliases are refused (a few lines of them can stand for gigabytes), nesting past MAX_DEPTH too, duplicate keys as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from generator.errors import SettingsError
+
+MAX_DEPTH = 40  # deeper than any settings file of ours; the parser itself fails near 1,000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+
+    def error(self, message: str, hint: str = "") -> SettingsError:
+        """A fault at this place."""
+        return SettingsError(self.path, message, line=self.line, column=self.column, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A YAML value and its place: value is str, int, float, bool, None, list[Placed] or dict[str, Placed]."""
+
+    value: object
+    place: Place
+    key_place: Place | None = None  # of the key, where it is the value of a mapping
+
+    def items(self) -> Iterator[tuple[str, Placed]]:
+        """The entries of a mapping; empty for anything else."""
+        if isinstance(self.value, dict):
+            yield from self.value.items()
+
+
+class _Loader(yaml.SafeLoader):
+    """The safe loader, which keeps dates and times as the text they were written as."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_yaml(text: str, path: str) -> Placed:
+    """The document of a YAML file with places; an empty file is an empty mapping.
+
+    Raises SettingsError: the text is not YAML, holds an alias, is nested too deep or repeats a key.
+    """
+    try:
+        _refuse_aliases(text, path)
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        message = f"not readable as YAML: {error.problem or error.context or 'syntax error'}"
+        hint = "put a text that holds ':' or '#' in quotes, and indent with blanks"
+        raise SettingsError(path, message, line=line, column=column, hint=hint) from error
+    except yaml.YAMLError as error:
+        first = str(error).splitlines()[0]
+        raise SettingsError(path, f"not readable as YAML: {first}", hint="save the file as UTF-8 text") from error
+    if node is None:
+        return Placed({}, Place(path, 1, 1))
+    return _placed(node, path)
+
+
+def _refuse_aliases(text: str, path: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        mark = event.start_mark
+        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
+        if isinstance(event, yaml.AliasEvent):
+            raise place.error(f"the alias *{event.anchor} is not allowed", "write the value out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise place.error(f"nested more than {MAX_DEPTH} deep", "flatten it")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _placed(node: yaml.Node, path: str, key_place: Place | None = None) -> Placed:
+    place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, yaml.MappingNode):
+        entries: dict[str, Placed] = {}
+        for key_node, value_node in node.value:
+            where = Place(path, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise where.error("a key must be a word")
+            if key_node.value in entries:
+                raise where.error(f"the key {key_node.value!r} stands here twice", "keep one of the two")
+            entries[key_node.value] = _placed(value_node, path, where)
+        return Placed(entries, place, key_place)
+    if isinstance(node, yaml.SequenceNode):
+        return Placed([_placed(item, path) for item in node.value], place, key_place)
+    return Placed(_scalar(node, place), place, key_place)
+
+
+def _scalar(node: yaml.Node, place: Place) -> object:
+    loader = _Loader("")
+    try:
+        return loader.construct_object(node, deep=True)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise place.error("a value that cannot be read", "put it in quotes") from error
+    finally:
+        loader.dispose()

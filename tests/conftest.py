@@ -1,0 +1,26 @@
+"""What tests share: where the corpora beside the checkout are, and a Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of corpora beside the checkout; skips where it is not there."""
+    if not (SHARED / "corpora").is_dir():
+        pytest.skip("the corpora beside the checkout are not here")
+    return SHARED
+
+
+def chromium_path() -> str | None:
+    """The Chromium found or installed by tests/find_chromium.py; None where there is none."""
+    named = os.environ.get("ONRECORD_CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
