@@ -1,4 +1,4 @@
-"""Stage 3 of 9: a role and a disposition for every block. Nothing is thrown away; the ledger is a view on the blocks."""
+"""Stage 3 of 9: a role and a disposition for every block; nothing is thrown away, the ledger is a view on them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Data, one YAML a language: what each stage knows of a language, in a section of its own. Adding a language is one file."""
+"""Data, one YAML a language: what each stage knows of it, in a section of its own. Adding a language is one file."""

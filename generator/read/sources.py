@@ -20,7 +20,7 @@ class SourceFile:
 
 
 def find_sources(folder: Path) -> list[SourceFile]:
-    """Every source below `folder` in path order; `folder` itself where it is a file. Links out of it are not followed."""
+    """Every source below `folder` in path order; `folder` itself where it is a file. Links are not followed."""
     if folder.is_file():
         return [SourceFile(folder.name, folder)]
     found = []
