@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
 .PHONY: help site serve test lint bench fuzz docs clean
 help: ## what there is
@@ -11,7 +13,11 @@ help: ## what there is
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Onrecord needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name one: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(INSTALL) .
+	@touch $@
+
+$(READY_DEV): $(READY)
+	$(INSTALL) '.[dev]'
 	@touch $@
 
 site: $(READY) ## builds the demo archive into site/
@@ -20,16 +26,16 @@ site: $(READY) ## builds the demo archive into site/
 serve: $(READY) ## live preview on 127.0.0.1
 	$(BIN)/onrecord serve
 
-test: $(READY) ## all tests; finds or installs a Chromium for the browser tests
+test: $(READY_DEV) ## all tests; finds or installs a Chromium for the browser tests
 	@$(BIN)/python tests/find_chromium.py
 	$(BIN)/python -m pytest
 
-lint: $(READY) ## ruff and mypy
+lint: $(READY_DEV) ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY) ## benchmarks against peers and the stored baseline
+bench: $(READY_DEV) ## benchmarks against peers and the stored baseline
 	$(BIN)/python -m bench
 
 clean: ## removes what builds have made, never your sources
