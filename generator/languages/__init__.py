@@ -1,1 +1,64 @@
-"""Data, one YAML a language: what each stage knows of it, in a section of its own. Adding a language is one file."""
+"""Data, one YAML a language: what each stage knows of it, in a section of its own. Adding a language is one file.
+
+    section("de", "quotations")            the section as a mapping; empty where the language or the section is not there
+    words(section("de", "chrome"), "share")    a list (or a block of words) of it as a tuple of strings
+    tables("turns")                        {code: section} of every language that has the section
+
+Everything is read once a process. A list may be written as a YAML list, or, for single words, as one block of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+__all__ = ["codes", "section", "tables", "words"]
+
+_HERE = Path(__file__).parent
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages that have a file, sorted: "de", "en", ..."""
+    return tuple(sorted(path.stem for path in _HERE.glob("*.yml")))
+
+
+@cache
+def section(code: str | None, stage: str) -> Mapping[str, object]:
+    """What <code>.yml knows for `stage`; a regional code ("de-AT", "zh-Hant") falls back to its language."""
+    if not code:
+        return _NOTHING
+    known = codes()
+    name = code if code in known else code.partition("-")[0].lower()
+    if name not in known:
+        return _NOTHING
+    found = _read(name).get(stage)
+    return MappingProxyType({str(key): value for key, value in found.items()}) if isinstance(found, dict) else _NOTHING
+
+
+@cache
+def tables(stage: str) -> Mapping[str, Mapping[str, object]]:
+    """Every language that has a section for `stage`, by code."""
+    return MappingProxyType({code: found for code in codes() if (found := section(code, stage))})
+
+
+def words(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """The strings under `key`: a list as it is, a block of text cut at white space, () where the key is not there."""
+    value = table.get(key)
+    if isinstance(value, str):
+        return tuple(value.split())
+    if isinstance(value, list):
+        return tuple(str(item) for item in value)
+    return ()
+
+
+@cache
+def _read(name: str) -> Mapping[str, object]:
+    loaded = yaml.load((_HERE / f"{name}.yml").read_text("utf-8"), Loader=_Loader)  # noqa: S506  # a safe loader
+    return loaded if isinstance(loaded, dict) else _NOTHING
