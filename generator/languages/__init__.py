@@ -1,6 +1,6 @@
 """Data, one YAML a language: what each stage knows of it, in a section of its own. Adding a language is one file.
 
-    section("de", "quotations")            the section as a mapping; empty where the language or the section is not there
+    section("de", "quotations")            the section as a mapping; empty where language or section is not there
     words(section("de", "chrome"), "share")    a list (or a block of words) of it as a tuple of strings
     tables("turns")                        {code: section} of every language that has the section
 
