@@ -1,33 +1,31 @@
-"""A document as a Markdown page."""
+"""A document as a page."""
 
 from __future__ import annotations
 
-from generator.model import Card, Document, Page
+from generator.model import Card, Document
+from generator.write.elements import Block, Heading, Inline, Leaf, Paragraph, Run
 from generator.write.escape import escape
-from generator.write.front_matter import front_matter
 
 
-def document_page(document: Document, card: Card) -> Page:
+def document_page(document: Document, card: Card) -> Leaf:
     """The page of a document at card.address."""
     text = document.source.text
     starts = {statement.span.start: statement for statement in document.statements}
-    head = front_matter(
-        {
-            "title": card.title,
-            "date": card.date,
-            "outlet": card.outlet,
-            "kind": card.layout,
-            "source": card.source,
-            "sha256": card.sha256,
-            "statements": [statement.id for statement in document.statements],
-        }
-    )
-    lines = [f"# {escape(card.title)}"]
+    head = {
+        "title": card.title,
+        "date": card.date,
+        "outlet": card.outlet,
+        "kind": card.layout,
+        "source": card.source,
+        "sha256": card.sha256,
+        "statements": [statement.id for statement in document.statements],
+    }
+    blocks: list[Block] = [Heading(1, (escape(card.title),), "title")]
     for block in document.blocks:
         if block.disposition != "body":
             continue
-        anchors = [
-            f'<span id="{s.id}"></span>' for start, s in starts.items() if block.span.start <= start < block.span.end
+        anchors: list[Inline] = [
+            Run((), id=s.id) for start, s in starts.items() if block.span.start <= start < block.span.end
         ]
-        lines.append("".join(anchors) + escape(block.span.of(text)))
-    return Page(f"{card.address}.md", head + "\n\n".join(lines) + "\n")
+        blocks.append(Paragraph((*anchors, escape(block.span.of(text)))))
+    return Leaf(f"{card.address}.md", head, tuple(blocks))

@@ -1,12 +1,69 @@
-"""Source text -> Markdown that shows exactly these characters and makes nothing out of them (law 3)."""
+"""Source text -> words that show exactly these characters and make nothing out of them (law 3).
+
+The same words serve Markdown and HTML: what could be read as markup, by Python-Markdown, its extensions or those of
+pymdownx, stands as a decimal character reference, which Markdown hands on untouched. Backslashes would come too late
+for the preprocessors (snippets, critic, fences, HTML blocks). Text is escaped once, where an element is made of it.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NewType
 
-_ACTIVE = re.compile(r"[!-/:-@\[-`{-~]")  # every ASCII punctuation mark; backslashes come too late for preprocessors
+Inert = NewType("Inert", str)
+
+# Controls, unpaired surrogates and non-characters cannot stand in HTML, and U+0002 is what Python-Markdown stashes by.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+_ALWAYS = r"<>&*_`~^=\[\]{}|\\$#@+"
+_ODD_SPACES = "\u1680\u2000-\u200a\u2028\u2029\u205f\u3000"  # str.strip() takes them off the ends of a paragraph
+_HARD_SPACES = "\xa0\u202f"
+_ACTIVE = re.compile(
+    rf"""
+    [{_ALWAYS}{_ODD_SPACES}{_HARD_SPACES}\-:.!?/(]
+    (?:
+        (?<=[{_ALWAYS}{_ODD_SPACES}])
+      | (?<=[{_HARD_SPACES}]) (?: (?<!\S.) | (?!\S) )                      # shown as it stands only between words
+      | (?<=-) (?: (?<!\w-) | (?!\w) )                                     # lists, rules, snippets; not "well-known"
+      | (?<=:) (?: (?!\s) | (?<=\A:) )                                     # emoji, URLs, definitions; not "He said: "
+      | (?<=\.) (?<=www.)                                                  # magiclink
+      | (?<=!) (?: (?![\s"'”’»)]) | (?<=\A!) )                             # images, admonitions, !3
+      | (?<=\?) (?: (?![\s"'”’»)]|\Z) | (?<=\A\?) )                        # details, ?1
+      | (?<=/) (?: (?<![A-Za-z][A-Za-z]/) | (?![A-Za-z][A-Za-z]) )         # blocks, 1/2, c/o; not "and/or"
+      | (?<=\() (?: (?<=\A\() | (?=(?:c|r|tm|p)\)) )                       # lists, copyright signs
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SPACES = re.compile(r"[\t\n\r\f\v\x85]+[ \t\n\r\f\v\x85]*| [ \t\n\r\f\v\x85]+")
+_LIST_MARK = re.compile(r"\A( ?\(?(?:\d+|[A-Za-z]{1,5}))([.)])")  # "1914. The war", "(a) in", "iv) of"
+_ORDINAL = re.compile(r"([0-9])([snrt])(?=(?:t|d|h)\b)")  # "21st": smart symbols
+_HASH = re.compile(r"\b[0-9a-f](?=[0-9a-f]{39}\b)")  # magiclink takes forty hexadecimal digits for a commit
 
 
-def escape(text: str) -> str:
-    """One line of text as inert Markdown: white space collapsed, every mark a decimal character reference."""
-    return _ACTIVE.sub(lambda match: f"&#{ord(match.group())};", " ".join(text.split()))
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match.group())};"
+
+
+def escape(text: str) -> Inert:
+    """Text as inert words: runs of ASCII white space and NEL become one blank; everything else is shown as it stands.
+
+    A character that HTML forbids becomes U+FFFD.
+    """
+    text = _FORBIDDEN.sub("\ufffd", text)
+    text = _ACTIVE.sub(_reference, _SPACES.sub(" ", text))
+    text = _ORDINAL.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
+    text = _LIST_MARK.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
+    return Inert(_HASH.sub(_reference, text))
+
+
+_ATTRIBUTE = re.compile(r"[&<>\"'`=\s{}\[\]|\\*_~^]")
+
+
+def escape_attribute(text: str) -> Inert:
+    """Text as the value of an attribute of a raw inline or block tag: every mark that could end or alter it coded."""
+    return Inert(_ATTRIBUTE.sub(_reference, _FORBIDDEN.sub("\ufffd", text)))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.model import Page
+from generator.write.elements import Leaf
+from generator.write.markdown import markdown
 
 
-def write_pages(pages: Iterable[Page], folder: Path) -> None:
+def write_pages(pages: Iterable[Leaf], folder: Path) -> None:
     """Makes `folder` hold exactly these pages; a file whose bytes are right is not touched."""
     kept = set[Path]()
     for page in pages:
         file = folder / page.path
         kept.add(file)
-        content = page.text.encode("utf-8", "backslashreplace")
+        content = markdown(page).encode()
         if not (file.is_file() and file.read_bytes() == content):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)

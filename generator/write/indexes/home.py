@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Archive, Page
+from generator.model import Archive
 from generator.settings import Settings
+from generator.write.elements import Heading, Leaf, Link, Listing
 from generator.write.escape import escape
-from generator.write.front_matter import front_matter
 
 
-def pages(archive: Archive, settings: Settings) -> Iterator[Page]:
+def pages(archive: Archive, settings: Settings) -> Iterator[Leaf]:
     """One page: every document, newest first."""
     newest = sorted(archive.cards, key=lambda card: (card.date or "", card.address), reverse=True)
-    entries = [f"- [{escape(card.title)}]({card.address}.md)" for card in newest]
-    yield Page(
-        "index.md",
-        front_matter({"title": settings.site.name}) + f"# {escape(settings.site.name)}\n\n" + "\n".join(entries) + "\n",
-    )
+    entries = tuple((Link((escape(card.title),), f"{card.address}.md"),) for card in newest)
+    title = Heading(1, (escape(settings.site.name),), "title")
+    yield Leaf("index.md", {"title": settings.site.name}, (title, Listing(entries)))
