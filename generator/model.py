@@ -111,6 +111,7 @@ class Raw:
     path: str  # POSIX, relative to the folder of sources
     content: bytes
     sidecar: bytes | None = None  # the bytes of <stem>.yml beside it
+    problems: tuple[Problem, ...] = ()  # why the bytes are missing: no plain file, too large, unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Source:
     text: str
     encoding: str | None  # None: empty or binary
     repairs: tuple[Repair, ...] = ()
+    problems: tuple[Problem, ...] = ()  # of the file and of the decoding
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def read_document(raw: Raw, settings: Settings) -> Document:
         blocks=cleaned.blocks,
         statements=first_ids(raw.path, text, statements),
         tags=find_tags(text, cleaned.blocks, sidecar=sidecar, settings=settings),
-        problems=(*(_problem(fault) for fault in faults), *unknown, *cleaned.problems),
+        problems=(*source.problems, *(_problem(fault) for fault in faults), *unknown, *cleaned.problems),
         repairs=cleaned.repairs,
     )
 

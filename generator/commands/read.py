@@ -21,4 +21,4 @@ def command(paths: tuple[Path, ...], jobs: int) -> None:
     for path in paths:
         for source in find_sources(path):
             document = read_document(read_raw(source), Settings())
-            click.echo(json.dumps(document_record(document), ensure_ascii=False))
+            click.echo(json.dumps(document_record(document), ensure_ascii=False).encode("utf-8", "backslashreplace"))
