@@ -1,48 +1,148 @@
-"""Documents -> the archive: addresses, cards, people and subjects of the whole."""
+"""Documents -> the archive: addresses, cards, people and subjects of the whole.
+
+abstract_of runs beside read_document, where the document is; gather sees abstracts only, so that the documents
+themselves are never in memory together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from generator.model import Archive, Card, Document, StatementCard
+from generator.model import Abstract, Archive, Around, Card, Document, Pointer, Speaker, StatementCard, Tag
+from generator.settings import Settings
 from generator.slugs import slugify
 
 EXCERPT = 240  # characters
 
 
-def gather(documents: Sequence[Document]) -> Archive:
-    """The archive of these documents, in their order."""
-    taken = set[str]()
-    return Archive(tuple(_card(document, taken) for document in documents))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document on its way into the archive: its abstract, and what the registry says of it."""
+
+    abstract: Abstract
+    key: str  # permanent
+    statements: Sequence[StatementCard] = ()
+    digest: str = ""  # of abstract, statements and ids
 
 
-def _card(document: Document, taken: set[str]) -> Card:
+def abstract_of(document: Document) -> Abstract:
+    """What the archive needs of a document; its statement cards apart."""
     metadata, text = document.metadata, document.source.text
-    title = metadata.title.value if metadata.title else document.source.path
-    date = metadata.date.value if metadata.date else None
-    folder = "/".join(date.split("-")[:2]) if date else "unknown"
-    address = f"{folder}/{slugify(title)}"
-    while address in taken:
-        address = f"{folder}/{slugify(title)}-{document.source.sha256[:6]}"
-        if address in taken:
-            address = f"{folder}/{slugify(document.source.path)}-{document.source.sha256[:6]}"
-    taken.add(address)
-    return Card(
-        key=document.source.path,
-        source=document.source.path,
-        sha256=document.source.sha256,
-        address=address,
-        title=title,
-        date=date,
-        outlet=metadata.outlet.value if metadata.outlet else None,
-        layout=document.layout,
-        language=metadata.language.value if metadata.language else None,
-        tags=document.tags,
-        statements=tuple(
-            StatementCard(
-                s.id, s.kind, s.speaker_id, s.label, s.attribution, s.span.of(text)[:EXCERPT], s.exchange, s.chain
-            )
-            for s in document.statements
+    return Abstract(
+        card=Card(
+            key="",
+            source=document.source.path,
+            sha256=document.source.sha256,
+            address="",
+            title=metadata.title.value if metadata.title else "",
+            date=metadata.date.value if metadata.date else None,
+            outlet=metadata.outlet.value if metadata.outlet else None,
+            layout=document.layout,
+            language=metadata.language.value if metadata.language else None,
+            tags=document.tags,
+            problems=document.problems,
+            words=sum(len(b.span.of(text).split()) for b in document.blocks if b.disposition == "body"),
+            removed=sum(b.disposition in ("removed", "set-aside") and b.role != "blank" for b in document.blocks),
+            speakers=tuple(
+                {s.speaker_id: s.speaker for s in document.statements if s.speaker_id and s.speaker}.items()
+            ),
         ),
-        problems=document.problems,
+        phrases=document.phrases,
+        duplicate_key=document.duplicate_key,
     )
+
+
+def statement_cards(document: Document) -> tuple[StatementCard, ...]:
+    """A card for each statement of a document, in order."""
+    text = document.source.text
+    return tuple(
+        StatementCard(
+            s.id, s.kind, s.speaker_id, s.label, s.attribution, s.span.of(text)[:EXCERPT], s.exchange, s.chain
+        )
+        for s in document.statements
+    )
+
+
+def gather(entries: Sequence[Entry], settings: Settings) -> Archive:
+    """The archive of these documents, in the order of their sources' paths."""
+    addresses = _addresses([entry.abstract.card for entry in entries])
+    cards = []
+    for entry, address in zip(entries, addresses, strict=True):
+        card = entry.abstract.card
+        cards.append(
+            replace(
+                card,
+                key=entry.key,
+                address=address,
+                title=card.title or card.source,
+                statements=entry.statements,
+                digest=f"{entry.digest}{address}",
+            )
+        )
+    return Archive(tuple(cards), speakers=_speakers(cards, settings), tags=_tags(cards, settings))
+
+
+def arounds(archive: Archive) -> Iterator[Around]:
+    """What each document's page shows of the archive, in the order of the cards."""
+    order = sorted(
+        (index for index, card in enumerate(archive.cards) if card.date),
+        key=lambda index: (archive.cards[index].date or "", archive.cards[index].address),
+    )
+    pointers = {index: Pointer(archive.cards[index].address, archive.cards[index].title) for index in order}
+    earlier = {here: pointers[before] for before, here in pairwise(order)}
+    later = {here: pointers[after] for here, after in pairwise(order)}
+    for index, card in enumerate(archive.cards):
+        yield Around(
+            earlier=earlier.get(index),
+            later=later.get(index),
+            speakers=tuple(archive.speakers[id] for id, _ in card.speakers if id in archive.speakers),
+            tags=tuple(archive.tags[id] for id in card.tags if id in archive.tags),
+        )
+
+
+def _addresses(cards: Sequence[Card]) -> list[str]:
+    """An address for each card; where two claim one, every claimant's ends in a mark of its own source's path.
+
+    So an address depends on who else claims it, never on the order of files or on which came first.
+    """
+    wanted = [_address(card) for card in cards]
+    claims: defaultdict[str, int] = defaultdict(int)
+    for address in wanted:
+        claims[address] += 1
+    return [
+        address if claims[address] == 1 else f"{address[:150]}-{slugify(card.source)[-40:].strip('-')}-{_mark(card)}"
+        for address, card in zip(wanted, cards, strict=True)
+    ]
+
+
+def _mark(card: Card) -> str:
+    import hashlib
+
+    return hashlib.sha256(card.source.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+def _address(card: Card) -> str:
+    parts = card.date.split("-")[:2] if card.date else ["unknown"]
+    return "/".join([*parts, slugify(card.title or card.source)])
+
+
+def _speakers(cards: Sequence[Card], settings: Settings) -> dict[str, Speaker]:
+    """Everyone of speakers.yml, and everyone found in the texts, by id."""
+    listed = {speaker.id: speaker for speaker in settings.speakers}
+    found: dict[str, str] = {}
+    for card in cards:
+        for speaker_id, name in card.speakers:
+            if speaker_id not in listed and (speaker_id not in found or name < found[speaker_id]):
+                found[speaker_id] = name
+    unlisted = {speaker_id: Speaker(speaker_id, found[speaker_id]) for speaker_id in sorted(found)}
+    return {**listed, **unlisted}
+
+
+def _tags(cards: Sequence[Card], settings: Settings) -> dict[str, Tag]:
+    """Every tag of tags.yml, and every other one that a card carries, by id."""
+    listed = {tag.id: tag for tag in settings.tags}
+    carried = sorted({tag for card in cards for tag in card.tags} - listed.keys())
+    return {**listed, **{tag: Tag(tag, tag.replace("-", " ")) for tag in carried}}

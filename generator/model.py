@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
@@ -269,18 +270,51 @@ class Card:
     layout: str
     language: str | None
     tags: tuple[str, ...] = ()
-    statements: tuple[StatementCard, ...] = ()
+    statements: Sequence[StatementCard] = ()  # read from the store when a page asks for them
     problems: tuple[Problem, ...] = ()
     words: int = 0
     removed: int = 0  # blocks removed or set aside
+    speakers: tuple[tuple[str, str], ...] = ()  # (id, name) of everyone who speaks, in order of appearance
+    digest: str = ""  # hex; changes when anything on the card, its statements included, does
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """What the archive as a whole needs of a document, as it was read: a card without address, and candidates."""
+
+    card: Card  # without key and address
+    phrases: tuple[tuple[str, int], ...] = ()
+    duplicate_key: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Another page, by its address."""
+
+    address: str  # page path below content/docs without suffix
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All that a document's page shows of the archive around it; what is not in here, the page cannot depend on."""
+
+    earlier: Pointer | None = None  # the neighbours by date
+    later: Pointer | None = None
+    also_in: tuple[Pointer, ...] = ()  # other copies of this text
+    speakers: tuple[Speaker, ...] = ()  # of its statements, as the archive knows them
+    tags: tuple[Tag, ...] = ()  # of the document, those of the archive included
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file to write below content/docs."""
+    """A generated page, in the two forms it has: for any engine that reads Markdown, and for our own rendering."""
 
-    path: str
-    text: str
+    path: str  # below content/docs
+    text: str  # Markdown with front matter
+    html: str  # what Python-Markdown and MkDocs make of the Markdown
+    meta: Mapping[str, object]  # the front matter as a reader of YAML sees it
+    contents: tuple[tuple[str, str], ...] = ()  # (id, HTML of the words) of each heading below the first
 
 
 @dataclass(frozen=True, slots=True)

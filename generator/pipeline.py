@@ -11,16 +11,20 @@ from pathlib import Path
 from generator.clean import clean
 from generator.errors import PlacedError
 from generator.gather import gather
+from generator.incremental import Common, entries, hand_written, read_sources, settings_digest, settle, write_all
 from generator.model import Archive, Document, Problem, Raw
-from generator.permalinks import first_ids
-from generator.read import decode, find_sources, read_raw, split_lines
+from generator.permalinks import Registry, first_ids
+from generator.progress import Progress
+from generator.read import decode, split_lines
 from generator.recognise import choose_layout, find_metadata
 from generator.recognise.metadata import Reading
 from generator.resolve import find_tags, resolve_speakers
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
 from generator.statements import find_labels, find_quotations, find_turns
-from generator.write import document_page, index_pages, write_pages
+from generator.store.store import State, open_store
+from generator.store.version import program_digest
+from generator.workers import Workers
 
 
 def read_document(raw: Raw, settings: Settings) -> Document:
@@ -55,11 +59,23 @@ def _problem(fault: PlacedError) -> Problem:
     return Problem("sidecar", f"{fault.message}; {fault.hint}", fault.line, fault.column, fault.path)
 
 
-def build_archive(root: Path) -> Archive:
-    """The whole way of the archive at `root`: content/sources -> content/docs. The site is built from there."""
-    settings = load_settings(root)
-    documents = [read_document(read_raw(source), settings) for source in find_sources(root / "content" / "sources")]
-    archive = gather(documents)
-    pages = [document_page(document, card) for document, card in zip(documents, archive.cards, strict=True)]
-    write_pages([*pages, *index_pages(archive, settings)], root / "content" / "docs")
+def build_archive(root: Path, *, jobs: int = 1, progress: Progress | None = None) -> Archive:
+    """The whole way of the archive at `root`: content/sources -> content/docs. The site is built from there.
+
+    Each step does only what changed since the last build; see generator.incremental.
+    """
+    progress = progress or Progress()
+    settings, docs, cache = load_settings(root), root / "content" / "docs", root / ".onrecord" / "cache"
+    common = Common(settings, docs, read_document)
+    program = settings_digest(settings, program_digest())
+    with open_store(cache) as store, Workers(jobs, common) as workers:
+        states = read_sources(root / "content" / "sources", store, workers, program, progress)
+        registry = Registry(root, {path: state.sha256 for path, state in states.items()})
+        states = settle(states, store, registry, progress)
+        archive = gather(list(entries(states, store)), settings)
+        by_hand = hand_written(root / "content" / "pages")
+        pages = write_all(archive, states, store, workers, common, progress, program=program, by_hand=by_hand)
+        # exports, feeds, search index: here, before the site; `archive` has the cards, `store.document` each document
+        store.state = State(program, states, pages)
+        store.save()
     return archive

@@ -6,9 +6,6 @@ from pathlib import Path
 
 import click
 
-from generator.pipeline import build_archive
-from generator.site import build_site
-
 
 @click.command()
 @click.option(
@@ -19,9 +16,18 @@ from generator.site import build_site
     help="The archive: the folder with mkdocs.yml.",
 )
 @click.option("--no-site", is_flag=True, help="Stop after content/docs.")
-def command(root: Path, no_site: bool) -> None:
+@click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+def command(root: Path, no_site: bool, jobs: int | None) -> None:
     """Build the archive: sources to Markdown to a static site."""
-    archive = build_archive(root)
-    click.echo(f"{len(archive.cards)} documents", err=True)
-    if not no_site:
-        click.echo(f"Open {build_site(root.resolve()) / 'index.html'}", err=True)
+    from generator.pipeline import build_archive
+    from generator.progress import progress_for_stderr
+    from generator.site import build_site
+    from generator.store.lock import build_lock
+    from generator.workers import default_jobs
+
+    root, progress = root.resolve(), progress_for_stderr()
+    with build_lock(root / ".onrecord", waiting=progress.say):
+        archive = build_archive(root, jobs=jobs or default_jobs(), progress=progress)
+        progress.say(f"{len(archive.cards)} documents")
+        if not no_site:
+            progress.say(f"Open {build_site(root) / 'index.html'}")

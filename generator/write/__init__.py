@@ -1,7 +1,8 @@
 """Stage 7 of 9: the archive -> Markdown pages with YAML front matter, index pages and exports in content/docs."""
 
 from generator.write.document import document_page
-from generator.write.files import write_pages
+from generator.write.drafts import Draft
 from generator.write.indexes import index_pages
+from generator.write.page import page_of
 
-__all__ = ["document_page", "index_pages", "write_pages"]
+__all__ = ["Draft", "document_page", "index_pages", "page_of"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from generator.model import Card, Document
+from generator.model import Around, Card, Document
+from generator.settings import Settings
 from generator.write.elements import Block, Heading, Inline, Leaf, Paragraph, Run
 from generator.write.escape import escape
 
 
-def document_page(document: Document, card: Card) -> Leaf:
-    """The page of a document at card.address."""
+def document_page(document: Document, card: Card, around: Around, settings: Settings) -> Leaf:
+    """The page of a document at card.address; it depends on nothing else (card.statements is empty here)."""
     text = document.source.text
     starts = {statement.span.start: statement for statement in document.statements}
     head = {

@@ -2,23 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.write.elements import Leaf
-from generator.write.markdown import markdown
+Signature = tuple[int, ...]  # size, modified, changed (ns), inode of a file
 
 
-def write_pages(pages: Iterable[Leaf], folder: Path) -> None:
-    """Makes `folder` hold exactly these pages; a file whose bytes are right is not touched."""
-    kept = set[Path]()
-    for page in pages:
-        file = folder / page.path
-        kept.add(file)
-        content = markdown(page).encode()
-        if not (file.is_file() and file.read_bytes() == content):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-    for file in folder.rglob("*"):
-        if file.is_file() and file not in kept:
-            file.unlink()
+def write_file(file: Path, content: bytes) -> bool:
+    """Makes `file` hold these bytes, as a whole or not at all; whether it had to be written."""
+    try:
+        if file.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except (IsADirectoryError, NotADirectoryError):
+        _clear_way(file)
+    temporary = file.with_name(f".{file.name[:200]}.new")
+    temporary.write_bytes(content)
+    os.replace(temporary, file)
+    return True
+
+
+def tree_signatures(folder: Path) -> dict[str, Signature]:
+    """The signature of every file below `folder` by its POSIX path; links are not followed."""
+    return dict(_walk(str(folder), ""))
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """What changes when a file is written, replaced or moved."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def remove_others(folder: Path, found: Collection[str], kept: Collection[str]) -> None:
+    """Deletes the files of `found` that are not `kept`, and the folders that are empty then."""
+    parents = set[str]()
+    for path in found:
+        if path not in kept:
+            (folder / path).unlink(missing_ok=True)
+            parents.add(os.path.dirname(path))
+    for parent in sorted(parents, key=len, reverse=True):
+        _remove_empty(folder, parent)
+
+
+def _remove_empty(folder: Path, parent: str) -> None:
+    while parent:
+        try:
+            (folder / parent).rmdir()
+        except OSError:
+            return
+        parent = os.path.dirname(parent)
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name, signature_of(entry.stat(follow_symlinks=False))
+
+
+def _clear_way(file: Path) -> None:
+    """A folder where a file must be, or a file where a folder must be, is in the way."""
+    import shutil
+
+    if file.is_dir():
+        shutil.rmtree(file)
+    for parent in file.parents:
+        if parent.is_file():
+            parent.unlink()
+    file.parent.mkdir(parents=True, exist_ok=True)

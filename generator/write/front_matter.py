@@ -33,6 +33,7 @@ _SPECIAL = re.compile(
     "[^ !#-\\[\\]-~\xa1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef]"
 )
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;", "{": "&#123;", "}": "&#125;"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ACTIVE = re.compile("[&<>\"'{}]")
 
 
@@ -48,6 +49,22 @@ def front_matter(fields: Mapping[str, object]) -> str:
         elif value is not None:
             lines.append(f"{key}: {_quoted(str(value))}")
     return "\n".join([*lines, "---", "", ""])
+
+
+def as_read(fields: Mapping[str, object]) -> dict[str, str | list[str]]:
+    """What a reader of YAML gets from front_matter(fields)."""
+    read: dict[str, str | list[str]] = {}
+    for key, value in fields.items():
+        if isinstance(value, list | tuple):
+            if value:
+                read[key] = [_marked(str(item)) for item in value]
+        elif value is not None:
+            read[key] = _marked(str(value))
+    return read
+
+
+def _marked(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", _ACTIVE.sub(lambda match: _MARKUP[match.group()], text))
 
 
 def _quoted(text: str) -> str:

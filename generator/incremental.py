@@ -1,0 +1,275 @@
+"""The steps of build_archive, each doing only what changed since the last build and giving what a full build gives.
+
+What a result depends on is hashed; a result with the same hash is taken from the store. A file's signature (size,
+times, inode) is believed only where it is older than the look at it by more than the coarsest clock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.gather import Entry, arounds
+from generator.model import Archive, Around, Block, Card, Document, Metadata, Page, Problem, Raw, Role, Span
+from generator.permalinks import Registry
+from generator.progress import Progress
+from generator.read import decode, find_sources, read_raw
+from generator.read.sources import SourceFile
+from generator.settings import Settings
+from generator.store.codec import Codec, to_json
+from generator.store.store import PageState, Record, SourceState, Store, record_of, unpack_document
+from generator.workers import Workers
+from generator.write import Draft, document_page, index_pages, page_of
+from generator.write.files import Signature, remove_others, signature_of, tree_signatures, write_file
+
+RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
+_SETTINGS = Codec(Settings)
+_AROUNDS = Codec(Around)
+Reader = Callable[[Raw, Settings], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all workers share."""
+
+    settings: Settings
+    docs: Path
+    read: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class PageTask:
+    """A document page to be made by a worker."""
+
+    document: bytes  # packed
+    ids: tuple[str, ...]
+    card: Card  # its statements left out: the document has them
+    around: Around
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page a worker has written."""
+
+    state: PageState
+    head: bytes  # front matter and contents, packed
+    html: bytes
+
+
+def settings_digest(settings: Settings, program: str) -> str:
+    """Digest of everything besides the sources that a build depends on."""
+    return hashlib.sha256(program.encode() + _SETTINGS.pack(settings)).hexdigest()
+
+
+def read_sources(
+    folder: Path, store: Store, workers: Workers[Common], program: str, progress: Progress
+) -> dict[str, SourceState]:
+    """Every source below `folder`, read or known from before, by path in order."""
+    now, states = time.time_ns(), dict[str, SourceState]()
+    tasks: list[tuple[SourceFile, bytes]] = []
+    for source in find_sources(folder):
+        before = store.state.sources.get(source.path)
+        signature = _signature(source.file, now)
+        is_known = before is not None and store.state.program == program
+        if before and is_known and signature and before.signature == signature and _has(store, before):
+            states[source.path] = before
+            continue
+        raw = read_raw(source)
+        key = _record_key(raw, program)
+        if before and before.record == key.hex():
+            states[source.path] = replace(before, signature=signature)
+        else:
+            states[source.path] = SourceState(signature, key.hex(), hashlib.sha256(raw.content).hexdigest())
+        if not store.documents.is_whole(key):
+            tasks.append((source, key))
+    raws = (read_raw(source) for source, _ in tasks)
+    records = workers.map(_read, raws, count=len(tasks), fallen=_fallen)
+    for (_, key), record in progress.over("Reading", zip(tasks, records, strict=True), len(tasks)):
+        store.documents.add(key, record.abstract, record.statements, record.document)
+    return states
+
+
+def settle(
+    states: Mapping[str, SourceState], store: Store, registry: Registry, progress: Progress
+) -> dict[str, SourceState]:
+    """The states with permanent keys and ids; the registry is asked about documents that changed."""
+    settled = dict(states)
+    unsettled = [path for path, state in states.items() if not state.is_settled]
+    for path in progress.over("Settling ids", unsettled, len(unsettled)):
+        state = states[path]
+        said = registry.settle(unpack_document(store.documents.part(bytes.fromhex(state.record), 2) or b""))
+        settled[path] = replace(state, key=said.key, ids=said.ids, is_settled=True)
+    registry.close(store.state.sources.keys() - states.keys())
+    return settled
+
+
+def entries(states: Mapping[str, SourceState], store: Store) -> Iterator[Entry]:
+    """What gather needs of each document, in path order."""
+    for state in states.values():
+        digest = hashlib.sha256(f"{state.record} {state.key} {' '.join(state.ids)}".encode()).hexdigest()
+        yield Entry(store.abstract(state.record), state.key, store.statements(state), digest)
+
+
+def write_all(
+    archive: Archive,
+    states: Mapping[str, SourceState],
+    store: Store,
+    workers: Workers[Common],
+    common: Common,
+    progress: Progress,
+    *,
+    program: str,
+    by_hand: Mapping[str, Path],
+) -> dict[str, PageState]:
+    """Makes content/docs hold the pages of the archive, and nothing else but what other steps own."""
+    on_disk = tree_signatures(common.docs)
+    pages = _write_documents(archive, states, store, workers, on_disk, progress, program)
+    pages |= _write_indexes(archive, common, store, on_disk, progress, program)
+    for path, file in by_hand.items():
+        content = file.read_bytes()
+        pages[path] = PageState("", hashlib.sha256(content).hexdigest())
+        write_file(common.docs / path, content)
+    remove_others(common.docs, on_disk, pages)
+    fresh = tree_signatures(common.docs)
+    return {path: replace(page, signature=fresh.get(path, ())) for path, page in pages.items()}
+
+
+def hand_written(folder: Path) -> dict[str, Path]:
+    """The archivist's own pages and pictures by their path below content/docs; they replace a generated page."""
+    return {
+        path: folder / path
+        for path in tree_signatures(folder)
+        if not any(part.startswith(".") for part in path.split("/")) and not (folder / path).is_symlink()
+    }
+
+
+def _write_documents(
+    archive: Archive,
+    states: Mapping[str, SourceState],
+    store: Store,
+    workers: Workers[Common],
+    on_disk: Mapping[str, Signature],
+    progress: Progress,
+    program: str,
+) -> dict[str, PageState]:
+    pages: dict[str, PageState] = {}
+    tasks: list[tuple[Card, Around, str]] = []
+    for card, around in zip(archive.cards, arounds(archive), strict=True):
+        path = f"{card.address}.md"
+        made_of = _digest(program, path, card.digest, _AROUNDS.to_plain(around))
+        if _is_made(path, made_of, store, on_disk):
+            pages[path] = store.state.pages[path]
+        else:
+            tasks.append((card, around, made_of))
+    wanted = (_page_task(card, around, states[card.source], store) for card, around, _ in tasks)
+    made = workers.map(_make_page, wanted, count=len(tasks), fallen=_fallen_page)
+    for (card, _, made_of), page in progress.over("Writing pages", zip(tasks, made, strict=True), len(tasks)):
+        pages[f"{card.address}.md"] = _keep(page, made_of, store)
+    return pages
+
+
+def _write_indexes(
+    archive: Archive, common: Common, store: Store, on_disk: Mapping[str, Signature], progress: Progress, program: str
+) -> dict[str, PageState]:
+    pages: dict[str, PageState] = {}
+    for item in progress.over("Writing indexes", index_pages(archive, common.settings), 0):
+        page = item if isinstance(item, Draft) else page_of(item)
+        made_of = _digest(program, item.path, page.inputs if isinstance(page, Draft) else page.text)
+        if _is_made(item.path, made_of, store, on_disk):
+            pages[item.path] = store.state.pages[item.path]
+            continue
+        page = page_of(page.make()) if isinstance(page, Draft) else page
+        pages[item.path] = _keep(_written(page, common.docs), made_of, store)
+    return pages
+
+
+def _keep(made: Made, made_of: str, store: Store) -> PageState:
+    """The state of a page just written; its HTML goes to the pack, where the site is put together from."""
+    key = bytes.fromhex(made_of)
+    if not store.pages.is_whole(key):
+        store.pages.add(key, made.head, made.html)
+    return replace(made.state, made_of=made_of)
+
+
+def _is_made(path: str, made_of: str, store: Store, on_disk: Mapping[str, Signature]) -> bool:
+    before = store.state.pages.get(path)
+    if before is None or before.made_of != made_of or not before.signature:
+        return False
+    return on_disk.get(path) == before.signature and (not before.has_html or bytes.fromhex(made_of) in store.pages)
+
+
+def _page_task(card: Card, around: Around, state: SourceState, store: Store) -> PageTask:
+    packed = store.documents.part(bytes.fromhex(state.record), 2) or b""
+    return PageTask(packed, state.ids, replace(card, statements=()), around)
+
+
+def _make_page(common: Common, task: PageTask) -> Made:
+    """In a worker: a document's page, written."""
+    page = document_page(unpack_document(task.document, task.ids), task.card, task.around, common.settings)
+    return _written(page_of(page), common.docs)
+
+
+def _written(page: Page, docs: Path) -> Made:
+    content = page.text.encode("utf-8", "backslashreplace")
+    write_file(docs / page.path, content)
+    state = PageState("", hashlib.sha256(content).hexdigest(), has_html=True)
+    return Made(state, to_json([page.meta, page.contents]), page.html.encode("utf-8", "backslashreplace"))
+
+
+def _read(common: Common, raw: Raw) -> Record:
+    """In a worker: a document, read; a fault of ours is a problem of this document alone."""
+    try:
+        return record_of(common.read(raw, common.settings))
+    except Exception as error:
+        return record_of(unread(raw, "reader-failed", f"the reader failed: {type(error).__name__}: {error}"))
+
+
+def _fallen(raw: Raw) -> Record:
+    return record_of(unread(raw, "reader-died", "the process that read this source died; its text is kept unread"))
+
+
+def _fallen_page(task: PageTask) -> Made:
+    raise RuntimeError(f"the process that wrote the page of {task.card.source} died")
+
+
+def unread(raw: Raw, code: str, message: str) -> Document:
+    """A source that could not be read, as a document: its text set aside as a whole, with the problem."""
+    source = decode(raw)
+    whole = Block(Span(0, len(source.text)), Role.UNKNOWN, code, "set-aside")
+    return Document(
+        source, "unknown", Metadata(), (whole,) if source.text else (), problems=(Problem(code, message, 1),)
+    )
+
+
+def _has(store: Store, state: SourceState) -> bool:
+    return bytes.fromhex(state.record) in store.documents
+
+
+def _record_key(raw: Raw, program: str) -> bytes:
+    digest = hashlib.sha256(program.encode())
+    for part in (raw.path.encode("utf-8", "surrogateescape"), raw.content, raw.sidecar):
+        digest.update(b"-" if part is None else b"%d:" % len(part) + part)
+    return digest.digest()
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(to_json(parts)).hexdigest()
+
+
+def _signature(source: Path, now: int) -> Signature:
+    """The signature of a source and its sidecar; () where one changed too lately to tell another change."""
+    signature: list[int] = []
+    for file in (source, source.with_suffix(".yml")):
+        try:
+            status = os.stat(file)
+        except FileNotFoundError:
+            signature.append(0)
+            continue
+        if max(status.st_mtime_ns, status.st_ctime_ns) > now - RACY:
+            return ()
+        signature += signature_of(status)
+    return tuple(signature)

@@ -1,0 +1,148 @@
+"""A pack: many small records in one file that only grows; what a killed build leaves at its end is cut off.
+
+Record: "ORec", CRC-32 of the parts, number of parts, key (32 bytes), the length of each part, the parts.
+A record with the same key as an earlier one takes its place. One writer at a time (the build lock); readers in other
+processes use the offsets they are given.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_HEAD = struct.Struct("<4sIB32s")
+_LENGTH = struct.Struct("<I")
+_MAGIC = b"ORec"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record lies."""
+
+    offset: int  # of its first part
+    lengths: tuple[int, ...]  # of its parts
+    crc: int
+
+    @property
+    def size(self) -> int:
+        """Bytes of all parts."""
+        return sum(self.lengths)
+
+
+class Pack:
+    """The records of one file by key."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.places: dict[bytes, Place] = {}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o644)
+        self._end = self._scan()
+        self._waiting: list[bytes] = []
+        self._waiting_size = 0
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self.places
+
+    def add(self, key: bytes, *parts: bytes) -> Place:
+        """Appends a record; it is on disk after the next flush."""
+        crc = 0
+        for part in parts:
+            crc = zlib.crc32(part, crc)
+        lengths = tuple(map(len, parts))
+        head = _HEAD.pack(_MAGIC, crc, len(parts), key) + b"".join(map(_LENGTH.pack, lengths))
+        place = Place(self._end + len(head), lengths, crc)
+        self._waiting += (head, *parts)
+        self._end = place.offset + place.size
+        self._waiting_size += len(head) + place.size
+        self.places[key] = place
+        if self._waiting_size > 1 << 20:
+            self.flush()
+        return place
+
+    def flush(self) -> None:
+        """Hands all records to the operating system."""
+        if not self._waiting:
+            return
+        block = memoryview(b"".join(self._waiting))
+        self._waiting, self._waiting_size = [], 0
+        while block:
+            block = block[os.write(self._file, block) :]
+
+    def part(self, key: bytes, index: int) -> bytes | None:
+        """One part of a record, unchecked; None where there is no such record."""
+        place = self.places.get(key)
+        return self.part_at(place, index) if place else None
+
+    def part_at(self, place: Place, index: int) -> bytes:
+        """One part of the record at a place."""
+        if self._waiting:
+            self.flush()
+        return os.pread(self._file, place.lengths[index], place.offset + sum(place.lengths[:index]))
+
+    def is_whole(self, key: bytes) -> bool:
+        """Whether the record is there and its bytes are the ones once written."""
+        place = self.places.get(key)
+        if place is None:
+            return False
+        self.flush()
+        return zlib.crc32(os.pread(self._file, place.size, place.offset)) == place.crc
+
+    def compact(self, kept: Sequence[bytes]) -> None:
+        """Rewrites the file with the records of these keys alone where more than half of it is dead."""
+        self.flush()
+        alive = sum(self.places[key].size for key in kept if key in self.places)
+        if self._end < 1 << 20 or alive * 2 > self._end:
+            return
+        old, self.places = self.places, {}
+        reader, temporary = self._file, self.path.with_suffix(".new")
+        self._file = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o644)
+        self._end = 0
+        for key in kept:
+            if key in old:
+                self.add(key, *_parts(os.pread(reader, old[key].size, old[key].offset), old[key].lengths))
+        self.flush()
+        os.fsync(self._file)
+        os.replace(temporary, self.path)
+        os.close(reader)
+
+    def close(self) -> None:
+        """Flushes and closes the file."""
+        self.flush()
+        os.close(self._file)
+
+    def _scan(self) -> int:
+        """Reads every head; the file is cut after the last whole record."""
+        size, at = os.fstat(self._file).st_size, 0
+        for key, place in self._heads(size):
+            self.places[key] = place
+            at = place.offset + place.size
+        if at < size:
+            os.ftruncate(self._file, at)
+        return at
+
+    def _heads(self, size: int) -> Iterator[tuple[bytes, Place]]:
+        at = 0
+        while at + _HEAD.size <= size:
+            head = os.pread(self._file, _HEAD.size + 8 * _LENGTH.size, at)
+            magic, crc, count, key = _HEAD.unpack_from(head)
+            if magic != _MAGIC or count > 8 or len(head) < _HEAD.size + count * _LENGTH.size:
+                return
+            lengths = struct.unpack_from(f"<{count}I", head, _HEAD.size)
+            place = Place(at + _HEAD.size + count * _LENGTH.size, lengths, crc)
+            at = place.offset + place.size
+            if at > size:
+                return
+            yield key, place
+
+
+def _parts(block: bytes, lengths: Sequence[int]) -> list[bytes]:
+    parts, at = [], 0
+    for length in lengths:
+        parts.append(block[at : at + length])
+        at += length
+    return parts

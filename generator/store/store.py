@@ -1,0 +1,217 @@
+"""The cache of an archive: documents by what they were read from, pages by what they show, and what the last build saw.
+
+Nothing in here is needed to build: without it everything is made anew and comes out the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import overload
+
+from generator.gather import abstract_of, statement_cards
+from generator.model import Abstract, Document, StatementCard
+from generator.store.codec import Codec, from_json, to_json
+from generator.store.pack import Pack, Place
+from generator.write.files import Signature
+
+_ABSTRACTS = Codec(Abstract)
+_DOCUMENTS = Codec(Document)
+_STATEMENTS = Codec(tuple[StatementCard, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document as it lies in the pack: three parts, so that each can be read without the others."""
+
+    abstract: bytes
+    statements: bytes
+    document: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What the last build saw of a source."""
+
+    signature: Signature  # of the source and its sidecar
+    record: str  # hex key of its record
+    sha256: str
+    key: str = ""  # permanent key
+    ids: tuple[str, ...] = ()
+    is_settled: bool = False  # key and ids are the registry's
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What the last build made of a page."""
+
+    made_of: str  # digest of everything the page depends on
+    sha256: str  # of the Markdown
+    signature: Signature = ()  # of the Markdown file
+    has_html: bool = False  # lies in the pack under made_of
+
+
+@dataclass(slots=True)
+class State:
+    """What the last build that came to its end saw and made."""
+
+    program: str = ""  # digest of settings and program
+    sources: dict[str, SourceState] = field(default_factory=dict)
+    pages: dict[str, PageState] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)  # of single stages, by their name
+
+
+_STATES = Codec(SourceState)
+_PAGES = Codec(PageState)
+
+
+class Store:
+    """The cache in one folder; one build at a time holds it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.documents = Pack(folder / "documents.pack")
+        self.pages = Pack(folder / "pages.pack")
+        self.state = _read_state(folder / "state.json")
+        self._recent: OrderedDict[Place, tuple[StatementCard, ...]] = OrderedDict()
+
+    def abstract(self, record: str) -> Abstract:
+        """The abstract of a document."""
+        return _ABSTRACTS.unpack(self.documents.part(bytes.fromhex(record), 0) or b"")
+
+    def document(self, source: SourceState) -> Document:
+        """A document with its permanent ids."""
+        return unpack_document(self.documents.part(bytes.fromhex(source.record), 2) or b"", source.ids)
+
+    def statements(self, source: SourceState) -> Sequence[StatementCard]:
+        """The statement cards of a document, read when they are asked for."""
+        return _StatementCards(self, self.documents.places[bytes.fromhex(source.record)], source.ids)
+
+    def unpacked_statements(self, place: Place) -> tuple[StatementCard, ...]:
+        """The cards at a place; those last asked for are kept at hand, because indexes ask for neighbours in turn."""
+        cards = self._recent.get(place)
+        if cards is None:
+            cards = self._recent[place] = _STATEMENTS.unpack(self.documents.part_at(place, 1))
+            if len(self._recent) > 256:
+                self._recent.popitem(last=False)
+        return cards
+
+    def save(self) -> None:
+        """Puts packs and state on disk; a build killed before this leaves the state of the last one."""
+        self.documents.compact([bytes.fromhex(source.record) for source in self.state.sources.values()])
+        self.pages.compact([bytes.fromhex(page.made_of) for page in self.state.pages.values() if page.has_html])
+        self.documents.flush()
+        self.pages.flush()
+        state = self.state
+        content = to_json(
+            [
+                state.program,
+                {path: _STATES.to_plain(source) for path, source in state.sources.items()},
+                {path: _PAGES.to_plain(page) for path, page in state.pages.items()},
+                state.notes,
+            ]
+        )
+        temporary = self.folder / "state.json.new"
+        temporary.write_bytes(hashlib.sha256(content).hexdigest().encode() + content)
+        os.replace(temporary, self.folder / "state.json")
+
+
+@contextmanager
+def open_store(folder: Path) -> Iterator[Store]:
+    """The cache in `folder`; its packs are flushed however the build ends, so that what was read stays read."""
+    store = Store(folder)
+    try:
+        yield store
+    finally:
+        store.documents.close()
+        store.pages.close()
+
+
+def record_of(document: Document) -> Record:
+    """A document ready for the pack."""
+    return Record(
+        _ABSTRACTS.pack(abstract_of(document)),
+        _STATEMENTS.pack(statement_cards(document)),
+        _DOCUMENTS.pack(document),
+    )
+
+
+def unpack_document(packed: bytes, ids: Sequence[str] | None = None) -> Document:
+    """A document out of the pack, its statements called by `ids` where they are given."""
+    document = _DOCUMENTS.unpack(packed)
+    first = [statement.id for statement in document.statements]
+    if ids is None or list(ids) == first:
+        return document
+    names = dict(zip(first, ids, strict=True))
+    return replace(
+        document,
+        statements=tuple(
+            replace(s, id=names[s.id], chain=names.get(s.chain or ""), exchange=names.get(s.exchange or ""))
+            for s in document.statements
+        ),
+    )
+
+
+class _StatementCards(Sequence[StatementCard]):
+    """Statement cards that are read from the pack when they are looked at."""
+
+    __slots__ = ("_ids", "_place", "_store")
+
+    def __init__(self, store: Store, place: Place, ids: tuple[str, ...]) -> None:
+        self._store, self._place, self._ids = store, place, ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, index: int) -> StatementCard: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[StatementCard, ...]: ...
+    def __getitem__(self, index: int | slice) -> StatementCard | tuple[StatementCard, ...]:
+        return self._cards()[index]
+
+    def __iter__(self) -> Iterator[StatementCard]:
+        return iter(self._cards())
+
+    def _cards(self) -> tuple[StatementCard, ...]:
+        cards = self._store.unpacked_statements(self._place)
+        names = {card.id: name for card, name in zip(cards, self._ids, strict=True) if card.id != name}
+        if not names:
+            return cards
+        return tuple(
+            replace(
+                card,
+                id=names.get(card.id, card.id),
+                exchange=names.get(card.exchange or "", card.exchange),
+                chain=names.get(card.chain or "", card.chain),
+            )
+            for card in cards
+        )
+
+
+def _read_state(file: Path) -> State:
+    try:
+        held = file.read_bytes()
+    except FileNotFoundError:
+        return State()
+    digest, content = held[:64], held[64:]
+    if hashlib.sha256(content).hexdigest().encode() != digest:
+        return State()
+    plain = from_json(content)
+    if not (isinstance(plain, list) and len(plain) == 4):
+        return State()
+    program, sources, pages, notes = plain
+    try:
+        return State(
+            program,
+            {path: _STATES.from_plain(source) for path, source in sources.items()},
+            {path: _PAGES.from_plain(page) for path, page in pages.items()},
+            notes,
+        )
+    except (TypeError, ValueError):  # written by another version
+        return State()

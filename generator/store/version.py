@@ -1,0 +1,49 @@
+"""One digest for everything about the program that a cached result depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from generator import __version__
+
+# what the text of a document or the look of a page can depend on
+_PACKAGES = (
+    "babel",
+    "charset-normalizer",
+    "ftfy",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pypdf",
+    "py3langid",
+    "python-docx",
+    "pyyaml",
+    "rapidfuzz",
+    "snowballstemmer",
+    "trafilatura",
+    "webvtt-py",
+)
+
+
+@cache
+def program_digest() -> str:
+    """Hex SHA-256 of our own version, code and data, and of the versions of the libraries that shape a result."""
+    digest = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
+    package = Path(__file__).resolve().parents[1]
+    for file in sorted(package.rglob("*")):
+        if file.is_file() and file.suffix != ".pyc":
+            digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
+    for name in _PACKAGES:
+        digest.update(f"{name} {_version(name)}".encode())
+    return digest.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"

@@ -1,0 +1,68 @@
+"""What a build remembers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.model import Raw
+from generator.pipeline import read_document
+from generator.settings import Settings
+from generator.store.codec import Codec
+from generator.store.pack import Pack
+from generator.store.store import record_of, unpack_document
+
+TEXT = "The harbour is open\n\n2 May 2031\n\nJournalist: Is it?\n\nMara Quill: “It is” — \ud83d no less.\n"
+
+
+def test_a_document_comes_out_of_the_cache_as_it_went_in() -> None:
+    """Every field of every noun, lone surrogates included."""
+    document = read_document(Raw("a/b.txt", TEXT.encode("utf-8", "surrogatepass")), Settings())
+    assert unpack_document(record_of(document).document) == document
+
+
+def test_settings_have_one_packed_form() -> None:
+    codec = Codec(Settings)
+    assert codec.unpack(codec.pack(Settings())) == Settings()
+
+
+def test_a_torn_record_is_cut_off_and_the_rest_stays(tmp_path: Path) -> None:
+    """A killed build leaves half a record at the end of the pack."""
+    file = tmp_path / "p.pack"
+    pack = Pack(file)
+    pack.add(b"a" * 32, b"one", b"two")
+    pack.add(b"b" * 32, b"three")
+    pack.close()
+    whole = file.read_bytes()
+    for cut in range(1, len(whole)):
+        file.write_bytes(whole[:-cut])
+        pack = Pack(file)
+        assert pack.part(b"b" * 32, 0) is None
+        assert (b"a" * 32 in pack.places) == pack.is_whole(b"a" * 32)
+        pack.add(b"c" * 32, b"four")
+        pack.close()
+        pack = Pack(file)
+        assert pack.part(b"c" * 32, 0) == b"four"
+        pack.close()
+
+
+def test_a_record_with_wrong_bytes_is_not_whole(tmp_path: Path) -> None:
+    file = tmp_path / "p.pack"
+    pack = Pack(file)
+    place = pack.add(b"a" * 32, b"some words")
+    pack.close()
+    held = bytearray(file.read_bytes())
+    held[place.offset] ^= 1
+    file.write_bytes(held)
+    pack = Pack(file)
+    assert not pack.is_whole(b"a" * 32)
+    pack.close()
+
+
+def test_a_pack_that_is_mostly_dead_is_rewritten(tmp_path: Path) -> None:
+    pack = Pack(tmp_path / "p.pack")
+    for n in range(300):
+        pack.add(n.to_bytes(32, "big"), bytes([n % 251]) * 9000)
+    pack.compact([n.to_bytes(32, "big") for n in range(0, 300, 10)])
+    assert (tmp_path / "p.pack").stat().st_size < 300_000
+    assert pack.part((20).to_bytes(32, "big"), 0) == bytes([20]) * 9000
+    pack.close()
