@@ -6,8 +6,7 @@ themselves are never in memory together.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -66,12 +65,15 @@ def statement_cards(document: Document) -> tuple[StatementCard, ...]:
     )
 
 
-def gather(entries: Sequence[Entry], settings: Settings) -> Archive:
-    """The archive of these documents, in the order of their sources' paths."""
-    addresses = _addresses([entry.abstract.card for entry in entries])
+def gather(entries: Sequence[Entry], settings: Settings, address_of: Callable[[str, str, str], str]) -> Archive:
+    """The archive of these documents, in the order of their sources' paths.
+
+    address_of(source, wished address, title) gives the permanent address of a document's page.
+    """
     cards = []
-    for entry, address in zip(entries, addresses, strict=True):
+    for entry in entries:
         card = entry.abstract.card
+        address = address_of(card.source, _address(card), card.title or card.source)
         cards.append(
             replace(
                 card,
@@ -101,27 +103,6 @@ def arounds(archive: Archive) -> Iterator[Around]:
             speakers=tuple(archive.speakers[id] for id, _ in card.speakers if id in archive.speakers),
             tags=tuple(archive.tags[id] for id in card.tags if id in archive.tags),
         )
-
-
-def _addresses(cards: Sequence[Card]) -> list[str]:
-    """An address for each card; where two claim one, every claimant's ends in a mark of its own source's path.
-
-    So an address depends on who else claims it, never on the order of files or on which came first.
-    """
-    wanted = [_address(card) for card in cards]
-    claims: defaultdict[str, int] = defaultdict(int)
-    for address in wanted:
-        claims[address] += 1
-    return [
-        address if claims[address] == 1 else f"{address[:150]}-{slugify(card.source)[-40:].strip('-')}-{_mark(card)}"
-        for address, card in zip(wanted, cards, strict=True)
-    ]
-
-
-def _mark(card: Card) -> str:
-    import hashlib
-
-    return hashlib.sha256(card.source.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 def _address(card: Card) -> str:

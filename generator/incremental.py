@@ -96,14 +96,15 @@ def read_sources(
 def settle(
     states: Mapping[str, SourceState], store: Store, registry: Registry, progress: Progress
 ) -> dict[str, SourceState]:
-    """The states with permanent keys and ids; the registry is asked about documents that changed."""
+    """The states with permanent keys and ids; the registry is shown the documents that changed, here or in git."""
     settled = dict(states)
-    unsettled = [path for path, state in states.items() if not state.is_settled]
+    unsettled = [path for path, state in states.items() if not state.token or state.token != registry.token(path)]
     for path in progress.over("Settling ids", unsettled, len(unsettled)):
-        state = states[path]
-        said = registry.settle(unpack_document(store.documents.part(bytes.fromhex(state.record), 2) or b""))
-        settled[path] = replace(state, key=said.key, ids=said.ids, is_settled=True)
-    registry.close(store.state.sources.keys() - states.keys())
+        registry.see(unpack_document(store.documents.part(bytes.fromhex(states[path].record), 2) or b""))
+    registry.settle()
+    for path in unsettled:
+        said = registry.settled(path)
+        settled[path] = replace(states[path], key=said.key, ids=said.ids, token=registry.token(path))
     return settled
 
 

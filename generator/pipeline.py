@@ -13,7 +13,7 @@ from generator.errors import PlacedError
 from generator.gather import gather
 from generator.incremental import Common, entries, hand_written, read_sources, settings_digest, settle, write_all
 from generator.model import Archive, Document, Problem, Raw
-from generator.permalinks import Registry, first_ids
+from generator.permalinks import build_date, first_ids, open_registry
 from generator.progress import Progress
 from generator.read import decode, split_lines
 from generator.recognise import choose_layout, find_metadata
@@ -70,9 +70,10 @@ def build_archive(root: Path, *, jobs: int = 1, progress: Progress | None = None
     program = settings_digest(settings, program_digest())
     with open_store(cache) as store, Workers(jobs, common) as workers:
         states = read_sources(root / "content" / "sources", store, workers, program, progress)
-        registry = Registry(root, {path: state.sha256 for path, state in states.items()})
+        registry = open_registry(root / "content" / "permalinks", sources=states, today=build_date())
         states = settle(states, store, registry, progress)
-        archive = gather(list(entries(states, store)), settings)
+        archive = gather(list(entries(states, store)), settings, registry.address)
+        registry.write()  # before the pages: no id is published that it does not know
         by_hand = hand_written(root / "content" / "pages")
         pages = write_all(archive, states, store, workers, common, progress, program=program, by_hand=by_hand)
         # exports, feeds, search index: here, before the site; `archive` has the cards, `store.document` each document

@@ -3,35 +3,86 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.model import Statement
+from generator.model import Span, Statement
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 8  # 40 bits
+_CONTENT = re.compile(r"[\W_]+")
+
+
+def shown_words(text: str, statement: Statement) -> str:
+    """The words of a statement as they are shown: its span without the holes, white space collapsed."""
+    if not statement.holes:
+        return " ".join(statement.span.of(text).split())
+    pieces, start = [], statement.span.start
+    for hole in sorted(statement.holes):
+        pieces.append(Span(start, max(start, hole.start)).of(text))
+        start = max(start, hole.end)
+    return " ".join(" ".join((*pieces, text[start : statement.span.end])).split())
 
 
 def normalise(words: str) -> str:
-    """Words as the hash sees them: NFKC, case folded, white space collapsed."""
+    """Words as the first id sees them: NFKC, case folded, white space collapsed."""
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 
 
 def first_ids(document: str, text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with ids made from (document, normalised text, n-th of equal texts)."""
+    """The statements with ids made from (document, normalised words shown, n-th of equal words).
+
+    What refers to another statement (chain, exchange) is left as it was: stage 4 sets it by these ids afterwards or
+    by the ids given before, which are then carried over.
+    """
     seen: Counter[str] = Counter()
+    names: dict[str, str] = {}
     named = []
     for statement in statements:
-        words = normalise(statement.span.of(text))
+        words = normalise(shown_words(text, statement))
         seen[words] += 1
-        named.append(replace(statement, id=hash_id(document, words, seen[words])))
-    return tuple(named)
+        name = hash_id(document, words, seen[words])
+        if statement.id:
+            names[statement.id] = name
+        named.append(replace(statement, id=name))
+    return rename(named, names)
 
 
-def hash_id(document: str, words: str, nth: int) -> str:
-    """8 characters of Crockford base32 of the SHA-256."""
-    digest = hashlib.sha256(f"{document}\0{words}\0{nth}".encode("utf-8", "surrogatepass")).digest()
-    bits = int.from_bytes(digest[:5], "big")
+def rename(statements: Sequence[Statement], names: dict[str, str]) -> tuple[Statement, ...]:
+    """The statements with every id in `names` exchanged, in references (chain, exchange) too."""
+    if not names:
+        return tuple(statements)
+    return tuple(
+        replace(
+            statement,
+            id=names.get(statement.id, statement.id),
+            chain=names.get(statement.chain, statement.chain) if statement.chain else statement.chain,
+            exchange=names.get(statement.exchange, statement.exchange) if statement.exchange else statement.exchange,
+        )
+        for statement in statements
+    )
+
+
+def hash_id(document: str, words: str, nth: int, salt: int = 0) -> str:
+    """8 characters of Crockford base32 of the SHA-256; a salt above 0 where the id without it names something else."""
+    seed = f"{unicodedata.normalize('NFC', document)}\0{words}\0{nth}" + (f"\0{salt}" if salt else "")
+    bits = int.from_bytes(hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()[:5], "big")
     return "".join(_CROCKFORD[bits >> shift & 31] for shift in range(35, -5, -5))
+
+
+def text_hash(words: str) -> str:
+    """12 hexadecimal digits of the SHA-256 of the words as shown (NFC); a citation carries the first four."""
+    return _digest(words if words.isascii() else unicodedata.normalize("NFC", words), 12)
+
+
+def fingerprint(words: str) -> str:
+    """8 hexadecimal digits that stay when only marks, case or white space change; "-" where there is nothing else."""
+    content = _CONTENT.sub("", unicodedata.normalize("NFKC", words).casefold())
+    return _digest(content, 8) if content else "-"
+
+
+def _digest(words: str, length: int) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:length]

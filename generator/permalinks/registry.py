@@ -1,12 +1,45 @@
-"""The registry of permanent ids: what every statement of the archive is called, kept in content/permalinks/."""
+"""The registry in use during one build: documents are shown to it one by one, then it settles what became of what.
+
+    registry = open_registry(folder, sources=paths, today=build_date())
+    for document in documents: registry.see(document)      # in the order of their paths
+    registry.settle()
+    registry.address(path, wished, title)                  # for each document, in the order of their paths
+    registry.write()                                       # before the pages, so that no published id is unknown
+    registry.settled(path)                                 # key and ids of a document seen
+
+A build that keeps its own cache may show only the documents that are new, changed, or whose token(path) differs from
+the one kept with the cache. A document whose statements are what they were costs one small file read and one hash a
+statement. What has changed inside a document is aligned when it is seen; what is left over (lost here, new there)
+waits for settle, which finds renamed sources and statements that moved between documents.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import os
+import time
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.model import Document
+from generator.permalinks import store
+from generator.permalinks.align import NEAR_ELSEWHERE, Alignment, NearTexts, Wording, align, similarity, words_in
+from generator.permalinks.ids import fingerprint, hash_id, rename, shown_words, text_hash
+from generator.permalinks.record import Change, Entry, Fate, PageLine, Record, SourceLine, format_record, parse_record
+
+_WORDS_TO_MOVE = 6  # a shorter text found again in another document may be another "Thank you all for coming."
+_WORDS_TO_MOVE_CHANGED = 8
+_NEAR_TO_MOVE = NEAR_ELSEWHERE + 0.04
+_WORDS_IN_MEMORY = 8_000_000  # characters, before they are stored
+_SAME_DOCUMENT = 0.5  # share of the words of the longer text that two sources have in common to be one document
+
+
+def build_date() -> str:
+    """Today as an ISO date: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated, else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch) if epoch.isdigit() else time.time()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +50,550 @@ class Settled:
     ids: tuple[str, ...]  # of its statements, in their order
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the registry needs of a document."""
+
+    path: str
+    sha256: str
+    first_ids: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+    text: str = ""  # white space collapsed; only where something may be missing from it
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A document on which settle decides."""
+
+    key: str
+    record: Record
+    seen: _Seen | None  # None: its source is gone
+    old: list[Entry]  # living entries, then retired ones whose words are back
+    old_words: dict[str, str]
+    alignment: Alignment
+    arrivals: dict[int, tuple[str, Entry]] = field(default_factory=dict)  # new -> (key it came from, entry there)
+    departures: dict[str, str] = field(default_factory=dict)  # id -> key of the document it went to
+
+
+def open_registry(folder: Path, *, sources: Iterable[str], today: str) -> Registry:
+    """The registry in `folder`, for a build of these sources (paths below content/sources)."""
+    return Registry(folder, frozenset(map(_path, sources)), today)
+
+
 class Registry:
-    """The registry of the archive at `root` during one build.
+    """Every id ever published, and what became of it."""
 
-    sources: path -> sha256 of every source there is, so that a source which moved keeps its document.
-    """
+    def __init__(self, folder: Path, sources: frozenset[str], today: str) -> None:
+        self._folder, self._sources, self._today = folder, sources, today
+        self._keys: dict[str, str] = {}  # path -> key, living or gone
+        self._taken: set[str] = set()  # every id and key ever given
+        self._removed: dict[str, tuple[str, str]] = {}  # text hash -> (key, id) of statements that were removed
+        self._owner: dict[str, str] = {}  # id -> key, only for ids that live in two records after a merge
+        self._addresses: dict[str, str] = {}  # address, case folded -> key
+        self._pages: dict[str, tuple[str, str]] = {}  # key -> (address, title) of its page
+        self._gone: dict[str, str] = {}  # sha256[:16] -> key of documents without a source
+        self._wordless: set[str] = set()  # keys whose words are lost
+        self._all: list[str] = []  # keys
+        self._tokens: dict[str, str] = {}  # key -> digest of its living statements
+        self._scan()
+        self._lost = sorted({key for path, key in self._keys.items() if path not in sources} - set(self._gone.values()))
+        self._ids: dict[str, tuple[str, ...]] = {}  # path -> permanent ids, of documents seen
+        self._pending: dict[str, _Pending] = {}  # by key
+        self._new: dict[str, _Seen] = {}  # by path: sources without a record that may be renamed ones
+        self._changed: dict[str, str] = {}  # key -> record as text, to be written
+        self._words: dict[str, dict[str, str]] = {}  # to be written
+        self._waiting = 0  # characters in _words
+        self._is_empty = not self._all
+        self._settled = False
 
-    def __init__(self, root: Path, sources: Mapping[str, str]) -> None:
-        self.folder, self.sources = root / "content" / "permalinks", sources
+    # -- reading ---------------------------------------------------------------------------------------------------
 
-    def settle(self, document: Document) -> Settled:
-        """Permanent key and ids of a document that is new or was read anew; the record of it is written."""
-        return Settled(document.source.path, tuple(statement.id for statement in document.statements))
+    def _scan(self) -> None:
+        """One pass over the files: which paths, ids and addresses are known."""
+        lives: dict[str, str] = {}
+        current: dict[str, str] = {}
+        for key, content, has_words in store.registry_files(self._folder):
+            self._all.append(key)
+            self._taken.add(key)
+            if not has_words:
+                self._wordless.add(key)
+            gone, sha256, paths = False, "", list[str]()
+            text = content.decode("utf-8", "surrogateescape")
+            for line in text.split("\n"):
+                word, _, rest = line.rstrip("\r").partition(" ")
+                if word == "statement":
+                    name = rest[:8]
+                    self._taken.add(name)
+                    if lives.setdefault(name, key) != key:
+                        self._owner[name] = min(lives[name], key)
+                elif word == "retired":
+                    self._taken.add(rest[:8])
+                    fields = rest.split(" ", 8)
+                    if len(fields) > 6 and fields[6] == "removed":
+                        self._removed[fields[2]] = (key, fields[0])
+                elif word == "source":
+                    _, sha256, path = rest.split(" ", 2)
+                    paths.append(store.unquote_path(path))
+                elif word == "page":
+                    _, address, *title = rest.split(" ", 2)
+                    self._addresses.setdefault(address.casefold(), key)
+                    self._pages[key] = (address, title[0] if title else "")
+                elif word == "gone":
+                    gone = True
+            self._tokens[key] = _token(text)
+            if gone and sha256:
+                self._gone.setdefault(sha256, key)
+            living_path = next((path for path in reversed(paths) if path in self._sources), paths[-1] if paths else "")
+            if living_path and (living_path not in current or not gone):
+                current[living_path] = key
+        self._keys = current
 
-    def close(self, gone: set[str]) -> None:
-        """Ends the build: the sources of these paths were in the archive before and are no more."""
+    def _read(self, key: str) -> Record:
+        text = self._changed.get(key)
+        return parse_record(text) if text else store.read_record(self._folder, key)
+
+    def _keep(self, record: Record) -> None:
+        """Notes a record for writing: as text, which is a fifth of the size."""
+        self._changed[record.key] = text = format_record(record)
+        self._tokens[record.key] = _token(text)
+
+    # -- seeing ----------------------------------------------------------------------------------------------------
+
+    def see(self, document: Document) -> None:
+        """Takes note of a document as read, with its first ids."""
+        assert not self._settled, "settle was called already"
+        path = _path(document.source.path)
+        key = self._keys.get(path)
+        words = [shown_words(document.source.text, statement) for statement in document.statements]
+        hashes = [text_hash(each) for each in words]
+        if key is not None and self._is_unchanged(key, document, hashes):
+            return
+        may_miss = key is not None or bool(self._lost) or bool(self._gone)
+        seen = _Seen(
+            path=path,
+            sha256=document.source.sha256[:16],
+            first_ids=tuple(statement.id for statement in document.statements),
+            wordings=tuple(
+                Wording(statement.kind, digest, fingerprint(each), each, statement.speaker or statement.label)
+                for statement, each, digest in zip(document.statements, words, hashes, strict=True)
+            ),
+            text=" ".join(document.source.text.split()) if may_miss else "",
+        )
+        if key is not None:
+            self._compare(key, self._read(key), seen)
+        elif not self._is_empty:
+            self._new[path] = seen
+        else:  # nothing is known yet, so nothing can have come from elsewhere
+            self._finish(self._begin(path, seen))
+
+    def _is_unchanged(self, key: str, document: Document, hashes: list[str]) -> bool:
+        """Whether the registry says all this already; then only differing ids are noted."""
+        record = self._read(key)
+        living = record.living
+        if record.gone or len(living) != len(hashes) or (living and key in self._wordless):
+            return False
+        path = _path(document.source.path)
+        if record.source != store.quote_path(path) or any(e.id in self._owner for e in living):
+            return False
+        speakers = _last_speakers(record)
+        for entry, digest, statement in zip(living, hashes, document.statements, strict=True):
+            if entry.hash != digest or entry.kind != statement.kind:
+                return False
+            if speakers.get(entry.id, entry.speaker) != _flat(statement.speaker or statement.label):
+                return False
+        self._ids[path] = tuple(entry.id for entry in living)
+        if record.sources[-1].sha256 != document.source.sha256[:16]:
+            last = replace(record.sources[-1], sha256=document.source.sha256[:16])
+            self._keep(replace(record, sources=(*record.sources[:-1], last)))
+        return True
+
+    def _compare(self, key: str, record: Record, seen: _Seen) -> None:
+        """Aligns the document with its record."""
+        words = store.read_words(self._folder, key)
+        own = [entry for entry in record.living if self._owner.get(entry.id, key) == key]
+        present = {entry.hash for entry in own}
+        back = {w.hash for w in seen.wordings} - present
+        loosely = {w.fingerprint for w in seen.wordings} - {entry.fingerprint for entry in own} - {"-"}
+        returning = [
+            entry
+            for entry in record.retired
+            if entry.fate != "moved" and (entry.hash in back or entry.fingerprint in loosely)
+        ]
+        old, speakers = own + returning, _last_speakers(record)
+        alignment = align(
+            [Wording(e.kind, e.hash, e.fingerprint, words.get(e.hash, ""), speakers.get(e.id, e.speaker)) for e in old],
+            seen.wordings,
+        )
+        self._pending[key] = _Pending(key, record, seen, old, words, alignment)
+
+    def _begin(self, path: str, seen: _Seen) -> _Pending:
+        """A document that was never seen before."""
+        key = self._free(hash_id(path, "document", 0))
+        self._keys[path] = key
+        self._all.append(key)
+        return _Pending(key, Record(key), seen, [], {}, Alignment())
+
+    def _free(self, wanted: str) -> str:
+        """An id that never named anything else: `wanted`, or a salted one."""
+        name, salt = wanted, 0
+        while name in self._taken:
+            salt += 1
+            name = hash_id(wanted, "", 0, salt)
+        self._taken.add(name)
+        return name
+
+    # -- settling --------------------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Decides on all that changed: renamed sources, moved statements, new ids, tombstones."""
+        if self._settled:
+            return
+        self._settled = True
+        claims = self._find_renamed()
+        for path in sorted(self._new):
+            if path in claims:
+                self._keys[path] = claims[path]
+                self._compare(claims[path], self._read(claims[path]), self._new[path])
+        for path in sorted(self._new):
+            if path not in claims:
+                pending = self._begin(path, self._new[path])
+                self._pending[pending.key] = pending
+        for key in self._lost:
+            if key not in self._pending:
+                record = self._read(key)
+                own = [entry for entry in record.living if self._owner.get(entry.id, key) == key]
+                words = store.read_words(self._folder, key) if self._pending else {}
+                self._pending[key] = _Pending(key, record, None, own, words, Alignment())
+        self._find_moved()
+        for key in sorted(self._pending, key=lambda k: (self._path_of(k), k)):
+            self._finish(self._pending[key])
+        self._pending.clear()
+        self._new.clear()
+
+    def _path_of(self, key: str) -> str:
+        seen = self._pending[key].seen
+        return seen.path if seen else self._pending[key].record.source
+
+    def _find_renamed(self) -> dict[str, str]:
+        """New path -> key of the record whose source it is now: same bytes, else mostly the same statements."""
+        claims: dict[str, str] = {}
+        records = {key: self._read(key) for key in self._lost} if self._new else {}
+        by_hash: defaultdict[str, list[str]] = defaultdict(list)
+        by_sha256 = {**self._gone, **{r.sources[-1].sha256: key for key, r in sorted(records.items()) if r.sources}}
+        for key, record in records.items():
+            for entry in record.living:
+                by_hash[entry.hash].append(key)
+        scored = []
+        for path, seen in sorted(self._new.items()):
+            same = by_sha256.get(seen.sha256)
+            if same is not None and same not in claims.values():
+                claims[path] = same
+                continue
+            shared: defaultdict[str, int] = defaultdict(int)
+            for wording in seen.wordings:
+                for key in dict.fromkeys(by_hash.get(wording.hash, ())):
+                    shared[key] += len(wording.words)
+            total = sum(len(wording.words) for wording in seen.wordings)
+            scored += [(-score / total, path, key) for key, score in shared.items() if score >= _SAME_DOCUMENT * total]
+        for _, path, key in sorted(scored):
+            if path not in claims and key not in claims.values():
+                claims[path] = key
+        self._claim_by_name(claims, records)
+        return claims
+
+    def _claim_by_name(self, claims: dict[str, str], records: dict[str, Record]) -> None:
+        """A file moved to another folder and edited so much, or so empty of statements, that only its name is left."""
+        lost, new = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+        for key, record in records.items():
+            if key not in claims.values() and len(record.living) < 2:
+                lost[_stem(record.source)].append(key)
+        for path, seen in self._new.items():
+            if path not in claims and len(seen.wordings) < 2:
+                new[_stem(path)].append(path)
+        for stem, keys in lost.items():
+            if len(keys) == 1 and len(new.get(stem, ())) == 1:
+                claims[new[stem][0]] = keys[0]
+
+    def _find_moved(self) -> None:
+        """Pairs what is missing in one document with what is new in another."""
+        missing = [
+            (pending, entry)
+            for _, pending in sorted(self._pending.items())
+            for index, entry in enumerate(pending.old)
+            if not entry.last
+            and index not in set(pending.alignment.same.values()) | pending.alignment.merged_into.keys()
+        ]
+        fresh = [
+            (pending, j)
+            for _, pending in sorted(self._pending.items())
+            if pending.seen
+            for j in range(len(pending.seen.wordings))
+            if j not in pending.alignment.same
+        ]
+        if fresh:
+            self._pair_equal(missing, fresh)
+            self._pair_near(missing, fresh)
+            self._recall(fresh)
+
+    def _pair_equal(self, missing: list[tuple[_Pending, Entry]], fresh: list[tuple[_Pending, int]]) -> None:
+        waiting: defaultdict[str, list[tuple[_Pending, Entry]]] = defaultdict(list)
+        for pending, entry in reversed(missing):
+            waiting[entry.hash].append((pending, entry))
+        ways = set[tuple[str, str]]()  # documents between which a text long enough has moved: then short ones may
+        for least in (_WORDS_TO_MOVE, 0):
+            for target, j in fresh:
+                wording = _wordings(target)[j]
+                if j in target.arrivals or (least and words_in(wording.words) < least):
+                    continue
+                for origin, entry in reversed(waiting.get(wording.hash, [])):
+                    if entry.id in origin.departures or origin.key == target.key:
+                        continue
+                    if least or (origin.key, target.key) in ways:
+                        ways.add((origin.key, target.key))
+                        _move(origin, entry, target, j)
+                        break
+
+    def _pair_near(self, missing: list[tuple[_Pending, Entry]], fresh: list[tuple[_Pending, int]]) -> None:
+        left = [(p, e) for p, e in missing if e.id not in p.departures and p.old_words.get(e.hash)]
+        if not left:
+            return
+        near = NearTexts((number, p.old_words[e.hash]) for number, (p, e) in enumerate(left))
+        scored = []
+        for at, (target, j) in enumerate(fresh):
+            wording = _wordings(target)[j]
+            if j in target.arrivals or words_in(wording.words) < _WORDS_TO_MOVE_CHANGED:
+                continue
+            for number in near.like(wording.words, most=4):
+                origin, entry = left[number]
+                if origin.key == target.key:
+                    continue
+                score = similarity(origin.old_words[entry.hash], wording.words)
+                if score >= _NEAR_TO_MOVE:
+                    scored.append((-score, number, at))
+        for _, number, at in sorted(scored):
+            (origin, entry), (target, j) = left[number], fresh[at]
+            if entry.id not in origin.departures and j not in target.arrivals:
+                _move(origin, entry, target, j)
+
+    def _recall(self, fresh: list[tuple[_Pending, int]]) -> None:
+        """Statements removed in an earlier build that are back in another document."""
+        for target, j in fresh:
+            wording = _wordings(target)[j]
+            known = self._removed.get(wording.hash)
+            if j in target.arrivals or known is None or words_in(wording.words) < _WORDS_TO_MOVE:
+                continue
+            key, name = known
+            pending = self._pending.get(key)
+            record = pending.record if pending else self._read(key)
+            entry = next((e for e in record.retired if e.id == name and e.fate == "removed"), None)
+            if entry is None or key == target.key:
+                continue
+            del self._removed[wording.hash]
+            target.arrivals[j] = (key, entry)
+            moved = replace(entry, fate="moved", successors=(target.key,), reason="")
+            retired = tuple(moved if e.id == name else e for e in record.retired)
+            log = (*record.changes, Change(self._today, name, "moved", target.key))
+            if pending:
+                pending.record = replace(record, retired=retired, changes=log)
+            else:
+                self._keep(replace(record, retired=retired, changes=log))
+
+    # -- finishing a document --------------------------------------------------------------------------------------
+
+    def _finish(self, pending: _Pending) -> None:
+        """The new record of a document, noted for writing."""
+        record, log = pending.record, list[Change]()
+        living, given = self._living(pending, log)
+        kept = {entry.id for entry in living}
+        retired = {entry.id: entry for entry in record.retired if entry.id not in kept}
+        for index, entry in enumerate(pending.old):
+            if entry.id not in kept and not entry.last:
+                fate = self._retire(pending, index, given)
+                retired[entry.id] = fate
+                log.append(Change(self._today, entry.id, fate.fate, ",".join(fate.successors) or fate.reason))
+        for j, i in sorted(pending.alignment.part_of.items()):
+            origin = pending.old[i]
+            if origin.id in kept:
+                log.append(Change(self._today, origin.id, "split", given[j]))
+        log += self._document_log(pending)
+        seen = pending.seen
+        self._keep(
+            replace(
+                record,
+                sources=_sources(record, seen, self._today) if seen else record.sources,
+                gone="" if seen else record.gone or self._today,
+                living=tuple(living),
+                retired=tuple(retired[name] for name in sorted(retired)),
+                changes=(*record.changes, *log),
+            )
+        )
+        if seen:
+            self._ids[seen.path] = tuple(given)
+            self._words[pending.key] = {w.hash: w.words for w in seen.wordings}
+            self._waiting += sum(len(w.words) for w in seen.wordings)
+            if self._waiting > _WORDS_IN_MEMORY:
+                self._write_words()
+
+    def _living(self, pending: _Pending, log: list[Change]) -> tuple[list[Entry], list[str]]:
+        """The entries of the text as it is now, and their ids; what happened to them goes to the log."""
+        living = list[Entry]()
+        speakers, today = _last_speakers(pending.record), self._today
+        for j, wording in enumerate(_wordings(pending)):
+            i, arrival = pending.alignment.same.get(j), pending.arrivals.get(j)
+            if i is not None:
+                before = pending.old[i]
+                if before.last:
+                    log.append(Change(today, before.id, "returned"))
+            elif arrival is not None:
+                before = arrival[1]
+                log.append(Change(today, before.id, "moved", f"from {arrival[0]}"))
+            else:
+                assert pending.seen
+                name = self._free(pending.seen.first_ids[j])
+                speaker = _flat(wording.speaker)
+                living.append(Entry(name, wording.kind, wording.hash, wording.fingerprint, today, speaker))
+                continue
+            if before.hash != wording.hash:
+                log.append(Change(today, before.id, "changed", f"{before.hash} {wording.hash}"))
+            if before.kind != wording.kind:
+                log.append(Change(today, before.id, "kind", wording.kind))
+            if speakers.get(before.id, before.speaker) != _flat(wording.speaker):
+                log.append(Change(today, before.id, "speaker", _flat(wording.speaker)))
+            fresh = replace(before, kind=wording.kind, hash=wording.hash, fingerprint=wording.fingerprint)
+            living.append(replace(fresh, last="", fate="living", successors=(), reason=""))
+        return living, [entry.id for entry in living]
+
+    def _retire(self, pending: _Pending, index: int, given: list[str]) -> Entry:
+        """What became of an entry that is not in the text any more."""
+        entry, alignment = pending.old[index], pending.alignment
+        parts = tuple(given[j] for j, i in sorted(alignment.part_of.items()) if i == index)
+        fate: Fate = "removed"
+        successors, reason = tuple[str, ...](), ""
+        if entry.id in pending.departures:
+            fate, successors = "moved", (pending.departures[entry.id],)
+        elif index in alignment.merged_into:
+            fate, successors = "merged", (given[alignment.merged_into[index]],)
+        elif parts:
+            fate, successors = "split", parts
+        elif pending.seen is None:
+            reason = "source-gone"
+        else:
+            words = pending.old_words.get(entry.hash, "")
+            reason = "not-a-statement" if words and words in pending.seen.text else "words-gone"
+        return replace(entry, last=self._today, fate=fate, successors=successors, reason=reason)
+
+    def _document_log(self, pending: _Pending) -> list[Change]:
+        record, seen, today = pending.record, pending.seen, self._today
+        if seen is None:
+            return [Change(today, pending.key, "gone")]
+        log = [Change(today, pending.key, "returned")] if record.gone else []
+        if record.sources and record.source != store.quote_path(seen.path):
+            log.append(Change(today, pending.key, "renamed", store.quote_path(seen.path)))
+        return log
+
+    # -- what the rest of the build asks ---------------------------------------------------------------------------
+
+    def key(self, path: str) -> str:
+        """The permanent key of the document whose source stands at `path`."""
+        return self._keys[_path(path)]
+
+    def settled(self, path: str) -> Settled:
+        """Key and ids of a document that was seen, by the path of its source; after settle."""
+        return Settled(self.key(path), self._ids[_path(path)])
+
+    def token(self, path: str) -> str:
+        """What a cache must compare before it takes the ids of a document from an earlier build: they come from git.
+
+        "" where the document is not in the registry.
+        """
+        key = self._keys.get(_path(path))
+        return f"{key}-{self._tokens[key]}" if key and key in self._tokens else ""
+
+    def name(self, document: Document) -> Document:
+        """The document with its permanent ids."""
+        names = dict(zip((s.id for s in document.statements), self._ids[_path(document.source.path)], strict=True))
+        return replace(document, statements=rename(document.statements, names))
+
+    def address(self, path: str, wished: str, title: str) -> str:
+        """The page address of a document: it stays while the wish stays, and never was another document's."""
+        key, title = self.key(path), _flat(title)
+        before, own = self._pages.get(key), f"{wished}-{self.key(path)[:6]}"
+        if before and before[0] in (wished, own):
+            address = before[0]
+        else:
+            address = wished if self._addresses.get(wished.casefold(), key) == key else own
+        self._addresses.setdefault(address.casefold(), key)
+        if before != (address, title):
+            record = self._read(key)
+            date = next((line.date for line in record.pages if line.address == address), self._today)
+            others = tuple(line for line in record.pages if line.address != address)
+            self._keep(replace(record, pages=(*others, PageLine(date, address, title))))
+            self._pages[key] = (address, title)
+        return address
+
+    def write(self) -> tuple[str, ...]:
+        """Writes what changed, words first; gives the keys of the records written."""
+        self.settle()
+        if self._changed:
+            store.write_attributes(self._folder)
+        self._write_words()
+        written = tuple(sorted(self._changed))
+        for key in written:
+            store.write_record(self._folder, key, self._changed[key])
+        self._changed.clear()
+        return written
+
+    def _write_words(self) -> None:
+        """Stores wordings; those of a build that ends early stay without harm."""
+        for key in sorted(self._words):
+            store.write_words(self._folder, key, self._words[key])
+        self._words.clear()
+        self._waiting = 0
+
+    def records(self) -> Iterable[Record]:
+        """Every record, by key, as it will be or was written."""
+        for key in sorted(self._all):
+            yield self._read(key)
+
+    def words(self, key: str) -> dict[str, str]:
+        """Every wording of a document, by hash."""
+        return {**store.read_words(self._folder, key), **self._words.get(key, {})}
+
+
+def _path(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
+
+
+def _token(text: str) -> str:
+    """Digest of what a cache takes from a record: the living statements, and whether there is a source."""
+    return text_hash("\n".join(line for line in text.split("\n") if line.startswith(("statement ", "gone "))))
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _wordings(pending: _Pending) -> tuple[Wording, ...]:
+    return pending.seen.wordings if pending.seen else ()
+
+
+def _move(origin: _Pending, entry: Entry, target: _Pending, j: int) -> None:
+    origin.departures[entry.id] = target.key
+    target.arrivals[j] = (origin.key, entry)
+    target.old_words.setdefault(entry.hash, origin.old_words.get(entry.hash, ""))
+
+
+def _last_speakers(record: Record) -> dict[str, str]:
+    """Id -> the speaker last noted in the log, for statements whose attribution has changed."""
+    return {change.id: change.details for change in record.changes if change.what == "speaker"}
+
+
+def _sources(record: Record, seen: _Seen, today: str) -> tuple[SourceLine, ...]:
+    path = store.quote_path(seen.path)
+    same = next((line for line in record.sources if line.path == path), None)
+    line = SourceLine(same.date if same else today, seen.sha256, path)
+    return (*(other for other in record.sources if other.path != path), line)

@@ -43,7 +43,7 @@ class SourceState:
     sha256: str
     key: str = ""  # permanent key
     ids: tuple[str, ...] = ()
-    is_settled: bool = False  # key and ids are the registry's
+    token: str = ""  # of the registry when it gave key and ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""The border to content/permalinks/: <first two characters of the key>/<key>.txt and <key>.words."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.permalinks.record import Record, format_words, parse_record, parse_words
+
+ATTRIBUTES = "# Two branches that changed one file keep the lines of both; the next build puts them in order.\n"
+ATTRIBUTES += "* text eol=lf merge=union\n"
+_UNSAFE = re.compile(r"[%\x00-\x1f\x7f\ud800-\udfff]| $")
+_QUOTED = re.compile(r"%([0-9a-f]{1,4});")
+
+
+def quote_path(path: str) -> str:
+    """A path as it stands in a line of the registry: a control character or a lone surrogate becomes %hex;."""
+    return _UNSAFE.sub(lambda match: f"%{ord(match.group()):x};", path)
+
+
+def unquote_path(line: str) -> str:
+    """The path that quote_path wrote."""
+    return _QUOTED.sub(lambda match: chr(int(match.group(1), 16)), line)
+
+
+def registry_files(folder: Path) -> Iterator[tuple[str, bytes, bool]]:
+    """(key, bytes, whether the words stand beside it) of every document, by key."""
+    for bucket in sorted(entry.path for entry in _entries(folder) if entry.is_dir()):
+        names = {entry.name for entry in _entries(Path(bucket))}
+        for name in sorted(names):
+            if name.endswith(".txt"):
+                key = name[:-4]
+                with open(os.path.join(bucket, name), "rb") as file:
+                    yield key, file.read(), f"{key}.words" in names
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        return []
+
+
+def read_record(folder: Path, key: str) -> Record:
+    """The record of a document; raises RegistryError where a line cannot be read."""
+    path = folder / key[:2] / f"{key}.txt"
+    return parse_record(path.read_bytes().decode("utf-8", "surrogateescape"), path.as_posix())
+
+
+def read_words(folder: Path, key: str) -> dict[str, str]:
+    """Every wording of a document ever published, by hash; empty where the file is lost."""
+    try:
+        return parse_words((folder / key[:2] / f"{key}.words").read_bytes().decode("utf-8", "surrogatepass"))
+    except (FileNotFoundError, UnicodeDecodeError):
+        return {}
+
+
+def write_record(folder: Path, key: str, text: str) -> None:
+    """Writes the record in one step: a reader sees the old one or the new one."""
+    _replace(folder / key[:2] / f"{key}.txt", text.encode("utf-8", "surrogateescape"))
+
+
+def write_words(folder: Path, key: str, words: dict[str, str]) -> None:
+    """Adds wordings to those stored."""
+    stored = read_words(folder, key)
+    if words.keys() <= stored.keys():
+        return
+    content = format_words({**words, **stored}).encode("utf-8", "surrogatepass")
+    _replace(folder / key[:2] / f"{key}.words", content)
+
+
+def write_attributes(folder: Path) -> None:
+    """Tells git how to merge the registry; a file that is there already is left alone."""
+    if not (folder / ".gitattributes").exists():
+        _replace(folder / ".gitattributes", ATTRIBUTES.encode())
+
+
+def _replace(path: Path, content: bytes) -> None:
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
