@@ -1,0 +1,96 @@
+"""The archive as a dataset, one format a file. Each format offers `write(entries, archive, settings, folder)`.
+
+`entries` can be walked more than once and is never held in memory whole.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from generator.errors import MissingExtra
+from generator.model import Archive
+from generator.settings import Settings
+from generator.write.exports.tables import Entry
+
+
+class Entries(Protocol):
+    """Documents with their cards, in the archive's order; each walk starts at the first."""
+
+    def __iter__(self) -> Iterator[Entry]: ...
+
+
+class Writer(Protocol):
+    """What a format's module offers; it gives the files it has written, below `folder`."""
+
+    def __call__(self, entries: Entries, archive: Archive, settings: Settings, folder: Path) -> list[Path]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An export format."""
+
+    name: str
+    about: str
+    extra: str | None = None  # the optional extra it needs
+    needs: tuple[str, ...] = ()  # the modules of that extra
+
+
+FORMATS = (
+    Format("jsonl", "JSON Lines: documents.jsonl and statements.jsonl"),
+    Format("csv", "CSV for spreadsheets, safe against formulas, with datapackage.json"),
+    Format(
+        "sqlite",
+        "SQLite with full-text search, ready for Datasette, with its metadata file",
+        "sqlite",
+        ("sqlite_utils",),
+    ),
+    Format("parquet", "Parquet for DuckDB, pandas and friends", "parquet", ("pyarrow",)),
+    Format("tei", "TEI, one file a document under a teiCorpus, ParlaMint-style utterances"),
+    Format("akn", "Akoma Ntoso 3.0 debates, one file a document"),
+    Format("epub", "one EPUB book, to read on paper-white screens", "epub", ("ebooklib",)),
+    Format("bagit", "a BagIt bag: sources, registry and the tables, with checksums", "bagit", ("bagit",)),
+)
+
+
+def find_format(name: str) -> Format | None:
+    """The format of that name."""
+    return next((known for known in FORMATS if known.name == name), None)
+
+
+def write_export(format_: Format, entries: Entries, archive: Archive, settings: Settings, folder: Path) -> list[Path]:
+    """Writes one format below `folder` (made where missing) and gives its files.
+
+    Raises MissingExtra: the format's library is not installed.
+    """
+    for module in format_.needs:
+        if importlib.util.find_spec(module) is None:
+            raise MissingExtra(
+                f"the format {format_.name!r} needs an optional library; install it with: "
+                f"pip install 'onrecord[{format_.extra}]'"
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    writer: Writer = importlib.import_module(f"generator.write.exports.{format_.name}").write
+    return writer(entries, archive, settings, folder)
+
+
+def select(entries: Iterable[Entry], **wanted: str | None) -> Iterator[Entry]:
+    """The entries that fit: speaker, tag, outlet (ids or names), since, until (ISO dates, inclusive)."""
+    for entry in entries:
+        card = entry.card
+        if (speaker := wanted.get("speaker")) and speaker not in {s.speaker_id for s in card.statements}:
+            continue
+        if (tag := wanted.get("tag")) and tag not in card.tags:
+            continue
+        if (outlet := wanted.get("outlet")) and outlet != card.outlet:
+            continue
+        date = card.date or ""
+        if (since := wanted.get("since")) and date < since:
+            continue
+        if (until := wanted.get("until")) and not (date and date <= until + "~"):
+            continue
+        yield entry
