@@ -23,7 +23,7 @@ from generator.settings import Settings
 from generator.store.codec import Codec, to_json
 from generator.store.store import PageState, Record, SourceState, Store, record_of, unpack_document
 from generator.workers import Workers
-from generator.write import Draft, document_page, index_pages, page_of
+from generator.write import Draft, attachments, document_page, index_pages, page_of
 from generator.write.files import Signature, remove_others, signature_of, tree_signatures, write_file
 
 RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
@@ -130,6 +130,7 @@ def write_all(
     on_disk = tree_signatures(common.docs)
     pages = _write_documents(archive, states, store, workers, on_disk, progress, program)
     pages |= _write_indexes(archive, common, store, on_disk, progress, program)
+    pages |= _write_attachments(archive, common, store, on_disk, program)
     for path, file in by_hand.items():
         content = file.read_bytes()
         pages[path] = PageState("", hashlib.sha256(content).hexdigest())
@@ -186,6 +187,21 @@ def _write_indexes(
         page = page_of(page.make()) if isinstance(page, Draft) else page
         pages[item.path] = _keep(_written(page, common.docs), made_of, store)
     return pages
+
+
+def _write_attachments(
+    archive: Archive, common: Common, store: Store, on_disk: Mapping[str, Signature], program: str
+) -> dict[str, PageState]:
+    files: dict[str, PageState] = {}
+    for item in attachments(archive, common.settings):
+        made_of = _digest(program, item.path, item.inputs)
+        if _is_made(item.path, made_of, store, on_disk):
+            files[item.path] = store.state.pages[item.path]
+            continue
+        content = item.make().encode("utf-8", "backslashreplace")
+        write_file(common.docs / item.path, content)
+        files[item.path] = PageState(made_of, hashlib.sha256(content).hexdigest())
+    return files
 
 
 def _keep(made: Made, made_of: str, store: Store) -> PageState:

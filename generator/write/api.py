@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator import __version__
-from generator.model import Archive, Page
+from generator.model import Archive, Card
 from generator.settings import Settings
+from generator.write.attachments import Attachment
 from generator.write.exports.tables import (
     DOCUMENT_COLUMNS,
     STATEMENT_COLUMNS,
@@ -28,15 +29,20 @@ _SCHEMAS: dict[str, dict[str, object]] = {
 }
 
 
-def document_api(entry: Entry) -> Page:
-    """api/documents/<id>.json: the document with all its statements."""
+def document_path(card: Card) -> str:
+    """Where document_json goes."""
+    return f"api/documents/{card.address}.json"
+
+
+def document_json(entry: Entry) -> str:
+    """A document with all its statements."""
     record = {**document_row(entry), "statements": list(statement_rows(entry))}
-    return Page(f"api/documents/{entry.card.address}.json", json.dumps(record, ensure_ascii=False) + "\n")
+    return json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def api_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
+def api_files(archive: Archive, settings: Settings) -> Iterator[Attachment]:
     """The listings and the description."""
-    said: Counter[str] = Counter(s.speaker_id for card in archive.cards for s in card.statements if s.speaker_id)
+    heard: Counter[str] = Counter(speaker_id for card in archive.cards for speaker_id, _ in card.speakers)
     pages = -(-len(archive.cards) // PAGE)
     yield _page("openapi.json", openapi(settings))
     yield _page(
@@ -60,7 +66,7 @@ def api_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
                 "aliases": list(p.aliases),
                 "roles": [{"title": r.title, "from": r.since, "to": r.until} for r in p.roles],
                 "identifiers": dict(p.identifiers),
-                "statements": said[p.id],
+                "documents": heard[p.id],
             }
             for p in people
         ],
@@ -116,8 +122,9 @@ def openapi(settings: Settings) -> dict[str, object]:
     }
 
 
-def _page(name: str, value: object) -> Page:
-    return Page(f"api/{name}", json.dumps(value, ensure_ascii=False) + "\n")
+def _page(name: str, value: object) -> Attachment:
+    text = json.dumps(value, ensure_ascii=False) + "\n"
+    return Attachment(f"api/{name}", text, lambda: text)
 
 
 def _schema(columns: tuple[Column, ...]) -> dict[str, object]:

@@ -12,15 +12,17 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from feedgenerator import Atom1Feed
 
-from generator.model import Archive, Card, Page
+from generator.model import Archive, Card, Speaker
 from generator.settings import Settings
 from generator.slugs import slugify
+from generator.write.attachments import Attachment
 from generator.write.exports.xml_text import xml_text
 
-NEWEST = 50  # entries in one feed
+NEWEST = 20  # documents in one feed
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -37,53 +39,62 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed before it is written; `name` is its path without suffix."""
+    """A feed before it is written."""
 
-    name: str
+    name: str  # its path without suffix
     title: str
     page: str  # the page it belongs to
-    items: tuple[Item, ...]
+    cards: tuple[Card, ...]  # newest first
+    speaker: Speaker | None = None  # where its entries are this speaker's statements; else they are documents
 
 
-def feed_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
-    """Both forms of every feed, in the order of their names."""
+def feed_files(archive: Archive, settings: Settings) -> Iterator[Attachment]:
+    """Both forms of every feed."""
     for feed in find_feeds(archive, settings):
-        yield Page(f"{feed.name}.xml", atom(feed, settings))
-        yield Page(f"{feed.name}.json", json_feed(feed, settings))
+        inputs = (feed.name, feed.title, feed.speaker and feed.speaker.name, [card.digest for card in feed.cards])
+        yield Attachment(f"{feed.name}.xml", inputs, partial(atom, feed, settings))
+        yield Attachment(f"{feed.name}.json", inputs, partial(json_feed, feed, settings))
 
 
 def find_feeds(archive: Archive, settings: Settings) -> Iterator[Feed]:
-    """The feeds of an archive: newest entries first. What has no date is in no feed: Atom would make us invent one."""
-    dated = [card for card in archive.cards if card.date]
-    cards = sorted(dated, key=lambda card: (card.date or "", card.address), reverse=True)
-    by_speaker, by_tag, by_outlet = (
-        defaultdict[str, list[Item]](list),
-        defaultdict[str, list[Item]](list),
-        defaultdict[str, list[Item]](list),
+    """The feeds of an archive. What has no date is in no feed: Atom would make us invent one."""
+    newest = sorted(
+        (card for card in archive.cards if card.date), key=lambda card: (card.date or "", card.address), reverse=True
     )
-    for card in cards:
+    by_speaker, by_tag, by_outlet = (defaultdict[str, list[Card]](list) for _ in range(3))
+    for card in newest:
+        for speaker_id, _ in card.speakers:
+            _add(by_speaker[speaker_id], card)
         for tag in card.tags:
             _add(by_tag[tag], card)
         if card.outlet:
             _add(by_outlet[card.outlet], card)
-        for statement in card.statements:
-            if statement.speaker_id and len(by_speaker[statement.speaker_id]) < NEWEST:
-                place = f"{card.address}.html#{statement.id}"
-                name = archive.speakers[statement.speaker_id].name if statement.speaker_id in archive.speakers else None
-                item = Item(place, card.title, statement.excerpt, card.date or "", name)
-                by_speaker[statement.speaker_id].append(item)
     site = settings.site.name
-    yield Feed("feed", site, "index.html", tuple(_document(card) for card in cards[:NEWEST]))
-    for key, items in sorted(by_outlet.items()):
-        slug = slugify(key)
-        yield Feed(f"feeds/outlets/{slug}", f"{key} · {site}", f"outlets/{slug}.html", tuple(items))
-    for key, items in sorted(by_speaker.items()):
-        if key in archive.speakers:
-            title = f"{archive.speakers[key].name} · {site}"
-            yield Feed(f"feeds/speakers/{key}", title, f"speakers/{key}.html", tuple(items))
-    for key, items in sorted(by_tag.items()):
-        name = archive.tags[key].name if key in archive.tags else key
-        yield Feed(f"feeds/tags/{key}", f"{name} · {site}", f"tags/{key}.html", tuple(items))
+    yield Feed("feed", site, "index.html", tuple(newest[:NEWEST]))
+    for outlet, cards in sorted(by_outlet.items()):
+        slug = slugify(outlet)
+        yield Feed(f"feeds/outlets/{slug}", f"{outlet} · {site}", f"outlets/{slug}.html", tuple(cards))
+    for speaker_id, cards in sorted(by_speaker.items()):
+        if speaker := archive.speakers.get(speaker_id):
+            title, page = f"{speaker.name} · {site}", f"speakers/{speaker_id}.html"
+            yield Feed(f"feeds/speakers/{speaker_id}", title, page, tuple(cards), speaker)
+    for tag_id, cards in sorted(by_tag.items()):
+        name = archive.tags[tag_id].name if tag_id in archive.tags else tag_id
+        yield Feed(f"feeds/tags/{tag_id}", f"{name} · {site}", f"tags/{tag_id}.html", tuple(cards))
+
+
+def find_items(feed: Feed) -> Iterator[Item]:
+    """The entries of a feed: a speaker's statements, or documents."""
+    for card in feed.cards:
+        date = card.date or ""
+        if feed.speaker is None:
+            words = card.statements[0].excerpt if card.statements else card.title
+            yield Item(f"{card.address}.html", card.title, words, date, card.outlet)
+            continue
+        for statement in card.statements:
+            if statement.speaker_id == feed.speaker.id:
+                place = f"{card.address}.html#{statement.id}"
+                yield Item(place, card.title, statement.excerpt, date, feed.speaker.name)
 
 
 def atom(feed: Feed, settings: Settings) -> str:
@@ -97,7 +108,7 @@ def atom(feed: Feed, settings: Settings) -> str:
         language=settings.site.language,
         author_name=_legal(settings.site.name),
     )
-    for item in feed.items:
+    for item in find_items(feed):
         moment = _moment(item.date)
         out.add_item(
             title=_legal(item.title),
@@ -116,7 +127,7 @@ def json_feed(feed: Feed, settings: Settings) -> str:
     """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
     base = _base(settings)
     items = []
-    for item in feed.items:
+    for item in find_items(feed):
         entry: dict[str, object] = {"id": base + item.address, "url": base + item.address, "title": item.title}
         entry["content_text"] = item.words
         entry["date_published"] = _moment(item.date).isoformat()
@@ -134,14 +145,9 @@ def json_feed(feed: Feed, settings: Settings) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _add(items: list[Item], card: Card) -> None:
-    if len(items) < NEWEST:
-        items.append(_document(card))
-
-
-def _document(card: Card) -> Item:
-    words = card.statements[0].excerpt if card.statements else card.title
-    return Item(f"{card.address}.html", card.title, words, card.date or "", card.outlet)
+def _add(cards: list[Card], card: Card) -> None:
+    if len(cards) < NEWEST:
+        cards.append(card)
 
 
 def _base(settings: Settings) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.errors import MissingExtra
-from generator.model import Archive
+from generator.model import Archive, Card
 from generator.settings import Settings
 from generator.write.exports.tables import Entry
 
@@ -78,11 +78,10 @@ def write_export(format_: Format, entries: Entries, archive: Archive, settings: 
     return writer(entries, archive, settings, folder)
 
 
-def select(entries: Iterable[Entry], **wanted: str | None) -> Iterator[Entry]:
-    """The entries that fit: speaker, tag, outlet (ids or names), since, until (ISO dates, inclusive)."""
-    for entry in entries:
-        card = entry.card
-        if (speaker := wanted.get("speaker")) and speaker not in {s.speaker_id for s in card.statements}:
+def select(cards: Iterable[Card], **wanted: str | None) -> Iterator[Card]:
+    """The cards that fit: speaker and tag by id, outlet by name, since and until as ISO dates, both inclusive."""
+    for card in cards:
+        if (speaker := wanted.get("speaker")) and speaker not in dict(card.speakers):
             continue
         if (tag := wanted.get("tag")) and tag not in card.tags:
             continue
@@ -93,4 +92,4 @@ def select(entries: Iterable[Entry], **wanted: str | None) -> Iterator[Entry]:
             continue
         if (until := wanted.get("until")) and not (date and date <= until + "~"):
             continue
-        yield entry
+        yield card

@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import time
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -13,14 +14,15 @@ import pytest
 from lxml import etree
 
 from generator.errors import MissingExtra
-from generator.gather import gather
+from generator.gather import Entry as Held
+from generator.gather import abstract_of, gather, statement_cards
 from generator.model import Archive, Raw
 from generator.pipeline import read_document
 from generator.settings import Settings
-from generator.write.api import api_pages, document_api, openapi
+from generator.write.api import api_files, document_json, openapi
 from generator.write.exports import FORMATS, Entries, find_format, select, write_export
 from generator.write.exports.tables import STATEMENT_COLUMNS, Entry, statement_rows
-from generator.write.feeds import feed_pages
+from generator.write.feeds import feed_files
 
 TRANSCRIPT = """The ladder <b>&amp; the sea ]]>
 
@@ -53,7 +55,8 @@ def archive_and_entries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archi
         file.parent.mkdir(parents=True)
         file.write_text(text)
     documents = [read_document(Raw(name, text.encode()), Settings()) for name, text in sources.items()]
-    archive = gather(documents)
+    held = [Held(abstract_of(d), d.source.path, statement_cards(d), d.source.sha256) for d in documents]
+    archive = gather(held, Settings())
     return archive, [Entry(d, c, root) for d, c in zip(documents, archive.cards, strict=True)], root
 
 
@@ -167,7 +170,7 @@ def test_every_feed_parses_and_links_to_statements(archive_and_entries) -> None:
     """feedparser finds nothing wrong, also with characters that XML cannot hold."""
     feedparser = pytest.importorskip("feedparser")
     archive, entries, _ = archive_and_entries
-    pages = {page.path: page.text for page in feed_pages(archive, Settings())}
+    pages = {file.path: file.make() for file in feed_files(archive, Settings())}
     assert {"feed.xml", "feed.json"} <= set(pages)
     for path, text in pages.items():
         if path.endswith(".json"):
@@ -182,19 +185,21 @@ def test_the_api_holds_the_same_rows_as_the_dataset_and_its_description_is_valid
     """One registry feeds site, dataset and API."""
     validator = pytest.importorskip("openapi_spec_validator")
     archive, entries, _ = archive_and_entries
-    pages = {page.path: json.loads(page.text) for page in api_pages(archive, Settings())}
+    pages = {file.path: json.loads(file.make()) for file in api_files(archive, Settings())}
     validator.validate(openapi(Settings()))
     assert pages["api/archive.json"]["documents"] == len(pages["api/documents-1.json"]) == 2
-    record = json.loads(document_api(entries[0]).text)
+    record = json.loads(document_json(entries[0]))
     assert record["statements"] == list(statement_rows(entries[0]))
     assert list(record["statements"][0]) == [column.name for column in STATEMENT_COLUMNS]
 
 
 def test_a_selection_keeps_what_was_asked_for(archive_and_entries) -> None:
     """An EPUB of one year, a table of one outlet."""
-    _, entries, _ = archive_and_entries
-    assert list(select(entries)) == entries
-    assert list(select(entries, outlet="nobody")) == []
+    cards = archive_and_entries[0].cards
+    assert tuple(select(cards)) == cards
+    assert list(select(cards, outlet="nobody")) == []
+    assert list(select([replace(cards[0], date="2025-03")], until="2025-03-31")) != []
+    assert list(select([replace(cards[0], date=None)], until="2025-03-31")) == []
 
 
 def test_a_missing_library_names_the_install_line(

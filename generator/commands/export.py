@@ -1,0 +1,74 @@
+"""onrecord export: the dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.write.exports import FORMATS
+
+_LISTED = "\n".join(f"  {format_.name:<9}{format_.about}" for format_ in FORMATS)
+
+
+@click.command(epilog="\b\nFormats:\n" + _LISTED)
+@click.argument("formats", nargs=-1, required=True, type=click.Choice([format_.name for format_ in FORMATS]))
+@click.option(
+    "-C",
+    "root",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The archive: the folder with mkdocs.yml.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the files go; else export/ in the archive.",
+)
+@click.option("--speaker", help="Only documents in which this speaker (id) speaks.")
+@click.option("--tag", help="Only documents of this subject (id).")
+@click.option("--outlet", help="Only documents of this outlet (name).")
+@click.option("--since", metavar="DATE", help="Only documents of this date or later.")
+@click.option("--until", metavar="DATE", help="Only documents of this date or earlier.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+def command(
+    formats: tuple[str, ...], root: Path, folder: Path | None, jobs: int | None, **selection: str | None
+) -> None:
+    """Write the archive as a dataset, in one or more FORMATS. Prints the path of each file."""
+    from dataclasses import replace
+
+    from generator.model import Archive
+    from generator.pipeline import build_archive
+    from generator.progress import progress_for_stderr
+    from generator.settings import load_settings
+    from generator.store.lock import build_lock
+    from generator.store.store import Store, open_store
+    from generator.workers import default_jobs
+    from generator.write.exports import find_format, select, write_export
+    from generator.write.exports.tables import Entry
+
+    class Stored:
+        """The chosen documents, read from the cache one after the other."""
+
+        def __init__(self, archive: Archive, store: Store) -> None:
+            self._archive, self._store = archive, store
+
+        def __iter__(self) -> Iterator[Entry]:
+            for card in self._archive.cards:
+                yield Entry(self._store.document(self._store.state.sources[card.source]), card, root)
+
+    root, progress = root.resolve(), progress_for_stderr()
+    with build_lock(root / ".onrecord", waiting=progress.say):
+        archive = build_archive(root, jobs=jobs or default_jobs(), progress=progress)
+        with open_store(root / ".onrecord" / "cache") as store:
+            archive = replace(archive, cards=tuple(select(archive.cards, **selection)))
+            for name in formats:
+                format_ = find_format(name)
+                assert format_
+                for file in write_export(
+                    format_, Stored(archive, store), archive, load_settings(root), folder or root / "export"
+                ):
+                    click.echo(file)
