@@ -56,7 +56,7 @@ def archive_and_entries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archi
         file.write_text(text)
     documents = [read_document(Raw(name, text.encode()), Settings()) for name, text in sources.items()]
     held = [Held(abstract_of(d), d.source.path, statement_cards(d), d.source.sha256) for d in documents]
-    archive = gather(held, Settings())
+    archive = gather(held, Settings(), lambda source, wished, title: wished)
     return archive, [Entry(d, c, root) for d, c in zip(documents, archive.cards, strict=True)], root
 
 
