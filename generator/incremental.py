@@ -125,6 +125,7 @@ def write_all(
     *,
     program: str,
     by_hand: Mapping[str, Path],
+    theme: Mapping[str, bytes],
 ) -> dict[str, PageState]:
     """Makes content/docs hold the pages of the archive, and nothing else but what other steps own."""
     on_disk = tree_signatures(common.docs)
@@ -133,6 +134,9 @@ def write_all(
     pages |= _write_attachments(archive, common, store, on_disk, program)
     for path, file in by_hand.items():
         content = file.read_bytes()
+        pages[path] = PageState("", hashlib.sha256(content).hexdigest())
+        write_file(common.docs / path, content)
+    for path, content in theme.items():
         pages[path] = PageState("", hashlib.sha256(content).hexdigest())
         write_file(common.docs / path, content)
     remove_others(common.docs, on_disk, pages)

@@ -21,6 +21,7 @@ from generator.recognise.metadata import Reading
 from generator.resolve import find_tags, resolve_speakers
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
+from generator.site.theme import theme_files
 from generator.statements import find_labels, find_quotations, find_turns
 from generator.store.store import State, open_store
 from generator.store.version import program_digest
@@ -75,7 +76,10 @@ def build_archive(root: Path, *, jobs: int = 1, progress: Progress | None = None
         archive = gather(list(entries(states, store)), settings, registry.address)
         registry.write()  # before the pages: no id is published that it does not know
         by_hand = hand_written(root / "content" / "pages")
-        pages = write_all(archive, states, store, workers, common, progress, program=program, by_hand=by_hand)
+        theme = theme_files(settings.site, root / "site_config" / "theme")
+        pages = write_all(
+            archive, states, store, workers, common, progress, program=program, by_hand=by_hand, theme=theme
+        )
         # exports, feeds, search index: here, before the site; `archive` has the cards, `store.document` each document
         store.state = State(program, states, pages)
         store.save()

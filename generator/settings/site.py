@@ -1,12 +1,18 @@
-"""site.yml: what the site is called and how it looks."""
+"""site.yml: what the site is called, how it looks, which index pages it has."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.errors import PlacedError
 from generator.settings.fields import Fields
 from generator.yaml_lines import Placed
+
+INDEX_PAGES = ("years", "speakers", "tags", "outlets", "languages", "quotations", "removed")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_PAPER, _DARK_PAPER = "#fbfaf6", "#16171a"  # of site.css
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 for text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,15 @@ class SiteSettings:
     url: str = ""  # where it is hosted; "" for a folder
     language: str = "en"  # of the interface
     page_length: int = 100  # entries on one index page
+    home_text: str = ""  # paragraphs parted by blank lines
+    footer: str = ""
+    colour: str = ""  # of links and marks, "#8c2f1b"; "" is the theme's own
+    colour_dark: str = ""  # the same on a dark ground
+    logo: str = ""  # a file below site_config/theme/
+    icon: str = ""  # of the browser tab; a file below site_config/theme/
+    reading_font: str = ""  # a font file below site_config/theme/, for texts
+    interface_font: str = ""  # a font file below site_config/theme/, for everything else
+    index_pages: tuple[str, ...] = INDEX_PAGES
 
 
 def read_site(node: Placed, faults: list[PlacedError]) -> SiteSettings:
@@ -29,6 +44,57 @@ def read_site(node: Placed, faults: list[PlacedError]) -> SiteSettings:
         url=fields.text("url", default="") or "",
         language=fields.text("language", default="en") or "en",
         page_length=fields.number("page_length", default=100, least=10, most=1000),
+        home_text=fields.text("home_text", default="") or "",
+        footer=fields.text("footer", default="") or "",
+        colour=_colour(fields, "colour", _PAPER),
+        colour_dark=_colour(fields, "colour_dark", _DARK_PAPER),
+        logo=_file(fields, "logo"),
+        icon=_file(fields, "icon"),
+        reading_font=_file(fields, "reading_font"),
+        interface_font=_file(fields, "interface_font"),
+        index_pages=_index_pages(fields),
     )
     fields.finish()
     return settings
+
+
+def _index_pages(fields: Fields) -> tuple[str, ...]:
+    wanted = fields.texts("index_pages")
+    for name in wanted:
+        if name not in INDEX_PAGES:
+            fields.fault("index_pages", f"no index page is called {name!r}", "there are: " + ", ".join(INDEX_PAGES))
+    return tuple(name for name in wanted if name in INDEX_PAGES) or INDEX_PAGES
+
+
+def _colour(fields: Fields, key: str, ground: str) -> str:
+    colour = fields.text(key, default="") or ""
+    if not colour:
+        return ""
+    if not _COLOUR.fullmatch(colour):
+        fields.fault(key, f"{colour!r} is no colour", "write it as '#8c2f1b', in quotation marks")
+        return ""
+    found = contrast(colour, ground)
+    if found < LEAST_CONTRAST:
+        hint = f"text needs {LEAST_CONTRAST} to 1; take a {'lighter' if key == 'colour_dark' else 'darker'} one"
+        fields.fault(key, f"{colour} has a contrast of only {found:.1f} to 1 on {ground}", hint)
+    return colour
+
+
+def _file(fields: Fields, key: str) -> str:
+    name = fields.text(key, default="") or ""
+    if name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name:
+        fields.fault(key, f"{name!r} is not a file below site_config/theme/", "put the file there and name it so")
+        return ""
+    return name
+
+
+def contrast(colour: str, ground: str) -> float:
+    """The contrast of two colours "#rrggbb", 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(colour), _luminance(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,104 @@
+"""The words of the interface in its language; dates, numbers and names of languages as that language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = ("en", "de", "fr", "es")
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa ha-arab he iw ks ku-arab nqo ps sd syr ug ur yi".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The interface in one language."""
+
+    language: str
+    said: Mapping[str, str]
+
+    def __call__(self, key: str, **filled: str) -> str:
+        """The words for `key`. Raises KeyError: no such entry in words.yml."""
+        words = self.said[key]
+        return words.format(**filled) if filled else words
+
+    def count(self, key: str, n: int, **filled: str) -> str:
+        """A number with its noun: "1 document", "2,000 documents"."""
+        one, _, many = self.said[key].partition(" | ")
+        return (one if n == 1 or not many else many).format(n=self.number(n), **filled)
+
+    def or_plain(self, key: str, plain: str) -> str:
+        """The words for `key`, or for what no entry knows `plain` with its hyphens as blanks."""
+        return self.said.get(key) or plain.replace("-", " ")
+
+    def number(self, n: int) -> str:
+        """A number as the language groups its digits."""
+        return str(n) if n < 1000 else _number(n, self.language)
+
+    def date(self, iso: str) -> str:
+        """An ISO date of a day, month or year in words; anything else as it stands."""
+        return _date(iso, self.language)
+
+    def language_name(self, code: str) -> str:
+        """The name of a language in this one; its code where nobody knows a name."""
+        return _language_name(code, self.language)
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The interface in this language; English where there is no translation, also for single entries."""
+    wanted = language.split("-")[0].lower()
+    entries = _entries()
+    return Words(
+        wanted if wanted in LANGUAGES else "en",
+        {key: said.get(wanted) or said["en"] for key, said in entries.items()},
+    )
+
+
+@cache
+def _entries() -> Mapping[str, Mapping[str, str]]:
+    text = files("generator.write").joinpath("words.yml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    return loaded
+
+
+def direction_of(language: str | None) -> str:
+    """ "rtl" for languages written from right to left, "ltr" for all others, "" for an unknown one."""
+    if not language:
+        return ""
+    code = language.lower()
+    return "rtl" if code in _RIGHT_TO_LEFT or code.split("-")[0] in _RIGHT_TO_LEFT or "-arab" in code else "ltr"
+
+
+@lru_cache(maxsize=8192)
+def _date(iso: str, language: str) -> str:
+    parts = iso.split("T")[0].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) == 1:
+            return parts[0]
+        day = date(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else 1)
+    except ValueError:
+        return iso
+    return format_date(day, "long" if len(numbers) > 2 else "LLLL y", locale=language)
+
+
+@lru_cache(maxsize=1024)
+def _number(n: int, language: str) -> str:
+    return format_decimal(n, locale=language)
+
+
+@lru_cache(maxsize=1024)
+def _language_name(code: str, language: str) -> str:
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(language)
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name[:1].upper() + name[1:] if name else code
