@@ -1,0 +1,49 @@
+"""onrecord verify: sources, registry, exports and site against their manifests."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "-C",
+    "root",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The archive: the folder with mkdocs.yml.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def command(ctx: click.Context, root: Path, form: str) -> None:
+    """Check every source, registry file, export and page against the SHA-256 manifests of the last build.
+
+    Names what was altered, lost or added; exits with 1 where anything was. A source you have changed on purpose counts
+    as altered until the next build.
+    """
+    from generator.fixity.archive import check_archive
+
+    parts = list(check_archive(root.resolve()))
+    if not parts:
+        raise click.ClickException("there is no manifest yet; run: onrecord build")
+    if form == "json":
+        told = [
+            {
+                "part": part.part,
+                "files": part.files,
+                "differences": [{"path": d.path, "kind": d.kind} for d in part.differences],
+            }
+            for part in parts
+        ]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for part in parts:
+            state = "as promised" if not part.differences else f"{len(part.differences)} not as promised"
+            click.echo(f"{part.part}: {part.files} files, {state}")
+            for difference in part.differences:
+                shown = difference.path.encode("unicode_escape").decode("ascii", "replace")
+                click.echo(f"  {difference.kind:<8}{shown}")
+    ctx.exit(1 if any(part.differences for part in parts) else 0)

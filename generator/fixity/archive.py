@@ -1,0 +1,50 @@
+"""The manifests of an archive: one for what is kept (sources, registry), one inside the site for what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.fixity.manifest import NAME, Difference, compare, make_manifest, read_manifest, write_manifest
+
+KEPT = ("content/sources", "content/permalinks")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One part of an archive, held against its manifest."""
+
+    part: str  # "sources", "registry", "site", "export"
+    files: int
+    differences: tuple[Difference, ...]
+
+
+def record_kept(root: Path) -> None:
+    """Writes content/fixity/manifest-sha256.txt: what the sources and the registry are now."""
+    hashes = make_manifest(root, KEPT)
+    write_manifest(root / "content" / "fixity" / NAME, {path: digest for path, (_, digest) in hashes.items()})
+
+
+def record_folder(folder: Path) -> None:
+    """Writes a manifest inside a folder of things made (the site, an export), so that a copy can be checked alone."""
+    hashes = make_manifest(folder, (".",))
+    write_manifest(folder / NAME, {path: digest for path, (_, digest) in hashes.items()})
+
+
+def check_archive(root: Path) -> Iterator[Checked]:
+    """Every part of the archive that has a manifest."""
+    kept = root / "content" / "fixity" / NAME
+    if kept.is_file():
+        promised = read_manifest(kept)
+        found = {path: digest for path, (_, digest) in make_manifest(root, KEPT).items()}
+        for part, folder in (("sources", "content/sources/"), ("registry", "content/permalinks/")):
+            here = {path: digest for path, digest in found.items() if path.startswith(folder)}
+            then = {path: digest for path, digest in promised.items() if path.startswith(folder)}
+            yield Checked(part, len(then), tuple(compare(then, here)))
+    for part in ("site", "export"):
+        file = root / part / NAME
+        if file.is_file():
+            promised = read_manifest(file)
+            found = {path: digest for path, (_, digest) in make_manifest(root / part, (".",)).items()}
+            yield Checked(part, len(promised), tuple(compare(promised, found)))

@@ -1,0 +1,112 @@
+"""Manifests: a line a file, `<sha256>  <path>`, in the order of the paths."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.errors import PlacedError
+from generator.write.files import Signature, signature_of
+
+NAME = "manifest-sha256.txt"
+_CHUNK = 1 << 20
+# RFC 8493, section 2.1.3: these must be percent-encoded in a path, and nothing else may be
+_ENCODED = str.maketrans({"%": "%25", "\n": "%0A", "\r": "%0D"})
+
+Known = Mapping[str, tuple[Signature, str]]  # path -> signature when it was hashed, sha256
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """One file that is not what the manifest says."""
+
+    path: str
+    kind: Literal["altered", "lost", "added"]
+
+
+def make_manifest(
+    root: Path, folders: Collection[str], *, known: Known | None = None
+) -> dict[str, tuple[Signature, str]]:
+    """Signature and SHA-256 of every file below the folders, by its POSIX path relative to `root`.
+
+    A file whose signature stands in `known` is not read again.
+    """
+    known = known or {}
+    hashes: dict[str, tuple[Signature, str]] = {}
+    unread: list[tuple[str, Signature]] = []
+    for path, signature in _files(root, folders):
+        before = known.get(path)
+        if before and before[0] == signature:
+            hashes[path] = before
+        else:
+            unread.append((path, signature))
+    # hashlib lets go of the interpreter lock, so threads read and hash side by side
+    with ThreadPoolExecutor(min(8, (os.cpu_count() or 1) + 1)) as pool:
+        digests = pool.map(lambda item: sha256_of(root / item[0]), unread, chunksize=32)
+        hashes.update({path: (signature, digest) for (path, signature), digest in zip(unread, digests, strict=True)})
+    return dict(sorted(hashes.items()))
+
+
+def write_manifest(file: Path, hashes: Mapping[str, str]) -> None:
+    """Writes the manifest as a whole or not at all; one that is right already is not touched."""
+    lines = "".join(f"{digest}  {path.translate(_ENCODED)}\n" for path, digest in sorted(hashes.items()))
+    content = lines.encode("utf-8", "surrogateescape")
+    if file.is_file() and file.read_bytes() == content:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{file.name}.new")
+    temporary.write_bytes(content)
+    os.replace(temporary, file)
+
+
+def read_manifest(file: Path) -> dict[str, str]:
+    """SHA-256 by path.
+
+    Raises PlacedError: a line is no manifest line.
+    """
+    hashes = {}
+    for number, line in enumerate(file.read_bytes().decode("utf-8", "surrogateescape").split("\n"), 1):
+        if not line:
+            continue
+        digest, _, path = line.partition("  ")
+        if len(digest) != 64 or not path:
+            hint = "the manifest itself was altered; build again or take it from a copy"
+            raise PlacedError(str(file), "not a manifest line", line=number, hint=hint)
+        hashes[path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")] = digest
+    return hashes
+
+
+def compare(promised: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Difference]:
+    """What is not as promised, in the order of the paths."""
+    for path in sorted(promised.keys() | found.keys()):
+        if path not in found:
+            yield Difference(path, "lost")
+        elif path not in promised:
+            yield Difference(path, "added")
+        elif promised[path] != found[path]:
+            yield Difference(path, "altered")
+
+
+def sha256_of(file: Path) -> str:
+    """The SHA-256 of a file, hex."""
+    digest = hashlib.sha256()
+    with file.open("rb") as content:
+        while chunk := content.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _files(root: Path, folders: Collection[str]) -> Iterator[tuple[str, Signature]]:
+    for folder in folders:
+        for parent, inner, names in os.walk(root / folder, followlinks=False):
+            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            for name in sorted(names):
+                file = Path(parent, name)
+                if name.startswith(".") or name == NAME or file.is_symlink() or not file.is_file():
+                    continue
+                yield file.relative_to(root).as_posix(), signature_of(file.stat())

@@ -1,0 +1,83 @@
+"""What was altered, lost or added is found, whatever and wherever it is."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.errors import PlacedError
+from generator.fixity.archive import check_archive, record_folder, record_kept
+from generator.fixity.manifest import NAME, read_manifest
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An archive of forty small sources with awkward names, and a site."""
+    sources = tmp_path / "content" / "sources"
+    for number in range(40):
+        file = sources / f"folder {number % 3}" / f"näme %0A {number}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(random.Random(number).randbytes(200 + number))
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("x")
+    record_kept(tmp_path)
+    record_folder(tmp_path / "site")
+    return tmp_path
+
+
+def found(root: Path) -> dict[str, str]:
+    return {d.path: d.kind for part in check_archive(root) for d in part.differences}
+
+
+def test_an_untouched_archive_is_as_promised(root: Path) -> None:
+    """No false alarm, or nobody will listen."""
+    assert found(root) == {}
+    assert len(read_manifest(root / "content" / "fixity" / NAME)) == 40
+
+
+def test_every_single_flipped_byte_is_found(root: Path) -> None:
+    """1,000 random flips of one byte, 1,000 found."""
+    chance = random.Random(7)
+    files = sorted((root / "content" / "sources").rglob("*.txt"))
+    for _ in range(1000):
+        file = chance.choice(files)
+        right = file.read_bytes()
+        place = chance.randrange(len(right))
+        wrong = bytearray(right)
+        wrong[place] ^= 1 << chance.randrange(8)
+        file.write_bytes(wrong)
+        name = file.relative_to(root).as_posix()
+        assert found(root) == {name: "altered"}
+        file.write_bytes(right)
+
+
+def test_lost_added_and_renamed_files_are_named(root: Path) -> None:
+    """A renamed file is one lost and one added."""
+    first, second = sorted((root / "content" / "sources" / "folder 0").iterdir())[:2]
+    first.unlink()
+    second.rename(second.with_name("other.txt"))
+    (root / "site" / "extra.html").write_text("x")
+    assert found(root) == {
+        first.relative_to(root).as_posix(): "lost",
+        second.relative_to(root).as_posix(): "lost",
+        "content/sources/folder 0/other.txt": "added",
+        "extra.html": "added",
+    }
+
+
+def test_sha256sum_reads_the_manifest(root: Path) -> None:
+    """Anybody can check a copy of the site without this program."""
+    if shutil.which("sha256sum") is None:
+        pytest.skip("sha256sum is not installed")
+    subprocess.run(["sha256sum", "--check", "--strict", NAME], cwd=root / "site", check=True, capture_output=True)
+
+
+def test_a_broken_manifest_is_an_error_with_a_place(root: Path) -> None:
+    """A manifest that was tampered with must not pass for an empty one."""
+    (root / "site" / NAME).write_text("nonsense\n")
+    with pytest.raises(PlacedError, match=r"manifest-sha256.txt:1: not a manifest line"):
+        list(check_archive(root))
