@@ -1,0 +1,111 @@
+"""A leaf: some documents, chosen by the hash of their keys, as words, packed texts and rows for the tables.
+
+Leaves are what a rebuild reads anew: one for each changed document.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.search.numbers import encode
+from generator.search.units import ATTRIBUTIONS, KINDS, SearchDocument, Unit
+from generator.search.words import GAP, find_words, words_of_parts
+
+CHUNK_LENGTH = 18_000  # characters of text a reader loads to see one result
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Units are numbered in the order of documents and, in a document, of the text."""
+
+    name: str  # two characters
+    words: tuple[str, ...]  # of each unit, parted by one space; an empty word is a GAP
+    languages: tuple[tuple[str, int], ...]  # (language, number of units) of each document
+    chunks: tuple[str, ...]  # texts with their documents, as base64 of raw deflate
+    chunk_units: tuple[int, ...]  # number of units in each chunk
+    rows: tuple[str, ...]  # JSON of each document for the tables: see `_row`
+
+
+def make_leaf(name: str, documents: Iterable[SearchDocument], *, language: str) -> Leaf:
+    """The leaf of these documents; `language` is taken where a document's is not known."""
+    documents = tuple(documents)
+    chunks = [(_pack(chunk), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)]
+    return Leaf(
+        name,
+        words=tuple(_words(unit) for document in documents for unit in document.units),
+        languages=tuple((document.language or language, len(document.units)) for document in documents),
+        chunks=tuple(packed for packed, _ in chunks),
+        chunk_units=tuple(number for _, number in chunks),
+        rows=tuple(_row(document) for document in documents),
+    )
+
+
+def pack(value: object) -> str:
+    """JSON as base64 of raw deflate."""
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return base64.b64encode(packer.compress(plain) + packer.flush()).decode()
+
+
+def _words(unit: Unit) -> str:
+    words = words_of_parts(unit.text)
+    name = find_words(unit.speaker)
+    return " ".join([*words, GAP, *name] if name else words)
+
+
+def _chunks(documents: Sequence[SearchDocument]) -> Iterator[list[tuple[SearchDocument, list[Unit]]]]:
+    """Documents with their units, cut after the unit that fills a chunk."""
+    chunk: list[tuple[SearchDocument, list[Unit]]] = []
+    length = 0
+    for document in documents:
+        chunk.append((document, []))
+        for unit in document.units:
+            if length >= CHUNK_LENGTH:
+                yield [(owner, units) for owner, units in chunk if units]
+                chunk, length = [(document, [])], 0
+            chunk[-1][1].append(unit)
+            length += len(unit.text) + 30
+    if chunk := [(owner, units) for owner, units in chunk if units]:
+        yield chunk
+
+
+def _pack(chunk: list[tuple[SearchDocument, list[Unit]]]) -> str:
+    """What a result shows: of each document [address, title, date, outlet, language, units]; of each unit
+    [text, kind, id, attribution, speaker id, speaker, role], cut after the last that is not empty."""
+    return pack(
+        [
+            [document.address, document.title, document.date, document.outlet, document.language,
+             [_shown(unit) for unit in units]]
+            for document, units in chunk
+        ]
+    )  # fmt: skip
+
+
+def _shown(unit: Unit) -> list[str | int]:
+    fields: list[str | int] = [
+        unit.text, KINDS.index(unit.kind), unit.id, ATTRIBUTIONS.index(unit.attribution), unit.speaker_id,
+        unit.speaker, unit.role,
+    ]  # fmt: skip
+    if not unit.id and not unit.speaker:
+        return fields[:2]
+    while not fields[-1]:
+        fields.pop()
+    return fields
+
+
+def _row(document: SearchDocument) -> str:
+    """[date, outlet, language, tags, speakers and roles, numbers]: of each unit the number is
+    (speaker * 5 + kind) * 4 + attribution, where speaker 0 is none."""
+    speakers: dict[tuple[str, str, str], int] = {}
+    numbers = []
+    for unit in document.units:
+        who = 0
+        if unit.speaker:
+            who = speakers.setdefault((unit.speaker_id, unit.speaker, unit.role), len(speakers) + 1)
+        numbers.append((who * 5 + KINDS.index(unit.kind)) * 4 + ATTRIBUTIONS.index(unit.attribution))
+    row = [document.date, document.outlet, document.language, list(document.tags), list(speakers), encode(numbers)]
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,271 @@
+"""Volumes -> shard files: the lines of all volumes that a reader needs together, cut where changes move few cuts.
+
+Every shard is a classic script that calls `onrecord.shard(name, ...)`: no fetch, so the same on file:// and http.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.search.leaves import Leaf, pack
+from generator.search.volumes import Lines, Volume, words_hash
+
+WORDS_SIZE = 20_000  # characters of a shard of words
+PLACES_SIZE = 20_000
+HEAVY = 10_000  # characters over all volumes from which a list has a file of its own
+CELL = 5  # letters by which shards of words are cut
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file below assets/search."""
+
+    path: str
+    text: str
+
+
+def shard_files(volumes: Sequence[Volume]) -> Iterator[File]:
+    """Every shard but the texts, and last the manifest."""
+    digest = hashlib.sha256()
+    for file in _shards(volumes):
+        digest.update(f"{file.path}\0{len(file.text)}\0{file.text}".encode())
+        yield file
+    starts, bits = _word_starts(volumes), _place_bits(volumes)
+    manifest = {
+        "build": digest.hexdigest()[:12],
+        "units": [volume.units for volume in volumes],
+        "bits": bits,
+        "endings": _endings(volumes),
+        "starts": _front_coded(starts),
+    }
+    yield File("manifest.js", f"onrecord.shard({_js('manifest')},{_js(manifest)});\n")
+
+
+def text_files(leaves: Sequence[Leaf]) -> Iterator[File]:
+    """The texts of the leaves."""
+    for leaf in leaves:
+        for number, chunk in enumerate(leaf.chunks):
+            name = f"t/{leaf.name}{number}"
+            yield File(f"{name}.js", f'onrecord.shard("{name}","{chunk}");\n')
+
+
+def _shards(volumes: Sequence[Volume]) -> Iterator[File]:
+    siblings = _siblings(volumes)
+    yield from _word_shards(volumes, siblings)
+    yield from _place_shards(volumes)
+    yield _shard("frequent", [volume.frequent for volume in volumes])
+    yield _shard("table", [_table(volume) for volume in volumes])
+    yield _shard("rows", [pack(json.loads(volume.rows)) for volume in volumes])
+    yield from _tail_shards(volumes)
+
+
+def _shard(name: str, *values: object) -> File:
+    return File(f"{name}.js", f"onrecord.shard({_js(name)},{','.join(map(_js, values))});\n")
+
+
+def _js(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _table(volume: Volume) -> list[object]:
+    return [list(leaf) for leaf in volume.leaves]
+
+
+# --- words ---
+
+
+def _word_shards(volumes: Sequence[Volume], siblings: dict[str, str]) -> Iterator[File]:
+    heavy = _heavy_words(volumes)
+    for form in sorted(heavy):
+        yield _shard(f"h/{words_hash(form):08x}", [_line(volume.words, form) for volume in volumes])
+    starts = _word_starts(volumes)
+    forms = sorted(siblings.keys() | heavy)
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else None
+        listed = forms[bisect_left(forms, start) : bisect_left(forms, end) if end is not None else None]
+        relations = "".join(f"\n{form}\t{'!' if form in heavy else ''}{siblings.get(form, '')}" for form in listed)
+        yield _shard(f"w/{number:x}", relations, [_slice(volume.words, start, end, heavy) for volume in volumes])
+
+
+def _slice(lines: Lines, start: str, end: str | None, heavy: set[str]) -> str:
+    """The lines from start to end without the heavy ones."""
+    first = bisect_left(lines.marks, start)
+    last = bisect_left(lines.marks, end) if end is not None else len(lines.marks)
+    kept = []
+    for at in range(first, last):
+        if lines.marks[at] in heavy:
+            kept.append(lines.text[lines.starts[first] : lines.starts[at]])
+            first = at + 1
+    return "".join([*kept, lines.text[lines.starts[first] : lines.starts[last]]])
+
+
+def _line(lines: Lines, mark: str) -> str:
+    """The characters of one line; "" where there is none."""
+    at = bisect_left(lines.marks, mark)
+    if at == len(lines.marks) or lines.marks[at] != mark:
+        return ""
+    return lines.text[lines.starts[at] : lines.starts[at + 1]].partition("\t")[2]
+
+
+def _heavy_words(volumes: Sequence[Volume]) -> set[str]:
+    return {str(mark) for mark, size in _large_lines([volume.words for volume in volumes]).items() if size >= HEAVY}
+
+
+def _large_lines(several: Sequence[Lines]) -> Counter[str | int]:
+    """Sizes of the lines that may be heavy over all volumes."""
+    sizes: Counter[str | int] = Counter()
+    least = HEAVY // (2 * len(several))
+    for lines in several:
+        starts = lines.starts
+        for at in range(len(starts) - 1):
+            if starts[at + 1] - starts[at] > least:
+                sizes[lines.marks[at]] += starts[at + 1] - starts[at]
+    return sizes
+
+
+def _word_starts(volumes: Sequence[Volume]) -> list[str]:
+    """First keys of the shards of words."""
+    heavy = _heavy_words(volumes)
+    cells: Counter[str] = Counter()
+    for volume in volumes:
+        lines = volume.words
+        starts = lines.starts
+        for at, form in enumerate(lines.marks):
+            if form not in heavy:
+                cells[str(form)[:CELL]] += starts[at + 1] - starts[at]
+            else:
+                cells[str(form)[:CELL]] += len(str(form)) + 2
+    return ["", *_cuts(sorted(cells.items()), 0)]
+
+
+def _cuts(cells: Sequence[tuple[str, int]], depth: int) -> Iterator[str]:
+    """Where to cut: within each first letter on its own, so that growth in one part of the alphabet moves no cut in
+    another."""
+    groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for cell, size in cells:
+        groups[cell[: depth + 1]].append((cell, size))
+    filled = 0
+    for number, (prefix, group) in enumerate(groups.items()):
+        size = sum(size for _, size in group)
+        if number and filled + size > WORDS_SIZE:
+            yield prefix
+            filled = 0
+        if size > WORDS_SIZE and depth + 1 < CELL and len(group) > 1:
+            yield from _cuts(group, depth + 1)
+            filled = WORDS_SIZE
+        else:
+            filled += size
+
+
+def _front_coded(starts: Sequence[str]) -> str:
+    """Keys parted by spaces, each with the number of characters it shares with the one before."""
+    coded, before = [], ""
+    for start in starts:
+        shared = _shared(before, start)
+        coded.append(f"{shared}{start[shared:]}")
+        before = start
+    return " ".join(coded)
+
+
+def _shared(one: str, other: str) -> int:
+    number = 0
+    for a, b in zip(one[:9], other[:9], strict=False):
+        if a != b:
+            break
+        number += 1
+    return number
+
+
+# --- forms that share a stem ---
+
+
+def _groups(volumes: Sequence[Volume]) -> dict[tuple[str, str], set[str]]:
+    groups: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for volume in volumes:
+        for language, form, stem in volume.forms:
+            groups[language, stem].add(form)
+    return groups
+
+
+def _siblings(volumes: Sequence[Volume]) -> dict[str, str]:
+    """Of each form the other forms of its stems, as "<characters shared><rest>" parted by spaces."""
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    for group in _groups(volumes).values():
+        if len(group) > 1:
+            for form in group:
+                others[form] |= group
+    return {
+        form: " ".join(f"{_shared(form, other)}{other[_shared(form, other) :]}" for other in sorted(group - {form}))
+        for form, group in others.items()
+    }
+
+
+def _endings(volumes: Sequence[Volume]) -> str:
+    """The usual endings of the archive's languages, longest first: for words that stand nowhere in it."""
+    endings: Counter[str] = Counter()
+    for (_, stem), group in _groups(volumes).items():
+        for form in group:
+            if len(group) > 1 and form.startswith(stem) and len(form) - len(stem) < 6:
+                endings[form[len(stem) :]] += 1
+    usual = [ending for ending, number in endings.items() if number >= 10 and ending]
+    return " ".join(sorted(usual, key=lambda ending: (-endings[ending], ending))[:60])
+
+
+# --- words by their tails, for spelling tolerance: a word with one fault keeps its first or its last half ---
+
+
+def _tail_shards(volumes: Sequence[Volume]) -> Iterator[File]:
+    tails: defaultdict[str, set[str]] = defaultdict(set)
+    for volume in volumes:
+        for form in volume.words.marks:
+            word = str(form)
+            if 4 <= len(word) <= 24 and word.isalpha():
+                tails[word[-2:]].add(word)
+    buckets: defaultdict[int, list[str]] = defaultdict(list)
+    for tail, words in tails.items():
+        buckets[words_hash(tail) & 127] += words
+    for number, forms in sorted(buckets.items()):
+        yield _shard(f"e/{number:x}", " ".join(sorted(forms)))
+
+
+# --- places ---
+
+
+def _place_bits(volumes: Sequence[Volume]) -> int:
+    """Bits of the hash that name a shard of places."""
+    size = sum(len(volume.places.text) for volume in volumes)
+    return max(1, (size // PLACES_SIZE).bit_length())
+
+
+def _place_shards(volumes: Sequence[Volume]) -> Iterator[File]:
+    bits = _place_bits(volumes)
+    heavy = {int(mark) for mark, size in _large_lines([volume.places for volume in volumes]).items() if size >= HEAVY}
+    for mark in sorted(heavy):
+        yield _shard(f"q/{mark:08x}", [_marked(volume.places, mark, mark + 1) for volume in volumes])
+    by_bucket: defaultdict[int, list[int]] = defaultdict(list)
+    for mark in sorted(heavy):
+        by_bucket[mark >> (32 - bits)].append(mark)
+    for number in range(1 << bits):
+        first, end = number << (32 - bits), (number + 1) << (32 - bits)
+        cuts = [first, *by_bucket[number], end]
+        lists = []
+        for volume in volumes:
+            parts = [
+                _marked(volume.places, start + (1 if at else 0), stop)
+                for at, (start, stop) in enumerate(pairwise(cuts))
+            ]
+            lists.append("".join(parts))
+        if any(lists) or len(cuts) > 2:
+            yield _shard(f"p/{number:x}", " ".join(f"{mark:08x}" for mark in cuts[1:-1]), lists)
+
+
+def _marked(lines: Lines, first: int, end: int) -> str:
+    """The lines whose marks lie from first to before end."""
+    at, until = bisect_left(lines.marks, first), bisect_left(lines.marks, end)
+    return lines.text[lines.starts[at] : lines.starts[until]]

@@ -1,0 +1,43 @@
+"""What the search takes for a word."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.search.numbers import decode, encode
+from generator.search.words import find_words, fold
+
+
+def test_case_accents_and_points_are_folded() -> None:
+    assert find_words("Zürich ŁÓDŹ Straße naïve ΟΔΟΣ Ёлка") == ["zurich", "lodz", "strasse", "naive", "οδοσ", "елка"]
+    assert find_words("مُحَمَّد أحمد") == ["محمد", "احمد"]
+
+
+def test_marks_part_words_and_invisible_characters_do_not() -> None:
+    assert find_words("don\u2019t co-operate, snake_case; so\u00adft 1,000") == [
+        "don", "t", "co", "operate", "snake", "case", "soft", "1", "000",
+    ]  # fmt: skip
+
+
+def test_scripts_without_spaces_are_searched_by_pairs() -> None:
+    assert find_words("新聞記者 said 好") == ["新聞", "聞記", "記者", "said", "好"]
+    assert find_words("ข่าวดี")[0] == "ข่"
+    assert find_words("대통령은") == ["대통", "통령", "령은"]
+
+
+@given(st.text())
+@settings(max_examples=100, deadline=None)
+def test_folding_a_folded_word_changes_nothing(text: str) -> None:
+    for word in find_words(text):
+        assert fold(word) == word
+
+
+@given(st.lists(st.integers(0, 1 << 40)))
+@settings(max_examples=100, deadline=None)
+def test_numbers_come_back_from_their_characters(numbers: list[int]) -> None:
+    text = encode(numbers)
+    assert decode(text) == numbers
+    assert text.isascii()
+    assert '"' not in text
+    assert "\\" not in text
