@@ -1,0 +1,493 @@
+"""The cue grammar: which words beside a quotation say who spoke. One function a family of rules, tried in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import QUOTE, Passage
+from generator.statements.attribution.phrases import (
+    Phrase,
+    is_cue,
+    is_word,
+    phrase_after,
+    phrase_before,
+    skip_helpers_back,
+)
+
+__all__ = ["Cue", "find_cue"]
+
+_FARTHEST = 40  # tokens between a quotation and its verb
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What tells the speaker of a quotation."""
+
+    rule: str
+    phrase: Phrase
+    token: int  # of the verb or cue word
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quotation in its sentence."""
+
+    passage: Passage
+    at: int  # its token
+    first: int  # of the sentence
+    last: int  # one past the last token of the sentence
+    following: int  # one past the last token of the sentence after it
+    ending: str  # last character of its words
+
+
+def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
+    """The cue of a quotation: right before it, after it, farther before it, at the end of its sentence."""
+    for rule in (_beside, _after, _according, _before, _tail, _colon, _sentence_subject):
+        cue = rule(place, lexicon)
+        if cue:
+            return cue
+    return None
+
+
+# --- before the quotation ---
+
+
+def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
+    """X said, "..." | X wrote: "..." | said that "..." : a verb right before the quotation."""
+    passage, at = place.passage, place.at
+    k = at - 1
+    if k < place.first:
+        return None
+    has_colon = passage.words[k] == ":"
+    if has_colon and passage.low[place.first] in lexicon.says and place.first + 1 < k:  # Continued Brook: "..."
+        phrase = phrase_after(passage, place.first + 1, k, lexicon)
+        if phrase and phrase.kind in ("name", "role", "pronoun"):
+            return Cue("colon-cue", phrase, place.first)
+    while k >= place.first and (
+        passage.words[k] in (",", ":", "–", "—", "-") or passage.low[k] in lexicon.conjunctions
+    ):
+        k -= 1
+    if k < place.first:
+        return None
+    if _is_speech(place, k, lexicon):
+        return _front(place, k, lexicon, "beside")
+    if not has_colon and passage.words[at - 1] != ",":
+        return None
+    for v in range(k, max(place.first - 1, k - 12), -1):
+        if passage.words[v] == QUOTE or passage.words[v] == ";":
+            return None
+        if _is_speech(place, v, lexicon) and not _is_noun(place, v, lexicon):
+            return _front(place, v, lexicon, "colon-cue" if has_colon else "comma-cue")
+    return None
+
+
+def _before(place: Place, lexicon: Lexicon) -> Cue | None:
+    """X said the plan would "..." : the last speech verb of the sentence before the quotation."""
+    passage = place.passage
+    crossed = False
+    for v in range(place.at - 1, max(place.first - 1, place.at - _FARTHEST), -1):
+        if passage.words[v] == QUOTE:
+            crossed = True
+        if _is_speech(place, v, lexicon) and not _is_noun(place, v, lexicon):
+            cue = _front(place, v, lexicon, "front-again" if crossed else "front")
+            if cue:
+                return cue
+    return None
+
+
+def _is_speech(place: Place, v: int, lexicon: Lexicon) -> bool:
+    low = place.passage.low[v]
+    if not place.passage.words[v][0].islower():
+        return False
+    return (
+        low in lexicon.says
+        or low in lexicon.describes
+        or low in lexicon.saying
+        or low in lexicon.describing
+        or low in lexicon.say
+        or low in lexicon.describe
+    )
+
+
+def _is_noun(place: Place, v: int, lexicon: Lexicon) -> bool:
+    """Whether the word is a noun here: "the report", "Trump's claims", "in charge"."""
+    if v == place.first:
+        return False
+    before = place.passage.low[v - 1]
+    if place.passage.is_possessive(v - 1):
+        return True
+    low = place.passage.low[v]
+    if before in lexicon.definite or before in lexicon.indefinite or before in lexicon.possessive:
+        return before not in lexicon.relatives
+    is_participle = low in lexicon.saying or low in lexicon.describing
+    return before in lexicon.prepositions and not is_participle and before not in lexicon.helpers and before != "to"
+
+
+def _front(place: Place, v: int, lexicon: Lexicon, rule: str) -> Cue | None:
+    """The cue at verb v before the quotation, with its subject."""
+    passage, first = place.passage, place.first
+    low = passage.low[v]
+    strength = "" if low in lexicon.says or low in lexicon.saying or low in lexicon.say else "-weak"
+    if low in lexicon.says or low in lexicon.describes:
+        if v > first and passage.low[v - 1] in _BE:
+            return None
+        phrase = _subject(place, v, lexicon)
+        return Cue(f"{rule}{strength}", phrase, v) if phrase else None
+    if low in lexicon.saying or low in lexicon.describing:
+        phrase = _participle_subject(place, v, lexicon)
+        return Cue(f"{rule}-participle{strength}", phrase, v) if phrase else None
+    phrase = _infinitive_subject(place, v, lexicon)
+    return Cue(f"{rule}-infinitive{strength}", phrase, v) if phrase else None
+
+
+def _subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject of a finite verb."""
+    passage, first = place.passage, place.first
+    k = skip_helpers_back(passage, v - 1, first, lexicon)
+    if k < first:
+        return _inverted_subject(place, v, lexicon)
+    low, word = passage.low[k], passage.words[k]
+    if low in lexicon.relatives and "vs" in lexicon.orders and len(lexicon.orders) == 2 and k > first:
+        k -= 1
+        if passage.words[k] == "," and k > first:
+            k -= 1
+        return phrase_before(passage, k, first, lexicon)
+    if word in (",", "–", "—", "-"):
+        return _apposed_subject(place, k, lexicon) or _inverted_subject(place, v, lexicon)
+    if word == QUOTE or low in lexicon.conjunctions or low in lexicon.says or low in lexicon.describes:
+        return _inverted_subject(place, v, lexicon) or _shared_subject(place, v, lexicon)
+    phrase = phrase_before(passage, k, first, lexicon)
+    if phrase is None:
+        return _inverted_subject(place, v, lexicon) or _shared_subject(place, v, lexicon)
+    if "sv" not in lexicon.orders and phrase.first > first and passage.low[phrase.first - 1] in lexicon.prepositions:
+        return _inverted_subject(place, v, lexicon)
+    return phrase
+
+
+def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject a verb shares with the speech verb before it ("X said so and added"), else the clause's."""
+    passage = place.passage
+    for earlier in range(v - 1, place.first, -1):
+        if is_cue(passage, earlier, lexicon) and not _is_noun(place, earlier, lexicon):
+            if passage.low[earlier - 1] in _BE:
+                continue
+            found = _subject(place, earlier, lexicon)
+            if found:
+                return found
+    return clause_subject(place, v, lexicon)
+
+
+def _inverted_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject after its verb, in languages that turn them round: "Dazu sagte Merkel: ..."."""
+    if lexicon.code == "en":
+        return None
+    return _phrase_from(place, v + 1, place.at, lexicon)
+
+
+def _apposed_subject(place: Place, comma: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject before an apposition: "Ada Brook, a clerk, said", "his lawyer, Tom Reed, said"."""
+    passage, first = place.passage, place.first
+    opening = comma - 1
+    mark = passage.words[comma]
+    while opening > first and passage.words[opening] != mark and comma - opening < 30:
+        if passage.words[opening] == QUOTE:
+            break
+        opening -= 1
+    if passage.words[opening] != mark:
+        return None
+    inner = phrase_after(passage, opening + 1, comma, lexicon)
+    outer = phrase_before(passage, opening - 1, first, lexicon) if opening > first else None
+    if inner and inner.kind == "name" and inner.last == comma and not (outer and outer.kind == "name"):
+        return inner
+    if (
+        outer
+        and outer.kind in ("role", "unnamed")
+        and inner
+        and inner.kind == "name"
+        and inner.first == inner.name_first
+    ):
+        return inner
+    return outer
+
+
+def _participle_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """Who says in "..., saying": the subject of the main clause, or the noun right before it after "with"."""
+    passage, first = place.passage, place.first
+    k = skip_helpers_back(passage, v - 1, first, lexicon)
+    if k < v - 1 and k >= first and v > first and passage.low[v - 1] in _BE:
+        return phrase_before(passage, k, first, lexicon)
+    if k > first and is_word(passage.words[k]) and passage.low[k] not in lexicon.closed:
+        near = phrase_before(passage, k, first, lexicon)
+        if near and near.first > first and passage.low[near.first - 1] == "with":
+            return near
+    return _shared_subject(place, v, lexicon)
+
+
+def _infinitive_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """Who says in "went on to say", "would say", "did not say"."""
+    passage, first = place.passage, place.first
+    k = skip_helpers_back(passage, v - 1, first, lexicon)
+    if first <= k < v - 1 and passage.low[k] != "to":
+        near = phrase_before(passage, k, first, lexicon)
+        if near:
+            return near
+    return _shared_subject(place, v, lexicon)
+
+
+def clause_subject(place: Place, before: int, lexicon: Lexicon) -> Phrase | None:
+    """The first noun phrase of the sentence after leading adverbials, where it stands before token `before`."""
+    passage, i = place.passage, place.first
+    low, words = passage.low, passage.words
+    for _ in range(4):
+        while i < before and (
+            (low[i] in lexicon.conjunctions and low[i] not in lexicon.openers)
+            or (low[i] in lexicon.helpers and low[i] not in lexicon.openers)
+            or words[i] in (",", "–", "—", "-")
+            or (i + 1 < before and words[i + 1] == "," and low[i].endswith(lexicon.adverb_endings or ("\0",)))
+        ):
+            i += 1
+        if i >= before:
+            return None
+        leads = low[i] in lexicon.prepositions or low[i] in lexicon.openers or low[i] in lexicon.relatives
+        leads = leads or (
+            lexicon.code == "en"
+            and low[i].endswith(("ing", "ed"))
+            and low[i] not in lexicon.given
+            and words[i][0].isupper()
+        )
+        leads = leads or _is_adverbial(passage, i, before, lexicon)
+        if not leads:
+            break
+        comma = i
+        while comma < before and words[comma] != ",":
+            comma += 1
+        if comma >= before:
+            return None
+        i = comma + 1
+    phrase = phrase_after(passage, i, before, lexicon)
+    if phrase and phrase.kind in ("role", "unnamed") and phrase.last + 1 < before and words[phrase.last] == ",":
+        inner = phrase_after(passage, phrase.last + 1, before, lexicon)
+        if inner and inner.kind == "name" and inner.first == inner.name_first and words[inner.last] == ",":
+            return inner
+    return phrase
+
+
+def _is_adverbial(passage: Passage, i: int, before: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a noun of time or an adverb: "Hours later, X", "Likewise, X", "Monday, X"."""
+    phrase = phrase_after(passage, i, before, lexicon)
+    if phrase is None or phrase.kind in ("pronoun", "body") or phrase.gender or len(phrase.name) > 1:
+        return False
+    k = phrase.last
+    while k < before and passage.low[k] in lexicon.helpers:
+        k += 1
+    if k >= before or passage.words[k] != "," or phrase.kind == "role":
+        return False
+    following = phrase_after(passage, k + 1, before, lexicon)
+    if following is None or following.last >= before:
+        return False
+    is_apposition = following.kind in ("role", "unnamed") and passage.words[following.last] == ","
+    return not is_apposition and (
+        passage.low[i] in lexicon.not_names
+        or phrase.kind == "unnamed"
+        or k > phrase.last
+        or not phrase.name
+        or phrase.first == 0
+    )
+
+
+# --- after the quotation ---
+
+
+def _after(place: Place, lexicon: Lexicon) -> Cue | None:
+    """ "...," X said | "...," said X | „...“, sagte X | „...“, so X"""
+    passage, at = place.passage, place.at
+    words, low = passage.words, passage.low
+    i, last = at + 1, place.last
+    if i >= last and place.ending in '.”"' and i < place.following:
+        last = place.following
+        return _short_sentence(place, i, last, lexicon)
+    if i >= last:
+        return None
+    has_comma = place.ending in ",?!…—–-" or words[i] in (",", "–", "—", "-")
+    while i < last and words[i] in (",", "–", "—", "-"):
+        i += 1
+    if i >= last or words[i] == QUOTE:
+        return None
+    suffix = "" if has_comma else "-bare"
+    if low[i] in lexicon.so:
+        phrase = phrase_after(passage, i + 1, last, lexicon)
+        return Cue("so" + suffix, phrase, i) if phrase else None
+    for ending, gender in lexicon.inverted.items():
+        if low[i].endswith(ending):
+            verb = low[i][: -len(ending)]
+            v = i if verb in lexicon.says or verb in lexicon.helpers else -1
+            if v >= 0:
+                return Cue("after-vs" + suffix, Phrase("pronoun", i, i + 1, gender=gender), i)
+    return _after_vs(place, i, last, lexicon, suffix) or _after_sv(place, i, last, lexicon, suffix)
+
+
+def _short_sentence(place: Place, i: int, last: int, lexicon: Lexicon) -> Cue | None:
+    """ "... ." X said. : a full stop typed for the comma, and nothing else in the sentence."""
+    if last - i > 7 or QUOTE in place.passage.words[i:last]:
+        return None
+    cue = _after_vs(place, i, last, lexicon, "-stop") or _after_sv(place, i, last, lexicon, "-stop")
+    if cue and last - max(cue.token, cue.phrase.last) <= 3 and place.passage.low[cue.token] in lexicon.says:
+        return cue
+    return None
+
+
+def _after_vs(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) -> Cue | None:
+    passage = place.passage
+    low = passage.low
+    v = i
+    while v < last and v - i < 3 and low[v] in lexicon.helpers and low[v] not in lexicon.says:
+        v += 1
+    if v >= last:
+        return None
+    if not (is_cue(passage, v, lexicon) or (v > i and low[v] in lexicon.say)):
+        # hatte Merkel gesagt: the helper first, the verb last
+        if v > i and lexicon.nouns_capitalised:
+            phrase = phrase_after(passage, v, last, lexicon)
+            if phrase and any(low[k] in lexicon.say for k in range(phrase.last, min(last, phrase.last + 15))):
+                return Cue("after-vs" + suffix, phrase, i)
+        return None
+    if "vs" not in lexicon.orders:
+        return None
+    phrase = _phrase_from(place, v + 1, last, lexicon)
+    if phrase is None:
+        return None
+    strength = "" if low[v] in lexicon.says or low[v] in lexicon.say else "-weak"
+    return Cue("after-vs" + suffix + strength, phrase, v)
+
+
+def _phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """The phrase at i, past adverbs and reflexive pronouns; an apposed name wins over its role."""
+    passage = place.passage
+    low = passage.low
+    while i < last and (low[i] in lexicon.helpers and low[i] not in lexicon.pronouns):
+        i += 1
+    phrase = phrase_after(passage, i, last, lexicon)
+    return _with_apposition(passage, phrase, last, lexicon) if phrase else None
+
+
+def _with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexicon) -> Phrase:
+    """ "said the mayor, Ada Brook," names her: a role, then a comma and nothing but a name."""
+    if phrase.kind in ("name", "pronoun"):
+        return phrase
+    i = phrase.last
+    steps = 0
+    while i < last and is_word(passage.words[i]) and steps < 14 and not is_cue(passage, i, lexicon):
+        i += 1
+        steps += 1
+    if i + 1 < last and passage.words[i] in (",", "–", "—"):
+        inner = phrase_after(passage, i + 1, last, lexicon)
+        if inner and inner.kind == "name" and inner.first == inner.name_first:
+            closes = inner.last >= last or not is_word(passage.words[inner.last])
+            if closes and (len(inner.name) > 1 or phrase.kind == "role"):
+                return inner
+    return phrase
+
+
+def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) -> Cue | None:
+    """The subject first, then a verb, with an apposition, a relative clause or a prepositional phrase between."""
+    passage = place.passage
+    words, low = passage.words, passage.low
+    phrase = phrase_after(passage, i, last, lexicon)
+    if phrase is None:
+        return None
+    v = _verb_after(place, phrase, last, lexicon)
+    if v < 0:
+        return None
+    gap = v - phrase.last
+    between = words[phrase.last : v]
+    if suffix == "-bare" and gap > 3:
+        return None
+    has_marks = any(not is_word(word) for word in between)
+    rule = "after-sv" if gap <= 3 and not has_marks else "after-sv-far"
+    strength = "" if low[v] in lexicon.says else "-weak"
+    return Cue(rule + suffix + strength, _with_apposition(passage, phrase, v, lexicon), v)
+
+
+def _verb_after(place: Place, phrase: Phrase, last: int, lexicon: Lexicon) -> int:
+    """The verb of a subject; -1 where the sentence goes on without one."""
+    passage = place.passage
+    words, low = passage.words, passage.low
+    for v in range(phrase.last, min(last, phrase.last + 45)):
+        word = words[v]
+        if word in (QUOTE, ";", ":"):
+            return -1
+        if not is_cue(passage, v, lexicon) or not word[0].islower():
+            continue
+        if v > phrase.last:
+            before = low[v - 1]
+            if before in lexicon.relatives or before in _BE or _is_noun(place, v, lexicon):
+                continue
+            k = skip_helpers_back(passage, v - 1, phrase.last, lexicon)
+            if k >= phrase.last and low[k] in lexicon.relatives and words[k - 1] != ",":
+                continue
+        return v
+    return -1
+
+
+# --- other places ---
+
+
+def _according(place: Place, lexicon: Lexicon) -> Cue | None:
+    """According to X, "..." | "...", according to X | laut X | X zufolge"""
+    passage = place.passage
+    low = passage.low
+    if not lexicon.according_first and not lexicon.according_after:
+        return None
+    order = (*range(place.at + 1, place.last), *range(place.first, place.at))
+    for i in order:
+        if low[i] in lexicon.according_first:
+            for phrase_words in lexicon.according:
+                if tuple(low[i : i + len(phrase_words)]) == phrase_words:
+                    phrase = phrase_after(passage, i + len(phrase_words), place.last, lexicon)
+                    if phrase:
+                        phrase = _with_apposition(passage, phrase, place.last, lexicon)
+                        return Cue("according", phrase, i)
+        if low[i] in lexicon.according_after:
+            before = phrase_before(passage, i - 1, place.first, lexicon)
+            if before:
+                return Cue("according", before, i)
+    return None
+
+
+def _tail(place: Place, lexicon: Lexicon) -> Cue | None:
+    """It was "...", and would stay so, X said. : a clause of speech that ends the sentence."""
+    passage = place.passage
+    words = passage.words
+    for comma in range(place.last - 2, place.at, -1):
+        if words[comma] == QUOTE:
+            return None
+        if words[comma] != ",":
+            continue
+        phrase = phrase_after(passage, comma + 1, place.last, lexicon)
+        if phrase and phrase.last < place.last:
+            v = _verb_after(place, phrase, min(place.last, phrase.last + 3), lexicon)
+            if v >= 0 and passage.low[v] in lexicon.says:
+                return Cue("tail", phrase, v)
+        if "vs" in lexicon.orders and comma + 1 < place.last and passage.low[comma + 1] in lexicon.says:
+            phrase = _phrase_from(place, comma + 2, place.last, lexicon)
+            if phrase:
+                return Cue("tail", phrase, comma + 1)
+    return None
+
+
+def _colon(place: Place, lexicon: Lexicon) -> Cue | None:
+    """X was blunt: "..." : a colon after a sentence without a speech verb."""
+    if place.at <= place.first or place.passage.words[place.at - 1] != ":":
+        return None
+    phrase = clause_subject(place, place.at - 1, lexicon)
+    return Cue("colon", phrase, place.at - 1) if phrase else None
+
+
+def _sentence_subject(place: Place, lexicon: Lexicon) -> Cue | None:
+    """X has a plan "...": no speech verb at all, only a subject before the quotation."""
+    if place.at <= place.first:
+        return None
+    phrase = clause_subject(place, place.at, lexicon)
+    return Cue("subject", phrase, place.at) if phrase else None

@@ -1,0 +1,153 @@
+"""What attribution knows of a language, from the `quotations` and `people` sections of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.languages import section, tables, words
+
+__all__ = ["Lexicon", "lexicon"]
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Closed classes and speech words of one language; all in small letters, abbreviations without their stop."""
+
+    code: str
+    says: Words  # finite verbs that carry a quotation: "said"
+    saying: Words  # their present participles: "saying"
+    say: Words  # infinitives and, where the language has them, past participles: "say", "gesagt"
+    describes: Words  # finite verbs that may carry one: "called", "praised"
+    describing: Words
+    describe: Words
+    helpers: Words  # between subject and verb: "has", "would", "later"
+    adverb_endings: tuple[str, ...]
+    other_verbs: Words  # common verbs that end a name and carry no quotation: "began"
+    past_endings: tuple[str, ...]  # "ed"
+    orders: Words  # after a quotation: "sv" (she said), "vs" (said she)
+    inverted: Mapping[str, str]  # endings of a verb that hold its subject: "-t-il" -> "m"
+    according: tuple[tuple[str, ...], ...]  # word by word: ("according", "to"); the longest first
+    according_first: Words  # first words of them
+    according_after: Words  # "zufolge"
+    so: Words  # right after a quotation: „…“, so X
+    pronouns: Mapping[str, str]  # "he" -> "m"; kinds: m f n plural first
+    relatives: Words
+    definite: Words
+    indefinite: Words
+    possessive: Words
+    prepositions: Words
+    genitive: Words  # prepositions and articles that make a word depend on the one before: "of", "des"
+    conjunctions: Words
+    openers: Words  # first words of an adverbial clause: "while", "speaking"
+    roles: Mapping[str, str]  # "spokeswoman" -> "f"; m f n
+    role_endings: tuple[str, ...]
+    titles: Words  # role words and honorifics that may stand right before a name
+    honorifics: Mapping[str, str]
+    bodies: Words  # words that make a phrase a body that speaks: "ministry"
+    body_endings: tuple[str, ...]
+    reporters: Words  # verbs of the reporting source: "reported"
+    unnamed: Words  # heads that never name anybody: "source", "one"
+    sayings: Words  # nouns after which a colon quotes: "statement"
+    works: Words  # nouns after which a title of a work stands: "book"
+    not_names: Words  # capitalised words that are no part of a person's name: days, months, nationalities
+    given: Mapping[str, str]  # first names -> m f
+    particles: Words
+    suffixes: Words
+    abbreviations: Words
+    nouns_capitalised: bool  # every noun is written with a capital (German)
+    tuned: bool
+    precision: Mapping[str, float]  # measured precision of rules in this language
+    closed: Words  # words that cannot stand inside the core of a noun phrase
+
+
+def _set(table: Mapping[str, object], key: str) -> Words:
+    return frozenset(word.lower() for word in words(table, key))
+
+
+def _genders(table: Mapping[str, object], key: str) -> dict[str, str]:
+    """{word: gender} of a table {m: words, f: words, n: words}."""
+    kinds = table.get(key)
+    if not isinstance(kinds, dict):
+        return {}
+    return {word.lower().rstrip("."): str(kind) for kind in kinds for word in words(kinds, kind)}
+
+
+def _phrases(table: Mapping[str, object], key: str) -> tuple[tuple[str, ...], ...]:
+    found = {tuple(phrase.lower().split()) for phrase in words(table, key)}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """First names of all languages: a text of one language names people of all."""
+    found: dict[str, str] = {}
+    for table in tables("people").values():
+        found.update(_genders(table, "given"))
+    return found
+
+
+@cache
+def lexicon(code: str | None) -> Lexicon | None:
+    """The lexicon of a language; None where its file has no `quotations`."""
+    table, people = section(code, "quotations"), section(code, "people")
+    if not table or code is None:
+        return None
+    verbs = table.get("verbs")
+    verbs = verbs if isinstance(verbs, dict) else {}
+    roles, honorifics = _genders(people, "roles"), _genders(people, "honorifics")
+    according = _phrases(table, "according")
+    precision = table.get("precision")
+    pronouns = _genders(table, "pronouns")
+    kinds = ("prepositions", "conjunctions", "relatives", "helpers", "openers")
+    closed = frozenset(pronouns).union(*(_set(table, kind) for kind in kinds))
+    return Lexicon(
+        code=code,
+        says=_set(verbs, "says"),
+        saying=_set(verbs, "saying"),
+        say=_set(verbs, "say"),
+        describes=_set(verbs, "describes"),
+        describing=_set(verbs, "describing"),
+        describe=_set(verbs, "describe"),
+        helpers=_set(table, "helpers"),
+        adverb_endings=words(table, "adverb_endings"),
+        other_verbs=_set(table, "other_verbs"),
+        past_endings=words(table, "past_endings"),
+        orders=_set(table, "orders"),
+        inverted=_genders(table, "inverted"),
+        according=according,
+        according_first=frozenset(phrase[0] for phrase in according),
+        according_after=_set(table, "according_after"),
+        so=_set(table, "so"),
+        pronouns=pronouns,
+        relatives=_set(table, "relatives"),
+        definite=_set(table, "definite"),
+        indefinite=_set(table, "indefinite"),
+        possessive=_set(table, "possessive"),
+        prepositions=_set(table, "prepositions"),
+        genitive=_set(table, "genitive"),
+        conjunctions=_set(table, "conjunctions"),
+        openers=_set(table, "openers"),
+        roles=roles,
+        role_endings=words(people, "role_endings"),
+        titles=frozenset(roles) | frozenset(honorifics) | _set(people, "title_words"),
+        honorifics=honorifics,
+        bodies=_set(people, "bodies"),
+        body_endings=words(people, "body_endings"),
+        reporters=_set(table, "reporters"),
+        unnamed=_set(table, "unnamed"),
+        sayings=_set(table, "sayings"),
+        works=_set(table, "works"),
+        not_names=_set(people, "not_names"),
+        given=given_names(),
+        particles=_set(people, "particles"),
+        suffixes=_set(people, "suffixes"),
+        abbreviations=frozenset(word.rstrip(".") for word in _set(people, "abbreviations")),
+        nouns_capitalised=bool(table.get("nouns_capitalised", False)),
+        tuned=bool(table.get("tuned", False)),
+        precision={str(k): float(v) for k, v in precision.items()} if isinstance(precision, dict) else {},
+        closed=closed,
+    )

@@ -1,0 +1,102 @@
+"""A paragraph as words, with every quotation masked as one token, so that no verb or name inside it can be a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.model import Span
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.quotations_scan import Quoted
+
+__all__ = ["QUOTE", "Passage", "read_passage"]
+
+QUOTE = "\ufffc"  # the token that stands for a quotation
+_TOKEN = re.compile(r"[^\W_]+(?:['’.\-‐‑&/][^\W_]+)*(?:['’](?!\w))?|\.\.\.|[^\w\s]|_")
+_ENDS = frozenset(".!?…")
+
+
+@dataclass(slots=True)
+class Passage:
+    """The tokens of one paragraph; the lists are parallel."""
+
+    number: int
+    words: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)  # in small letters, without a possessive ending
+    starts: list[int] = field(default_factory=list)  # offsets in the text
+    ends: list[int] = field(default_factory=list)
+    quotes: dict[int, int] = field(default_factory=dict)  # token -> number of the quotation in the document
+    sentences: list[int] = field(default_factory=list)  # first token of every sentence; the number of tokens last
+
+    def span(self, first: int, last: int) -> Span:
+        """The text of the tokens first..last-1."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def is_possessive(self, i: int) -> bool:
+        """Whether token i ends in 's."""
+        return len(self.words[i]) != len(self.low[i])
+
+
+def read_passage(
+    text: str, span: Span, quoted: Sequence[Quoted], *, first: int, number: int, lexicon: Lexicon
+) -> Passage:
+    """text[span] as a passage; its quotations are numbered from `first`."""
+    passage = Passage(number)
+    at = span.start
+    for n, quotation in enumerate(quoted):
+        _add_tokens(passage, text, Span(at, quotation.outer.start), lexicon)
+        passage.quotes[len(passage.words)] = first + n
+        passage.words.append(QUOTE)
+        passage.low.append(QUOTE)
+        passage.starts.append(quotation.outer.start)
+        passage.ends.append(quotation.outer.end)
+        at = quotation.outer.end
+    _add_tokens(passage, text, Span(at, span.end), lexicon)
+    passage.sentences = _sentence_starts(passage, text, [q.span.end for q in quoted], first)
+    return passage
+
+
+def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> None:
+    words, low, starts, ends = passage.words, passage.low, passage.starts, passage.ends
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        word = match.group()
+        if word == "." and words and ends[-1] == match.start() and _is_abbreviation(words[-1], low[-1], lexicon):
+            ends[-1] = match.end()
+            continue
+        words.append(word)
+        low.append(_bare(word))
+        starts.append(match.start())
+        ends.append(match.end())
+
+
+def _bare(word: str) -> str:
+    """In small letters, without a possessive ending: "Carson’s" -> "carson"."""
+    low = word.lower()
+    if low.endswith(("'s", "’s")):
+        return low[:-2]
+    return low[:-1] if len(low) > 1 and low.endswith(("'", "’")) else low
+
+
+def _is_abbreviation(word: str, low: str, lexicon: Lexicon) -> bool:
+    if len(word) == 1:
+        return word.isupper() and word != "I"
+    if "." in low or low.rpartition("-")[2] in lexicon.abbreviations:
+        return True
+    return lexicon.nouns_capitalised and len(word) == 2 and word.isdigit()
+
+
+def _sentence_starts(passage: Passage, text: str, quote_ends: list[int], first: int) -> list[int]:
+    """Where sentences begin. A quotation that ends in a full stop ends its sentence; one in "?" or "," does not."""
+    found = [0]
+    words = passage.words
+    for i in range(len(words) - 1):
+        word, following = words[i], words[i + 1]
+        if word == QUOTE:
+            tail = text[quote_ends[passage.quotes[i] - first] - 1]
+            if tail == "." and (following[0].isupper() or following == QUOTE):
+                found.append(i + 1)
+        elif word in _ENDS and (following == QUOTE or following[0].isupper() or following[0].isdigit()):
+            found.append(i + 1)
+    found.append(len(words))
+    return found

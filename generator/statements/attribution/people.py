@@ -1,0 +1,283 @@
+"""Who is named in a document: full names of surnames, roles tied to names, antecedents of pronouns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import Passage
+from generator.statements.attribution.phrases import Phrase, find_name, is_body, is_cue, is_role
+
+__all__ = ["Mention", "People", "Person"]
+
+_SENTENCES_BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody (or a body) a phrase was resolved to."""
+
+    name: str
+    how: str  # "full", "surname", "ambiguous", "given", "role", "pronoun", "body"
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text, outside quotations."""
+
+    at: int  # offset
+    name: tuple[str, ...]
+    sentence: int  # counted through the document
+    is_subject: bool
+    gender: str = ""
+
+
+def _fullest(counts: Counter[tuple[str, ...]], names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The form of a name the document uses most; of equals the longest."""
+    return min(names, key=lambda name: (-counts[name], -len(name), name))
+
+
+class People:
+    """The names of one document. Built once, asked for every quotation in order."""
+
+    def __init__(self, passages: Sequence[Passage], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.mentions: list[Mention] = []
+        self.small: set[str] = set()  # words that stand in small letters somewhere: no names
+        self.full: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)  # surname -> full names
+        self.given: dict[str, set[str]] = defaultdict(set)  # first name -> surnames
+        self.roles: dict[str, set[str]] = defaultdict(set)  # role word -> surnames it stands beside
+        self.people: set[str] = set()  # surnames that something shows to be a person's
+        self.inside: set[str] = set()  # capitalised words seen inside sentences
+        self.genders: dict[str, str] = {}  # surname or full name in small letters -> m f
+        self.spoken: list[Mention] = []  # speakers found so far
+        self.sentences: list[int] = []  # offset of every sentence of the document
+        for passage in passages:
+            self.small.update(word for word in passage.words if word[0].islower())
+        for passage in passages:
+            self._read(passage)
+        self.places = [mention.at for mention in self.mentions]
+
+    def _read(self, passage: Passage) -> None:
+        words, low, lexicon = passage.words, passage.low, self.lexicon
+        for first, last in zip(passage.sentences, passage.sentences[1:], strict=False):
+            if first == last:
+                continue
+            self.sentences.append(passage.starts[first])
+            number = len(self.sentences)
+            i = first
+            while i < last:
+                word = words[i]
+                if not word[0].isupper() or (i == first and low[i] in lexicon.closed):
+                    i += 1
+                    continue
+                end = i + 1
+                while end < last and (
+                    words[end][0].isupper()
+                    or (low[end] in lexicon.particles and end + 1 < last and words[end + 1][0].isupper())
+                ):
+                    if passage.is_possessive(end - 1):
+                        break
+                    end += 1
+                self._note(passage, first, i, end, number)
+                i = end
+
+    def _note(self, passage: Passage, sentence: int, first: int, last: int, number: int) -> None:
+        """One run of capitalised words."""
+        words, low, lexicon = passage.words, passage.low, self.lexicon
+        if first == sentence and last - first == 1 and (low[first] in self.small or low[first] in lexicon.titles):
+            return
+        found = find_name(passage, first, last, lexicon)
+        if found is None:
+            return
+        start, end = found
+        while end - start > 1 and start == sentence and low[start] in self.small and low[start] not in lexicon.given:
+            start += 1
+        if lexicon.nouns_capitalised and end - start == 1 and not self._is_plain_name(passage, start):
+            return
+        if any(is_body(words[k], low[k], lexicon) for k in range(start, end)) and low[start] not in lexicon.given:
+            return
+        name = (*words[start : end - 1], words[end - 1][: len(low[end - 1])])
+        if not name[-1] or not name[-1][0].isupper():
+            return
+        before = first
+        while before > sentence and words[before - 1][0].islower() and self._may_stand_beside(passage, before - 1):
+            before -= 1
+        beside = [low[k] for k in range(before, start)]
+        gender = self._gender(passage, before, start, end)
+        key = self._surname(name)
+        if len(name) > 1:
+            self.full[key][name] += 1
+            self.given[name[0].lower()].add(key)
+        for word in beside:
+            self.roles[word].add(key)
+        if first > sentence:
+            self.inside.update(word.lower() for word in name)
+        if gender or (len(name) > 1 and name[0].lower() in lexicon.given) or any(is_role(w, lexicon) for w in beside):
+            self.people.add(key)
+        self._apposition(passage, end, key)
+        if gender:
+            self.genders.setdefault(" ".join(name).lower(), gender)
+            if len(name) > 1 or beside:
+                self.genders.setdefault(key, gender)
+        is_subject = before == sentence or (end < len(words) and is_cue(passage, end, lexicon))
+        if before > sentence and words[before - 1] == ",":
+            is_subject = True
+        possessive = passage.is_possessive(end - 1)
+        self.mentions.append(Mention(passage.starts[start], name, number, is_subject and not possessive, gender))
+
+    def _may_stand_beside(self, passage: Passage, k: int) -> bool:
+        """Whether a small word before a name can belong to it: "party leader Ada Brook"."""
+        low, lexicon = passage.low[k], self.lexicon
+        if low in lexicon.closed or low in lexicon.definite or low in lexicon.indefinite or low in lexicon.possessive:
+            return False
+        return not is_cue(passage, k, lexicon) and not low.endswith(lexicon.past_endings or ("\0",))
+
+    def _is_plain_name(self, passage: Passage, i: int) -> bool:
+        """In a language that writes nouns with capitals: a lone capitalised word counts once a full name held it."""
+        return passage.low[i] in self.full or passage.words[i].lower() in self.full
+
+    def _surname(self, name: tuple[str, ...]) -> str:
+        last = len(name) - 1
+        while last > 0 and name[last].lower().rstrip(".") in self.lexicon.suffixes:
+            last -= 1
+        return name[last].lower()
+
+    def _apposition(self, passage: Passage, end: int, key: str) -> None:
+        """Role words after a name: "Ada Brook, the mayor of Hull,"."""
+        words, low, lexicon = passage.words, passage.low, self.lexicon
+        if end + 1 >= len(words) or words[end] != ",":
+            return
+        k = end + 1
+        if (
+            low[k] not in lexicon.definite
+            and low[k] not in lexicon.indefinite
+            and low[k] not in lexicon.possessive
+            and low[k] not in lexicon.roles
+        ):
+            return
+        while k < len(words) and k - end < 8 and words[k][0].isalnum() and low[k] not in lexicon.relatives:
+            self.roles[low[k]].add(key)
+            if is_role(low[k], lexicon):
+                self.people.add(key)
+            k += 1
+
+    def _gender(self, passage: Passage, before: int, start: int, end: int) -> str:
+        lexicon = self.lexicon
+        for k in range(before, start):
+            low = passage.low[k]
+            found = lexicon.honorifics.get(low) or lexicon.roles.get(low)
+            if found in ("m", "f"):
+                return found
+            if lexicon.nouns_capitalised and low.endswith("in") and low.endswith(lexicon.role_endings):
+                return "f"
+        if end - start > 1:
+            return lexicon.given.get(passage.low[start], "")
+        return ""
+
+    # --- asked while quotations are read in order ---
+
+    def full_name(self, name: tuple[str, ...]) -> tuple[str, str]:
+        """The fullest name the document has for a name, and how it was found."""
+        key = self._surname(name)
+        known = self.full.get(key)
+        if len(name) > 1:
+            if known:
+                same = [other for other in known if other[0] == name[0]]
+                if same:
+                    return " ".join(_fullest(known, same)), "full"
+            return " ".join(name), "full"
+        if known:
+            firsts = {other[0].rstrip(".") for other in known}
+            if len(firsts) == 1:
+                return " ".join(_fullest(known, known)), "surname"
+            return name[0], "ambiguous"
+        surnames = self.given.get(name[0].lower())
+        if surnames and len(surnames) == 1 and name[0].lower() in self.lexicon.given:
+            known = self.full[next(iter(surnames))]
+            same = [other for other in known if other[0] == name[0]]
+            if not same:
+                return name[0], "surname-only"
+            return " ".join(_fullest(known, same)), "given"
+        return name[0], "surname-only"
+
+    def gender_of(self, name: tuple[str, ...]) -> str:
+        """What the document and the tables tell of the gender of a name."""
+        joined = " ".join(name).lower()
+        if joined in self.genders:
+            return self.genders[joined]
+        if len(name) > 1 and name[0].lower() in self.lexicon.given:
+            return self.lexicon.given[name[0].lower()]
+        full, how = self.full_name(name)
+        if how in ("surname", "given") and " " in full:
+            return self.genders.get(full.lower()) or self.lexicon.given.get(full.split()[0].lower(), "")
+        return self.genders.get(self._surname(name), "")
+
+    def speaks(self, phrase: Phrase, at: int, name: tuple[str, ...]) -> None:
+        """Notes who spoke last."""
+        number = bisect_right(self.sentences, at)
+        self.people.add(self._surname(name))
+        self.spoken.append(Mention(at, name, number, True, self.gender_of(name)))
+
+    def resolve(self, phrase: Phrase, at: int) -> tuple[Person, tuple[str, ...]] | None:
+        """Whom a phrase at offset `at` names; None where it names nobody."""
+        if phrase.kind == "name":
+            full, how = self.full_name(phrase.name)
+            return Person(full, how, phrase.gender or self.gender_of(phrase.name)), phrase.name
+        if phrase.kind == "body" and phrase.name:
+            return Person(" ".join(phrase.name), "body"), phrase.name
+        if phrase.kind == "pronoun":
+            return self._antecedent(phrase, at)
+        if phrase.kind == "role" and phrase.definite:
+            return self._holder(phrase)
+        return None
+
+    def _holder(self, phrase: Phrase) -> tuple[Person, tuple[str, ...]] | None:
+        """The one person of the document that all words of a role stand beside: "the NATO chief"."""
+        holders = set.intersection(*(self.roles.get(word, set()) for word in phrase.core)) if phrase.core else set()
+        if len(holders) != 1:
+            return None
+        key = next(iter(holders))
+        known = self.full.get(key)
+        name = _fullest(known, known) if known else (key.capitalize(),)
+        full, _ = self.full_name(name)
+        return Person(full, "role"), name
+
+    def _fits(self, mention: Mention, gender: str) -> bool:
+        found = mention.gender or self.gender_of(mention.name)
+        return gender not in ("m", "f") or found in ("", gender)
+
+    def _antecedent(self, phrase: Phrase, at: int) -> tuple[Person, tuple[str, ...]] | None:
+        """The nearest fitting subject before a pronoun, else the nearest fitting name."""
+        if phrase.gender not in ("m", "f", ""):
+            return None
+        here = bisect_right(self.sentences, at)
+        latest: Mention | None = None
+        for mention in reversed(self.spoken):
+            if here - mention.sentence > _SENTENCES_BACK:
+                break
+            if self._fits(mention, phrase.gender):
+                latest = mention
+                break
+        before = bisect_right(self.places, at - 1)
+        other: Mention | None = None
+        for k in range(before - 1, max(-1, before - 40), -1):
+            mention = self.mentions[k]
+            if here - mention.sentence > _SENTENCES_BACK or (latest and mention.at <= latest.at):
+                break
+            if self._surname(mention.name) not in self.people or not self._fits(mention, phrase.gender):
+                continue
+            if mention.is_subject:
+                latest = mention
+                break
+            other = other or mention
+        chosen = latest or other
+        if chosen is None:
+            return None
+        full, _ = self.full_name(chosen.name)
+        found = chosen.gender or self.gender_of(chosen.name)
+        return Person(full, "pronoun" if found else "pronoun-guess", found), chosen.name

@@ -1,0 +1,314 @@
+"""Noun phrases: the words that name a speaker, and which of them are the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model import Span
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import QUOTE, Passage
+
+__all__ = ["Phrase", "find_name", "is_body", "is_cue", "is_role", "phrase_after", "phrase_before", "skip_helpers_back"]
+
+Kind = Literal["name", "body", "role", "pronoun", "unnamed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that may be the speaker. Tokens are numbers in its passage."""
+
+    kind: Kind
+    first: int
+    last: int  # one past the last token
+    name: tuple[str, ...] = ()  # the words of the name, or of the body
+    name_first: int = -1  # token of the first word of the name
+    gender: str = ""  # "m", "f", "n", "plural", "first": what its words say
+    head: str = ""  # last word of the core, in small letters
+    definite: bool = False
+    determined: bool = False  # opens with an article or possessive
+    core: tuple[str, ...] = ()  # of a role: its words in small letters
+
+    def span(self, passage: Passage) -> Span:
+        """Where it stands."""
+        return passage.span(self.first, self.last)
+
+
+def is_word(word: str) -> bool:
+    """Whether a token is a word and no mark."""
+    return word[0].isalnum()
+
+
+def is_cue(passage: Passage, i: int, lexicon: Lexicon) -> bool:
+    """Whether token i is a finite speech verb, as far as a word alone can tell."""
+    low = passage.low[i]
+    return (low in lexicon.says or low in lexicon.describes) and passage.words[i][0].islower()
+
+
+def is_role(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters is a role or an office."""
+    return low in lexicon.roles or (bool(lexicon.role_endings) and low.endswith(lexicon.role_endings))
+
+
+def is_body(word: str, low: str, lexicon: Lexicon) -> bool:
+    """Whether a word names a body that speaks."""
+    if low in lexicon.bodies or (bool(lexicon.body_endings) and low.endswith(lexicon.body_endings)):
+        return True
+    return word.isupper() and 2 <= len(word) <= 6 and word.isalpha() and low not in lexicon.suffixes
+
+
+def _is_title(low: str, lexicon: Lexicon) -> bool:
+    return low in lexicon.titles or (bool(lexicon.role_endings) and low.endswith(lexicon.role_endings))
+
+
+def _is_helper(passage: Passage, i: int, lexicon: Lexicon) -> bool:
+    low = passage.low[i]
+    if low in lexicon.helpers or low.endswith(("n't", "n’t")):
+        return True
+    return bool(lexicon.adverb_endings) and low.endswith(lexicon.adverb_endings) and passage.words[i][0].islower()
+
+
+def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_end: bool = True) -> int:
+    """One past the last token of the core of a noun phrase that starts at i: up to a closed word, a mark or a verb."""
+    words, low = passage.words, passage.low
+    j = i
+    while j < limit:
+        word = words[j]
+        if not is_word(word):
+            break
+        small = low[j]
+        is_particle = small in lexicon.particles and j + 1 < limit and words[j + 1][0].isupper()
+        if small in lexicon.closed and not is_particle and not (word[0].isupper() and j > i and len(word) == 1):
+            break
+        if j > i and (small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive):
+            break
+        if verbs_end and j > i and word[0].islower() and is_cue(passage, j, lexicon):
+            break
+        if j > i and word[0].islower() and (_is_helper(passage, j, lexicon) or _is_other_verb(passage, j, lexicon)):
+            break
+        j += 1
+    return j
+
+
+def _is_other_verb(passage: Passage, j: int, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters right after a name is a verb: "Brook endorsed Reed"."""
+    low = passage.low[j]
+    if low in lexicon.other_verbs:
+        return True
+    after_name = passage.words[j - 1][0].isupper() and not passage.is_possessive(j - 1)
+    return after_name and bool(lexicon.past_endings) and low.endswith(lexicon.past_endings) and low not in lexicon.roles
+
+
+def _is_date(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the day, month or nationality at the end of a run is no surname: not in "Martin West" or in "Mr. May"."""
+    if last - 1 == first:
+        return True
+    before = passage.low[last - 2]
+    return before not in lexicon.given and before not in lexicon.honorifics
+
+
+def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The tokens of the name at the end of a phrase core: its last capitalised words, without titles and days."""
+    words, low = passage.words, passage.low
+    while last > first and (
+        words[last - 1].isdigit() or (low[last - 1] in lexicon.not_names and _is_date(passage, first, last, lexicon))
+    ):
+        last -= 1
+    start = last
+    while start > first and (words[start - 1][0].isupper() or (low[start - 1] in lexicon.particles and start < last)):
+        start -= 1
+    while start < last and not words[start][0].isupper() and low[start] not in lexicon.particles:
+        start += 1
+    if start == last:
+        return None
+    end = last
+    while end - 1 > start and low[end - 1] in lexicon.suffixes:
+        end -= 1
+    cut = start
+    for i in range(end - 1, start - 1, -1):
+        small = low[i]
+        is_given = small in lexicon.given
+        if i < end - 1 and passage.is_possessive(i):
+            cut = i + 1
+            break
+        if _is_title(small, lexicon) and not (is_given and small not in lexicon.roles):
+            # "Steve King": a title that ends a name after a first name is a surname
+            if i == end - 1 and i > start and (low[i - 1] in lexicon.given or low[i - 1] in lexicon.honorifics):
+                continue
+            cut = i + 1
+            break
+        if i < end - 1 and small in lexicon.not_names and small not in lexicon.particles and not is_given:
+            cut = i + 1
+            break
+    if lexicon.nouns_capitalised and last - cut > 2:
+        cut = next((i for i in range(cut, last - 1) if low[i] in lexicon.given), cut)
+    return (cut, last) if cut < last else None
+
+
+def _gender(passage: Passage, first: int, last: int, lexicon: Lexicon) -> str:
+    for i in range(first, last):
+        small = passage.low[i]
+        found = lexicon.honorifics.get(small) or lexicon.roles.get(small)
+        if found in ("m", "f"):
+            return found
+        if small.endswith("in") and lexicon.nouns_capitalised and is_role(small, lexicon):
+            return "f"
+    return ""
+
+
+def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_end: bool = True) -> Phrase | None:
+    """The noun phrase that starts at token i."""
+    words, low = passage.words, passage.low
+    if i >= limit:
+        return None
+    small = low[i]
+    if small in lexicon.pronouns and not passage.is_possessive(i):
+        kind = lexicon.pronouns[small]
+        return None if kind == "other" else Phrase("pronoun", i, i + 1, gender=kind, head=small)
+    definite, indefinite = small in lexicon.definite, small in lexicon.indefinite
+    possessive = small in lexicon.possessive
+    determined = definite or indefinite or possessive
+    core = i + determined
+    end = core_end(passage, core, limit, lexicon, verbs_end=verbs_end)
+    if end == core and words[core : core + 1] == [QUOTE] and core + 1 <= limit and determined:
+        return None
+    if end == core:
+        if indefinite or small in lexicon.unnamed:
+            return Phrase("unnamed", i, i + 1, head=small, determined=True)
+        return None
+    return _read_core(passage, i, core, end, limit, lexicon, definite, indefinite)
+
+
+def _read_core(
+    passage: Passage, i: int, core: int, end: int, limit: int, lexicon: Lexicon, definite: bool, indefinite: bool
+) -> Phrase | None:
+    words, low = passage.words, passage.low
+    head = low[end - 1]
+    gender = _gender(passage, core, end, lexicon)
+    determined = core > i
+    name = find_name(passage, core, end, lexicon)
+    long = _name_after_of(passage, core, end, limit, lexicon) if _is_title(head, lexicon) else None
+    if long:
+        name, end = (long.start, long.end), long.end
+    if name is None or not words[name[1] - 1][0].isupper():
+        kind: Kind = "role" if is_role(head, lexicon) or _is_title(head, lexicon) else "unnamed"
+        if kind == "unnamed" and is_body(words[end - 1], head, lexicon):
+            kind = "body"
+        if head in lexicon.unnamed or indefinite:
+            kind = "unnamed" if kind != "body" else kind
+        return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
+    first, last = name
+    is_known = low[first] in lexicon.given
+    if not is_known and any(is_body(words[k], low[k], lexicon) for k in range(first, last)):
+        start = first
+        while start > core and (words[start - 1][0].isupper() or low[start - 1] not in lexicon.closed):
+            start -= 1
+        name_words = tuple(words[start:end])
+        return Phrase("body", i, end, name_words, start, gender, head, definite, determined)
+    if last < end and not all(low[k] in lexicon.not_names or words[k].isdigit() for k in range(last, end)):
+        kind = "body" if is_body(words[end - 1], head, lexicon) else "role" if is_role(head, lexicon) else "unnamed"
+        return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
+    if lexicon.nouns_capitalised and determined and last - first == 1 and first == core and not is_known:
+        kind = "role" if is_role(head, lexicon) else "unnamed"
+        return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
+    name_words = tuple(words[k] if k < last - 1 else _strip_possessive(passage, k) for k in range(first, last))
+    return Phrase(
+        "name", i, last, name_words, first, gender or _given_gender(low[first], lexicon), head, definite, determined
+    )
+
+
+def _given_gender(low: str, lexicon: Lexicon) -> str:
+    return lexicon.given.get(low, "")
+
+
+def _strip_possessive(passage: Passage, i: int) -> str:
+    return passage.words[i][: len(passage.low[i])]
+
+
+def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: Lexicon) -> Span | None:
+    """The name after an office with "of" in it: "Secretary of State Ada Brook"."""
+    words, low = passage.words, passage.low
+    if end + 1 >= limit or low[end] not in lexicon.genitive or not words[end + 1][0].isupper():
+        return None
+    if not words[end - 1][0].isupper():
+        return None
+    stop = core_end(passage, end + 1, limit, lexicon)
+    for k in range(end + 2, stop):
+        if low[k] in lexicon.given and k + 1 < stop:
+            return Span(k, stop)
+    return None
+
+
+def skip_helpers_back(passage: Passage, k: int, first: int, lexicon: Lexicon) -> int:
+    """From token k to the left over "has", "also", "repeatedly" and what stands in round brackets."""
+    while k >= first:
+        word = passage.words[k]
+        if word in ")]":
+            opening = k - 1
+            while opening >= first and passage.words[opening] not in "([" and k - opening < 12:
+                opening -= 1
+            if opening < first or passage.words[opening] not in "([":
+                return k
+            k = opening - 1
+        elif is_word(word) and _is_helper(passage, k, lexicon):
+            k -= 1
+        else:
+            return k
+    return k
+
+
+def phrase_before(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase that ends at token k, never one that depends on a preposition: "a friend of X" is the friend."""
+    phrase = _ending_at(passage, k, first, lexicon)
+    climbs = 0
+    while phrase and phrase.first - 2 >= first and climbs < 3:
+        link = passage.low[phrase.first - 1]
+        depends = link in lexicon.prepositions
+        if not depends and phrase.determined and passage.low[phrase.first] in lexicon.genitive:
+            above_end = phrase.first - 1
+        elif depends:
+            above_end = phrase.first - 2
+        else:
+            break
+        above = _ending_at(passage, above_end, first, lexicon)
+        if above is None or above.kind == "pronoun":
+            break
+        phrase = Phrase(
+            above.kind,
+            above.first,
+            phrase.last,
+            above.name,
+            above.name_first,
+            above.gender,
+            above.head,
+            above.definite,
+            above.determined,
+        )
+        climbs += 1
+    return phrase
+
+
+def _ending_at(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase | None:
+    words, low = passage.words, passage.low
+    if k < first or not is_word(words[k]):
+        return None
+    if low[k] in lexicon.pronouns:
+        kind = lexicon.pronouns[low[k]]
+        return None if kind == "other" else Phrase("pronoun", k, k + 1, gender=kind, head=low[k])
+    start = k + 1
+    while start > first:
+        word, small = words[start - 1], low[start - 1]
+        if not is_word(word):
+            break
+        if small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive:
+            start -= 1
+            break
+        is_particle = small in lexicon.particles and start <= k and words[start][0].isupper()
+        if small in lexicon.closed and not is_particle:
+            break
+        if start <= k and word[0].islower() and (is_cue(passage, start - 1, lexicon) or small in lexicon.say):
+            break
+        start -= 1
+    if start > k:
+        return Phrase("unnamed", k, k + 1, head=low[k]) if low[k] in lexicon.unnamed else None
+    return phrase_after(passage, start, k + 1, lexicon, verbs_end=False)
