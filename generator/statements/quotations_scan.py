@@ -201,7 +201,7 @@ class _Reader:
         return at < len(closers) and closers[at] - place < 2000
 
     def _is_genitive(self, place: int) -> bool:
-        """Whether this is the apostrophe of "the voters' choice": before a small letter, with a closing mark to come."""
+        """Whether this is the apostrophe of "the voters' choice": before a small letter, a closing mark to come."""
         if self.text[place - 1] not in "sxz" or not self.text[place + 1 : place + 3].strip()[:1].islower():
             return False
         closers = self._singles()
