@@ -38,7 +38,7 @@ def read_document(raw: Raw, settings: Settings) -> Document:
     layout = sidecar.layout or choose_layout(text, lines, labels).value
     reading = Reading(raw.path, text, lines, labels, layout, sidecar)
     metadata, unknown = find_metadata(reading, settings)
-    cleaned = clean(text, lines, labels, layout=layout, metadata=metadata, settings=settings)
+    cleaned = clean(text, lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar)
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)
     quotations = find_quotations(text, cleaned.blocks, layout=layout, language=language)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from generator.errors import FaultList, PlacedError, SettingsError
 from generator.model import Speaker, Tag
-from generator.settings.outlets import Outlet, read_outlet
+from generator.settings.outlets import Outlet, Profile, read_outlet
 from generator.settings.site import SiteSettings, read_site
 from generator.settings.speakers import read_speakers
 from generator.settings.tags import read_tags
 from generator.yaml_lines import Placed, read_yaml
 
-__all__ = ["Outlet", "Settings", "SiteSettings", "load_settings", "read_settings_file"]
+__all__ = ["Outlet", "Profile", "Settings", "SiteSettings", "load_settings", "read_settings_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Settings:
     speakers: tuple[Speaker, ...] = ()
     tags: tuple[Tag, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    profiles: dict[str, Profile] = field(default_factory=dict)  # outlet id -> what was learned from the pile at hand
 
 
 def load_settings(root: Path) -> Settings:

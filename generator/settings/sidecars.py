@@ -28,6 +28,8 @@ class Sidecar:
     byline: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()  # lines that are text: "12", "12-15", or the words of the line ("Our view*": its opening)
+    drop: tuple[str, ...] = ()  # lines that are not
 
 
 def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) -> Sidecar:
@@ -59,6 +61,8 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
         byline=fields.texts("byline"),
         agencies=fields.texts("agencies"),
         tags=fields.texts("tags"),
+        keep=fields.texts("keep"),
+        drop=fields.texts("drop"),
     )
     fields.finish()
     return sidecar

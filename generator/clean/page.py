@@ -1,0 +1,103 @@
+"""What the cleaning rules look at: the pieces of one text, in order, with what is known of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.clean.phrases import Phrases, phrase_key
+from generator.model import Block, Disposition, Label, Metadata, Role, Span
+from generator.settings.outlets import Outlet
+from generator.settings.sidecars import Sidecar
+
+PROSE_WORDS = 12  # a sentence of this many words is prose
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»）)\]]*$")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # scripts whose words are not parted, or are short
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a rule says of a piece."""
+
+    role: Role
+    disposition: Disposition
+    rule: str
+    confidence: float = 1.0
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block that is not blank, with the shape rules ask for."""
+
+    block: Block
+    words: str  # as they stand, without white space at the ends
+    key: str  # as phrases and profiles are compared
+    count: int  # of words; two characters count as one where words are not parted
+    kind: str | None  # the kind of furniture its phrase is known for
+    blank_before: int  # blank lines before it
+    blank_after: int
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _ENDS_SENTENCE.search(self.words[-8:]) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """A sentence, or several."""
+        return self.count >= PROSE_WORDS and self.ends
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One text."""
+
+    text: str
+    pieces: Sequence[Piece]
+    labels: Sequence[Label]
+    layout: str
+    metadata: Metadata
+    outlet: Outlet | None
+    sidecar: Sidecar
+    phrases: Phrases
+    marks: dict[int, Mark] = field(default_factory=dict)  # what has been decided so far, by the number of the piece
+
+    def open_pieces(self) -> list[tuple[int, Piece]]:
+        """The pieces no rule has spoken of yet."""
+        return [(number, piece) for number, piece in enumerate(self.pieces) if number not in self.marks]
+
+
+def find_pieces(text: str, segments: Sequence[Block], phrases: Phrases) -> list[Piece]:
+    """The pieces of the segments that are not blank."""
+    pieces, blanks = list[Piece](), 0
+    waiting: tuple[Block, str, int] | None = None
+    for block in segments:
+        if block.role is Role.BLANK:
+            blanks += 1
+            continue
+        if waiting is not None:
+            pieces.append(_piece(*waiting, blanks, phrases))
+        waiting, blanks = (block, block.span.of(text), blanks), 0
+    if waiting is not None:
+        pieces.append(_piece(*waiting, blanks, phrases))
+    return pieces
+
+
+def _piece(block: Block, raw: str, before: int, after: int, phrases: Phrases) -> Piece:
+    words = raw.strip()
+    key = phrase_key(words) if len(words) < 200 else ""
+    count = words.count(" ") + words.count("\u00a0") + 1 if words.isascii() else _count(words)
+    return Piece(block, words, key, count, phrases.kind(key), before, after)
+
+
+def _count(words: str) -> int:
+    wide = len(_WIDE.findall(words))
+    return len(words.split()) + wide // 2
+
+
+def touches(span: Span, other: Span | None) -> bool:
+    """Whether the two share a character."""
+    return other is not None and span.start < other.end and other.start < span.end

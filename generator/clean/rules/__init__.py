@@ -1,0 +1,39 @@
+"""The cleaning rules, one a file, in the order in which they speak; the first to speak of a piece decides.
+
+A rule is a function of a page that gives the numbers of pieces with its mark. It may look at what earlier rules decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.clean.page import Mark, Page
+from generator.clean.rules.archivist import archivist
+from generator.clean.rules.captions import captions
+from generator.clean.rules.chrome_phrases import chrome_phrases
+from generator.clean.rules.comment_section import comment_section
+from generator.clean.rules.known_metadata import known_metadata
+from generator.clean.rules.outlet_patterns import outlet_patterns
+from generator.clean.rules.page_numbers import page_numbers
+from generator.clean.rules.recurring_lines import recurring_lines
+from generator.clean.rules.shapes import shapes
+from generator.clean.rules.speaker_turns import speaker_turns
+from generator.clean.rules.tail_sections import tail_sections
+from generator.clean.rules.teasers import teasers
+
+Rule = Callable[[Page], Iterator[tuple[int, Mark]]]
+
+RULES: tuple[Rule, ...] = (
+    archivist,  # what the sidecar says
+    speaker_turns,  # never removed
+    outlet_patterns,
+    known_metadata,
+    recurring_lines,  # the outlet's profile
+    chrome_phrases,
+    page_numbers,
+    captions,
+    comment_section,
+    tail_sections,
+    teasers,
+    shapes,  # all that is left: the text
+)

@@ -1,0 +1,46 @@
+"""archivist: what the sidecar says of lines stands above every rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.clean.page import Mark, Page, Piece
+from generator.clean.phrases import phrase_key
+from generator.model import Role
+
+_LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")  # "12", "12-15"
+
+
+def archivist(page: Page) -> Iterator[tuple[int, Mark]]:
+    """keep: the line is text; drop: it is set aside. Both by line number, range, the words of the line, or `opening*`."""
+    if not page.sidecar.keep and not page.sidecar.drop:
+        return
+    lines = _line_numbers(page)
+    for number, piece in enumerate(page.pieces):
+        if any(_names(entry, piece, lines[number]) for entry in page.sidecar.keep):
+            yield number, Mark(Role.PARAGRAPH, "body", "archivist-keep")
+        elif any(_names(entry, piece, lines[number]) for entry in page.sidecar.drop):
+            yield number, Mark(Role.UNKNOWN, "set-aside", "archivist-drop")
+
+
+def _names(entry: str, piece: Piece, lines: tuple[int, int]) -> bool:
+    match = _LINES.fullmatch(entry.strip())
+    if match:
+        first, last = int(match[1]), int(match[2] or match[1])
+        return first <= lines[1] and lines[0] <= last
+    wanted = phrase_key(entry)
+    words = phrase_key(piece.words)
+    return bool(wanted) and (words.startswith(wanted) if entry.rstrip().endswith("*") else words == wanted)
+
+
+def _line_numbers(page: Page) -> list[tuple[int, int]]:
+    """First and last line of each piece, counted from 1."""
+    numbers, line, at = [], 1, 0
+    for piece in page.pieces:
+        span = piece.block.span
+        line += page.text.count("\n", at, span.start)
+        inside = page.text.count("\n", span.start, span.end - 1)
+        numbers.append((line, line + inside))
+        at = span.start
+    return numbers

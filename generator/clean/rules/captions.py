@@ -1,0 +1,36 @@
+"""caption: pictures' captions, credits and alternative texts stand beside the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.clean.page import Mark, Page
+from generator.model import Role
+
+_LONGEST_CREDIT = 16  # words
+_BYLINE_OF_PICTURE = re.compile(r"\([^()]{0,60}(?:photo|image|foto|bild|getty|reuters|afp|via)[^()]{0,60}\)$", re.IGNORECASE)
+
+
+def captions(page: Page) -> Iterator[tuple[int, Mark]]:
+    """A credit, the caption it was cut from, and the alternative text right above them."""
+    for number, piece in page.open_pieces():
+        if not _is_credit(page, number):
+            continue
+        yield number, Mark(Role.CREDIT, "aside", "credit")
+        above = number - 1
+        if above < 0 or above in page.marks or piece.blank_before:
+            continue
+        glued = page.pieces[above].block.span.end == piece.block.span.start and page.text[piece.block.span.start - 1] not in "\r\n"
+        if glued:
+            yield above, Mark(Role.CAPTION, "aside", "caption")
+            picture = above - 1
+            if picture >= 0 and not page.pieces[above].blank_before and not page.pieces[picture].ends and picture not in page.marks:
+                yield picture, Mark(Role.CAPTION, "aside", "alternative-text")
+
+
+def _is_credit(page: Page, number: int) -> bool:
+    piece = page.pieces[number]
+    if piece.count > _LONGEST_CREDIT or page.phrases.credit_line is None:
+        return False
+    return page.phrases.credit_line.match(piece.words) is not None

@@ -1,0 +1,35 @@
+"""chrome: lines that are known phrases of page furniture ("Skip to content", "Share this article")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.clean.page import Mark, Page
+from generator.clean.phrases import KINDS
+
+_REMOVED = frozenset({"navigation", "share", "cookies", "newsletter", "advertisement", "form", "comment_form"})
+_WHOLE = 9  # words; longer lines that open like a phrase are only set aside
+
+
+def chrome_phrases(page: Page) -> Iterator[tuple[int, Mark]]:
+    """Exact phrases are removed, lines that open like one or name a section are set aside."""
+    in_text = _inside_text(page)
+    for number, piece in page.open_pieces():
+        kind = piece.kind
+        if kind is None or kind == "correction":
+            continue
+        role = KINDS[kind]
+        if kind == "reading_time":
+            yield number, Mark(role, "meta", "reading-time")
+        elif kind in _REMOVED and piece.count <= _WHOLE and piece.key in page.phrases.exact and not in_text[number]:
+            yield number, Mark(role, "removed", f"chrome:{kind}")
+        elif kind in _REMOVED or not in_text[number]:
+            yield number, Mark(role, "set-aside", f"chrome:{kind}", 0.9)
+
+
+def _inside_text(page: Page) -> list[bool]:
+    """Whether each piece has running text right before and right after, or is an item of a list."""
+    prose = [piece.is_prose for piece in page.pieces]
+    return [
+        0 < number < len(prose) - 1 and prose[number - 1] and prose[number + 1] for number in range(len(prose))
+    ]

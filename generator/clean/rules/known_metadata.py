@@ -1,0 +1,45 @@
+"""metadata: a line that says the title, the date or who wrote it is moved to the head of the document, not lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.clean.page import Mark, Page
+from generator.clean.phrases import phrase_key
+from generator.model import Found, Role
+
+_SHARE = 0.6  # of a line that a value must fill; a date inside a sentence leaves the sentence in the text
+_FRAME = 40  # characters of words round a value that still make it a line of metadata: "Published on ... by ..."
+
+
+def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
+    """Lines that a value of the metadata fills, and repetitions of the title."""
+    known = page.metadata
+    values: list[tuple[Role, Found[str] | None]] = [
+        (Role.TITLE, known.title),
+        (Role.KICKER, known.kicker),
+        (Role.DEK, known.dek),
+        (Role.UPDATED, known.updated),
+        (Role.PUBLISHED, known.published),
+        (Role.DATELINE, known.date),
+        (Role.DATELINE, known.place),
+        *((Role.BYLINE, author) for author in known.byline),
+        *((Role.AGENCIES, agency) for agency in known.agencies),
+    ]
+    found = sorted(
+        ((value.span, role) for role, value in values if value is not None and value.span is not None),
+        key=lambda item: (item[0].start, item[0].end),
+    )
+    title = phrase_key(known.title.value) if known.title else ""
+    at = 0
+    for number, piece in enumerate(page.pieces):
+        span = piece.block.span
+        while at < len(found) and found[at][0].end <= span.start:
+            at += 1
+        inside = [(value, role) for value, role in found[at : at + 12] if value.start < span.end and span.start < value.end]
+        filled = sum(min(value.end, span.end) - max(value.start, span.start) for value, _ in inside)
+        if inside and (filled >= _SHARE * len(piece.words) or (len(piece.words) - filled <= _FRAME and not piece.is_prose)):
+            role = inside[0][1]
+            yield number, Mark(role, "meta", "metadata")
+        elif title and piece.key == title:
+            yield number, Mark(Role.TITLE, "meta", "title-again")

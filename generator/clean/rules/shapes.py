@@ -1,0 +1,41 @@
+"""shape: what is left is the text: headings, items of lists, tables, stage directions, corrections, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.clean.page import Mark, Page
+from generator.model import Role
+
+_ITEM = re.compile(r"(?:[*+•·◦▪‣–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
+_STAGE = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]\.?")  # "(Applause)", "[Laughter.]"
+_TABLE = re.compile(r"\t|\S {3,}\S.* {3,}\S|\S ?\| ?\S")
+_LONGEST_HEADING = 14  # words
+
+
+def shapes(page: Page) -> Iterator[tuple[int, Mark]]:
+    """A role of the text for every piece no rule has spoken of."""
+    for number, piece in page.open_pieces():
+        if piece.kind == "correction":
+            yield number, Mark(Role.CORRECTION, "body", "correction")
+        elif _STAGE.fullmatch(piece.words):
+            yield number, Mark(Role.STAGE_DIRECTION, "body", "stage-direction")
+        elif _ITEM.match(piece.words):
+            yield number, Mark(Role.LIST_ITEM, "body", "list-item", level=1)
+        elif _TABLE.search(piece.words) and not piece.ends:
+            yield number, Mark(Role.TABLE, "body", "table")
+        elif _is_heading(page, number):
+            yield number, Mark(Role.HEADING, "body", "heading", level=2)
+        else:
+            yield number, Mark(Role.PARAGRAPH, "body", "paragraph")
+
+
+def _is_heading(page: Page, number: int) -> bool:
+    """A short line without a full stop above a longer one."""
+    piece = page.pieces[number]
+    if piece.count > _LONGEST_HEADING or piece.words[-1] in ".,;:…" or number + 1 >= len(page.pieces):
+        return False
+    first = next((letter for letter in piece.words if letter.isalnum()), "")
+    following = page.pieces[number + 1]
+    return bool(first) and not first.islower() and following.count > max(piece.count, 6) and (not piece.ends or piece.words[-1] in "?!\"'”’»")

@@ -1,0 +1,116 @@
+"""Lines -> blocks as they will stand: a wrapped paragraph is one block, a label or a glued credit opens a new one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.clean.phrases import credit_start
+from generator.model import Block, Label, Repair, Role, Span
+
+WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are paragraphs of their own
+_WORD = re.compile(r"\S+")
+# "* Always add", "  + The point is", "1. Skip to content", "(a) the first", "• Writer"
+_ITEM = re.compile(r"(?:[*+•·◦▪‣»–—-]|\(?\d{1,3}[.)]|\([a-z]\)|\[\d{1,3}\])[ \t\u00a0]")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
+
+
+def find_segments(text: str, lines: Sequence[Block], labels: Sequence[Label]) -> tuple[list[Block], tuple[Repair, ...]]:
+    """The blocks without roles, still a partition of the text, and the repairs: lines joined, blocks cut."""
+    starts = sorted({label.span.start for label in labels})
+    joined, joins = _join_wrapped(text, lines, set(starts))
+    segments, cuts = _cut(text, joined, starts)
+    repairs = []
+    if joins:
+        repairs.append(Repair("line-join", "\n", " ", None, joins))
+    return segments, (*repairs, *cuts)
+
+
+def wrap_width(text: str, lines: Sequence[Block]) -> int | None:
+    """The column at which this text is hard-wrapped; None where lines are paragraphs.
+
+    Evidence is a line that goes on in lower case on the next: most such lines end near one column.
+    """
+    ends, longer, filled = list[int](), 0, 0
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
+        if line.role is Role.BLANK:
+            continue
+        filled += 1
+        words = line.span.of(text).rstrip()
+        if len(words) > WIDTHS[1]:
+            longer += 1
+        elif following is not None and following.role is not Role.BLANK and len(words) >= WIDTHS[0]:
+            start = following.span.of(text).lstrip()[:1]
+            if start.islower() and not _ENDS_SENTENCE.search(words):
+                ends.append(len(words))
+    if len(ends) < 3 or len(ends) * 20 < filled or longer * 5 > len(ends):
+        return None
+    ends.sort()
+    width = ends[(len(ends) * 19) // 20 - (len(ends) >= 20)]
+    near = sum(1 for end in ends if end > width - 16)
+    return width if near * 10 >= len(ends) * 6 else None
+
+
+def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int]) -> tuple[list[Block], int]:
+    width = wrap_width(text, lines)
+    if width is None:
+        return list(lines), 0
+    joined, joins, previous = list[Block](), 0, None
+    for line in lines:
+        if previous is not None and Role.BLANK not in (previous.role, line.role):
+            last = joined[-1]
+            is_first = last.span == previous.span
+            before, after = previous.span.of(text), line.span.of(text)
+            if _is_wrapped(before, after, width, is_first=is_first) and _first_word(text, line) not in opens:
+                joined[-1] = replace(last, span=Span(last.span.start, line.span.end))
+                joins += 1
+                previous = line
+                continue
+        joined.append(line)
+        previous = line
+    return joined, joins
+
+
+def _first_word(text: str, line: Block) -> int:
+    match = _WORD.search(text, line.span.start, line.span.end)
+    return match.start() if match else line.span.start
+
+
+def _is_wrapped(before: str, after: str, width: int, *, is_first: bool) -> bool:
+    """Whether `after` goes on where `before` had no room left."""
+    before, words = before.rstrip(), after.strip()
+    if len(before) > WIDTHS[1] or not words or _ITEM.match(words):
+        return False
+    indent, next_indent = len(before) - len(before.lstrip()), len(after) - len(after.lstrip())
+    is_item = _ITEM.match(before.lstrip()) is not None
+    if next_indent > indent + (6 if is_item else 0) and not (is_item and is_first):
+        return False
+    first = words.split(None, 1)[0]
+    room = width - len(before)
+    if len(first) + 1 > room + 1:
+        return True
+    return words[:1].islower() and room < width // 4 and not _ENDS_SENTENCE.search(before)
+
+
+def _cut(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[list[Block], list[Repair]]:
+    pieces, repairs, ahead = list[Block](), list[Repair](), 0
+    for block in blocks:
+        if block.role is Role.BLANK:
+            pieces.append(block)
+            continue
+        places = set[int]()
+        while ahead < len(starts) and starts[ahead] < block.span.end:
+            if starts[ahead] > block.span.start and text[block.span.start : starts[ahead]].strip():
+                places.add(starts[ahead])
+            ahead += 1
+        credit = credit_start(text, block.span)
+        if credit is not None:
+            places.add(credit)
+        at = block.span.start
+        for place in sorted(places):
+            pieces.append(replace(block, span=Span(at, place)))
+            repairs.append(Repair("block-cut", "", "", Span(place, place)))
+            at = place
+        pieces.append(replace(block, span=Span(at, block.span.end)))
+    return pieces, repairs
