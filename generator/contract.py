@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.clean.joins import words_of
 from generator.model import Block, Document, Found, Problem, Statement
 
 
@@ -31,7 +32,7 @@ def document_record(document: Document) -> dict[str, object]:
 def body_text(document: Document) -> str:
     """What is kept as the document's text: paragraphs separated by a blank line."""
     text = document.source.text
-    return "\n\n".join(b.span.of(text).strip() for b in document.blocks if b.disposition == "body")
+    return "\n\n".join(words_of(text, block) for block in document.blocks if block.disposition == "body")
 
 
 def _value(found: Found[str] | None) -> str | None:

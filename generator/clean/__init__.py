@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.clean.guards import find_doubts
+from generator.clean.outlets import find_outlet
+from generator.clean.page import Page, find_pieces
+from generator.clean.phrases import load_phrases
+from generator.clean.rules import RULES
+from generator.clean.segments import find_segments
 from generator.model import Block, Label, Metadata, Problem, Repair, Role
 from generator.settings import Settings
+from generator.settings.sidecars import Sidecar
 
 __all__ = ["Cleaned", "clean"]
 
@@ -21,19 +28,45 @@ class Cleaned:
 
 
 def clean(
-    text: str, lines: Sequence[Block], labels: Sequence[Label], *, layout: str, metadata: Metadata, settings: Settings
+    text: str,
+    lines: Sequence[Block],
+    labels: Sequence[Label],
+    *,
+    layout: str,
+    metadata: Metadata,
+    settings: Settings,
+    sidecar: Sidecar | None = None,
 ) -> Cleaned:
-    """The lines as blocks with roles: joined, cut, body, meta, aside, set aside or removed."""
-    starts = {label.span.start for label in labels}
-    title = metadata.title.span if metadata.title else None
-    blocks = []
-    for line in lines:
-        if line.role is Role.BLANK:
-            blocks.append(replace(line, disposition="removed"))
-        elif line.span == title:
-            blocks.append(replace(line, role=Role.TITLE, rule="title", disposition="meta"))
-        elif any(line.span.start <= start < line.span.end for start in starts):
-            blocks.append(replace(line, role=Role.TURN, rule="label"))
-        else:
-            blocks.append(replace(line, role=Role.PARAGRAPH, rule="prose"))
-    return Cleaned(tuple(blocks))
+    """The lines as blocks with roles: joined, cut, body, meta, aside, set aside or removed.
+
+    A wrapped paragraph is one block with line ends inside; generator.clean.joins.words_of gives its words in one line.
+    """
+    phrases = load_phrases()
+    segments, repairs = find_segments(text, lines, labels)
+    page = Page(
+        text,
+        find_pieces(text, segments, phrases),
+        labels,
+        layout,
+        metadata,
+        find_outlet(metadata, settings),
+        sidecar or Sidecar(),
+        phrases,
+    )
+    for rule in RULES:
+        for number, mark in rule(page):
+            page.marks.setdefault(number, mark)
+    blocks = _marked(segments, page)
+    return Cleaned(blocks, repairs, find_doubts(page))
+
+
+def _marked(segments: Sequence[Block], page: Page) -> tuple[Block, ...]:
+    marks, number, blocks = page.marks, 0, list[Block]()
+    for block in segments:
+        if block.role is Role.BLANK:
+            blocks.append(replace(block, rule="blank", disposition="removed"))
+            continue
+        mark = marks[number]
+        number += 1
+        blocks.append(Block(block.span, mark.role, mark.rule, mark.disposition, mark.confidence, level=mark.level))
+    return tuple(blocks)

@@ -14,7 +14,9 @@ from generator.settings.sidecars import Sidecar
 
 PROSE_WORDS = 12  # a sentence of this many words is prose
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»）)\]]*$")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # scripts whose words are not parted, or are short
+_WIDE = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)  # scripts whose words are not parted, or are short
 
 
 @dataclass(frozen=True, slots=True)

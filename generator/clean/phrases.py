@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from generator.languages import tables, words
 from generator.model import Role, Span
 
 # the kinds of phrases a language file may list, and the role of a line that is one
@@ -30,6 +28,7 @@ KINDS: Mapping[str, Role] = {
 }
 _EDGES = " \t\u00a0*+•·◦▪‣|›»«<>–—-_:.…!?#=~()[]{}\"'“”‘’↑→←↓▼▲✓✕×"
 _SPACE = re.compile(r"\s+")
+_ITEM = re.compile(r"\d{1,3}[.)] +(?=\D)")  # "1. Skip to content"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -39,7 +38,8 @@ class Phrases:
 
     exact: Mapping[str, str]  # the key of a whole line -> its kind
     openings: Mapping[str, tuple[tuple[str, str], ...]]  # first word -> (opening, kind), the longest first
-    credits: re.Pattern[str] | None  # "Image: ", "Foto: "
+    credits: re.Pattern[str]  # glued to a caption: "missilesImage: A. Photographer"
+    credit_line: re.Pattern[str]  # a line of its own: "Image: A. Photographer", "Photo by A. Photographer"
 
     def kind(self, key: str) -> str | None:
         """What kind of furniture a line with this key is; None where the phrase is not known."""
@@ -48,7 +48,7 @@ class Phrases:
         found = self.exact.get(key)
         if found is not None:
             return found
-        for opening, kind in self.openings.get(key.split(" ", 1)[0], ()):
+        for opening, kind in self.openings.get(_first(key), ()):
             if key.startswith(opening):
                 return kind
         return None
@@ -56,57 +56,57 @@ class Phrases:
 
 def phrase_key(line: str) -> str:
     """A line as phrases are compared: lower case, one blank between words, no marks at the edges, numbers as `#`."""
-    line = _SPACE.sub(" ", line).strip(_EDGES).casefold()
+    line = _unnumbered(_SPACE.sub(" ", line).strip(_EDGES)).casefold()
     return _DIGITS.sub("#", line) if any(map(str.isdigit, line)) else line
+
+
+def _first(key: str) -> str:
+    return key.split(" ", 1)[0].rstrip(":,.;")
+
+
+def _unnumbered(line: str) -> str:
+    match = _ITEM.match(line)
+    return line[match.end() :].strip(_EDGES) if match else line
 
 
 @cache
 def load_phrases() -> Phrases:
     """The phrases of every language file, read once a process."""
-    exact, openings, credits = dict[str, str](), dict[str, list[tuple[str, str]]](), list[str]()
-    for section in _sections():
-        credits.extend(_texts(section.get("credits")))
+    exact, openings, credits = dict[str, str](), dict[str, list[tuple[str, str]]](), set[str]()
+    for section in tables("chrome").values():
+        credits.update(words(section, "credits"))
         for kind in KINDS:
-            for phrase in _texts(section.get(kind)):
+            for phrase in words(section, kind):
                 key = phrase_key(phrase)
                 if phrase.endswith("*"):
-                    openings.setdefault(key.split(" ", 1)[0], []).append((key, kind))
+                    openings.setdefault(_first(key), []).append((key, kind))
                 else:
                     exact.setdefault(key, kind)
     by_length = {word: tuple(sorted(set(found), key=lambda o: (-len(o[0]), o))) for word, found in openings.items()}
-    return Phrases(exact, by_length, _credit_pattern(credits))
+    listed = "|".join(re.escape(word) for word in sorted(credits, key=lambda word: (-len(word), word)))
+    return Phrases(exact, by_length, _glued(listed), _line(listed))
 
 
 def credit_start(text: str, span: Span) -> int | None:
     """Where a credit begins that is glued to the end of a caption; None where there is none."""
-    pattern = load_phrases().credits
-    if pattern is None:
+    start = max(span.start, span.end - 160)
+    if ":" not in text[start : span.end]:
         return None
-    end = span.end
-    start = max(span.start, end - 160)
     found = None
-    for match in pattern.finditer(text, start, end):
-        if match.start() > span.start and text[span.start : match.start()].strip():
+    for match in load_phrases().credits.finditer(text, start, span.end):
+        if text[span.start : match.start()].strip():
             found = match.start()
     return found
 
 
-def _credit_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
-    """A credit word with its colon, glued to a letter or mark: "missilesImage: A. Photographer/Agency"."""
-    listed = "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-    if not listed:
-        return None
-    return re.compile(rf"(?<=[^\W\d_A-Z])(?:{listed})[ \u00a0]?: ?(?=\S)|(?<=[.!?)\]\"”’»])[ \u00a0]?(?:{listed})[ \u00a0]?: ?(?=\S)")
+def _glued(listed: str) -> re.Pattern[str]:
+    """A credit word with its colon, glued to a letter or a closing mark."""
+    return re.compile(rf"(?:(?<=[a-zß-öø-ÿа-яё0-9])|(?<=[.!?)\]\"”’»])[ \u00a0]?)(?:{listed})[ \u00a0]?: ?(?=\S)")
 
 
-def _sections() -> Iterable[Mapping[object, object]]:
-    for entry in sorted(resources.files("generator.languages").iterdir(), key=lambda file: file.name):
-        if entry.name.endswith(".yml"):
-            content = yaml.safe_load(entry.read_text(encoding="utf-8"))
-            section = content.get("chrome") if isinstance(content, dict) else None
-            if isinstance(section, dict):
-                yield section
-
-
-def _texts(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else []
+def _line(listed: str) -> re.Pattern[str]:
+    """The opening of a line that is nothing but a credit."""
+    return re.compile(
+        rf"\(?(?:{listed})(?:[ \u00a0]?:|[ \u00a0](?:by|via|courtesy|von|par|de|di|przez)[ \u00a0])[ \u00a0]?\S",
+        re.IGNORECASE,
+    )

@@ -86,8 +86,8 @@ def read_outlet(outlet_id: str, node: Placed, faults: list[PlacedError]) -> Outl
 def pattern_fault(pattern: str) -> str | None:
     """Why a pattern is not taken; None where it is fine.
 
-    Taken are patterns without repetition or alternatives inside a repetition, without back references and looking around, with few
-    repetitions, that are quick on lines made to be slow. They see the first 200 characters of a line.
+    Taken are patterns without repetition or alternatives inside a repetition, without back references and looking
+    around, with few repetitions, that are quick on lines made to be slow. They see the first 200 characters of a line.
     """
     if len(pattern) > LONGEST_PATTERN:
         return f"is longer than {LONGEST_PATTERN} characters"
@@ -136,7 +136,9 @@ def _profile(fields: Fields, outlet_id: str, faults: list[PlacedError]) -> Profi
         elif key == "lines" and isinstance(node.value, list):
             lines.extend(_line(item, outlet_id, faults) for item in node.value)
         else:
-            fields.fault("learned", f"{key!r} is not what `onrecord outlets --write` writes", "let it write the section again")
+            fields.fault(
+                "learned", f"{key!r} is not what `onrecord outlets --write` writes", "let it write the section again"
+            )
     return Profile.of(pages, tuple(lines))
 
 

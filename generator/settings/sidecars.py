@@ -28,7 +28,9 @@ class Sidecar:
     byline: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()  # lines that are text: "12", "12-15", or the words of the line ("Our view*": its opening)
+    keep: tuple[
+        str, ...
+    ] = ()  # lines that are text: "12", "12-15", or the words of the line ("Our view*": its opening)
     drop: tuple[str, ...] = ()  # lines that are not
 
 

@@ -1,6 +1,7 @@
 """The cleaning rules, one a file, in the order in which they speak; the first to speak of a piece decides.
 
-A rule is a function of a page that gives the numbers of pieces with its mark. It may look at what earlier rules decided.
+A rule is a function of a page that gives the numbers of pieces with its mark. It may look at what earlier
+rules decided.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ _LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")  # "12", "12-15"
 
 
 def archivist(page: Page) -> Iterator[tuple[int, Mark]]:
-    """keep: the line is text; drop: it is set aside. Both by line number, range, the words of the line, or `opening*`."""
+    """keep: the line is text; drop: it is set aside. Named by number, by range, by its words or by `opening*`."""
     if not page.sidecar.keep and not page.sidecar.drop:
         return
     lines = _line_numbers(page)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page
 from generator.model import Role
 
 _LONGEST_CREDIT = 16  # words
-_BYLINE_OF_PICTURE = re.compile(r"\([^()]{0,60}(?:photo|image|foto|bild|getty|reuters|afp|via)[^()]{0,60}\)$", re.IGNORECASE)
 
 
 def captions(page: Page) -> Iterator[tuple[int, Mark]]:
@@ -21,16 +19,22 @@ def captions(page: Page) -> Iterator[tuple[int, Mark]]:
         above = number - 1
         if above < 0 or above in page.marks or piece.blank_before:
             continue
-        glued = page.pieces[above].block.span.end == piece.block.span.start and page.text[piece.block.span.start - 1] not in "\r\n"
+        glued = (
+            page.pieces[above].block.span.end == piece.block.span.start
+            and page.text[piece.block.span.start - 1] not in "\r\n"
+        )
         if glued:
             yield above, Mark(Role.CAPTION, "aside", "caption")
             picture = above - 1
-            if picture >= 0 and not page.pieces[above].blank_before and not page.pieces[picture].ends and picture not in page.marks:
+            if (
+                picture >= 0
+                and not page.pieces[above].blank_before
+                and not page.pieces[picture].ends
+                and picture not in page.marks
+            ):
                 yield picture, Mark(Role.CAPTION, "aside", "alternative-text")
 
 
 def _is_credit(page: Page, number: int) -> bool:
     piece = page.pieces[number]
-    if piece.count > _LONGEST_CREDIT or page.phrases.credit_line is None:
-        return False
-    return page.phrases.credit_line.match(piece.words) is not None
+    return piece.count <= _LONGEST_CREDIT and page.phrases.credit_line.match(piece.words) is not None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.clean.page import Mark, Page
+from generator.clean.page import Mark, Page, Piece
 from generator.clean.phrases import KINDS
 
 _REMOVED = frozenset({"navigation", "share", "cookies", "newsletter", "advertisement", "form", "comment_form"})
-_WHOLE = 9  # words; longer lines that open like a phrase are only set aside
+_WHOLE = 9  # words of a line that is a phrase as a whole
+_OPENING = 7  # words of a line that opens like one; longer ones are only set aside
 
 
 def chrome_phrases(page: Page) -> Iterator[tuple[int, Mark]]:
@@ -21,15 +22,17 @@ def chrome_phrases(page: Page) -> Iterator[tuple[int, Mark]]:
         role = KINDS[kind]
         if kind == "reading_time":
             yield number, Mark(role, "meta", "reading-time")
-        elif kind in _REMOVED and piece.count <= _WHOLE and piece.key in page.phrases.exact and not in_text[number]:
+        elif kind in _REMOVED and _is_whole(page, piece) and not in_text[number]:
             yield number, Mark(role, "removed", f"chrome:{kind}")
         elif kind in _REMOVED or not in_text[number]:
             yield number, Mark(role, "set-aside", f"chrome:{kind}", 0.9)
 
 
+def _is_whole(page: Page, piece: Piece) -> bool:
+    return piece.count <= (_WHOLE if piece.key in page.phrases.exact else _OPENING)
+
+
 def _inside_text(page: Page) -> list[bool]:
     """Whether each piece has running text right before and right after, or is an item of a list."""
     prose = [piece.is_prose for piece in page.pieces]
-    return [
-        0 < number < len(prose) - 1 and prose[number - 1] and prose[number + 1] for number in range(len(prose))
-    ]
+    return [0 < number < len(prose) - 1 and prose[number - 1] and prose[number + 1] for number in range(len(prose))]

@@ -10,7 +10,10 @@ from generator.clean.phrases import KINDS
 from generator.model import Role
 
 # phrases that only stand where comments begin; "comments" alone also stands in a share bar
-_SURE = re.compile(r"(?:leave a|post a|add a|write a|# (?:comments|responses|replies|thoughts)|join the|cancel reply|please enter|schreib|laisse|deja|lascia|lasă|dodaj|добавить|оставить|додати|залишити)")
+_SURE = re.compile(
+    r"leave a|post a|add a|write a|# (?:comments|responses|replies|thoughts)|join the|cancel reply|please enter"
+    r"|schreib|laisse|deja|lascia|lasă|dodaj|добавить|оставить|додати|залишити"
+)
 _FEWEST_BEFORE = 80  # words of text before a section of comments
 _NUMBERED = re.compile(r"\d{1,4}[.)]\s")  # "1. In ceea ce ..."
 
@@ -21,7 +24,12 @@ def comment_section(page: Page) -> Iterator[tuple[int, Mark]]:
     if start is None:
         return
     first = start
-    while first > 0 and first - 1 not in page.marks and _NUMBERED.match(page.pieces[first - 1].words) and page.pieces[first - 1].count >= 8:
+    while (
+        first > 0
+        and first - 1 not in page.marks
+        and _NUMBERED.match(page.pieces[first - 1].words)
+        and page.pieces[first - 1].count >= 8
+    ):
         first -= 1
     # a numbered list that belongs to the text is not parted from it by two blank lines
     if first < start and page.pieces[first].blank_before >= 2:
@@ -29,7 +37,11 @@ def comment_section(page: Page) -> Iterator[tuple[int, Mark]]:
             yield number, Mark(Role.COMMENT, "set-aside", "comments", 0.9)
     for number in range(start, len(page.pieces)):
         kind = page.pieces[number].kind
-        role = KINDS[kind] if kind in ("comment_form", "form", "related", "footer", "navigation", "newsletter") else Role.COMMENT
+        role = (
+            KINDS[kind]
+            if kind in ("comment_form", "form", "related", "footer", "navigation", "newsletter")
+            else Role.COMMENT
+        )
         yield number, Mark(role, "set-aside", "comments", 0.9)
 
 

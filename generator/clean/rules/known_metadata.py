@@ -36,9 +36,13 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
         span = piece.block.span
         while at < len(found) and found[at][0].end <= span.start:
             at += 1
-        inside = [(value, role) for value, role in found[at : at + 12] if value.start < span.end and span.start < value.end]
+        inside = [
+            (value, role) for value, role in found[at : at + 12] if value.start < span.end and span.start < value.end
+        ]
         filled = sum(min(value.end, span.end) - max(value.start, span.start) for value, _ in inside)
-        if inside and (filled >= _SHARE * len(piece.words) or (len(piece.words) - filled <= _FRAME and not piece.is_prose)):
+        if inside and (
+            filled >= _SHARE * len(piece.words) or (len(piece.words) - filled <= _FRAME and not piece.is_prose)
+        ):
             role = inside[0][1]
             yield number, Mark(role, "meta", "metadata")
         elif title and piece.key == title:

@@ -1,4 +1,4 @@
-"""outlet: what site_config/outlets/<id>.yml says of an outlet's lines: start and end of the text, lines to keep and to drop."""
+"""outlet: what outlets/<id>.yml says of lines: start and end of the text, lines to keep and to drop."""
 
 from __future__ import annotations
 

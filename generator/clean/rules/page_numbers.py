@@ -11,7 +11,8 @@ from generator.model import Role
 _PAGE = re.compile(
     r"\[\[Page [A-Z]{0,2}\d{1,6}\]\]"  # "[[Page E1540]]" of printed records
     r"|[-–—] ?\d{1,4} ?[-–—]"  # "- 3 -"
-    r"|(?:page|p\.|seite|pagina|página|strona|pag\.|стр\.|страница|сторінка) ?\d{1,4}(?: ?(?:of|/|von|de|di|din|z|из|з) ?\d{1,4})?",
+    r"|(?:page|p\.|seite|pagina|página|strona|pag\.|стр\.|страница|сторінка) ?\d{1,4}"
+    r"(?: ?(?:of|/|von|de|di|din|z|из|з) ?\d{1,4})?",  # "Page 4 of 12"
     re.IGNORECASE,
 )
 

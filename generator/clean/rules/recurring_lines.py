@@ -1,7 +1,7 @@
 """profile: a line that stands on other pages of the outlet too is the outlet's furniture, with exemptions.
 
-Measured on 150 outlets: lines on two other pages are 58 to 71 % of the furniture and .2 to .4 % of the text; the exemptions
-spare what was wrongly taken there: standing notes, recurring names, the title as a teaser elsewhere.
+Measured on 150 outlets: lines on two other pages are 58 to 71 % of the furniture and .2 to .4 % of the text; the
+exemptions spare what was wrongly taken there: standing notes, recurring names, the title as a teaser elsewhere.
 """
 
 from __future__ import annotations

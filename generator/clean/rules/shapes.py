@@ -38,4 +38,9 @@ def _is_heading(page: Page, number: int) -> bool:
         return False
     first = next((letter for letter in piece.words if letter.isalnum()), "")
     following = page.pieces[number + 1]
-    return bool(first) and not first.islower() and following.count > max(piece.count, 6) and (not piece.ends or piece.words[-1] in "?!\"'”’»")
+    return (
+        bool(first)
+        and not first.islower()
+        and following.count > max(piece.count, 6)
+        and (not piece.ends or piece.words[-1] in "?!\"'”’»")
+    )

@@ -16,7 +16,11 @@ def tail_sections(page: Page) -> Iterator[tuple[int, Mark]]:
     role, rule = Role.UNKNOWN, ""
     for number, piece in enumerate(page.pieces):
         mark = page.marks.get(number)
-        if piece.kind in ("related", "bio", "newsletter", "footer", "share") and mark is not None and mark.disposition in ("set-aside", "removed"):
+        if (
+            piece.kind in ("related", "bio", "newsletter", "footer", "share")
+            and mark is not None
+            and mark.disposition in ("set-aside", "removed")
+        ):
             role, rule = KINDS[piece.kind], f"after:{piece.kind}"
         elif mark is not None and mark.disposition == "body":
             rule = ""

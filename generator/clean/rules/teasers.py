@@ -19,7 +19,11 @@ def teasers(page: Page) -> Iterator[tuple[int, Mark]]:
         while last < len(page.pieces) and last not in page.marks and _is_title(page, last):
             last += 1
         titles = page.pieces[number:last]
-        if 2 <= len(titles) <= _MOST and any(t.words.endswith("?") for t in titles) and _between_paragraphs(page, number, last):
+        if (
+            2 <= len(titles) <= _MOST
+            and any(t.words.endswith("?") for t in titles)
+            and _between_paragraphs(page, number, last)
+        ):
             for at in range(number, last):
                 yield at, Mark(Role.TEASER, "set-aside", "teasers", 0.8)
         number = max(last, number + 1)
@@ -28,8 +32,13 @@ def teasers(page: Page) -> Iterator[tuple[int, Mark]]:
 def _is_title(page: Page, number: int) -> bool:
     piece = page.pieces[number]
     first = piece.words[0]
-    return 2 <= piece.count <= _LONGEST and first.isupper() and (piece.words[-1] == "?" or not piece.ends) and piece.words[-1] not in ":;,"
+    return (
+        2 <= piece.count <= _LONGEST
+        and first.isupper()
+        and (piece.words[-1] == "?" or not piece.ends)
+        and piece.words[-1] not in ":;,"
+    )
 
 
 def _between_paragraphs(page: Page, first: int, end: int) -> bool:
-    return 0 < first and end < len(page.pieces) and page.pieces[first - 1].is_prose and page.pieces[end].is_prose
+    return first > 0 and end < len(page.pieces) and page.pieces[first - 1].is_prose and page.pieces[end].is_prose

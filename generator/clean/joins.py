@@ -1,0 +1,31 @@
+"""The words of a block as they are shown: a wrapped paragraph in one line."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Block, Span
+
+_WRAP = re.compile(r"[ \t\u00a0]*(?:\r\n|[\n\r\f])\s*")
+
+
+def words_of(text: str, block: Block) -> str:
+    """The block's words without white space at the ends, wraps replaced by one blank."""
+    return joined(block.span.of(text))
+
+
+def joined(words: str) -> str:
+    """Words with every line end and the white space round it made one blank; U+00AD before a line end goes too."""
+    words = words.strip()
+    if "\n" not in words and "\r" not in words and "\f" not in words:
+        return words
+    return _WRAP.sub(" ", words.replace("\u00ad\r\n", "").replace("\u00ad\n", ""))
+
+
+def holes(blocks: tuple[Block, ...], span: Span) -> tuple[Span, ...]:
+    """The parts of a span that are not shown: what is no text inside it."""
+    return tuple(
+        block.span
+        for block in blocks
+        if block.disposition != "body" and span.start <= block.span.start and block.span.end <= span.end
+    )
