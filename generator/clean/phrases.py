@@ -26,7 +26,7 @@ KINDS: Mapping[str, Role] = {
     "correction": Role.CORRECTION,
     "reading_time": Role.PUBLISHED,
 }
-_EDGES = " \t\u00a0*+•·◦▪‣|›»«<>–—-_:.…!?#=~()[]{}\"'“”‘’↑→←↓▼▲✓✕×"
+_EDGES = " \t\u00a0*+•·◦▪‣|›»«<>–—-_:.…!?=~()[]{}\"'“”‘’↑→←↓▼▲✓✕×"
 _SPACE = re.compile(r"\s+")
 _ITEM = re.compile(r"\d{1,3}[.)] +(?=\D)")  # "1. Skip to content"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
