@@ -238,7 +238,11 @@ def _written(page: Page, docs: Path) -> Made:
     content = page.text.encode("utf-8", "backslashreplace")
     write_file(docs / page.path, content)
     state = PageState("", hashlib.sha256(content).hexdigest(), has_html=True)
-    return Made(state, to_json([page.meta, page.contents]), page.html.encode("utf-8", "backslashreplace"))
+    return Made(
+        state,
+        to_json([page.meta, [[h.level, h.id, h.title] for h in page.headings], "<h1" in page.html]),
+        page.html.encode("utf-8", "backslashreplace"),
+    )
 
 
 def _read(common: Common, raw: Raw) -> Record:

@@ -307,6 +307,15 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class PageHeading:
+    """A heading of a page, for its table of contents."""
+
+    level: int
+    id: str
+    title: str  # HTML
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A generated page, in the two forms it has: for any engine that reads Markdown, and for our own rendering."""
 
@@ -314,7 +323,7 @@ class Page:
     text: str  # Markdown with front matter
     html: str  # what Python-Markdown and MkDocs make of the Markdown
     meta: Mapping[str, object]  # the front matter as a reader of YAML sees it
-    contents: tuple[tuple[str, str], ...] = ()  # (id, HTML of the words) of each heading below the first
+    headings: tuple[PageHeading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ build_archive (the rest) sees the documents as a whole.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.clean import clean
@@ -23,9 +24,11 @@ from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
 from generator.site.theme import theme_files
 from generator.statements import find_labels, find_quotations, find_turns
-from generator.store.store import State, open_store
+from generator.store.store import State, Store, open_store
 from generator.store.version import program_digest
 from generator.workers import Workers
+
+SiteBuilder = Callable[[Path, Store, str, Progress], object]
 
 
 def read_document(raw: Raw, settings: Settings) -> Document:
@@ -60,8 +63,10 @@ def _problem(fault: PlacedError) -> Problem:
     return Problem("sidecar", f"{fault.message}; {fault.hint}", fault.line, fault.column, fault.path)
 
 
-def build_archive(root: Path, *, jobs: int = 1, progress: Progress | None = None) -> Archive:
-    """The whole way of the archive at `root`: content/sources -> content/docs. The site is built from there.
+def build_archive(
+    root: Path, *, jobs: int = 1, progress: Progress | None = None, site: SiteBuilder | None = None
+) -> Archive:
+    """The whole way of the archive at `root`: content/sources -> content/docs -> the site, where `site` builds one.
 
     Each step does only what changed since the last build; see generator.incremental.
     """
@@ -80,7 +85,8 @@ def build_archive(root: Path, *, jobs: int = 1, progress: Progress | None = None
         pages = write_all(
             archive, states, store, workers, common, progress, program=program, by_hand=by_hand, theme=theme
         )
-        # exports, feeds, search index: here, before the site; `archive` has the cards, `store.document` each document
-        store.state = State(program, states, pages)
+        store.state = State(program, states, pages, store.state.site)
+        if site:
+            site(root, store, program, progress)
         store.save()
     return archive

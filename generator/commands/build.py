@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -16,18 +17,13 @@ import click
     help="The archive: the folder with mkdocs.yml.",
 )
 @click.option("--no-site", is_flag=True, help="Stop after content/docs.")
+@click.option("--plain", is_flag=True, help="Let MkDocs render every page itself: slower, the same to a reader.")
+@click.option("--strict", is_flag=True, help="Exit 1 when a source has a problem or MkDocs a warning.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
-def command(root: Path, no_site: bool, jobs: int | None) -> None:
+@click.option("--no-wait", is_flag=True, help="Fail when another build of this archive is running, instead of waiting.")
+def command(root: Path, no_site: bool, plain: bool, strict: bool, jobs: int | None, no_wait: bool) -> None:
     """Build the archive: sources to Markdown to a static site."""
-    from generator.pipeline import build_archive
-    from generator.progress import progress_for_stderr
-    from generator.site import build_site
-    from generator.store.lock import build_lock
-    from generator.workers import default_jobs
+    from generator.building import build
 
-    root, progress = root.resolve(), progress_for_stderr()
-    with build_lock(root / ".onrecord", waiting=progress.say):
-        archive = build_archive(root, jobs=jobs or default_jobs(), progress=progress)
-        progress.say(f"{len(archive.cards)} documents")
-        if not no_site:
-            progress.say(f"Open {build_site(root) / 'index.html'}")
+    problems = build(root.resolve(), with_site=not no_site, plain=plain, strict=strict, jobs=jobs, wait=not no_wait)
+    sys.exit(1 if strict and problems else 0)

@@ -1,33 +1,203 @@
-"""Runs MkDocs into a staging folder and swaps it in, so that a reader sees the old site or the new one."""
+"""content/docs -> site/: pages put into their shells, beside what MkDocs makes; published in one step."""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urljoin
+from xml.sax.saxutils import escape
 
 from generator.errors import BuildError
+from generator.progress import Progress
+from generator.site.base import NO_BASE, Base, NoShortCut, make_base, read_base, read_fragment, run_mkdocs, write_base
+from generator.site.shells import texts_of
+from generator.site.swap import swap_in
+from generator.store.store import FileState, PageState, Store
+from generator.write.files import Signature
 
 
-def build_site(root: Path) -> Path:
-    """Builds site/ of the archive at `root` and gives its path.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file of the site that is to be."""
+
+    made_of: str  # digest of all it depends on
+    make: Callable[[], bytes]
+    shell: str = ""
+
+
+def build_site(root: Path, store: Store, program: str, progress: Progress, *, strict: bool = False) -> Path:
+    """Makes and publishes the site of the archive at `root`; gives its path.
 
     Raises BuildError: MkDocs could not build; the old site stands untouched.
     """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.commands.build import build  # imported late: half a second that `read` does not need
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
+    base = NO_BASE if strict else read_base(root, store, program)
+    plan = _Plan(root, base, store)
+    if not base.key or not plan.can_be_made():
+        try:
+            base = make_base(root, store, program, strict=strict)
+        except NoShortCut as reason:
+            progress.say(f"every page is rendered by MkDocs: {reason}")
+            return build_plain_site(root, strict=strict)
+        plan = _Plan(root, base, store)
+    write_base(base)
+    if not plan.is_published():
+        plan.publish(progress)
+    return base.site
 
-    staging, site, old = root / ".site-new", root / "site", root / ".site-old"
-    for folder in (staging, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    try:
-        build(load_config(str(root / "mkdocs.yml"), site_dir=str(staging)))
-    except MkDocsException as error:
-        raise BuildError(f"MkDocs could not build the site: {error}") from error
-    if site.exists():
-        site.rename(old)
-    staging.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+
+def build_plain_site(root: Path, *, strict: bool = False) -> Path:
+    """The same by MkDocs alone, every page rendered by it: slower, and the same to a reader."""
+    staging = root / ".onrecord" / "site-new"
+    shutil.rmtree(staging, ignore_errors=True)
+    config = run_mkdocs(root, staging, strict=strict)
+    site = Path(config.site_dir)
+    swap_in(staging, site, site.with_name(f".{site.name}-old"))
     return site
+
+
+class _Plan:
+    """The site as it is to be, and what of it stands already."""
+
+    def __init__(self, root: Path, base: Base, store: Store) -> None:
+        self.base, self.store, self.docs = base, store, root / "content" / "docs"
+        self.on_disk = dict(_walk(str(base.site), "")) if base.key else {}
+        self.wanted = dict(self._files()) if base.key else {}
+        self.kept = {path for path, wanted in self.wanted.items() if self._is_kept(path, wanted)}
+
+    def can_be_made(self) -> bool:
+        """Whether every page that is not there has its shell, or a template to render it."""
+        return all(wanted.shell for path, wanted in self.wanted.items() if wanted.made_of and path not in self.kept)
+
+    def is_published(self) -> bool:
+        """Whether the site is there, whole and with nothing else in it."""
+        return len(self.kept) == len(self.wanted) == len(self.on_disk)
+
+    def publish(self, progress: Progress) -> None:
+        """Fills a staging folder and puts it in the place of the site."""
+        site = self.base.site
+        staging, old = site.with_name(f".{site.name}-new"), site.with_name(f".{site.name}-old")
+        for leftover in (staging, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+        try:
+            states = dict(progress.over("Putting the site together", self._fill(staging), len(self.wanted)))
+            swap_in(staging, site, old)
+        except OSError as error:
+            shutil.rmtree(staging, ignore_errors=True)
+            raise BuildError(f"the site could not be written: {error}; the old one stands untouched") from error
+        self.store.state.site = states
+
+    def _is_kept(self, path: str, wanted: Wanted) -> bool:
+        before = self.store.state.site.get(path)
+        return before is not None and before.made_of == wanted.made_of and before.signature == self.on_disk.get(path)
+
+    def _files(self) -> Iterator[tuple[str, Wanted]]:
+        base, pages = self.base, self.store.state.pages
+        for path, digest in base.files.items():
+            yield path, Wanted(digest, (base.folder / path).read_bytes, "-")
+        for path, page in pages.items():
+            if path in base.excluded:
+                continue
+            if page.has_html:
+                yield _site_path(path), self._page(path, page)
+            elif not path.endswith(".md"):
+                yield path, Wanted(page.sha256, (self.docs / path).read_bytes, "-")
+        if base.site_url:
+            yield from self._sitemap()
+
+    def _page(self, path: str, page: PageState) -> Wanted:
+        base, before = self.base, self.store.state.site.get(_site_path(path))
+        if before and before.shell and before.made_of.startswith(page.made_of):
+            name = before.shell  # the same page takes the same shell, if there still is one of this name
+            if name in base.digests:
+                return Wanted(f"{page.made_of} {base.digests[name]}", lambda: self._make(path, page), name)
+        fragment = read_fragment(self.store, path, page)
+        name = base.name(fragment)
+        if name in base.digests:
+            return Wanted(f"{page.made_of} {base.digests[name]}", lambda: self._make(path, page), name)
+        rendered = f"{page.made_of} {base.key}"  # by the template alone, so that any change of the base counts
+        return Wanted(rendered, lambda: self._make(path, page), "-" if base.renderer else "")
+
+    def _make(self, path: str, page: PageState) -> bytes:
+        base, fragment = self.base, read_fragment(self.store, path, page)
+        content = (self.store.pages.part(bytes.fromhex(page.made_of), 1) or b"").decode("utf-8", "surrogateescape")
+        shell, address = base.shell(fragment), _address(base, path)
+        if shell:
+            text = shell.fill(texts_of(fragment, content=content, address=address), fragment.headings[1:])
+        elif base.renderer:
+            text = base.renderer.render(fragment, content=content, address=address)
+        else:
+            raise BuildError(f"{path}: no shell for this page")
+        return text.encode("utf-8", "xmlcharrefreplace")
+
+    def _sitemap(self) -> Iterator[tuple[str, Wanted]]:
+        """Every page, in the order of paths; without dates, which would be those of the build."""
+        paths = sorted(
+            path for path in self.store.state.pages if path.endswith(".md") and path not in self.base.excluded
+        )
+        entries = "".join(f"<url><loc>{escape(_address(self.base, path))}</loc></url>\n" for path in paths)
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        content = f"{head}{entries}</urlset>\n".encode()
+        made_of = hashlib.sha256(content).hexdigest()
+        yield "sitemap.xml", Wanted(made_of, lambda: content, "-")
+        yield "sitemap.xml.gz", Wanted(made_of, lambda: gzip.compress(content, mtime=0), "-")
+
+    def _fill(self, staging: Path) -> Iterator[tuple[str, FileState]]:
+        """Fills the staging folder: what is kept by a second name of the same file, the rest anew."""
+        for folder in sorted({os.path.dirname(path) for path in self.wanted} | {""}):
+            (staging / folder).mkdir(parents=True, exist_ok=True)
+        site, target = f"{self.base.site}/", f"{staging}/"
+        for path, wanted in self.wanted.items():
+            if path in self.kept and _link(site + path, target + path):
+                yield path, self.store.state.site[path]
+            else:
+                yield path, FileState(wanted.made_of, _write(target + path, wanted.make()), wanted.shell.strip("-"))
+
+
+def _site_path(path: str) -> str:
+    return f"{path.removesuffix('.md')}.html"
+
+
+def _address(base: Base, path: str) -> str:
+    """The canonical address of a page."""
+    page = _site_path(path)
+    return urljoin(base.site_url, quote("" if page == "index.html" else page)) if base.site_url else ""
+
+
+def _signature(status: os.stat_result) -> Signature:
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
+    try:
+        found = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name, _signature(entry.stat(follow_symlinks=False))
+
+
+def _link(source: str, target: str) -> bool:
+    try:
+        os.link(source, target)
+    except OSError:  # the file system has no second names
+        return False
+    return True
+
+
+def _write(file: str, content: bytes) -> Signature:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    try:
+        block = memoryview(content)
+        while block:
+            block = block[os.write(handle, block) :]
+        return _signature(os.fstat(handle))
+    finally:
+        os.close(handle)

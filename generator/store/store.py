@@ -56,6 +56,15 @@ class PageState:
     has_html: bool = False  # lies in the pack under made_of
 
 
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What the last build put into a file of the site."""
+
+    made_of: str  # digest of everything the file depends on
+    signature: Signature  # of the file: size, modified, inode (its other names do not count)
+    shell: str = ""  # name of the shell it was put in, as a digest
+
+
 @dataclass(slots=True)
 class State:
     """What the last build that came to its end saw and made."""
@@ -63,11 +72,12 @@ class State:
     program: str = ""  # digest of settings and program
     sources: dict[str, SourceState] = field(default_factory=dict)
     pages: dict[str, PageState] = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)  # of single stages, by their name
+    site: dict[str, FileState] = field(default_factory=dict)
 
 
 _STATES = Codec(SourceState)
 _PAGES = Codec(PageState)
+_FILES = Codec(FileState)
 
 
 class Store:
@@ -113,7 +123,7 @@ class Store:
                 state.program,
                 {path: _STATES.to_plain(source) for path, source in state.sources.items()},
                 {path: _PAGES.to_plain(page) for path, page in state.pages.items()},
-                state.notes,
+                {path: _FILES.to_plain(file) for path, file in state.site.items()},
             ]
         )
         temporary = self.folder / "state.json.new"
@@ -205,13 +215,13 @@ def _read_state(file: Path) -> State:
     plain = from_json(content)
     if not (isinstance(plain, list) and len(plain) == 4):
         return State()
-    program, sources, pages, notes = plain
+    program, sources, pages, site = plain
     try:
         return State(
             program,
             {path: _STATES.from_plain(source) for path, source in sources.items()},
             {path: _PAGES.from_plain(page) for path, page in pages.items()},
-            notes,
+            {path: _FILES.from_plain(file) for path, file in site.items()},
         )
     except (TypeError, ValueError):  # written by another version
         return State()

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from generator.model import Page
+from generator.model import Page, PageHeading
 from generator.write.elements import Block, Box, Heading, Leaf, Raw
 from generator.write.front_matter import as_read
 from generator.write.html import html, inline_html
 from generator.write.markdown import markdown
 
+_TAG = re.compile(r"<[^<>]*>")  # inert text holds neither
 SUFFIX = ".html"  # of links between pages; archives have use_directory_urls: false, so that they open from a folder
 
 
 def page_of(leaf: Leaf) -> Page:
     """Both forms of a page."""
-    headings = _headings(leaf.blocks)
     return Page(
         leaf.path,
         markdown(leaf),
         html(leaf, suffix=SUFFIX),
         as_read(leaf.head),
-        tuple((h.id, inline_html(h.content, leaf.path, SUFFIX).strip()) for h in headings if h.level > 1),
+        tuple(
+            PageHeading(
+                heading.level, heading.id, _TAG.sub("", inline_html(heading.content, leaf.path, SUFFIX)).strip()
+            )
+            for heading in _headings(leaf.blocks)
+        ),
     )
 
 

@@ -1,0 +1,306 @@
+"""What MkDocs itself makes of an archive: the theme's files, hand-written pages, the 404 page, and the shells.
+
+It is made anew only when something it depends on has changed, and kept in .onrecord/base.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import posixpath
+import re
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote
+
+from generator.errors import BuildError
+from generator.site.shells import (
+    Fragment,
+    Heading,
+    Key,
+    Part,
+    Repeat,
+    Shell,
+    Slot,
+    depth_of,
+    has_plain_contents,
+    shell_key,
+)
+from generator.store.codec import from_json, to_json
+from generator.store.store import PageState, Store
+from generator.write.files import tree_signatures
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from generator.site.cutting import ShellPlugin
+
+EPOCH = "315532800"  # 1 January 1980, the first date a ZIP archive can hold; for templates that print a build date
+_INHERIT = re.compile(r"^INHERIT:[ \t]*['\"]?([^'\"\n#]+)", re.MULTILINE)
+_TARGET = re.compile(r"[^\s()<>\"'\[\]]+\.\w{1,5}")  # what may be the target of a link in a hand-written page
+_OWN = ("sitemap.xml", "sitemap.xml.gz")  # of which we make our own
+
+
+class NoShortCut(Exception):
+    """MkDocs must render every page itself; the message says why."""
+
+
+@dataclass(slots=True)
+class Base:
+    """MkDocs's part of a site."""
+
+    folder: Path
+    site: Path  # where the site is published
+    key: str = ""  # digest of all that it depends on; "" where there is no base
+    files: dict[str, str] = field(default_factory=dict)  # path -> digest of its bytes
+    watched: tuple[str, ...] = ()  # files and folders it depends on besides mkdocs.yml and content/docs
+    site_url: str = ""
+    in_nav: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()  # keys of the front matter that templates read
+    shells: dict[str, Shell] = field(default_factory=dict)  # by the name of their key
+    digests: dict[str, str] = field(default_factory=dict)  # of shells, by the same name
+    is_lasting: bool = True  # whether the next build can use it
+    renderer: ShellPlugin | None = None  # after a run of MkDocs: renders pages that no shell fits
+
+    def name(self, fragment: Fragment) -> str:
+        """The name of the shell a page takes; "" where its contents fit none."""
+        if not has_plain_contents(fragment):
+            return ""
+        place = fragment.path if fragment.path in self.in_nav else depth_of(fragment.path)
+        return _name(shell_key(fragment, place, self.read))
+
+    def shell(self, fragment: Fragment) -> Shell | None:
+        """The shell for a page; None where none fits."""
+        return self.shells.get(self.name(fragment))
+
+
+NO_BASE = Base(Path(), Path())
+
+
+def read_base(root: Path, store: Store, program: str) -> Base:
+    """The base that the last build left; NO_BASE where there is none that holds still."""
+    folder = root / ".onrecord" / "base"
+    try:
+        plain = from_json((folder.with_name("base.json")).read_bytes())
+        assert isinstance(plain, list)
+        key, site, files, watched, site_url, in_nav, excluded, read, shells = plain
+        base = Base(folder, Path(site), key, files, tuple(watched), site_url)
+        base.in_nav, base.excluded, base.read = frozenset(in_nav), frozenset(excluded), frozenset(read)
+        base.shells = {name: Shell(tuple(_part_from(part) for part in parts)) for name, parts in shells.items()}
+        base.digests = {name: _digest(parts) for name, parts in shells.items()}
+    except (OSError, ValueError, TypeError, AssertionError):
+        return NO_BASE
+    is_whole = {path: (folder / path).is_file() for path in files}
+    return base if base.key == _key(root, base, store, program) and all(is_whole.values()) else NO_BASE
+
+
+def write_base(base: Base) -> None:
+    """Keeps the base for the next build."""
+    if not base.is_lasting or base.renderer is None:  # it was read and is as it was
+        return
+    plain = [
+        base.key,
+        str(base.site),
+        base.files,
+        base.watched,
+        base.site_url,
+        sorted(base.in_nav),
+        sorted(base.excluded),
+        sorted(base.read),
+        {name: [_part_to(part) for part in shell.parts] for name, shell in sorted(base.shells.items())},
+    ]
+    temporary = base.folder.with_name("base.json.new")
+    temporary.write_bytes(to_json(plain))
+    os.replace(temporary, base.folder.with_name("base.json"))
+
+
+def make_base(root: Path, store: Store, program: str, *, strict: bool) -> Base:
+    """Runs MkDocs and cuts a shell for every kind of page.
+
+    Raises BuildError: MkDocs could not build. NoShortCut: it must render every page itself.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from generator.site.cutting import ShellPlugin
+
+    pages = store.state.pages
+    ours = frozenset(path for path, page in pages.items() if page.has_html)
+    assets = frozenset(path for path, page in pages.items() if not page.has_html and not path.endswith(".md"))
+    staging, folder = root / ".onrecord" / "base-new", root / ".onrecord" / "base"
+    shutil.rmtree(staging, ignore_errors=True)
+    plugin = ShellPlugin(ours, assets)
+    config = run_mkdocs(root, staging, strict=strict, plugin=plugin)
+    folder.with_name("base.json").unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    staging.rename(folder)
+    base = Base(folder, Path(config.site_dir), site_url=config.site_url or "", renderer=plugin)
+    base.files = {p: _file_digest(folder / p) for p in tree_signatures(folder) if p not in _OWN}
+    base.watched, base.in_nav, base.excluded = tuple(sorted(_watched(config))), plugin.in_nav, plugin.excluded
+    base.is_lasting = not (config.exclude_docs or config.draft_docs or "!ENV" in (root / "mkdocs.yml").read_text())
+    _cut_shells(base, plugin, store)
+    base.key = _key(root, base, store, program)
+    return base
+
+
+def run_mkdocs(root: Path, target: Path, *, strict: bool, plugin: ShellPlugin | None = None) -> MkDocsConfig:
+    """A build of MkDocs into `target`, with a plugin of ours added; its configuration names the public site."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build  # imported late: most builds do without
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), docs_dir=str(root / "content" / "docs"))
+        public, config.site_dir = config.site_dir, str(target)
+        _refuse_unsafe(root, Path(public))
+        config.strict = config.strict or strict
+        if plugin:
+            config.plugins["onrecord"] = plugin
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+        config.site_dir = public
+    except (MkDocsException, Abort) as error:
+        raise BuildError(f"MkDocs could not build the site: {error}") from error
+    finally:
+        if before is None:
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+    return config
+
+
+def _refuse_unsafe(root: Path, site: Path) -> None:
+    """The old site is deleted; so it must be a folder of its own."""
+    precious = [root, root / "content", root / "site_config", root / "generator", root / ".onrecord", root / ".git"]
+    site = site.resolve()
+    if any(site == place or site in place.parents or (place != root and place in site.parents) for place in precious):
+        raise BuildError(f"mkdocs.yml: site_dir is {site}; name a folder of its own, because the build empties it")
+
+
+def _cut_shells(base: Base, plugin: ShellPlugin, store: Store) -> None:
+    """A shell for every kind of page; again from the first whenever templates turn out to read another key."""
+    read = set[str]()
+    while True:
+        failed, known = set[str](), frozenset(read)
+        base.read, base.shells = known, {}
+        for fragment in _fragments(store):
+            name = base.name(fragment)
+            if not name or name in base.shells or name in failed:
+                continue
+            shell = plugin.cut(fragment, read)
+            if read != known:
+                break
+            if shell:
+                base.shells[name] = shell
+            else:
+                failed.add(name)
+        else:
+            base.digests = {name: _digest([_part_to(p) for p in shell.parts]) for name, shell in base.shells.items()}
+            return
+
+
+def _fragments(store: Store) -> Iterator[Fragment]:
+    for path, page in store.state.pages.items():
+        if page.has_html:
+            yield read_fragment(store, path, page)
+
+
+def read_fragment(store: Store, path: str, page: PageState) -> Fragment:
+    """A page as the store keeps it, without its content."""
+    head = from_json(store.pages.part(bytes.fromhex(page.made_of), 0) or b"[{},[],false]")
+    assert isinstance(head, list)
+    return Fragment(path, head[0], tuple(Heading(*heading) for heading in head[1]), head[2])
+
+
+def _key(root: Path, base: Base, store: Store, program: str) -> str:
+    """Digest of all that MkDocs's part depends on."""
+    digest = hashlib.sha256(program.encode())
+    for text in _configurations(root / "mkdocs.yml"):
+        digest.update(text.encode() + b"\0")
+    for place in base.watched:
+        digest.update(place.encode() + b"\0" + _content_digest(Path(place)))
+    pages = store.state.pages
+    shown: dict[str, object] = {}
+    for path, page in pages.items():
+        if path in base.in_nav:
+            shown[path] = (store.pages.part(bytes.fromhex(page.made_of), 0) or b"").decode("utf-8", "replace")
+        elif not page.has_html and path.endswith(".md"):
+            shown[path] = [page.sha256, _targets_there(path, (root / "content" / "docs" / path), pages)]
+    digest.update(to_json([shown, sorted({depth_of(path) for path in pages})]))
+    return digest.hexdigest()
+
+
+def _configurations(file: Path) -> Iterator[str]:
+    """mkdocs.yml and what it inherits from."""
+    for _ in range(10):
+        text = file.read_text("utf-8", "replace") if file.is_file() else ""
+        yield text
+        inherited = _INHERIT.search(text)
+        if not inherited:
+            return
+        file = file.parent / inherited[1].strip()
+
+
+def _targets_there(path: str, file: Path, pages: Collection[str]) -> list[str]:
+    """The pages and files that a hand-written page may link to and that are there."""
+    text = file.read_text("utf-8", "replace") if file.is_file() else ""
+    folder = posixpath.dirname(path)
+    named = {posixpath.normpath(posixpath.join(folder, unquote(match))) for match in _TARGET.findall(text)}
+    return sorted(target for target in named if target in pages)
+
+
+def _watched(config: MkDocsConfig) -> set[str]:
+    """Files and folders outside content/docs that MkDocs reads; what is installed counts by its version."""
+    own = Path(__file__).resolve().parents[1]
+    folders = [Path(folder).resolve() for folder in config.theme.dirs]
+    kept = {str(folder) for folder in folders if not _is_installed(folder) and own not in folder.parents}
+    modules = cast(Mapping[str, ModuleType], config.hooks or {})  # the type hint of MkDocs says list
+    hooks = {str(hook.__file__) for hook in modules.values() if hook.__file__}
+    return kept | hooks
+
+
+def _is_installed(folder: Path) -> bool:
+    return any(part in ("site-packages", "dist-packages") for part in folder.parts)
+
+
+def _content_digest(place: Path) -> bytes:
+    digest = hashlib.sha256()
+    if place.is_file():
+        digest.update(place.read_bytes())
+    for path in tree_signatures(place) if place.is_dir() else ():
+        digest.update(path.encode("utf-8", "surrogateescape") + b"\0" + _file_digest(place / path).encode())
+    return digest.digest()
+
+
+def _file_digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _digest(plain: object) -> str:
+    return hashlib.sha256(to_json(plain)).hexdigest()
+
+
+def _name(key: Key) -> str:
+    return _digest([key.place, key.fields, key.first, key.has_contents, key.has_title])[:20]
+
+
+def _part_to(part: Part) -> object:
+    if isinstance(part, Slot):
+        return [part.name, part.is_escaped]
+    return {"repeat": [_part_to(inner) for inner in part.parts]} if isinstance(part, Repeat) else part
+
+
+def _part_from(plain: object) -> Part:
+    if isinstance(plain, dict):
+        inner = [_part_from(part) for part in plain["repeat"]]
+        return Repeat(tuple(part for part in inner if not isinstance(part, Repeat)))
+    if isinstance(plain, list):
+        return Slot(str(plain[0]), bool(plain[1]))
+    return str(plain)

@@ -1,0 +1,302 @@
+"""Renders shells with a theme's own templates and proves each before it is used.
+
+Runs inside a build of MkDocs, as a plugin that uses public events only. Pages that we have the HTML of are kept away
+from MkDocs; of every folder depth, and of every page of the navigation, one stands in for them. Where a template does
+with a text what slots cannot follow, the proof fails and the pages concerned are rendered by the template one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.site.base import NoShortCut
+from generator.site.shells import (
+    ADDRESS,
+    CONTENT,
+    HEADING_ID,
+    HEADING_TITLE,
+    Fragment,
+    Heading,
+    Part,
+    Repeat,
+    Shell,
+    Slot,
+    depth_of,
+    head_texts,
+)
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+_MARK = re.compile(r"qzSLOT([a-z0-9]+)x([ar])(\d*)QZ")
+_MARK_START = "qzSLOT"
+_TITLE = "<h1></h1>"  # what themes look for to tell whether the content has a title of its own
+_STAND_IN = "onrecord-stand-in"
+_NASTY = "A&amp;B &lt;i&gt; &#34;q&#39; é {{ x }} %20 "
+
+
+class Marked(str):
+    """A slot as a value: its mark shows whether a template escapes it; one that decides by it stands in `compared`."""
+
+    __slots__ = ("compared", "name", "number")
+    name: str
+    number: str
+    compared: set[str]
+
+    def __new__(cls, name: str, compared: set[str], number: str = "") -> Marked:
+        slot = super().__new__(cls, f"qzSLOT{name.encode().hex()}xr{number}QZ")
+        slot.name, slot.compared, slot.number = name, compared, number
+        return slot
+
+    def __html__(self) -> str:
+        return f"qzSLOT{self.name.encode().hex()}xa{self.number}QZ"
+
+    def __eq__(self, other: object) -> bool:
+        self.compared.add(self.name)
+        return super().__eq__(other)
+
+    def __lt__(self, other: str) -> bool:
+        self.compared.add(self.name)
+        return super().__lt__(other)
+
+    def __gt__(self, other: str) -> bool:
+        self.compared.add(self.name)
+        return super().__gt__(other)
+
+    def __contains__(self, other: object) -> bool:
+        self.compared.add(self.name)
+        return isinstance(other, str) and super().__contains__(other)
+
+    __hash__ = str.__hash__
+
+
+class WatchedMeta(dict[str, object]):
+    """Front matter that notes which keys a template reads."""
+
+    def __init__(self, fields: Mapping[str, object], read: set[str]) -> None:
+        super().__init__(fields)
+        self._read = read
+
+    def __getitem__(self, key: str) -> object:
+        self._read.add(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self._read.add(str(key))
+        return super().__contains__(key)
+
+    def get(self, key: str, default: object = None) -> object:
+        self._read.add(key)
+        return super().get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        self._read.update(self.keys())
+        return super().__iter__()
+
+
+class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Keeps our pages away from MkDocs and holds on to what it takes to render their shells.
+
+    ours: path below content/docs of every page we have the HTML of. assets: every other generated file; it is copied
+    by us. nav: paths the navigation names.
+    """
+
+    def __init__(self, ours: frozenset[str], assets: frozenset[str]) -> None:
+        super().__init__()
+        self.ours, self.assets = ours, assets
+        self.in_nav = frozenset[str]()
+        self.excluded = frozenset[str]()
+        self._contexts: dict[str, TemplateContext] = {}
+        self._env: jinja2.Environment | None = None
+
+    def on_config(self, config: MkDocsConfig, /) -> None:
+        """Some settings leave nothing to take a short cut with."""
+        if config.nav is None:
+            raise NoShortCut("mkdocs.yml has no nav, so that every page stands in the navigation of every other")
+        if config.use_directory_urls:
+            raise NoShortCut("mkdocs.yml has not set use_directory_urls: false")
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Takes our pages out, all but those of the navigation, and puts a stand-in for each depth in."""
+        self.in_nav = frozenset(_nav_paths(config.nav)) & self.ours
+        hidden = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+        self.excluded = frozenset(path for path in self.ours | self.assets if any(s.match_file(path) for s in hidden))
+        templates = set(config.extra_templates)
+        for file in files:
+            if file.src_uri in self.ours - self.in_nav or file.src_uri in self.assets - templates:
+                file.inclusion = InclusionLevel.EXCLUDED
+        for depth in sorted({depth_of(path) for path in self.ours}):
+            path = "x/" * int(depth[:-1]) + f"{_STAND_IN}.md"
+            files.append(File.generated(config, path, content="# x\n", inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Markdown of our pages is not rendered."""
+        return "" if page.file.src_uri in self.in_nav else None
+
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Keeps the template environment."""
+        self._env = env
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Keeps the context of stand-ins and of our pages in the navigation."""
+        if self._is_ours(page):
+            self._contexts[self.place_of(page.file.src_uri)] = context
+        return context
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Nothing is written for a page that we put together ourselves."""
+        return "" if self._is_ours(page) else None
+
+    def place_of(self, path: str) -> str:
+        """The place of one of our pages, see Key."""
+        return path if path in self.in_nav else depth_of(path)
+
+    def cut(self, fragment: Fragment, read: set[str]) -> Shell | None:
+        """The shell for a page; None where the proof failed.
+
+        `read` is added to: the keys of the front matter that templates were seen to read.
+        """
+        compared = set[str]()
+        meta = dict(fragment.meta)
+        if fragment.path not in self.in_nav:
+            meta |= {key: Marked(key, compared) for key in head_texts(fragment.meta)}
+        below = [
+            Heading(2, Marked(HEADING_ID, compared, str(n)), Marked(HEADING_TITLE, compared, str(n)))
+            for n in range(3 if fragment.headings[1:] else 0)
+        ]
+        content = _TITLE * fragment.has_title + Marked(CONTENT, compared)
+        output = self._render(fragment, meta, below, content, Marked(ADDRESS, compared), read)
+        if compared:
+            return None
+        shell = _cut(output.replace(_TITLE + _MARK_START, _MARK_START), has_contents=bool(below))
+        return shell if shell and self._is_proved(shell, fragment, read) else None
+
+    def render(self, fragment: Fragment, *, content: str, address: str) -> str:
+        """A page rendered by its template alone, for pages no shell fits."""
+        return self._render(fragment, fragment.meta, fragment.headings[1:], content, address, set())
+
+    def _is_proved(self, shell: Shell, fragment: Fragment, read: set[str]) -> bool:
+        """Whether the shell, filled with texts full of marks, is what the template makes of them."""
+        nasty = {} if fragment.path in self.in_nav else {key: f"{key}{_NASTY}" for key in head_texts(fragment.meta)}
+        content = _TITLE * fragment.has_title + _NASTY
+        below = [Heading(2, f"id{n}", f"{n}{_NASTY}") for n in range(5 if fragment.headings[1:] else 0)]
+        wanted = self._render(fragment, {**fragment.meta, **nasty}, below, content, _NASTY, read)
+        return shell.fill({**nasty, CONTENT: content, ADDRESS: _NASTY}, below) == wanted
+
+    def _render(
+        self,
+        fragment: Fragment,
+        meta: Mapping[str, object],
+        below: Sequence[Heading],
+        content: str,
+        address: str,
+        read: set[str],
+    ) -> str:
+        context = self._contexts[self.place_of(fragment.path)]
+        page, env = context["page"], self._env
+        assert page is not None
+        assert env is not None
+        page.meta, page.content = WatchedMeta(meta, read), content
+        page.toc = _table_of_contents(fragment.headings[:1], below)
+        if page.canonical_url:
+            page.canonical_url = address
+        page.active = True
+        template = env.get_template(str(fragment.meta.get("template", "main.html")))
+        try:
+            return template.render(context)
+        finally:
+            page.active = False
+
+    def _is_ours(self, page: Page) -> bool:
+        return page.file.src_uri in self.in_nav or page.file.src_uri.endswith(f"{_STAND_IN}.md")
+
+
+def _nav_paths(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from _nav_paths(item)
+    elif isinstance(nav, dict):
+        for item in nav.values():
+            yield from _nav_paths(item)
+
+
+def _table_of_contents(first: Sequence[Heading], below: Sequence[Heading]) -> TableOfContents:
+    """As MkDocs makes it of the same headings: each under the last one of a higher level."""
+    top: list[AnchorLink] = []
+    open_links: list[AnchorLink] = []
+    for heading in (*first, *below):
+        link = AnchorLink(heading.title, heading.id, heading.level)
+        while open_links and open_links[-1].level >= heading.level:
+            open_links.pop()
+        (open_links[-1].children if open_links else top).append(link)
+        open_links.append(link)
+    if top:
+        top[0].active = True  # type: ignore[attr-defined]
+    return TableOfContents(top)
+
+
+def _cut(output: str, *, has_contents: bool) -> Shell | None:
+    """The output cut at its slots; None where the entries of the contents are not alike."""
+    pieces = _pieces(output)
+    if not has_contents:
+        return Shell(tuple(piece for piece, _ in pieces))
+    parts: list[Part] = []
+    at = 0
+    while at < len(pieces):
+        piece, number = pieces[at]
+        if not (isinstance(piece, Slot) and number):
+            parts.append(piece)
+            at += 1
+            continue
+        starts = [at, *_next_starts(pieces, at)]
+        if len(starts) != 3:
+            return None
+        first, second = pieces[starts[0] : starts[1]], pieces[starts[1] : starts[2]]
+        if [p for p, _ in first] != [p for p, _ in second]:
+            return None
+        parts.append(Repeat(tuple(p for p, _ in first)))
+        at = starts[2]
+        while at < len(pieces) and pieces[at][1] in ("", "2"):
+            parts.append(pieces[at][0])
+            at += 1
+    return Shell(tuple(parts))
+
+
+def _next_starts(pieces: Sequence[tuple[str | Slot, str]], at: int) -> list[int]:
+    """Where the entries numbered 1 and 2 of the list that starts here begin."""
+    starts = []
+    for wanted in ("1", "2"):
+        found = next((n for n in range(at, len(pieces)) if pieces[n][1] == wanted), None)
+        if found is not None:
+            starts.append(found)
+    return starts
+
+
+def _pieces(output: str) -> list[tuple[str | Slot, str]]:
+    """Text and slots in order, each slot with the number of its heading."""
+    pieces: list[tuple[str | Slot, str]] = []
+    at = 0
+    for match in _MARK.finditer(output):
+        if match.start() > at:
+            pieces.append((output[at : match.start()], ""))
+        name = bytes.fromhex(match[1]).decode()
+        pieces.append((Slot(name, match[2] == "a"), match[3]))
+        at = match.end()
+    if at < len(output):
+        pieces.append((output[at:], ""))
+    return pieces
