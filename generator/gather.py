@@ -6,15 +6,18 @@ themselves are never in memory together.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.model import Abstract, Archive, Around, Card, Document, Pointer, Speaker, StatementCard, Tag
+from generator.model import Abstract, Archive, Around, Card, Document, Neighbours, Pointer, Speaker, StatementCard, Tag
+from generator.related import find_related
 from generator.settings import Settings
 from generator.slugs import slugify
 
 EXCERPT = 240  # characters
+NEIGHBOURS = 2  # people whose earlier and later documents a page names
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def abstract_of(document: Document) -> Abstract:
             speakers=tuple(
                 {s.speaker_id: s.speaker for s in document.statements if s.speaker_id and s.speaker}.items()
             ),
+            said=tuple(Counter(s.speaker_id for s in document.statements if s.speaker_id).items()),
+            count=len(document.statements),
         ),
         phrases=document.phrases,
         duplicate_key=document.duplicate_key,
@@ -89,20 +94,47 @@ def gather(entries: Sequence[Entry], settings: Settings, address_of: Callable[[s
 
 def arounds(archive: Archive) -> Iterator[Around]:
     """What each document's page shows of the archive, in the order of the cards."""
+    cards = archive.cards
     order = sorted(
-        (index for index, card in enumerate(archive.cards) if card.date),
-        key=lambda index: (archive.cards[index].date or "", archive.cards[index].address),
+        (index for index, card in enumerate(cards) if card.date),
+        key=lambda index: (cards[index].date or "", cards[index].address),
     )
-    pointers = {index: Pointer(archive.cards[index].address, archive.cards[index].title) for index in order}
-    earlier = {here: pointers[before] for before, here in pairwise(order)}
-    later = {here: pointers[after] for here, after in pairwise(order)}
-    for index, card in enumerate(archive.cards):
+    earlier, later = _ways(order)
+    ways_of = _ways_of_speakers(cards, order)
+    related = find_related(cards)
+
+    def pointer(index: int | None) -> Pointer | None:
+        if index is None:
+            return None
+        return Pointer(cards[index].address, cards[index].title, cards[index].date)
+
+    def neighbours(index: int, speaker_id: str) -> Neighbours:
+        before, after = ways_of[speaker_id]
+        return Neighbours(archive.speakers[speaker_id], pointer(before.get(index)), pointer(after.get(index)))
+
+    for index, card in enumerate(cards):
+        loudest = sorted(card.said, key=lambda pair: -pair[1])[:NEIGHBOURS]
         yield Around(
-            earlier=earlier.get(index),
-            later=later.get(index),
+            earlier=pointer(earlier.get(index)),
+            later=pointer(later.get(index)),
             speakers=tuple(archive.speakers[id] for id, _ in card.speakers if id in archive.speakers),
             tags=tuple(archive.tags[id] for id in card.tags if id in archive.tags),
+            neighbours=tuple(neighbours(index, id) for id, _ in loudest if id in archive.speakers and id in ways_of),
+            related=tuple(Pointer(cards[n].address, cards[n].title, cards[n].date) for n in related[index]),
         )
+
+
+def _ways(order: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+    pairs = list(pairwise(order))
+    return {here: before for before, here in pairs}, dict(pairs)
+
+
+def _ways_of_speakers(cards: Sequence[Card], order: Sequence[int]) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
+    documents: dict[str, list[int]] = {}
+    for index in order:
+        for speaker_id, _ in cards[index].said:
+            documents.setdefault(speaker_id, []).append(index)
+    return {speaker_id: _ways(found) for speaker_id, found in documents.items()}
 
 
 def _address(card: Card) -> str:

@@ -23,7 +23,7 @@ from generator.settings import Settings
 from generator.store.codec import Codec, to_json
 from generator.store.store import PageState, Record, SourceState, Store, record_of, unpack_document
 from generator.workers import Workers
-from generator.write import Draft, attachments, document_page, index_pages, page_of
+from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
 from generator.write.files import Signature, remove_others, signature_of, tree_signatures, write_file
 
 RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
@@ -165,16 +165,17 @@ def _write_documents(
     pages: dict[str, PageState] = {}
     tasks: list[tuple[Card, Around, str]] = []
     for card, around in zip(archive.cards, arounds(archive), strict=True):
-        path = f"{card.address}.md"
-        made_of = _digest(program, path, card.digest, _AROUNDS.to_plain(around))
-        if _is_made(path, made_of, store, on_disk):
-            pages[path] = store.state.pages[path]
+        inputs = _digest(program, card.address, card.digest, _AROUNDS.to_plain(around))
+        paths = document_paths(card)
+        if all(_is_made(path, _digest(inputs, path), store, on_disk) for path in paths):
+            pages.update({path: store.state.pages[path] for path in paths})
         else:
-            tasks.append((card, around, made_of))
+            tasks.append((card, around, inputs))
     wanted = (_page_task(card, around, states[card.source], store) for card, around, _ in tasks)
     made = workers.map(_make_page, wanted, count=len(tasks), fallen=_fallen_page)
-    for (card, _, made_of), page in progress.over("Writing pages", zip(tasks, made, strict=True), len(tasks)):
-        pages[f"{card.address}.md"] = _keep(page, made_of, store)
+    for (card, _, inputs), written in progress.over("Writing pages", zip(tasks, made, strict=True), len(tasks)):
+        for path, page in zip(document_paths(card), written, strict=True):
+            pages[path] = _keep(page, _digest(inputs, path), store)
     return pages
 
 
@@ -228,10 +229,10 @@ def _page_task(card: Card, around: Around, state: SourceState, store: Store) -> 
     return PageTask(packed, state.ids, replace(card, statements=()), around)
 
 
-def _make_page(common: Common, task: PageTask) -> Made:
-    """In a worker: a document's page, written."""
-    page = document_page(unpack_document(task.document, task.ids), task.card, task.around, common.settings)
-    return _written(page_of(page), common.docs)
+def _make_page(common: Common, task: PageTask) -> tuple[Made, ...]:
+    """In a worker: a document's pages, written."""
+    pages = document_pages(unpack_document(task.document, task.ids), task.card, task.around, common.settings)
+    return tuple(_written(page_of(page), common.docs) for page in pages)
 
 
 def _written(page: Page, docs: Path) -> Made:
@@ -257,7 +258,7 @@ def _fallen(raw: Raw) -> Record:
     return record_of(unread(raw, "reader-died", "the process that read this source died; its text is kept unread"))
 
 
-def _fallen_page(task: PageTask) -> Made:
+def _fallen_page(task: PageTask) -> tuple[Made, ...]:
     raise RuntimeError(f"the process that wrote the page of {task.card.source} died")
 
 

@@ -276,6 +276,8 @@ class Card:
     removed: int = 0  # blocks removed or set aside
     speakers: tuple[tuple[str, str], ...] = ()  # (id, name) of everyone who speaks, in order of appearance
     digest: str = ""  # hex; changes when anything on the card, its statements included, does
+    said: tuple[tuple[str, int], ...] = ()  # (id, number of statements) of everyone who speaks
+    count: int = 0  # of statements, unattributed ones included
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,16 @@ class Pointer:
 
     address: str  # page path below content/docs without suffix
     title: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The documents before and after one in which the same person speaks."""
+
+    speaker: Speaker
+    earlier: Pointer | None = None
+    later: Pointer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +316,8 @@ class Around:
     also_in: tuple[Pointer, ...] = ()  # other copies of this text
     speakers: tuple[Speaker, ...] = ()  # of its statements, as the archive knows them
     tags: tuple[Tag, ...] = ()  # of the document, those of the archive included
+    neighbours: tuple[Neighbours, ...] = ()  # of those who speak most
+    related: tuple[Pointer, ...] = ()  # by shared subjects, people and words of the title; nearest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,346 @@
-"""A document as a page."""
+"""A document as two pages: its text with all that is known of it, and its source with what became of every line."""
 
 from __future__ import annotations
 
-from generator.model import Around, Card, Document
+from generator.model import Around, Card, Document, Metadata, Neighbours, Pointer, Statement
 from generator.settings import Settings
-from generator.write.elements import Block, Heading, Inline, Leaf, Paragraph, Run
+from generator.write.addresses import is_web_address
+from generator.write.body import Body, body_of, voice_of
+from generator.write.elements import (
+    Block,
+    Blocks,
+    Box,
+    Direction,
+    Heading,
+    Inline,
+    Leaf,
+    Link,
+    Listing,
+    Paragraph,
+    Run,
+    Table,
+)
 from generator.write.escape import escape
+from generator.write.ledger import ledger_table, removals_of, repairs_table, source_lines
+from generator.write.places import date_path, language_path, link, outlet_path, source_path, speaker_path, tag_path
+from generator.write.words import Words, direction_of, words_in
+
+LEDGER_ROWS = 40  # in the fold on the document's page; the source page has all
+DESCRIPTION = 200  # characters
 
 
-def document_page(document: Document, card: Card, around: Around, settings: Settings) -> Leaf:
-    """The page of a document at card.address; it depends on nothing else (card.statements is empty here)."""
-    text = document.source.text
-    starts = {statement.span.start: statement for statement in document.statements}
-    head = {
-        "title": card.title,
-        "date": card.date,
-        "outlet": card.outlet,
-        "kind": card.layout,
-        "source": card.source,
-        "sha256": card.sha256,
-        "statements": [statement.id for statement in document.statements],
-    }
-    blocks: list[Block] = [Heading(1, (escape(card.title),), "title")]
-    for block in document.blocks:
-        if block.disposition != "body":
-            continue
-        anchors: list[Inline] = [
-            Run((), id=s.id) for start, s in starts.items() if block.span.start <= start < block.span.end
+def document_paths(card: Card) -> tuple[str, str]:
+    """The paths of a document's pages, in the order of document_pages."""
+    return f"{card.address}.md", source_path(card.address)
+
+
+def document_pages(document: Document, card: Card, around: Around, settings: Settings) -> tuple[Leaf, Leaf]:
+    """The pages of a document; they depend on nothing else (card.statements is empty here)."""
+    writer = _Pages(document, card, around, settings)
+    return writer.text_page(), writer.source_page()
+
+
+class _Pages:
+    """Holds what every part of the two pages looks at."""
+
+    def __init__(self, document: Document, card: Card, around: Around, settings: Settings) -> None:
+        self._document, self._card, self._around, self._site = document, card, around, settings.site
+        self._metadata: Metadata = document.metadata
+        self._words: Words = words_in(settings.site.language)
+        self._language = self._metadata.language.value if self._metadata.language else ""
+        self._direction: Direction = (
+            "" if not self._language else "rtl" if direction_of(self._language) == "rtl" else "ltr"
+        )
+        self._removals = removals_of(document)
+        self._people = frozenset(speaker.id for speaker in around.speakers if "speakers" in settings.site.index_pages)
+        self._names = {speaker.id: speaker.name for speaker in around.speakers}
+
+    # --- the text ---
+
+    def text_page(self) -> Leaf:
+        body = body_of(self._document, self._words, people=self._people)
+        main: list[Block] = [
+            *self._voices(),
+            Box(body.blocks, classes="words", language=self._language, direction=self._direction),
+            Box((*self._statements(body), *self._left_out(), *self._doubts()), classes="below"),
+            *self._ways(),
         ]
-        blocks.append(Paragraph((*anchors, escape(block.span.of(text)))))
-    return Leaf(f"{card.address}.md", head, tuple(blocks))
+        copied = (("data-words-copied", self._words("copied")),)
+        article = Box((Box(tuple(main)), self._about()), tag="article", classes="document", attributes=copied)
+        return Leaf(f"{self._card.address}.md", self._front(), (self._head(), article))
+
+    def _front(self) -> dict[str, object]:
+        metadata, card = self._metadata, self._card
+        return {
+            "title": card.title,
+            "description": self._description(),
+            "date": card.date,
+            "published": metadata.published.value if metadata.published else None,
+            "updated": metadata.updated.value if metadata.updated else None,
+            "outlet": card.outlet,
+            "kind": card.layout,
+            "language": card.language,
+            "speakers": [name for _, name in card.speakers],
+            "tags": [tag.name for tag in self._around.tags],
+            "source": card.source,
+            "sha256": card.sha256,
+            "url": metadata.url.value if metadata.url else None,
+            "statements": [statement.id for statement in self._document.statements],
+        }
+
+    def _description(self) -> str | None:
+        if self._metadata.dek:
+            return self._metadata.dek.value
+        text = self._document.source.text
+        for block in self._document.blocks:
+            if block.disposition == "body":
+                words = " ".join(block.span.of(text).split())
+                if len(words) > 40:
+                    return words if len(words) <= DESCRIPTION else words[:DESCRIPTION].rpartition(" ")[0] + " …"
+        return None
+
+    def _head(self) -> Box:
+        metadata, words, card = self._metadata, self._words, self._card
+        over: list[Inline] = []
+        if metadata.kicker:
+            over = [Run((escape(metadata.kicker.value),), language=self._language), escape(" · ")]
+        over.append(escape(words.or_plain(f"kind-{card.layout}", card.layout)))
+        blocks: list[Block] = [
+            Paragraph(tuple(over), classes="kicker", language=words.language if self._language else ""),
+            Heading(1, (escape(card.title),), "title"),
+        ]
+        if metadata.dek:
+            blocks.append(Paragraph((escape(metadata.dek.value),), classes="lead"))
+        blocks.append(
+            Paragraph(self._line_of_dates(), classes="dates", language=words.language if self._language else "")
+        )
+        return Box(
+            tuple(blocks), tag="header", classes="document-head", language=self._language, direction=self._direction
+        )
+
+    def _line_of_dates(self) -> tuple[Inline, ...]:
+        metadata, words, card = self._metadata, self._words, self._card
+        shown: list[tuple[Inline, ...]] = []
+        if card.outlet:
+            shown.append((link(self._site, "outlets", card.outlet, outlet_path(card.outlet)),))
+        shown += [(escape(f"{words(key)} "), self._day(value)) for key, value in self._dates()]
+        if not card.date:
+            shown.append((escape(words("undated")),))
+        if metadata.place:
+            shown.append((escape(metadata.place.value),))
+        return _joined(shown)
+
+    def _dates(self) -> list[tuple[str, str]]:
+        """What happened when: each date once, under the most telling word."""
+        metadata = self._metadata
+        published = metadata.published.value if metadata.published else None
+        said = metadata.date.value if metadata.date else None
+        found = [("said_on" if published else "date", said)] if said and said != published else []
+        if published:
+            found.append(("published_on", published))
+        if metadata.updated:
+            found.append(("updated_on", metadata.updated.value))
+        return found
+
+    def _day(self, iso: str) -> Inline:
+        return Run((escape(self._words.date(iso)),), tag="time", attributes=(("datetime", iso),))
+
+    # --- what is known of it ---
+
+    def _about(self) -> Box:
+        title = Heading(2, (escape(self._words("about_document")),), "about")
+        return Box((title, Box((Listing(tuple(self._facts())),), classes="facts")), tag="aside", classes="about")
+
+    def _facts(self) -> list[tuple[Inline, ...]]:
+        metadata, words, card, site = self._metadata, self._words, self._card, self._site
+        facts: list[tuple[Inline, ...]] = []
+
+        def fact(key: str, *values: Inline) -> None:
+            facts.append((Run((escape(words(key)),), tag="b"), escape(" "), *values))
+
+        for key, value in self._dates():
+            day = self._day(value)
+            fact(key, Link((day,), date_path(value)) if value == card.date and "years" in site.index_pages else day)
+        if card.outlet:
+            fact("outlet", link(site, "outlets", card.outlet, outlet_path(card.outlet)))
+        if metadata.place:
+            fact("place", escape(metadata.place.value))
+        fact("kind", escape(words.or_plain(f"kind-{card.layout}", card.layout)))
+        if card.language:
+            fact("language", link(site, "languages", words.language_name(card.language), language_path(card.language)))
+        if metadata.byline:
+            fact("byline", escape(", ".join(found.value for found in metadata.byline)))
+        if metadata.agencies:
+            fact("agencies", escape(", ".join(found.value for found in metadata.agencies)))
+        if self._around.tags:
+            tags: list[tuple[Inline, ...]] = [
+                (link(site, "tags", tag.name, tag_path(tag.id)),) for tag in self._around.tags
+            ]
+            fact("subjects", *_joined(tags, ", "))
+        fact("length", escape(words.count("n_words", card.words)))
+        if metadata.url:
+            fact("original", self._original(metadata.url.value))
+        if metadata.retrieved:
+            fact("captured_on", self._day(metadata.retrieved.value))
+        left_out = words.count("n_pieces", len(self._removals))
+        fact("source_text", Link((escape(card.source),), source_path(card.address)))
+        fact("removed_part", Link((escape(left_out),), f"{source_path(card.address)}#left-out"))
+        fact("checksum", Run((escape(card.sha256),), tag="code"))
+        for other in self._around.also_in:
+            fact("also_in", Link((escape(other.title),), f"{other.address}.md"))
+        return facts
+
+    def _original(self, url: str) -> Inline:
+        return Link((escape(url),), url) if is_web_address(url) else escape(url)
+
+    # --- who speaks ---
+
+    def _voices(self) -> list[Block]:
+        counts: dict[str, int] = {}
+        names: dict[str, str] = {}
+        for statement in self._document.statements:
+            voice = voice_of(statement)
+            if voice:
+                counts[voice] = counts.get(voice, 0) + 1
+                names.setdefault(voice, statement.speaker or statement.label)
+        if len(counts) < 2:
+            return []
+        loudest = sorted(counts, key=lambda voice: (-counts[voice], names[voice]))
+        items = tuple((self._voice(voice, names[voice], counts[voice]),) for voice in loudest[:12])
+        only = (("data-words-only", self._words("only")), ("aria-label", self._words("who_speaks")))
+        return [Box((Listing(items),), tag="nav", classes="voices", attributes=only)]
+
+    def _voice(self, voice: str, name: str, count: int) -> Inline:
+        shown: Inline = escape(name)
+        if voice in self._people:
+            shown = Link((escape(self._names.get(voice, name)),), speaker_path(voice))
+        number = Run((escape(self._words.number(count)),), classes="count")
+        return Run((shown, escape(" "), number), attributes=(("data-voice", voice), ("data-name", name)))
+
+    # --- below the text ---
+
+    def _statements(self, body: Body) -> list[Block]:
+        """Quotations with who said them and how sure that is; anchors for the statements the text does not show."""
+        unplaced = {statement.id for statement in body.unplaced}
+        listed = [s for s in self._document.statements if s.kind == "quote" or s.id in unplaced]
+        if not listed:
+            return []
+        words = self._words
+        head = tuple((escape(words(key)),) for key in ("statement", "who", "named_as", "certainty"))
+        rows = tuple(self._statement_row(statement, is_unplaced=statement.id in unplaced) for statement in listed)
+        summary = (
+            escape(words("statements_here")),
+            escape(" "),
+            Run((escape(words.number(len(rows))),), classes="count"),
+        )
+        return [Box((Box((Table(head, rows),), classes="table"),), tag="details", summary=summary)]
+
+    def _statement_row(self, statement: Statement, *, is_unplaced: bool) -> tuple[tuple[Inline, ...], ...]:
+        said = " ".join(statement.span.of(self._document.source.text).split())
+        excerpt = said if len(said) <= 90 else said[:90].rpartition(" ")[0] + " …"
+        anchor: tuple[Inline, ...] = (Link((escape(excerpt or statement.id),), f"#{statement.id}"),)
+        if is_unplaced:
+            anchor = (Run((escape(said),), id=statement.id, classes="quotation statement"),)
+        who: tuple[Inline, ...] = (escape(statement.speaker or self._words("nobody")),)
+        if statement.speaker_id in self._people:
+            who = (Link((escape(statement.speaker or ""),), speaker_path(statement.speaker_id or "")),)
+        if statement.reported_by:
+            who = (*who, escape(f", {self._words('reported_by', name=statement.reported_by)}"))
+        sure = self._words(statement.attribution)
+        if statement.attribution != "unattributed" and statement.confidence:
+            sure += f", {round(100 * statement.confidence)} %"
+        return anchor, who, (escape(statement.label),), (escape(sure),)
+
+    def _left_out(self) -> list[Block]:
+        words, source = self._words, source_path(self._card.address)
+        if not self._removals:
+            return [Paragraph((escape(words("nothing_removed")),), classes="small")]
+        count = Run((escape(words.number(len(self._removals))),), classes="count")
+        table = ledger_table(self._document, self._removals[:LEDGER_ROWS], words, source_page=source)
+        more = Paragraph((Link((escape(words("see_source")),), f"{source}#left-out"),), classes="small")
+        summary = (escape(words("what_was_removed")), escape(" "), count)
+        return [Box((table, more), tag="details", summary=summary)]
+
+    def _doubts(self) -> list[Block]:
+        problems = self._document.problems
+        if not problems:
+            return []
+        items = tuple((escape(problem.message),) for problem in problems)
+        count = Run((escape(self._words.number(len(items))),), classes="count")
+        summary = (escape(self._words("problems")), escape(" "), count)
+        return [Box((Listing(items),), tag="details", summary=summary)]
+
+    def _ways(self) -> list[Block]:
+        around, words = self._around, self._words
+        ways = [*self._way("earlier", around.earlier), *self._way("later", around.later)]
+        for neighbours in around.neighbours:
+            ways += self._ways_with(neighbours)
+        blocks: list[Block] = []
+        if ways:
+            blocks.append(Box(tuple(ways), tag="nav", classes="ways", attributes=(("aria-label", words("nearby")),)))
+        if around.related:
+            found = tuple(self._related(pointer) for pointer in around.related)
+            blocks += [
+                Heading(2, (escape(words("related")),), "related"),
+                Box((Listing(found),), classes="ranked below"),
+            ]
+        return blocks
+
+    def _ways_with(self, neighbours: Neighbours) -> list[Block]:
+        name, around = neighbours.speaker.name, self._around
+        found: list[Block] = []
+        if neighbours.earlier and neighbours.earlier != around.earlier:
+            found += self._way("earlier_by", neighbours.earlier, name=name)
+        if neighbours.later and neighbours.later != around.later:
+            found += self._way("later_by", neighbours.later, name=name)
+        return found
+
+    def _way(self, key: str, pointer: Pointer | None, **filled: str) -> list[Block]:
+        if pointer is None:
+            return []
+        over = Run((escape(self._words(key, **filled)),), tag="small")
+        return [Paragraph((Link((over, escape(" "), Run((escape(pointer.title),))), f"{pointer.address}.md"),))]
+
+    def _related(self, pointer: Pointer) -> tuple[Inline, ...]:
+        linked: tuple[Inline, ...] = (Link((escape(pointer.title),), f"{pointer.address}.md"),)
+        if not pointer.date:
+            return linked
+        return (*linked, escape(" "), Run((self._day(pointer.date),), classes="count"))
+
+    # --- the source ---
+
+    def source_page(self) -> Leaf:
+        document, words, card = self._document, self._words, self._card
+        title = words("source_of", title=card.title)
+        encoding = document.source.encoding or words("unknown")
+        facts: tuple[tuple[Inline, ...], ...] = (
+            (Run((escape(words("file")),), tag="b"), escape(" "), escape(card.source)),
+            (Run((escape(words("checksum")),), tag="b"), escape(" "), Run((escape(card.sha256),), tag="code")),
+            (Run((escape(words("encoding")),), tag="b"), escape(" "), escape(encoding)),
+        )
+        blocks: Blocks = (
+            Paragraph((Link((escape(words("back_to_document")),), f"{card.address}.md"),), classes="kicker"),
+            Heading(1, (escape(title),), "title"),
+            Paragraph((escape(words("source_intro")),), classes="lead"),
+            Box((Listing(facts),), classes="facts"),
+            Heading(2, (escape(words("what_was_removed")),), "left-out"),
+            *self._whole_ledger(),
+            *repairs_table(document, words),
+            Heading(2, (escape(words("source_text")),), "source"),
+            source_lines(document, words),
+        )
+        return Leaf(source_path(card.address), {"title": title, "kind": "source", "source": card.source}, blocks)
+
+    def _whole_ledger(self) -> Blocks:
+        if not self._removals:
+            return (Paragraph((escape(self._words("nothing_removed")),)),)
+        return (ledger_table(self._document, self._removals, self._words, source_page=source_path(self._card.address)),)
+
+
+def _joined(parts: list[tuple[Inline, ...]], mark: str = " · ") -> tuple[Inline, ...]:
+    joined: list[Inline] = []
+    for part in parts:
+        if joined:
+            joined.append(escape(mark))
+        joined += part
+    return tuple(joined)
