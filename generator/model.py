@@ -149,6 +149,7 @@ class Label:
     name: str  # the words that name the speaker, as they stand: "Journalist"
     family: str  # the rule: "name-colon", "bare-q", "name-full-stop", ...
     outlet: str | None = None  # "(Reuters)" of a questioner
+    beside: str | None = None  # what else stands beside the name: party, constituency, function
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""Where a label could stand: the heads of lines, and what a family of labels makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Block, Role
+from generator.statements.shapes import LONGEST, Shape
+
+TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+STAMP = rf"\\?[\[(<]{TIME}\\?[\])>]"  # "[00:12]", "(01:02:03)", "\[00:12\]"
+
+_BLANKS = " \t\xa0\u3000\ufeff\u200b\u200e\u200f\u202a\u202b\u202c"
+_SPACE = re.compile(f"[{_BLANKS}]*")
+# "## ", "> ", "[00:12] ", "00:01:02 - ", "**", "- **"
+_PREFIX = re.compile(
+    rf"""(?:\#{{1,6}}[ \t]+)? (?:>[ \t]?)? (?:[-*•–—][ \t]+(?=\*\*|__))?
+         (?P<stamp>(?:{STAMP}|{TIME})[ \t]*(?:[-–—|][ \t]*)?)?
+         (?P<bold>\*{{1,3}}|_{{1,3}}|<b>|<strong>|<v[ ])?
+         (?P<inner>{STAMP}[ \t]*)?""",
+    re.VERBOSE,
+)
+_MARGIN = re.compile(r"[ \t]{0,12}(\d{1,2})(?=[ \t\xa0]|$)")  # the line number of a court reporter's page
+_CLOSERS = ".?!…\"”’'»)]—–-*_。？！」』）】;؟।"
+_WRAPPED = 58  # characters: a line this long goes on in the next one
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a line that could be a label."""
+
+    mark: int  # its first character after blanks and margin number
+    start: int  # after heading marks, time stamp and bold marks
+    end: int  # of the line, without white space
+    stop: int  # where the next line with words begins; the length of the text for the last
+    line: int  # counts the lines with words
+    opens_paragraph: bool  # nothing, or a blank line, above
+    closes_paragraph: bool  # nothing, or a blank line, below
+    has_stamp: bool
+    window: str  # the first characters from `start`
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that could be a label."""
+
+    start: int  # of the label with its marks
+    end: int
+    text_start: int  # of the words said
+    shape: Shape
+    family: str
+    line: int
+    is_said: bool  # what follows reads like speech, not like the value of a field
+
+
+def find_heads(text: str, lines: Sequence[Block]) -> list[Head]:
+    """The heads of the lines with words; lines that begin in lower case go on from the line above and have none."""
+    rows, margins = _rows(text, lines)
+    heads: list[Head] = []
+    for place, (begin, end, opens) in enumerate(rows):
+        start = begin
+        if margins:
+            margin = _MARGIN.match(text, start, end)
+            start = _skip(text, margin.end() if margin else start, end)
+        first = text[start : start + 1]
+        if not first or first.islower():
+            continue
+        stamped, mark = False, start
+        if not first.isalpha():
+            prefix = _PREFIX.match(text, start, end)
+            if prefix and prefix.end() > start:
+                stamped = bool(prefix["stamp"] or prefix["inner"])
+                start = _skip(text, prefix.end(), end)
+        last = place + 1 == len(rows)
+        stop, closes = (len(text), True) if last else (rows[place + 1][0], rows[place + 1][2])
+        heads.append(
+            Head(mark, start, end, stop, place, opens, closes, stamped, text[start : min(end, start + LONGEST + 20)])
+        )
+    return heads
+
+
+def _rows(text: str, lines: Sequence[Block]) -> tuple[list[tuple[int, int, bool]], bool]:
+    """(first character, end, whether a paragraph opens) of each line with words; and whether lines are numbered."""
+    rows, opens = [], True
+    for line in lines:
+        if line.role is Role.BLANK:
+            opens = True
+            continue
+        words = text[line.span.start : line.span.end]
+        body = words.rstrip()
+        stripped = body.lstrip(_BLANKS)
+        begin = line.span.start + len(body) - len(stripped)
+        rows.append((begin, line.span.start + len(body), opens))
+        opens = False
+    return rows, _is_numbered(text, rows)
+
+
+def _is_numbered(text: str, rows: Sequence[tuple[int, int, bool]]) -> bool:
+    """Whether most lines open with a number one above that of the line before: a court reporter's page."""
+    if len(rows) < 8:
+        return False
+    numbers = []
+    for begin, end, _ in rows[:200]:
+        margin = _MARGIN.match(text, begin, end)
+        if margin:
+            numbers.append(int(margin[1]))
+    steps = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return steps * 10 >= min(len(rows), 200) * 6
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    found = _SPACE.match(text, start, end)
+    return found.end() if found else start
+
+
+def is_speech(text: str, start: int, head: Head) -> bool:
+    """Whether the words from `start` read like speech: a sentence, or a line that goes on below."""
+    end = head.end
+    if start >= end:  # the label has the line to itself: the words stand below
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+    words = text[start : min(end, start + 400)].strip()
+    if not words:
+        return False
+    first = words.lstrip("\"“„«‘'([*_—–-….¿¡ ")[:1]
+    if first.islower() and words[0].islower():
+        return False
+    return words[-1] in _CLOSERS or end - min(start, head.mark) >= _WRAPPED

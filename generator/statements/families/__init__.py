@@ -1,0 +1,7 @@
+"""The families of labels, one a file. Each offers find(text, heads) -> candidates; recurrence.py decides on them."""
+
+from __future__ import annotations
+
+from generator.statements.families import bracketed, dash, full_stop, in_line, letter, marked, name_colon, own_line
+
+__all__ = ["bracketed", "dash", "full_stop", "in_line", "letter", "marked", "name_colon", "own_line"]

@@ -1,0 +1,29 @@
+"""`Name – words`, `Name -- words`, `Name, on behalf of the group. – words`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.statements.candidates import Candidate, Head, is_speech
+from generator.statements.shapes import read_shape
+
+FAMILY = "name-dash"
+_DASH = re.compile(r"(?:\*{1,3}|_{2})?[ \t\xa0]*\.?[ \t\xa0]+(?:[–—―]|--?)(?:\*{2})?[ \t\xa0]+")
+
+
+def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
+    """Every line that opens with a label and a dash."""
+    found = []
+    for head in heads:
+        window = head.window
+        if "–" not in window and "—" not in window and " -" not in window and "―" not in window:
+            continue
+        match = _DASH.search(text, head.start, min(head.end, head.start + 100))
+        if not match or match.end() >= head.end:
+            continue
+        shape = read_shape(text[head.start : match.start()])
+        if shape:
+            said = is_speech(text, match.end(), head)
+            found.append(Candidate(head.mark, match.end(), match.end(), shape, FAMILY, head.line, said))
+    return found

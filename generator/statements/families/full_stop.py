@@ -1,0 +1,94 @@
+"""`Mr. GREEN of Texas. Mr. Speaker, ...`, `CHAIR NAME. Good afternoon`, `M. le président. La séance ...`, `ГОЛОВУЮЧИЙ. ...`"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.statements.candidates import Candidate, Head, is_speech
+from generator.statements.label_words import label_words
+from generator.statements.shapes import Kind, Shape, read_shape
+
+FAMILY = "full-stop"
+RECORD = "record-full-stop"
+# "Mr. GREEN of Texas." "Ms. LINDA T. SANCHEZ of California." "The SPEAKER pro tempore (Mr. Smith)." "The Clerk."
+_RECORD = re.compile(
+    r"""(?: (?:Mr|Mrs|Ms|Miss|Dr)\.[ ] (?:[A-Z][\w'’.-]*[ ]){0,4} (?:Mc|Mac|De|La|Le|Di|Van|O['’])? [A-Z][A-Z'’-]*[A-Z]
+            (?:[ ](?:Jr|Sr)\.)? (?:,[ ](?:Jr|Sr)\.)? (?:[ ]of[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,2})?
+          | The[ ](?:[A-Z]{2,}[ ]?){1,4} (?:[ ]?pro[ ]tempore)?
+          | The[ ](?:Acting[ ])?(?:PRESIDENT|SPEAKER|CHAIRMAN|CHAIR)(?:[ ]pro[ ]tempore)?
+          | The[ ](?:(?:Reading|Legislative|Bill|Assistant[ ]legislative|Senior[ ]assistant)[ ])?(?:Clerk|clerk)
+          | The[ ]Sergeant[ ]at[ ]Arms )
+        (?:[ ]\([^()\n]{1,60}\))? \.""",
+    re.VERBOSE,
+)
+_STOP = re.compile(r"\.(?:[ \t\xa0]*[–—][ \t\xa0]*|[ \t\xa0]+|(?=$))")
+_STATE = re.compile(r"[ ]of[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,2}$")
+_DEEPEST = 4  # columns: what is set in further is inserted material, not the floor
+
+
+def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
+    """Every line that opens with a label and a full stop."""
+    found = []
+    for head in heads:
+        if "." not in head.window:
+            continue
+        candidate = _read_record(text, head) or _read_plain(text, head)
+        if candidate:
+            found.append(candidate)
+    return found
+
+
+def _read_record(text: str, head: Head) -> Candidate | None:
+    if not head.window.startswith(("M", "D", "The ")):
+        return None
+    match = _RECORD.match(text, head.start, head.end)
+    if not match or _depth(text, head) > _DEEPEST:
+        return None
+    start = _said_from(text, match.end(), head)
+    if start is None:
+        return None
+    words = match.group()[:-1]
+    name, _, beside = words.partition(" (")
+    bare = _STATE.sub("", name)
+    kind = Kind.TITLED if not name.startswith("The ") else Kind.OFFICE
+    shape = Shape(words, bare.casefold(), kind, is_capital=True, tokens=len(name.split()), beside=beside[:-1] or None)
+    return Candidate(head.mark, match.end(), start, shape, RECORD, head.line, is_said=True)
+
+
+def _read_plain(text: str, head: Head) -> Candidate | None:
+    first = head.window.split(None, 1)[0].rstrip(".,")
+    known = label_words()
+    if not (first.casefold() in known.openers or (len(first) > 1 and first.isupper())):
+        return None
+    for stop in _STOP.finditer(text, head.start, min(head.end, head.start + 80)):
+        words = text[head.start : stop.start()]
+        shape = read_shape(words)
+        if not shape:
+            if len(words) > 12:
+                return None
+            continue
+        if not (shape.is_capital or shape.is_strong):
+            continue
+        if shape.tokens == 1 and (len(words) < 4 or words.casefold() + "." in known.titles):
+            continue  # "MR." of "MR. GREEN: ...", "A.M."
+        start = _said_from(text, stop.end(), head)
+        if start is None:
+            continue
+        said = is_speech(text, start, head)
+        return Candidate(head.mark, stop.start() + 1, start, shape, FAMILY, head.line, said)
+    return None
+
+
+def _said_from(text: str, end: int, head: Head) -> int | None:
+    start = end
+    while start < head.end and text[start] in " \t\xa0–—":
+        start += 1
+    if start >= head.end:
+        return head.stop if head.stop < len(text) else None
+    first = text[start]
+    return None if first.islower() or first in ",;.)" else start
+
+
+def _depth(text: str, head: Head) -> int:
+    return head.mark - (text.rfind("\n", 0, head.mark) + 1)

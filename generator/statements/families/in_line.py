@@ -1,0 +1,53 @@
+"""Labels in the middle of a line: a whole conference on one line, or the text of a page set in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.statements.candidates import Candidate
+from generator.statements.shapes import LONGEST, read_shape
+
+FAMILY = "in-line"
+_REACH = LONGEST + 10  # characters before a colon in which the sentence before the label must end
+_SENTENCE_END = re.compile(r"(?:[.?!…。？！][\"”’'»)\]]*|[—–)\]\"”])[ \t\xa0\u3000]+")
+_ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]{1,3}|Prof|Capt|Brig|Univ|Dott|Hon)\.$")
+
+
+def find(text: str) -> list[Candidate]:
+    """Every label with a colon that stands behind the end of a sentence, not at the head of a line."""
+    found = []
+    for colon in _colons(text):
+        low = max(0, colon - _REACH)
+        line = max(text.rfind("\n", low, colon), text.rfind("\r", low, colon)) + 1
+        start = max(low, line)
+        for end in reversed(list(_SENTENCE_END.finditer(text, start, colon))):
+            shape = read_shape(text[end.end() : colon])
+            if shape and not _ABBREVIATION.search(text[max(line, end.start() - 5) : end.start() + 1]):
+                said = colon + 1
+                while said < len(text) and text[said] in " \t\xa0\u3000\n\r":
+                    said += 1
+                found.append(Candidate(end.end(), colon + 1, said, shape, FAMILY, -1, _is_said(text, said)))
+                break
+            if colon - end.end() > 60:
+                break
+    return found
+
+
+def _colons(text: str) -> Iterator[int]:
+    """The places of colons that follow a word and precede a blank (a wide colon needs none)."""
+    place = text.find(":")
+    while place > 0:
+        after = text[place + 1 : place + 2]
+        before = text[place - 1]
+        if (before.isalpha() or before in ")].") and after.isspace():
+            yield place
+        place = text.find(":", place + 1)
+    place = text.find("：")
+    while place > 0:
+        yield place
+        place = text.find("：", place + 1)
+
+
+def _is_said(text: str, start: int) -> bool:
+    return not text[start : start + 1].islower()

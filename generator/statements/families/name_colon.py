@@ -1,0 +1,51 @@
+"""`Name: words`, `MR. NAME:  words`, `Name (Outlet): words`, `**Name:** [00:12] words`, `Name (00:12):` and the words below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.statements.candidates import STAMP, Candidate, Head, is_speech
+from generator.statements.shapes import LONGEST, read_shape
+
+FAMILY = "name-colon"
+# the words hold no colon, quotation mark or end of a sentence, except inside a time stamp
+_LABEL = re.compile(
+    rf"""(?P<words>[^\s:：?!…;"“”„«»|=<>{{}}/@*][^:：\n\r\f?!…;"“”„|=<>{{}}@*]{{0,{LONGEST}}}?)
+         (?:[ \t]*{STAMP})?[ \t]*(?:\*{{1,3}}|_{{2}}|</b>|</strong>)?
+         [:：](?P<close>\*{{1,3}}|_{{2,3}}|</b>|</strong>)?
+         (?P<gap>[ \t\xa0\u3000]*(?:{STAMP}[ \t]*(?:\*{{2}})?[ \t]*)?)""",
+    re.VERBOSE,
+)
+
+
+def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
+    """Every line that opens with a label and a colon."""
+    found = []
+    for head in heads:
+        if ":" not in head.window and "：" not in head.window:
+            continue
+        candidate = read(text, head)
+        if candidate:
+            found.append(candidate)
+    return found
+
+
+def read(text: str, head: Head) -> Candidate | None:
+    """The label that opens this line, if one does."""
+    match = _LABEL.match(text, head.start, head.end)
+    if not match or not _is_end(text, match):
+        return None
+    shape = read_shape(match["words"])
+    if not shape:
+        return None
+    start = match.end() if match.end() < head.end else head.stop
+    return Candidate(head.mark, match.end() - len(match["gap"]), start, shape, FAMILY, head.line, is_speech(text, start, head))
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Whether the colon ends a label: not that of an address or a time."""
+    after = text[match.end() : match.end() + 1]
+    if match["gap"] or match["close"] or not after or after.isspace():
+        return True
+    return not (after.isdigit() or after.islower() or after in "/\\_=")

@@ -1,0 +1,62 @@
+"""The words of labels in every language at once: a label is read before the language of its text is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from generator.languages import tables, words
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """Case-folded words and phrases; what each set holds is said in the `turns` section of languages/en.yml."""
+
+    questioners: frozenset[str]
+    answerers: frozenset[str]
+    roles: frozenset[str]
+    offices: frozenset[str]
+    titles: frozenset[str]
+    fields: frozenset[str]
+    stage: frozenset[str]
+    first_person: frozenset[str]
+    follow_up: frozenset[str]
+    entries: tuple[str, ...]
+    letters: frozenset[str]  # case-folded letters of question and answer: "q", "a", "в", ...
+    question_letters: frozenset[str]
+    openers: frozenset[str]  # first words of questioners, answerers, roles, offices and titles, without full stop
+
+
+@cache
+def label_words() -> LabelWords:
+    """The union of the `turns` sections of all languages."""
+    sections = tables("turns").values()
+
+    def union(key: str) -> frozenset[str]:
+        return frozenset(word.casefold() for section in sections for word in words(section, key))
+
+    pairs = [pair for section in sections for pair in _pairs(section.get("letters"))]
+    questioners, answerers, roles = union("questioners"), union("answerers"), union("roles")
+    offices, titles = union("offices"), union("titles")
+    named = questioners | answerers | roles | offices | titles
+    return LabelWords(
+        questioners=questioners,
+        answerers=answerers,
+        roles=roles,
+        offices=offices,
+        titles=titles,
+        fields=union("fields"),
+        stage=union("stage"),
+        first_person=union("first_person"),
+        follow_up=union("follow_up"),
+        entries=tuple(sorted(union("entries"))),
+        letters=frozenset(letter.casefold() for pair in pairs for letter in pair),
+        question_letters=frozenset(pair[0].casefold() for pair in pairs),
+        openers=frozenset(phrase.split()[0].rstrip(".") for phrase in named if phrase.strip()),
+    )
+
+
+def _pairs(value: object) -> list[list[str]]:
+    if not isinstance(value, list):
+        return []
+    return [[str(letter) for letter in pair] for pair in value if isinstance(pair, list) and len(pair) == 2]

@@ -1,0 +1,173 @@
+"""The shape of the words of a label: a role, an office, a titled name, a name; or none that could name a speaker."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from generator.statements.label_words import label_words
+
+LONGEST = 90  # characters of a label with all that stands beside the name
+_BESIDE = re.compile(r"[ \t\xa0]*[(\[（【]([^()\[\]（）【】]{0,70})[)\]）】]")  # "(Reuters)", "[CDU/CSU]"
+_NUMBERED = re.compile(r"(.*?\w)[ \t_]*(?:#|no\.|nr\.|№)?[ \t_]*(\d{1,3})")  # "speaker 2", "unidentified person #1", "SPEAKER_00"
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}[^\W\d_]*")  # "J.", "J.R.", "С.В.Лавров"
+_BREAKS = re.compile(r"[:;?!…：；？！\"“”„«»|=<>{}/@*]|[ \t]-{0,2}[-–—]")  # no name holds them
+_LISTED = re.compile(r"(?:Q|Question|Frage|№)[ \t]*\d{1,4}\.?", re.IGNORECASE)  # "Q12."
+
+# lower-case words inside names, of many languages
+_PARTICLES = frozenset(
+    "de del della der den des di do dos da das du d' la le las los van von vom zu zum zur ter ten te y e i und and of "
+    "bin ibn bint al el ul ud ur ol af av ap pro tempore na no nic ní ó mac".split()
+)
+
+
+class Kind(StrEnum):
+    """What the words of a label name, the surest first."""
+
+    QUESTIONER = "questioner"
+    ANSWERER = "answerer"
+    ROLE = "role"
+    OFFICE = "office"
+    TITLED = "titled"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The words of a label, read."""
+
+    name: str  # the words that name the speaker, as they stand
+    key: str  # the same for every label of one speaker in a document
+    kind: Kind
+    is_capital: bool  # written in capitals
+    tokens: int
+    beside: str | None = None  # what stands in parentheses or behind a comma
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the words alone say that somebody speaks; a bare name needs to recur."""
+        return self.kind is not Kind.NAME
+
+
+@lru_cache(maxsize=16384)
+def read_shape(words: str) -> Shape | None:
+    """The shape of these words; None where they can be no label: a field, a heading, a piece of a sentence."""
+    words = words.strip()
+    if not words or len(words) > LONGEST:
+        return None
+    beside = [found.strip() for found in _BESIDE.findall(words)]
+    core = " ".join(_BESIDE.sub(" ", words).split()) if beside else " ".join(words.split())
+    core, comma, behind = core.partition(",")
+    core = core.strip()
+    if _BREAKS.search(core):
+        return None
+    if comma and (not 0 < len(behind.split()) <= 7 or any(c.isdigit() for c in behind) or len(core) < 3):
+        return None
+    if not core or not core[0].isalpha() or core[0].islower() and core.casefold().split()[0] not in _lower_openers():
+        return None
+    tokens = core.split()
+    kind = _kind(core, tokens) if len(tokens) <= 8 else None
+    if kind is None or (comma and kind is Kind.NAME and len(tokens) < 2 and not core.isupper()):
+        return None
+    notes = [note for note in beside if note]
+    name = f"{core}, {behind.strip()}" if behind.strip() else core
+    return Shape(name, core.casefold(), kind, _is_capital(core), len(tokens), "; ".join(notes) or None)
+
+
+@lru_cache(maxsize=1)
+def _lower_openers() -> frozenset[str]:
+    known = label_words()
+    return known.questioners | known.roles | known.offices | frozenset(o.split()[0] for o in known.offices)
+
+
+def _kind(core: str, tokens: list[str]) -> Kind | None:
+    known, low = label_words(), core.casefold()
+    bare = low.rstrip(".")
+    if low in known.fields or bare in known.fields or low in known.stage:
+        return None
+    if _LISTED.fullmatch(core):
+        return Kind.QUESTIONER
+    numbered = _NUMBERED.fullmatch(low)
+    if numbered:
+        base = numbered[1].strip(" _#")
+        return _listed(base) or (Kind.NAME if base in {"aud", "spk", "voice", "speaker"} else None)
+    listed = _listed(low) or _listed(bare)
+    if listed:
+        return listed
+    if any(c.isdigit() for c in core):
+        return None
+    lows = [token.casefold() for token in tokens]
+    if len(tokens) > 1 and lows[0] in known.letters:
+        return None
+    if len(tokens) > 1 and lows[0] in known.questioners:
+        return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
+    if not _is_cased(core):
+        return _uncased_kind(core, tokens)
+    if not all(_is_name_word(t, i) for i, t in enumerate(tokens)):
+        return None
+    if lows[-1] in known.roles or (lows[-1].rstrip("s") in known.roles and len(tokens) > 1):
+        return Kind.ROLE  # "FAA OFFICIAL", "AUDIENCE MEMBERS"
+    left = list(lows)
+    while left and (left[0] in known.titles or left[0].rstrip(".") in known.titles):
+        left.pop(0)
+    if not left:
+        holds = any(low in known.offices for low in lows)  # "Acting President", but not "Right" or "Then"
+        return Kind.OFFICE if holds else Kind.NAME if len(lows) == 1 else None
+    if len(left) < len(lows):
+        return Kind.TITLED if lows[0] != "the" or len(lows) - len(left) > 1 else Kind.NAME
+    return Kind.NAME if len(tokens) <= 6 else None
+
+
+def _listed(low: str) -> Kind | None:
+    known = label_words()
+    for kind, table in (
+        (Kind.QUESTIONER, known.questioners),
+        (Kind.ANSWERER, known.answerers),
+        (Kind.OFFICE, known.offices),
+        (Kind.ROLE, known.roles),
+    ):
+        if low in table:
+            return kind
+    return None
+
+
+def _is_name_word(token: str, place: int) -> bool:
+    first = token[0]
+    if token.endswith(".") and len(token) > 4 and not _INITIALS.fullmatch(token):
+        return token.casefold() in label_words().titles
+    if first.isupper() or first.istitle():
+        return True
+    if first.islower():
+        low = token.casefold()
+        mixed = low[:2] in {"o'", "d'", "l'", "d’", "l’"} or low[:3] in {"al-", "el-"}
+        return mixed or (place > 0 and low in _PARTICLES) or (place > 0 and low in label_words().titles)
+    return first.isalpha() or first in "'’‘\"“"
+
+
+def _is_cased(core: str) -> bool:
+    return any(c.isupper() or c.islower() for c in core)
+
+
+def _uncased_kind(core: str, tokens: list[str]) -> Kind | None:
+    """Scripts without capitals: only short labels; 8 characters of Chinese, Japanese, Korean, 5 words of others."""
+    known = label_words()
+    if not all(c.isalpha() or unicodedata.category(c)[0] in "MZ" or c in ".·・'-・" for c in core):
+        return None
+    wide = "ᄀ" <= core[0] <= "鿿" or "가" <= core[0] <= "힣"
+    if wide:
+        ends = any(core.endswith(title) and core != title for title in known.titles if not title.isascii())
+        if ends and len(core) <= 14:
+            return Kind.TITLED
+        return Kind.NAME if len(core.replace(" ", "")) <= 8 else None
+    if tokens[0] in known.titles and 1 < len(tokens) <= 6:
+        return Kind.TITLED
+    return Kind.NAME if len(tokens) <= 5 else None
+
+
+def _is_capital(core: str) -> bool:
+    upper = sum(c.isupper() for c in core)
+    lower = sum(c.islower() for c in core)
+    return upper >= 2 and upper >= 2 * lower
