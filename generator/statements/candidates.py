@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class Head:
     line: int  # counts the lines with words
     opens_paragraph: bool  # nothing, or a blank line, above
     closes_paragraph: bool  # nothing, or a blank line, below
+    goes_on: bool  # the next line goes on in lower case
     has_stamp: bool
     window: str  # the first characters from `start`
 
@@ -53,6 +55,22 @@ class Candidate:
     family: str
     line: int
     is_said: bool  # what follows reads like speech, not like the value of a field
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text and where its labels could stand."""
+
+    text: str
+    heads: Sequence[Head]
+    openers: Sequence[int]  # the lines that open a paragraph; all heads where the text has no blank lines
+
+
+def read_page(text: str, lines: Sequence[Block]) -> Page:
+    """The heads of a text's lines."""
+    heads = find_heads(text, lines)
+    opening = [head.line for head in heads if head.opens_paragraph]
+    return Page(text, heads, opening if len(opening) * 6 >= len(heads) else [head.line for head in heads])
 
 
 def find_heads(text: str, lines: Sequence[Block]) -> list[Head]:
@@ -73,10 +91,24 @@ def find_heads(text: str, lines: Sequence[Block]) -> list[Head]:
             if prefix and prefix.end() > start:
                 stamped = bool(prefix["stamp"] or prefix["inner"])
                 start = _skip(text, prefix.end(), end)
+                if text[start : start + 1].islower():
+                    continue  # "4:40 p.m.:"
         last = place + 1 == len(rows)
         stop, closes = (len(text), True) if last else (rows[place + 1][0], rows[place + 1][2])
+        goes_on = not closes and text[stop].islower()
         heads.append(
-            Head(mark, start, end, stop, place, opens, closes, stamped, text[start : min(end, start + LONGEST + 20)])
+            Head(
+                mark,
+                start,
+                end,
+                stop,
+                place,
+                opens,
+                closes,
+                goes_on,
+                stamped,
+                text[start : min(end, start + LONGEST + 20)],
+            )
         )
     return heads
 
@@ -106,7 +138,7 @@ def _is_numbered(text: str, rows: Sequence[tuple[int, int, bool]]) -> bool:
         margin = _MARGIN.match(text, begin, end)
         if margin:
             numbers.append(int(margin[1]))
-    steps = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    steps = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
     return steps * 10 >= min(len(rows), 200) * 6
 
 
@@ -127,4 +159,4 @@ def is_speech(text: str, start: int, head: Head) -> bool:
     first = words.lstrip("\"“„«‘'([*_—–-….¿¡ ")[:1]
     if first.islower() and words[0].islower():
         return False
-    return words[-1] in _CLOSERS or end - min(start, head.mark) >= _WRAPPED
+    return words[-1] in _CLOSERS or head.goes_on or end - min(start, head.mark) >= _WRAPPED

@@ -17,13 +17,15 @@ class LabelWords:
     roles: frozenset[str]
     offices: frozenset[str]
     titles: frozenset[str]
+    title_words: frozenset[str]
     fields: frozenset[str]
     stage: frozenset[str]
+    not_names: frozenset[str]
     first_person: frozenset[str]
     follow_up: frozenset[str]
     entries: tuple[str, ...]
     letters: frozenset[str]  # case-folded letters of question and answer: "q", "a", "в", ...
-    question_letters: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]  # of question and answer, case-folded
     openers: frozenset[str]  # first words of questioners, answerers, roles, offices and titles, without full stop
 
 
@@ -45,14 +47,16 @@ def label_words() -> LabelWords:
         roles=roles,
         offices=offices,
         titles=titles,
+        title_words=union("title_words"),
         fields=union("fields"),
         stage=union("stage"),
+        not_names=union("not_names"),
         first_person=union("first_person"),
         follow_up=union("follow_up"),
         entries=tuple(sorted(union("entries"))),
         letters=frozenset(letter.casefold() for pair in pairs for letter in pair),
-        question_letters=frozenset(pair[0].casefold() for pair in pairs),
-        openers=frozenset(phrase.split()[0].rstrip(".") for phrase in named if phrase.strip()),
+        pairs=tuple(dict.fromkeys((pair[0].casefold(), pair[1].casefold()) for pair in pairs)),
+        openers=frozenset(phrase.split()[0].rstrip(".") for phrase in named | union("title_words")),
     )
 
 

@@ -1,14 +1,14 @@
-"""The words that open a turn. The shape of the document decides which families of labels count, recurrence which labels."""
+"""The words that open a turn. The shape of the text decides which families count, recurrence which labels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from generator.model import Block, Label, Span
-from generator.statements.candidates import Candidate, Head, find_heads
+from generator.statements.candidates import Candidate, Page, read_page
 from generator.statements.families import bracketed, dash, full_stop, in_line, letter, marked, name_colon, own_line
-from generator.statements.recurrence import is_personal, keep_labels, keys_of, measure, recurs
 from generator.statements.record_entries import find_entries
+from generator.statements.recurrence import is_common, is_personal, keep_labels, keys_of, measure, recurs, stands
 from generator.statements.shapes import Kind
 
 _SPEECH_AFTER = 8  # lines of heading before the one label of a speech
@@ -17,52 +17,60 @@ _SPEECH_LENGTH = 600  # characters, the least for a text that is one speech
 
 def find_labels(text: str, lines: Sequence[Block]) -> tuple[Label, ...]:
     """The accepted labels in order; none for a text without turns."""
-    heads = find_heads(text, lines)
-    accepted = _choose(text, heads)
+    accepted = _choose(read_page(text, lines))
     return tuple(_label(candidate) for candidate in _in_order(text, accepted))
 
 
-def _choose(text: str, heads: Sequence[Head]) -> list[Candidate]:
+def _choose(page: Page) -> list[Candidate]:
     """The labels of the families that recur, the surest family first."""
-    record = full_stop.find(text, heads)
-    floor = [c for c in record if c.family == full_stop.RECORD]
+    text, heads = page.text, page.heads
+    stops = full_stop.find(text, heads)
+    floor = [c for c in stops if c.family == full_stop.RECORD]
     if floor:
         return [*floor, *find_entries(text, heads)]
-    colons, letters = name_colon.find(text, heads), letter.find(text, heads)
-    lined = _with_letters(text, colons, letters)
-    accepted = [*lined, *_in_lines(text, lined or colons)]
+    colons = _likely(text, name_colon.find(text, heads))
+    lined = _with_letters(page, colons, letter.find(text, heads))
+    accepted = [*lined, *_in_lines(page, lined or colons)]
     if accepted:
         return accepted
-    for family in (marked.find(text, heads), bracketed.find(text, heads), record, dash.find(text, heads)):
-        if recurs(text, family, strict=True):
-            return keep_labels(text, family)
-    stamped = own_line.find(text, heads)
-    if stamped:
-        alone = _alone(text, stamped)
-        if alone:
-            return alone
-    return _one_speech(text, heads, colons)
+    for family in (marked.find(text, heads), bracketed.find(text, heads), stops, dash.find(text, heads)):
+        likely = _likely(text, family)
+        if recurs(page, likely, strict=True):
+            return keep_labels(text, likely)
+    return _alone(page) or _one_speech(text, colons)
 
 
-def _with_letters(text: str, colons: Sequence[Candidate], letters: Sequence[Candidate]) -> list[Candidate]:
+def _likely(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without bare names whose words are all common words of this text."""
+    verdicts: dict[str, bool] = {}
+    for candidate in candidates:
+        shape = candidate.shape
+        if shape.key not in verdicts:
+            verdicts[shape.key] = shape.is_strong or shape.is_capital or not is_common(text, shape.name)
+    return [c for c in candidates if verdicts[c.shape.key]]
+
+
+def _with_letters(page: Page, colons: Sequence[Candidate], letters: Sequence[Candidate]) -> list[Candidate]:
     """Labels with a colon and bare letters: each recurs alone, or the letters ask what the others answer."""
-    named = keep_labels(text, colons) if recurs(text, colons) else []
+    text = page.text
+    named = keep_labels(text, colons) if recurs(page, colons) else []
     wide = [c for c in letters if c.is_said]
     asked = [c for c in wide if c.shape.kind is Kind.QUESTIONER]
     if named:
         asks = len(asked) >= 2 or any("?" in text[c.text_start : c.text_start + 600] for c in asked)
-        answered = recurs(text, wide) and len(keys_of(wide)) > 1
+        answered = recurs(page, wide) and len(keys_of(wide)) > 1
         return [*named, *(wide if answered else asked if asks else [])]
-    if len(asked) >= 2 and len(keys_of(wide)) >= 2 and recurs(text, wide):
+    if len(asked) >= 2 and len(keys_of(wide)) >= 2 and recurs(page, wide):
         return [*wide, *(c for c in colons if c.shape.is_strong)]
     together = sorted([*colons, *asked], key=lambda c: c.start)
-    if asked and recurs(text, together):
+    if asked and recurs(page, together):
         return keep_labels(text, together)
     return []
 
 
-def _in_lines(text: str, lined: Sequence[Candidate]) -> list[Candidate]:
+def _in_lines(page: Page, lined: Sequence[Candidate]) -> list[Candidate]:
     """Labels in the middle of lines, where those at the heads of lines or they themselves recur."""
+    text = page.text
     if text.count(":") + text.count("：") < len(lined) + 2:
         return []
     inner = in_line.find(text)
@@ -70,38 +78,48 @@ def _in_lines(text: str, lined: Sequence[Candidate]) -> list[Candidate]:
         return []
     known = keys_of(lined)
     sure = [c for c in inner if c.shape.key in known or c.shape.is_strong or c.shape.is_capital]
-    found = measure(sure)
-    if not found.recurring and not (known and found.strong):
+    if not measure(sure).recurring and not known & keys_of(sure):
         return []
     if len(lined) > 2 * len(sure):  # lines are the rule here; only the very labels of the lines may stand inside one
         return [c for c in sure if c.shape.key in known and (c.shape.is_capital or c.shape.kind is Kind.QUESTIONER)]
-    together = sorted([*lined, *inner], key=lambda c: c.start)
-    return keep_labels(text, together) if recurs(text, together, strict=True) else []
+    together = sorted([*lined, *_likely(text, inner)], key=lambda c: c.start)
+    return keep_labels(text, together) if recurs(page, together, strict=True) else []
 
 
-def _alone(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _alone(page: Page) -> list[Candidate]:
     """Names alone on their lines: with a time stamp they count as any family, without one strictly."""
+    candidates = _likely(page.text, own_line.find(page.text, page.heads))
     stamped = [c for c in candidates if c.family == own_line.STAMPED]
-    if recurs(text, stamped):
-        return keep_labels(text, stamped)
-    if not recurs(text, candidates, strict=True):
+    if recurs(page, stamped):
+        return keep_labels(page.text, stamped)
+    if not recurs(page, candidates, strict=True):
         return []
-    kept = keep_labels(text, [c for c in candidates if c.is_said])
-    return kept if recurs(text, kept, strict=True) else []
+    kept = keep_labels(page.text, [c for c in candidates if c.is_said])
+    return kept if recurs(page, kept, strict=True) else []
 
 
-def _one_speech(text: str, heads: Sequence[Head], colons: Sequence[Candidate]) -> list[Candidate]:
+def _one_speech(text: str, colons: Sequence[Candidate]) -> list[Candidate]:
     """The one label of a speech: near the top, a full name or an office, then a long text in the first person."""
-    for candidate in colons[:1]:
-        shape = candidate.shape
-        names = shape.tokens >= 2 or shape.kind in (Kind.TITLED, Kind.OFFICE) or shape.is_capital
-        if not names or candidate.line > _SPEECH_AFTER or not candidate.is_said:
-            return []
-        if len(text) - candidate.text_start < _SPEECH_LENGTH:
-            return []
-        if is_personal(text, candidate.text_start, candidate.text_start + 3000):
-            return [candidate]
-    return []
+    if not colons:
+        return []
+    candidate, shape = colons[0], colons[0].shape
+    names = shape.tokens >= 2 or shape.kind in (Kind.TITLED, Kind.OFFICE)
+    if not names or candidate.line > _SPEECH_AFTER or not candidate.is_said:
+        return []
+    if len(text) - candidate.text_start < _SPEECH_LENGTH or _is_headline(text, candidate.text_start):
+        return []
+    if stands(text, shape.name.split()[-1], candidate.start):
+        return []  # a speaker is not spoken of: "Jane Example: We shall win. Example, the mayor, said ..."
+    middle = candidate.text_start + min(1500, (len(text) - candidate.text_start) // 2)
+    both = is_personal(text, candidate.text_start, middle, least=3) and is_personal(text, middle, middle + 3000)
+    return [candidate] if both else []
+
+
+def _is_headline(text: str, start: int) -> bool:
+    """Whether the words up to the end of the line are one short line with most words capitalised."""
+    line = text[start : start + 200].split("\n", 1)[0]
+    words = [word for word in line.split() if word[0].isalpha()]
+    return len(line) < 160 and len(words) >= 4 and sum(w[0].isupper() for w in words) * 2 > len(words)
 
 
 def _in_order(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:

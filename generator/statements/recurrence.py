@@ -1,19 +1,27 @@
-"""Which candidates are labels: a family counts where it recurs in the document, and then only for labels of its style."""
+"""Which candidates are labels: a family counts where it recurs in the document, and only for labels of its style."""
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from generator.statements.candidates import Candidate
+from generator.statements.candidates import Candidate, Page
 from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
 _MOSTLY_SAID = 0.6  # share of candidates that must be followed by speech
+_SPOKEN = 0.35  # share of longer turns that ask or speak in the first person, where names alone are the labels
+_SPOKEN_SINGLE = 0.5  # the same, where all labels are one word
+_DENSE = 0.12  # share of the paragraphs between the first label and the last that have one, where names alone are
 _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in capitals
+_LOOK = 1500  # characters of a turn that are looked at
+_LONG = 8  # words from which a turn says something about its family
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,57 +30,118 @@ class Recurrence:
 
     keys: Counter[str]
     strong: frozenset[str]  # keys whose words alone name a role, an office or a titled person
-    full: frozenset[str]  # keys of two words or more, or in capitals
+    full: frozenset[str]  # keys of two words or more, in capitals, or in a script without them
     said: float  # share followed by speech
     turns: float  # share of neighbours with different keys
-    total: int = field(default=0)
+    total: int
 
     @property
     def recurring(self) -> frozenset[str]:
+        """The keys that come twice or more."""
         return frozenset(key for key, count in self.keys.items() if count >= 2)
 
 
 def measure(candidates: Sequence[Candidate]) -> Recurrence:
     """The figures of a family."""
     keys = Counter(c.shape.key for c in candidates)
-    changes = sum(a.shape.key != b.shape.key for a, b in zip(candidates, candidates[1:], strict=False))
+    changes = sum(a.shape.key != b.shape.key for a, b in itertools.pairwise(candidates))
     return Recurrence(
         keys,
         frozenset(c.shape.key for c in candidates if c.shape.is_strong),
-        frozenset(c.shape.key for c in candidates if c.shape.tokens >= 2 or c.shape.is_capital or _is_wide(c)),
+        frozenset(c.shape.key for c in candidates if c.shape.tokens >= 2 or c.shape.is_capital or not _is_cased(c)),
         sum(c.is_said for c in candidates) / max(1, len(candidates)),
         changes / max(1, len(candidates) - 1),
         len(candidates),
     )
 
 
-def recurs(text: str, candidates: Sequence[Candidate], *, strict: bool = False) -> bool:
+def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False) -> bool:
     """Whether a family recurs as labels do. `strict` is for families whose marks have other uses too."""
-    if len(candidates) < 2:
+    distinct = _distinct(page.text, candidates)
+    if len(distinct) < 2:
         return False
-    found = measure(candidates)
-    if found.said < _MOSTLY_SAID:
+    found = measure(distinct)
+    if found.said < _MOSTLY_SAID or not _comes_back(page, distinct, found, strict=strict):
         return False
+    sure = found.recurring & found.strong
+    if sure and not strict:
+        return not _is_catalogue(page.text, distinct)
+    if len(sure) >= 2 and found.turns >= 0.5:
+        return _is_dense(page, distinct)
+    least = _SPOKEN if found.full or strict else _SPOKEN_SINGLE
+    return _is_dense(page, distinct) and _is_spoken(page.text, distinct, least)
+
+
+def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:
+    """Questions and answers without a name that fill less than half of the page: what shops append to their wares."""
+    if any(c.shape.kind not in (Kind.QUESTIONER, Kind.ANSWERER) for c in candidates):
+        return False
+    first, last = candidates[0].start, min(len(text), candidates[-1].text_start + _LOOK)
+    return (last - first) * 2 < len(text.rstrip())
+
+
+def _distinct(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without a headline or a menu's line that stands in the page twice."""
+    seen, kept = set[tuple[str, str]](), []
+    for candidate in candidates:
+        opening = text[candidate.text_start : candidate.text_start + 40]
+        if len(opening.strip()) > 30:
+            if (candidate.shape.key, opening) in seen:
+                continue
+            seen.add((candidate.shape.key, opening))
+        kept.append(candidate)
+    return kept
+
+
+def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, *, strict: bool) -> bool:
     recurring = found.recurring
     if strict:
-        return _recurs_strictly(found, recurring)
+        if not recurring or found.total < 3 or found.turns < 0.3 or len(found.keys) == 1:
+            return False
+        others = len(found.strong) >= 2 or len(recurring) >= 2
+        return (bool(recurring & found.strong) and others) or (len(recurring & found.full) >= 2 and found.total >= 5)
     if len(found.keys) == 1:
-        return bool(found.strong) or (found.total >= 3 and bool(found.full))
+        answers = candidates[0].shape.kind is Kind.ANSWERER
+        return not answers and (bool(found.strong) or (found.total >= 3 and _is_personal_mostly(page.text, candidates)))
     if recurring & found.strong:
         return found.total >= 3
     if recurring & found.full:
         return found.total >= 4 or (found.total >= 3 and bool(found.strong or len(found.full) >= 2))
     if len(recurring) >= 2:
         return found.turns >= 0.5
-    return _asks_once(text, candidates) or _all_speak_once(text, candidates, found)
+    return _asks_once(page.text, candidates) or _all_speak_once(page.text, candidates, found)
 
 
-def _recurs_strictly(found: Recurrence, recurring: frozenset[str]) -> bool:
-    if not recurring or found.total < 3:
-        return False
-    if len(found.keys) == 1:
-        return bool(found.strong) and found.total >= 4
-    return found.turns >= 0.3 and (bool(recurring & found.strong) or (len(recurring & found.full) >= 2 and found.total >= 5))
+def _is_dense(page: Page, candidates: Sequence[Candidate]) -> bool:
+    lines = [c.line for c in candidates if c.line >= 0]
+    if len(lines) < 2:
+        return True
+    inside = bisect.bisect_right(page.openers, lines[-1]) - bisect.bisect_left(page.openers, lines[0])
+    return len(lines) >= _DENSE * inside
+
+
+def _is_spoken(text: str, candidates: Sequence[Candidate], least: float) -> bool:
+    own, long, spoken = label_words().first_person, 0, 0
+    ends = [c.start for c in candidates[1:]] + [len(text)]
+    for candidate, end in zip(candidates[:60], ends, strict=False):
+        said = text[candidate.text_start : min(end, candidate.text_start + _LOOK)]
+        words = _WORD.findall(said)
+        if len(words) < _LONG and _is_cased(candidate):
+            continue
+        long += 1
+        asks = "?" in said or "？" in said or "؟" in said or ";" in said[-2:]
+        spoken += asks or any(word.casefold() in own for word in words) or _speaks_unspaced(said, candidate)
+    return long == 0 or spoken >= least * long
+
+
+def _speaks_unspaced(said: str, candidate: Candidate) -> bool:
+    return not _is_cased(candidate) and any(own in said for own in label_words().first_person if not own.isascii())
+
+
+def _is_personal_mostly(text: str, candidates: Sequence[Candidate]) -> bool:
+    ends = [c.start for c in candidates[1:]] + [len(text)]
+    pairs = list(zip(candidates, ends, strict=True))[:40]
+    return sum(is_personal(text, c.text_start, min(end, c.text_start + _LOOK)) for c, end in pairs) * 2 >= len(pairs)
 
 
 def _asks_once(text: str, candidates: Sequence[Candidate]) -> bool:
@@ -93,7 +162,7 @@ def _all_speak_once(text: str, candidates: Sequence[Candidate], found: Recurrenc
 
 
 def keep_labels(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Of an accepted family, the candidates in its style; those that come once must look like names of this document."""
+    """Of an accepted family, the candidates in its style; one that comes once must look like a name of this text."""
     counts = Counter(c.shape.key for c in candidates)
     sure = [c for c in candidates if len(c.shape.key) > 1 and (c.shape.is_strong or counts[c.shape.key] >= 2)]
     capital = sum(c.shape.is_capital for c in sure) / len(sure) if sure else 0.5
@@ -112,59 +181,57 @@ def _fits(text: str, candidate: Candidate, count: int, capital: float) -> bool:
     shape = candidate.shape
     if shape.kind in (Kind.QUESTIONER, Kind.ANSWERER, Kind.TITLED):
         return True
-    if capital >= _ONE_STYLE and not shape.is_capital and _is_cased(shape.name):
+    if capital >= _ONE_STYLE and not shape.is_capital and _is_cased(candidate):
         return False
     if capital <= 1 - _ONE_STYLE and shape.is_capital and shape.kind is Kind.NAME and count < 2:
         return False
-    if shape.is_strong or count >= 4:
+    if shape.is_strong:
         return True
     if count >= 2:
-        return shape.is_capital or not all(_stands(text, w.casefold(), -1) for w in _WORD.findall(shape.name))
-    if not candidate.is_said:
-        return False
-    return capital >= _ONE_STYLE or _is_named_elsewhere(text, candidate)
+        return shape.is_capital or not is_common(text, shape.name)
+    return candidate.is_said and (capital >= _ONE_STYLE or _is_named_elsewhere(text, candidate))
+
+
+def is_common(text: str, name: str) -> bool:
+    """Whether every word of it stands in the text in lower case too: "Key Features", not a name."""
+    words = [word for word in _WORD.findall(name) if word != word.lower()]
+    return bool(words) and all(not word.isupper() and stands(text, word.lower(), -1) for word in words)
 
 
 def _is_named_elsewhere(text: str, candidate: Candidate) -> bool:
     """Whether a word of the label stands elsewhere as a name, and its last word nowhere as a common word."""
     words = _WORD.findall(candidate.shape.name)
-    if not words:
-        return _is_wide(candidate)
+    if not words or not _is_cased(candidate):
+        return True
     if not any(c.islower() for c in words[-1]):
         return candidate.shape.tokens >= 2
-    last = words[-1]
-    if _stands(text, last.casefold(), -1):
+    if stands(text, words[-1].lower(), -1):
         return False
-    return candidate.shape.tokens >= 2 or any(_stands(text, word, candidate.start) for word in words)
+    return candidate.shape.tokens >= 2 or any(stands(text, word, candidate.start) for word in words)
 
 
-def _stands(text: str, word: str, other_than: int) -> bool:
+def stands(text: str, word: str, other_than: int) -> bool:
+    """Whether a word stands in the text, further than 100 characters behind `other_than`."""
     place = text.find(word)
     while place >= 0:
         end = place + len(word)
         is_whole = not (text[place - 1 : place].isalpha() if place else False) and not text[end : end + 1].isalpha()
-        if is_whole and not (other_than <= place <= other_than + 100 and other_than >= 0):
+        if is_whole and not 0 <= other_than <= place <= other_than + 100:
             return True
         place = text.find(word, end)
     return False
 
 
-def is_personal(text: str, start: int, end: int) -> bool:
-    """Whether the words speak in the first person, outside quotation marks: one word in 80, two at least."""
-    said = re.sub(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]", " ", text[start:end])
+def is_personal(text: str, start: int, end: int, *, least: int = 2) -> bool:
+    """Whether the words speak in the first person, outside quotation marks: one word in 80, `least` of them."""
+    said = _QUOTED.sub(" ", text[start:end])
     words = [word.casefold() for word in _WORD.findall(said)]
-    if not words:
-        return any(own in said for own in label_words().first_person if len(own) > 1 and not own.isascii())
     own = sum(word in label_words().first_person for word in words)
-    return own >= 2 and own * 80 >= len(words)
+    return own >= least and own * 80 >= len(words)
 
 
-def _is_wide(candidate: Candidate) -> bool:
-    return not _is_cased(candidate.shape.name)
-
-
-def _is_cased(name: str) -> bool:
-    return any(c.isupper() or c.islower() for c in name)
+def _is_cased(candidate: Candidate) -> bool:
+    return any(c.isupper() or c.islower() for c in candidate.shape.name)
 
 
 def keys_of(candidates: Iterable[Candidate]) -> frozenset[str]:

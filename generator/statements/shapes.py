@@ -12,15 +12,21 @@ from generator.statements.label_words import label_words
 
 LONGEST = 90  # characters of a label with all that stands beside the name
 _BESIDE = re.compile(r"[ \t\xa0]*[(\[（【]([^()\[\]（）【】]{0,70})[)\]）】]")  # "(Reuters)", "[CDU/CSU]"
-_NUMBERED = re.compile(r"(.*?\w)[ \t_]*(?:#|no\.|nr\.|№)?[ \t_]*(\d{1,3})")  # "speaker 2", "unidentified person #1", "SPEAKER_00"
+_NUMBERED = re.compile(
+    r"(.*?\w)[ \t_]*(?:#|no\.|nr\.|№)?[ \t_]*(\d{1,3})"
+)  # "speaker 2", "unidentified person #1", "SPEAKER_00"
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}[^\W\d_]*")  # "J.", "J.R.", "С.В.Лавров"
 _BREAKS = re.compile(r"[:;?!…：；？！\"“”„«»|=<>{}/@*]|[ \t]-{0,2}[-–—]")  # no name holds them
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_]|[ ][A-Z]{2,4})?")  # "P.M.", "A.M", "P.M. EDT"
+_IMAGE = re.compile(r"[^\W\d_](?:Image|Photo|Foto|Bild|Source)$")  # a credit glued to the name before it
 _LISTED = re.compile(r"(?:Q|Question|Frage|№)[ \t]*\d{1,4}\.?", re.IGNORECASE)  # "Q12."
 
 # lower-case words inside names, of many languages
 _PARTICLES = frozenset(
-    "de del della der den des di do dos da das du d' la le las los van von vom zu zum zur ter ten te y e i und and of "
-    "bin ibn bint al el ul ud ur ol af av ap pro tempore na no nic ní ó mac".split()
+    """
+    de del della der den des di do dos da das du d' la le las los van von vom zu zum zur ter ten te y e i und
+    of bin ibn bint al el ul ud ur ol af av ap pro tempore na no nic ní ó mac
+    """.split()  # noqa: SIM905 - a list of words is easier to read so
 )
 
 
@@ -66,7 +72,7 @@ def read_shape(words: str) -> Shape | None:
         return None
     if comma and (not 0 < len(behind.split()) <= 7 or any(c.isdigit() for c in behind) or len(core) < 3):
         return None
-    if not core or not core[0].isalpha() or core[0].islower() and core.casefold().split()[0] not in _lower_openers():
+    if not core or not core[0].isalpha() or (core[0].islower() and core.casefold().split()[0] not in _lower_openers()):
         return None
     tokens = core.split()
     kind = _kind(core, tokens) if len(tokens) <= 8 else None
@@ -84,9 +90,9 @@ def _lower_openers() -> frozenset[str]:
 
 
 def _kind(core: str, tokens: list[str]) -> Kind | None:
-    known, low = label_words(), core.casefold()
+    known, low = label_words(), core.casefold().replace("’", "'")
     bare = low.rstrip(".")
-    if low in known.fields or bare in known.fields or low in known.stage:
+    if low in known.fields or bare in known.fields or low in known.stage or _ONLY_INITIALS.fullmatch(core):
         return None
     if _LISTED.fullmatch(core):
         return Kind.QUESTIONER
@@ -111,14 +117,28 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if lows[-1] in known.roles or (lows[-1].rstrip("s") in known.roles and len(tokens) > 1):
         return Kind.ROLE  # "FAA OFFICIAL", "AUDIENCE MEMBERS"
     left = list(lows)
-    while left and (left[0] in known.titles or left[0].rstrip(".") in known.titles):
+    is_titled = False
+    while left and (_is_title(left[0]) or left[0] in known.title_words):
+        is_titled = is_titled or _is_title(left[0])
         left.pop(0)
     if not left:
         holds = any(low in known.offices for low in lows)  # "Acting President", but not "Right" or "Then"
         return Kind.OFFICE if holds else Kind.NAME if len(lows) == 1 else None
-    if len(left) < len(lows):
-        return Kind.TITLED if lows[0] != "the" or len(lows) - len(left) > 1 else Kind.NAME
-    return Kind.NAME if len(tokens) <= 6 else None
+    if is_titled:
+        return Kind.TITLED
+    names = [low for low in lows if low not in _PARTICLES]
+    if len(names) > 4 or _IMAGE.search(core) or lows[-1] in known.fields:
+        return None
+    common = any(low in known.not_names and not _is_initial(token) for low, token in zip(lows, tokens, strict=True))
+    return None if common else Kind.NAME
+
+
+def _is_initial(token: str) -> bool:
+    return token.endswith(".") or (len(token) == 1 and token.isupper())
+
+
+def _is_title(low: str) -> bool:
+    return low in label_words().titles or low.rstrip(".") in label_words().titles
 
 
 def _listed(low: str) -> Kind | None:
@@ -143,7 +163,7 @@ def _is_name_word(token: str, place: int) -> bool:
     if first.islower():
         low = token.casefold()
         mixed = low[:2] in {"o'", "d'", "l'", "d’", "l’"} or low[:3] in {"al-", "el-"}
-        return mixed or (place > 0 and low in _PARTICLES) or (place > 0 and low in label_words().titles)
+        return mixed or (place > 0 and (low in _PARTICLES or low in label_words().titles))
     return first.isalpha() or first in "'’‘\"“"
 
 

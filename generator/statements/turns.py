@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.model import Block, Label, Role, Span, Statement
 
@@ -34,6 +35,9 @@ _CLOSING_LINE = re.compile(
 )
 
 
+_LINE_NUMBER = re.compile(r"[\n\r][ \t]{0,12}(\d{1,2})(?=[ \t\xa0\n\r]|\Z)")
+
+
 def find_turns(text: str, blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[Statement, ...]:
     """One statement a label, in order; ids and speakers come later. Labels without words have none."""
     if not labels:
@@ -41,12 +45,30 @@ def find_turns(text: str, blocks: Sequence[Block], labels: Sequence[Label]) -> t
     shown = [b for b in blocks if b.role is not Role.BLANK]
     starts = [b.span.start for b in shown]
     stops = [label.span.start for label in labels[1:]] + [_end_of_record(text, shown, starts, labels[-1])]
-    turns = []
-    for label, stop in zip(labels, stops, strict=True):
-        turn = _turn(text, shown, starts, label, stop)
-        if turn:
-            turns.append(turn)
-    return tuple(turns)
+    turns = [_turn(text, shown, starts, label, stop) for label, stop in zip(labels, stops, strict=True)]
+    found = [turn for turn in turns if turn]
+    if _stands_behind_numbers(text, labels):
+        found = [_without_numbers(text, turn) for turn in found]
+    return tuple(found)
+
+
+def _stands_behind_numbers(text: str, labels: Sequence[Label]) -> bool:
+    """Whether most labels have a line number before them: a court reporter's page."""
+    numbered = 0
+    for label in labels:
+        line = max(text.rfind("\n", 0, label.span.start), text.rfind("\r", 0, label.span.start)) + 1
+        numbered += text[line : label.span.start].strip().isdigit()
+    return numbered * 2 > len(labels)
+
+
+def _without_numbers(text: str, turn: Statement) -> Statement:
+    """The turn with the numbers of its lines as holes, and none at its end."""
+    numbers = [Span(m.start(1), m.end(1)) for m in _LINE_NUMBER.finditer(text, turn.span.start, turn.span.end)]
+    end = turn.span.end
+    while numbers and not text[numbers[-1].end : end].strip():
+        end = numbers.pop().start
+    end = turn.span.start + len(text[turn.span.start : end].rstrip())
+    return replace(turn, span=Span(turn.span.start, end), holes=tuple(sorted((*turn.holes, *numbers))))
 
 
 def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label, stop: int) -> Statement | None:

@@ -9,7 +9,18 @@ from generator.statements.candidates import TIME, Candidate, Head, is_speech
 from generator.statements.shapes import read_shape
 
 FAMILY = "bracketed"
-_PAIRS = {"[": "]", "(": ")", "（": "）", "【": "】", "<": ">", "〈": "〉", "《": "》", "［": "］", "〔": "〕", "「": "」"}
+_PAIRS = {
+    "[": "]",
+    "(": ")",
+    "（": "）",
+    "【": "】",
+    "<": ">",
+    "〈": "〉",
+    "《": "》",
+    "［": "］",
+    "〔": "〕",
+    "「": "」",
+}
 _AFTER = re.compile(rf"(?:\*{{1,2}}|_{{2}})?[ \t]*(?:[\[(]?{TIME}[\])]?)?[:：]?(?:\*{{1,2}})?[ \t\xa0\u3000]*")
 
 
@@ -26,7 +37,7 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
             continue
         shape = read_shape(text[start + 1 : end])
         after = _AFTER.match(text, end + 1, head.end)
-        if not shape or not after:
+        if not shape or not after or (len(shape.key) == 1 and shape.key.isascii()):
             continue
         said = after.end()
         if said >= head.end:

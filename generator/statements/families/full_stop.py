@@ -1,4 +1,4 @@
-"""`Mr. GREEN of Texas. Mr. Speaker, ...`, `CHAIR NAME. Good afternoon`, `M. le président. La séance ...`, `ГОЛОВУЮЧИЙ. ...`"""
+"""`Mr. GREEN of Texas. Mr. Speaker, ...`, `CHAIR NAME. Good afternoon`, `M. le président. La séance ...`"""
 
 from __future__ import annotations
 
@@ -70,6 +70,9 @@ def _read_plain(text: str, head: Head) -> Candidate | None:
             continue
         if not (shape.is_capital or shape.is_strong):
             continue
+        last = words.split()[-1].casefold().rstrip(".")
+        if len(last) < 3 or last + "." in known.titles:
+            continue  # "Vice President Joseph R", "... with Mrs"
         if shape.tokens == 1 and (len(words) < 4 or words.casefold() + "." in known.titles):
             continue  # "MR." of "MR. GREEN: ...", "A.M."
         start = _said_from(text, stop.end(), head)

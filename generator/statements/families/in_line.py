@@ -11,7 +11,7 @@ from generator.statements.shapes import LONGEST, read_shape
 FAMILY = "in-line"
 _REACH = LONGEST + 10  # characters before a colon in which the sentence before the label must end
 _SENTENCE_END = re.compile(r"(?:[.?!…。？！][\"”’'»)\]]*|[—–)\]\"”])[ \t\xa0\u3000]+")
-_ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]{1,3}|Prof|Capt|Brig|Univ|Dott|Hon)\.$")
+_ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:(?![a-zß-öø-ÿ])[^\W\d_]\w{0,2}|Prof|Capt|Brig|Univ|Dott)\.$")
 
 
 def find(text: str) -> list[Candidate]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.statements.candidates import Candidate, Head, is_speech
 from generator.statements.label_words import label_words
@@ -15,7 +17,21 @@ _LETTER = re.compile(r"(?P<letter>[^\W\d_])(?:\*{1,3}|_{2})?(?:\.(?:\*{2})?[ \t\
 
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
-    """Every line that opens with a letter of question or answer and no colon."""
+    """Every line that opens with a letter of the pair of question and answer that is commonest here, and no colon."""
+    found = _find_letters(text, heads)
+    if not found:
+        return []
+    counts = Counter(c.shape.key for c in found)
+    pair = max(label_words().pairs, key=lambda p: (min(counts[p[0]], counts[p[1]]), counts[p[0]], p == ("q", "a")))
+    return [_as_asked(c, pair[0]) for c in found if c.shape.key in pair]
+
+
+def _as_asked(candidate: Candidate, question: str) -> Candidate:
+    kind = Kind.QUESTIONER if candidate.shape.key == question else Kind.ANSWERER
+    return replace(candidate, shape=replace(candidate.shape, kind=kind))
+
+
+def _find_letters(text: str, heads: Sequence[Head]) -> list[Candidate]:
     known = label_words()
     found = []
     for head in heads:
@@ -25,13 +41,11 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         if not match or match["letter"].islower():
             continue
         gap = text[match.end("letter") : match.end()]
-        is_question = match["letter"].casefold() in known.question_letters
         is_wide = "." in gap or "\t" in gap or len(gap) >= 2
         if not is_wide and (match["letter"] != "Q" or not _opens_sentence(text[match.end()])):
             continue
-        kind = Kind.QUESTIONER if is_question else Kind.ANSWERER
         letter = match["letter"]
-        shape = Shape(letter, letter.casefold(), kind, is_capital=True, tokens=1)
+        shape = Shape(letter, letter.casefold(), Kind.ANSWERER, is_capital=True, tokens=1)
         said = is_speech(text, match.end(), head) or is_wide
         end = match.end("letter") + ("." in gap)
         found.append(Candidate(head.mark, end, match.end(), shape, FAMILY, head.line, said))

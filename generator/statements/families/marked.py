@@ -1,4 +1,4 @@
-"""`○議長（...）　words`: a mark opens the line, the label follows, a blank parts it from the words; records of Japan and Korea."""
+"""`○議長（...）　words`: a mark opens the line, a blank parts the label from the words: records of Japan and Korea."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from generator.statements.candidates import Candidate, Head, is_speech
 from generator.statements.shapes import Kind, Shape, read_shape
 
 FAMILY = "marked"
-_MARKED = re.compile(r"[○〇●◯◎◇◆□■▷▶][ \t\xa0\u3000]?(?P<words>[^\s○（(]{1,20}(?:[（(][^（）()\n]{1,30}[）)])?)(?P<gap>[ \t\xa0\u3000]+)(?=\S)")
+_MARKED = re.compile(
+    r"""[○〇●◯◎◇◆□■▷▶][ \t\xa0\u3000]? (?P<words>[^\s○（(]{1,20}(?:[（(][^（）()\n]{1,30}[）)])?)
+        (?P<gap>[ \t\xa0\u3000]+)(?=\S)""",
+    re.VERBOSE,
+)
 
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""`Name: words`, `MR. NAME:  words`, `Name (Outlet): words`, `**Name:** [00:12] words`, `Name (00:12):` and the words below."""
+"""`Name: words`, `MR. NAME:  words`, `Name (Outlet): words`, `**Name:** [00:12] words`, `Name (00:12):` and a line."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def read(text: str, head: Head) -> Candidate | None:
     if not shape:
         return None
     start = match.end() if match.end() < head.end else head.stop
-    return Candidate(head.mark, match.end() - len(match["gap"]), start, shape, FAMILY, head.line, is_speech(text, start, head))
+    return Candidate(
+        head.mark, match.end() - len(match["gap"]), start, shape, FAMILY, head.line, is_speech(text, start, head)
+    )
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
