@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from generator.model import Block, Role, Span, Statement
 from generator.statements.attribution import Lexicon, Said, attribute, lexicon
 from generator.statements.attribution.confidence import confidence, tier
-from generator.statements.quotations_scan import Quoted, find_quoted
+from generator.statements.quotations_scan import SINGLE, Quoted, find_quoted
 
 __all__ = ["find_quotations"]
 
 _PROSE = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.UNKNOWN})
 _FEWEST_WORDS = 3
+_SCARE = 4  # words of a phrase in marks that nobody is said to have said
 
 
 def find_quotations(text: str, blocks: Sequence[Block], *, layout: str, language: str | None) -> tuple[Statement, ...]:
@@ -29,11 +30,12 @@ def find_quotations(text: str, blocks: Sequence[Block], *, layout: str, language
     lex = lexicon(language)
     flat = [quotation for row in quoted for quotation in row]
     said = attribute(text, spans, quoted, lex) if lex else [Said()] * len(flat)
+    singles_nest = any(quotation.family != SINGLE for quotation in flat)
     found = []
     for quotation, source in zip(flat, said, strict=True):
         if len(quotation.span.of(text).split()) < _FEWEST_WORDS:
             continue
-        if _is_title(text, quotation, source, lex):
+        if _is_no_speech(text, quotation, source, lex, singles_nest=singles_nest):
             continue
         found.append(_statement(text, quotation, source, flat, lex))
     return tuple(found)
@@ -50,21 +52,36 @@ def _find_all(text: str, spans: Sequence[Span]) -> list[list[Quoted]]:
     return rows
 
 
-def _is_title(text: str, quotation: Quoted, said: Said, lex: Lexicon | None) -> bool:
-    """Whether the marks hold the title of a work, a name or an attribute of markup, and no speech."""
-    span = quotation.span
-    before = text[quotation.outer.start - 1 : quotation.outer.start]
-    if before == "=":  # an attribute of a leftover tag
+def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None, *, singles_nest: bool) -> bool:
+    """Whether the marks hold the title of a work, a name, a single word's irony or an attribute of markup."""
+    words = quotation.span.of(text).split()
+    before = text[max(0, quotation.outer.start - 40) : quotation.outer.start]
+    if before.endswith("="):  # an attribute of a leftover tag
         return True
-    words = span.of(text).split()
-    if span.of(text)[-1] in ".,!?…" or len(words) > 12:
+    explicit = bool(said.rule) and not said.rule.startswith(("subject", "next-fragment", "sentence-before"))
+    if singles_nest and quotation.family == SINGLE and not explicit:  # a heading: doubles are the marks of speech here
+        return True
+    if _is_title(words, before, lex, explicit=explicit):
+        return True
+    return not explicit and len(words) <= _SCARE and words[-1][-1] not in ".!?" and words[0][:1].islower()
+
+
+def _is_title(words: list[str], before: str, lex: Lexicon | None, *, explicit: bool) -> bool:
+    """Whether words are written like a title or a name: capitals but for short words."""
+    if len(words) > 12:
         return False
-    small = [w for w in words if w[:1].islower() and len(w) > 4]
-    return (
-        not small
-        and all(w[:1].isupper() or not w[:1].isalpha() or len(w) <= 4 for w in words)
-        and words[0][:1].isupper()
-    )
+    bare = [word.strip(".,;:!?…’‘'()[]") for word in words]
+    small = [word for word in bare if word[:1].islower()]
+    short = lex.closed | lex.definite | lex.indefinite | lex.possessive if lex else frozenset[str]()
+    if any(word not in short and len(word) > 3 for word in small) or not bare[0][:1].isupper():
+        return False
+    if len(bare) - len(small) < 2 and len(small) > 1:
+        return False
+    if words[-1][-1] not in ".,!?…":
+        return True
+    lead = before.rstrip().rsplit(None, 1)[-1].lower().strip(",:") if before.strip() else ""
+    leads = lex is not None and (lead in lex.prepositions or lead in lex.works or lead.endswith(("'s", "’s")))
+    return leads and words[-1][-1] in ".,"
 
 
 def _statement(text: str, quotation: Quoted, said: Said, flat: Sequence[Quoted], lex: Lexicon | None) -> Statement:

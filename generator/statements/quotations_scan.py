@@ -13,16 +13,16 @@ from dataclasses import dataclass
 
 from generator.model import Span
 
-__all__ = ["Quoted", "find_quoted"]
+__all__ = ["SINGLE", "Quoted", "find_quoted"]
 
 # An apostrophe between two letters is never a mark; it is left out here, where it costs nothing.
 _MARK = re.compile(
     r"""''|’’|‘‘|``|´´|,,(?=[^\W\d_]) | ["“”„‟«»‹›「」『』‘‚] | (?<!\w)['’`´] | (?<=\w)['’´](?!\w)""", re.VERBOSE
 )
-_DOUBLE, _SINGLE, _GUILLEMET, _LONE_GUILLEMET, _CORNER, _WHITE_CORNER = range(6)
+_DOUBLE, SINGLE, _GUILLEMET, _LONE_GUILLEMET, _CORNER, _WHITE_CORNER = range(6)
 _FAMILY = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "’’", "‘‘", "``", "´´", ",,"), _DOUBLE),
-    **dict.fromkeys(("'", "‘", "’", "‚", "`", "´"), _SINGLE),
+    **dict.fromkeys(("'", "‘", "’", "‚", "`", "´"), SINGLE),
     **dict.fromkeys("«»", _GUILLEMET),
     **dict.fromkeys("‹›", _LONE_GUILLEMET),
     **dict.fromkeys("「」", _CORNER),
@@ -80,13 +80,13 @@ class _Reader:
     def read(self) -> None:
         for place, mark in self.marks:
             family = _FAMILY[mark]
-            if family == _SINGLE:
+            if family == SINGLE:
                 self._single(place, mark)
             elif family == _DOUBLE:
                 self._double(place, mark)
             else:
                 self._pair(place, mark, family)
-        outermost = next((opened for opened in self.open if opened.family != _SINGLE), None)
+        outermost = next((opened for opened in self.open if opened.family != SINGLE), None)
         if outermost:
             self.open.clear()
             self._unclosed(outermost, self.end)
@@ -117,7 +117,7 @@ class _Reader:
                 return
 
     def _keep(self, opened: _Open, inner_end: int, outer_end: int, *, closed: bool = True) -> None:
-        if inner_end <= opened.inner or any(other.family != _SINGLE for other in self.open):
+        if inner_end <= opened.inner or any(other.family != SINGLE for other in self.open):
             return
         quoted = Quoted(Span(opened.inner, inner_end), Span(opened.start, outer_end), opened.family, closed)
         if self.open:
@@ -128,7 +128,7 @@ class _Reader:
 
     def _unclosed(self, opened: _Open, end: int) -> None:
         """A quotation nothing closes; a lone single mark is an apostrophe."""
-        if opened.family == _SINGLE:
+        if opened.family == SINGLE:
             return
         words_end = opened.inner + len(self.text[opened.inner : end].rstrip())
         self._keep(opened, words_end, words_end, closed=False)
@@ -176,23 +176,23 @@ class _Reader:
             self._push(place, mark, family)
 
     def _single(self, place: int, mark: str) -> None:
-        if self.open and self.open[-1].family not in (_SINGLE,):
+        if self.open and self.open[-1].family not in (SINGLE,):
             return  # inside other marks a single one neither opens nor closes anything that is shown
         may_open, may_close = self._around(place, mark)
-        if self._is_open(_SINGLE):
+        if self._is_open(SINGLE):
             german = self.open[-1].mark == "‚"
             if (mark != "‘" or german) and may_close and not self._is_genitive(place):
-                self._close(place, mark, _SINGLE)
+                self._close(place, mark, SINGLE)
             return
         if mark in ("´", "’", "`") and not (mark == "`" and may_open):
             return
         if may_open and not _ELISION.match(self.text, place + 1) and self._closes_later(place):
-            self._push(place, mark, _SINGLE)
+            self._push(place, mark, SINGLE)
 
     def _singles(self) -> list[int]:
         """Places of the single marks that may close."""
         if self.closers is None:
-            self.closers = [p for p, m in self.marks if _FAMILY[m] == _SINGLE and self._around(p, m)[1]]
+            self.closers = [p for p, m in self.marks if _FAMILY[m] == SINGLE and self._around(p, m)[1]]
         return self.closers
 
     def _closes_later(self, place: int) -> bool:

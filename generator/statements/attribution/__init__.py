@@ -10,8 +10,8 @@ from generator.statements.attribution.cues import Cue, Place, clause_subject, fi
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, Person
-from generator.statements.attribution.phrases import Phrase, is_word
-from generator.statements.quotations_scan import Quoted
+from generator.statements.attribution.phrases import Phrase, is_cue, is_word
+from generator.statements.quotations_scan import SINGLE, Quoted
 
 __all__ = ["Lexicon", "Said", "attribute", "lexicon"]
 
@@ -43,6 +43,7 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
 
 
 _EXPLICIT_LESS = ("subject", "colon")
+_WHOLE = 7  # blanks in a paragraph of one quotation that is more than a heading
 
 
 class _Reader:
@@ -118,9 +119,13 @@ class _Reader:
         low = phrase.name[0].lower()
         if low in self.people.full or phrase.gender:
             return False
-        if low in self.people.small or low in self.lex.unnamed or low in self.lex.roles:
+        if low in self.people.small or low in self.lex.unnamed or low in self.lex.roles or low in self.lex.not_names:
             return True
-        return phrase.name_first in passage.sentences and low not in self.people.inside
+        if phrase.name_first not in passage.sentences or low in self.people.inside:
+            return False
+        after = phrase.last
+        is_subject = after < len(passage.words) and is_cue(passage, after, self.lex)
+        return not is_subject or low.endswith(("s", "ing", "ed"))
 
     # --- quotations that lean on others ---
 
@@ -164,7 +169,9 @@ class _Reader:
         if earlier:
             return earlier
         if self.latest is not None and passage.number - self.latest_passage == 1 and only_quotes:
-            return self._like(self.latest, "next-paragraph")
+            words = self.quoted[n].span.of(self.text)
+            is_whole = words[-1] in ".!?…" and words.count(" ") >= _WHOLE and self.quoted[n].family != SINGLE
+            return self._like(self.latest, "next-paragraph" if is_whole else "next-fragment")
         if only_quotes:
             return self._paragraph_before(passage)
         return Said()

@@ -92,7 +92,7 @@ def _before(place: Place, lexicon: Lexicon) -> Cue | None:
             crossed = True
         if _is_speech(place, v, lexicon) and not _is_noun(place, v, lexicon):
             cue = _front(place, v, lexicon, "front-again" if crossed else "front")
-            if cue:
+            if cue and not (cue.phrase.kind == "unnamed" and passage.low[v] in lexicon.describes):
                 return cue
     return None
 
@@ -153,7 +153,10 @@ def _subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
         k -= 1
         if passage.words[k] == "," and k > first:
             k -= 1
-        return phrase_before(passage, k, first, lexicon)
+        holder = phrase_before(passage, k, first, lexicon)
+        if holder and holder.head in lexicon.sayings and holder.first > first:
+            return clause_subject(place, holder.first, lexicon) or holder
+        return holder
     if word in (",", "–", "—", "-"):
         return _apposed_subject(place, k, lexicon) or _inverted_subject(place, v, lexicon)
     if word == QUOTE or low in lexicon.conjunctions or low in lexicon.says or low in lexicon.describes:
@@ -170,11 +173,11 @@ def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     """The subject a verb shares with the speech verb before it ("X said so and added"), else the clause's."""
     passage = place.passage
     for earlier in range(v - 1, place.first, -1):
-        if is_cue(passage, earlier, lexicon) and not _is_noun(place, earlier, lexicon):
-            if passage.low[earlier - 1] in _BE:
+        if passage.low[earlier] in lexicon.says and not _is_noun(place, earlier, lexicon):
+            if passage.low[earlier - 1] in _BE or not passage.words[earlier][0].islower():
                 continue
             found = _subject(place, earlier, lexicon)
-            if found:
+            if found and (found.kind in ("name", "pronoun", "body") or (found.kind == "role" and found.determined)):
                 return found
     return clause_subject(place, v, lexicon)
 
@@ -199,6 +202,11 @@ def _apposed_subject(place: Place, comma: int, lexicon: Lexicon) -> Phrase | Non
         return None
     inner = phrase_after(passage, opening + 1, comma, lexicon)
     outer = phrase_before(passage, opening - 1, first, lexicon) if opening > first else None
+    if outer and outer.kind != "name" and outer.first - 2 >= first and passage.words[outer.first - 1] == mark:
+        named = phrase_before(passage, outer.first - 2, first, lexicon)  # Ada Brook, head of X, a group, said
+        outer = named if named and named.kind == "name" else outer
+    if inner and inner.name and inner.name[-1].lower().rstrip(".") in lexicon.places:
+        return clause_subject(place, comma, lexicon)
     if inner and inner.kind == "name" and inner.last == comma and not (outer and outer.kind == "name"):
         return inner
     if (
@@ -229,6 +237,15 @@ def _infinitive_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None
     """Who says in "went on to say", "would say", "did not say"."""
     passage, first = place.passage, place.first
     k = skip_helpers_back(passage, v - 1, first, lexicon)
+    for back in range(v - 2, max(first, v - 6), -1):  # X was prompted to say
+        if not is_word(passage.words[back]) or passage.words[v - 1] != "to":
+            break
+        is_name = passage.words[back][0].isupper() and back not in passage.sentences
+        if is_name or lexicon.pronouns.get(passage.low[back]) in ("m", "f", "plural"):
+            near = phrase_before(passage, back, first, lexicon)
+            if near and near.kind in ("name", "pronoun"):
+                return near
+            break
     if first <= k < v - 1 and passage.low[k] != "to":
         near = phrase_before(passage, k, first, lexicon)
         if near:
@@ -240,6 +257,9 @@ def clause_subject(place: Place, before: int, lexicon: Lexicon) -> Phrase | None
     """The first noun phrase of the sentence after leading adverbials, where it stands before token `before`."""
     passage, i = place.passage, place.first
     low, words = passage.low, passage.words
+    if i < before and words[i].isupper() and len(words[i]) > 2:  # NEW YORK - X said
+        dash = next((k for k in range(i, min(before, i + 10)) if words[k] in ("-", "–", "—")), None)
+        i = dash + 1 if dash is not None else i
     for _ in range(4):
         while i < before and (
             (low[i] in lexicon.conjunctions and low[i] not in lexicon.openers)
@@ -311,7 +331,7 @@ def _after(place: Place, lexicon: Lexicon) -> Cue | None:
     if i >= last:
         return None
     has_comma = place.ending in ",?!…—–-" or words[i] in (",", "–", "—", "-")
-    while i < last and words[i] in (",", "–", "—", "-"):
+    while i < last and words[i] in (",", "–", "—", "-", "'", "’", '"', "”"):
         i += 1
     if i >= last or words[i] == QUOTE:
         return None
@@ -378,6 +398,10 @@ def _with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexic
         return phrase
     i = phrase.last
     steps = 0
+    if phrase.kind == "role" and i + 1 < last and passage.low[i] in lexicon.conjunctions:
+        joined = phrase_after(passage, i + 1, last, lexicon)  # former mayor and party chair Ada Brook
+        if joined and joined.kind == "name" and joined.first < joined.name_first:
+            return joined
     while i < last and is_word(passage.words[i]) and steps < 14 and not is_cue(passage, i, lexicon):
         i += 1
         steps += 1
@@ -385,6 +409,7 @@ def _with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexic
         inner = phrase_after(passage, i + 1, last, lexicon)
         if inner and inner.kind == "name" and inner.first == inner.name_first:
             closes = inner.last >= last or not is_word(passage.words[inner.last])
+            closes = closes or (len(inner.name) > 1 and passage.low[inner.last] in lexicon.genitive)
             if closes and (len(inner.name) > 1 or phrase.kind == "role"):
                 return inner
     return phrase
@@ -395,16 +420,15 @@ def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
     passage = place.passage
     words, low = passage.words, passage.low
     phrase = phrase_after(passage, i, last, lexicon)
-    if phrase is None:
+    if phrase is None or (phrase.kind == "unnamed" and not phrase.determined and low[i].endswith(("ing", "ed"))):
         return None
     v = _verb_after(place, phrase, last, lexicon)
     if v < 0:
         return None
     gap = v - phrase.last
-    between = words[phrase.last : v]
-    if suffix == "-bare" and gap > 3:
+    has_marks = any(not is_word(word) for word in words[phrase.last : v])
+    if suffix == "-bare" and (gap > 3 or has_marks):
         return None
-    has_marks = any(not is_word(word) for word in between)
     rule = "after-sv" if gap <= 3 and not has_marks else "after-sv-far"
     strength = "" if low[v] in lexicon.says else "-weak"
     return Cue(rule + suffix + strength, _with_apposition(passage, phrase, v, lexicon), v)

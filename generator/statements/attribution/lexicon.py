@@ -51,8 +51,10 @@ class Lexicon:
     body_endings: tuple[str, ...]
     reporters: Words  # verbs of the reporting source: "reported"
     unnamed: Words  # heads that never name anybody: "source", "one"
-    sayings: Words  # nouns after which a colon quotes: "statement"
+    sayings: Words  # things that hold words, so that who made them speaks: "statement"
     works: Words  # nouns after which a title of a work stands: "book"
+    days: Words  # names of days and months
+    places: Words  # last words of places that stand where a person might: "ohio"
     not_names: Words  # capitalised words that are no part of a person's name: days, months, nationalities
     given: Mapping[str, str]  # first names -> m f
     particles: Words
@@ -141,6 +143,8 @@ def lexicon(code: str | None) -> Lexicon | None:
         unnamed=_set(table, "unnamed"),
         sayings=_set(table, "sayings"),
         works=_set(table, "works"),
+        days=_set(people, "days"),
+        places=_set(people, "places"),
         not_names=_set(people, "not_names"),
         given=given_names(),
         particles=_set(people, "particles"),

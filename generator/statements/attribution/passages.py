@@ -35,7 +35,7 @@ class Passage:
 
     def is_possessive(self, i: int) -> bool:
         """Whether token i ends in 's."""
-        return len(self.words[i]) != len(self.low[i])
+        return self.words[i].endswith(("'s", "’s", "'", "’"))
 
 
 def read_passage(
@@ -63,6 +63,7 @@ def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> No
         word = match.group()
         if word == "." and words and ends[-1] == match.start() and _is_abbreviation(words[-1], low[-1], lexicon):
             ends[-1] = match.end()
+            words[-1] += "."
             continue
         words.append(word)
         low.append(_bare(word))

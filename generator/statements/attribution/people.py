@@ -101,7 +101,10 @@ class People:
             return
         if any(is_body(words[k], low[k], lexicon) for k in range(start, end)) and low[start] not in lexicon.given:
             return
-        name = (*words[start : end - 1], words[end - 1][: len(low[end - 1])])
+        final = words[end - 1][: len(low[end - 1])] if passage.is_possessive(end - 1) else words[end - 1]
+        name = (*words[start : end - 1], final)
+        if low[end - 1] in lexicon.places:
+            return
         if not name[-1] or not name[-1][0].isupper():
             return
         before = first
@@ -145,7 +148,7 @@ class People:
         last = len(name) - 1
         while last > 0 and name[last].lower().rstrip(".") in self.lexicon.suffixes:
             last -= 1
-        return name[last].lower()
+        return name[last].lower().rstrip(".")
 
     def _apposition(self, passage: Passage, end: int, key: str) -> None:
         """Role words after a name: "Ada Brook, the mayor of Hull,"."""

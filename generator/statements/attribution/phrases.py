@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.model import Span
@@ -64,8 +64,15 @@ def _is_title(low: str, lexicon: Lexicon) -> bool:
 def _is_helper(passage: Passage, i: int, lexicon: Lexicon) -> bool:
     low = passage.low[i]
     if low in lexicon.helpers or low.endswith(("n't", "n’t")):
-        return True
+        return passage.words[i][0].islower() or lexicon.nouns_capitalised
     return bool(lexicon.adverb_endings) and low.endswith(lexicon.adverb_endings) and passage.words[i][0].islower()
+
+
+def _is_name_anyway(passage: Passage, j: int, lexicon: Lexicon) -> bool:
+    """Whether a closed word is written as a name: "Will" inside a sentence, the initial "A."."""
+    if lexicon.nouns_capitalised or not passage.words[j][0].isupper() or j in passage.sentences:
+        return False
+    return len(passage.words[j]) == 1 or passage.low[j] in lexicon.helpers
 
 
 def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_end: bool = True) -> int:
@@ -78,7 +85,7 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
             break
         small = low[j]
         is_particle = small in lexicon.particles and j + 1 < limit and words[j + 1][0].isupper()
-        if small in lexicon.closed and not is_particle and not (word[0].isupper() and j > i and len(word) == 1):
+        if small in lexicon.closed and not is_particle and not _is_name_anyway(passage, j, lexicon):
             break
         if j > i and (small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive):
             break
@@ -95,7 +102,9 @@ def _is_other_verb(passage: Passage, j: int, lexicon: Lexicon) -> bool:
     low = passage.low[j]
     if low in lexicon.other_verbs:
         return True
+    before = passage.low[j - 1]
     after_name = passage.words[j - 1][0].isupper() and not passage.is_possessive(j - 1)
+    after_name = after_name or before in lexicon.roles or before in lexicon.unnamed or before in lexicon.bodies
     return after_name and bool(lexicon.past_endings) and low.endswith(lexicon.past_endings) and low not in lexicon.roles
 
 
@@ -111,7 +120,7 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
     """The tokens of the name at the end of a phrase core: its last capitalised words, without titles and days."""
     words, low = passage.words, passage.low
     while last > first and (
-        words[last - 1].isdigit() or (low[last - 1] in lexicon.not_names and _is_date(passage, first, last, lexicon))
+        words[last - 1].isdigit() or (low[last - 1] in lexicon.days and _is_date(passage, first, last, lexicon))
     ):
         last -= 1
     start = last
@@ -133,11 +142,17 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
             break
         if _is_title(small, lexicon) and not (is_given and small not in lexicon.roles):
             # "Steve King": a title that ends a name after a first name is a surname
-            if i == end - 1 and i > start and (low[i - 1] in lexicon.given or low[i - 1] in lexicon.honorifics):
+            before = low[i - 1] if i > start else ""
+            if i == end - 1 and (len(before) == 1 or before in lexicon.given or before in lexicon.honorifics):
                 continue
             cut = i + 1
             break
-        if i < end - 1 and small in lexicon.not_names and small not in lexicon.particles and not is_given:
+        if (
+            i < end - 1
+            and (small in lexicon.not_names or small in lexicon.days)
+            and small not in lexicon.particles
+            and not is_given
+        ):
             cut = i + 1
             break
     if lexicon.nouns_capitalised and last - cut > 2:
@@ -162,7 +177,8 @@ def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verb
     if i >= limit:
         return None
     small = low[i]
-    if small in lexicon.pronouns and not passage.is_possessive(i):
+    is_name = words[i].isupper() and len(small) > 1  # "US" is no "us"
+    if small in lexicon.pronouns and not passage.is_possessive(i) and not is_name:
         kind = lexicon.pronouns[small]
         return None if kind == "other" else Phrase("pronoun", i, i + 1, gender=kind, head=small)
     definite, indefinite = small in lexicon.definite, small in lexicon.indefinite
@@ -193,9 +209,11 @@ def _read_core(
     if name is None or not words[name[1] - 1][0].isupper():
         kind: Kind = "role" if is_role(head, lexicon) or _is_title(head, lexicon) else "unnamed"
         if kind == "unnamed" and is_body(words[end - 1], head, lexicon):
-            kind = "body"
+            has_name = any(words[k][0].isupper() and k not in passage.sentences for k in range(core, end))
+            if has_name and not indefinite:
+                return Phrase("body", i, end, tuple(words[core:end]), core, gender, head, definite, determined)
         if head in lexicon.unnamed or indefinite:
-            kind = "unnamed" if kind != "body" else kind
+            kind = "unnamed"
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
     first, last = name
     is_known = low[first] in lexicon.given
@@ -206,7 +224,9 @@ def _read_core(
         name_words = tuple(words[start:end])
         return Phrase("body", i, end, name_words, start, gender, head, definite, determined)
     if last < end and not all(low[k] in lexicon.not_names or words[k].isdigit() for k in range(last, end)):
-        kind = "body" if is_body(words[end - 1], head, lexicon) else "role" if is_role(head, lexicon) else "unnamed"
+        if is_body(words[end - 1], head, lexicon) and not indefinite:
+            return Phrase("body", i, end, tuple(words[core:end]), core, gender, head, definite, determined)
+        kind = "role" if is_role(head, lexicon) else "unnamed"
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
     if lexicon.nouns_capitalised and determined and last - first == 1 and first == core and not is_known:
         kind = "role" if is_role(head, lexicon) else "unnamed"
@@ -222,18 +242,20 @@ def _given_gender(low: str, lexicon: Lexicon) -> str:
 
 
 def _strip_possessive(passage: Passage, i: int) -> str:
-    return passage.words[i][: len(passage.low[i])]
+    word = passage.words[i]
+    return word[: len(passage.low[i])] if passage.is_possessive(i) else word
 
 
 def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: Lexicon) -> Span | None:
     """The name after an office with "of" in it: "Secretary of State Ada Brook"."""
     words, low = passage.words, passage.low
-    if end + 1 >= limit or low[end] not in lexicon.genitive or not words[end + 1][0].isupper():
+    if end + 2 >= limit or low[end] not in lexicon.genitive or not words[end - 1][0].isupper():
         return None
-    if not words[end - 1][0].isupper():
+    after = end + 1 + (low[end + 1] in lexicon.definite)
+    if not words[after][0].isupper():
         return None
-    stop = core_end(passage, end + 1, limit, lexicon)
-    for k in range(end + 2, stop):
+    stop = core_end(passage, after, limit, lexicon)
+    for k in range(after + 1, stop):
         if low[k] in lexicon.given and k + 1 < stop:
             return Span(k, stop)
     return None
@@ -250,7 +272,9 @@ def skip_helpers_back(passage: Passage, k: int, first: int, lexicon: Lexicon) ->
             if opening < first or passage.words[opening] not in "([":
                 return k
             k = opening - 1
-        elif is_word(word) and _is_helper(passage, k, lexicon):
+        elif (passage.low[k] in lexicon.days and word[0].isupper() and k > first and is_word(passage.words[k - 1])) or (
+            is_word(word) and _is_helper(passage, k, lexicon)
+        ):
             k -= 1
         else:
             return k
@@ -263,7 +287,10 @@ def phrase_before(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phr
     climbs = 0
     while phrase and phrase.first - 2 >= first and climbs < 3:
         link = passage.low[phrase.first - 1]
-        depends = link in lexicon.prepositions
+        depends = link in lexicon.genitive and link in lexicon.prepositions
+        if link in lexicon.prepositions and not depends:
+            role = passage.low[phrase.first - 2]
+            depends = role in lexicon.roles or role in lexicon.unnamed
         if not depends and phrase.determined and passage.low[phrase.first] in lexicon.genitive:
             above_end = phrase.first - 1
         elif depends:
@@ -273,6 +300,9 @@ def phrase_before(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phr
         above = _ending_at(passage, above_end, first, lexicon)
         if above is None or above.kind == "pronoun":
             break
+        is_office = above.kind == "role" and passage.words[above.last - 1][0].isupper()
+        if phrase.kind == "name" and is_office and phrase.first < phrase.name_first:  # Secretary of State Ada Brook
+            return replace(phrase, first=above.first)
         phrase = Phrase(
             above.kind,
             above.first,
@@ -304,7 +334,7 @@ def _ending_at(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase
             start -= 1
             break
         is_particle = small in lexicon.particles and start <= k and words[start][0].isupper()
-        if small in lexicon.closed and not is_particle:
+        if small in lexicon.closed and not is_particle and not _is_name_anyway(passage, start - 1, lexicon):
             break
         if start <= k and word[0].islower() and (is_cue(passage, start - 1, lexicon) or small in lexicon.say):
             break
