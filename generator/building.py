@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import BuildError
-from generator.pipeline import SiteBuilder, build_archive
+from generator.pipeline import build_archive
 from generator.progress import Progress, progress_for_stderr
-from generator.site import build_plain_site, build_site
 from generator.store.lock import build_lock
 from generator.store.store import Store
 from generator.workers import default_jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build."""
+
+    documents: int
+    statements: int
+    problems: int  # in the sources
+    site: Path | None  # where the site was published
 
 
 def build(
@@ -22,29 +31,37 @@ def build(
     strict: bool = False,
     jobs: int | None = None,
     wait: bool = True,
-) -> int:
-    """Builds the archive at `root` and tells what came of it; gives the number of problems in its sources.
+) -> Outcome:
+    """Builds the archive at `root` and tells what came of it.
 
     Raises OnrecordError: the settings are faulty, a folder cannot be written, MkDocs fails, another build runs.
     """
-    progress = progress_for_stderr()
-    builder: SiteBuilder | None = None
-    if with_site:
-        builder = partial(_plain, strict=strict) if plain else partial(build_site, strict=strict)
+    if not (root / "mkdocs.yml").is_file():
+        raise BuildError(f"{root} holds no archive (no mkdocs.yml); make one: onrecord new {root}")
+    progress, published = progress_for_stderr(), list[Path]()
+
+    def make_site(root: Path, store: Store, program: str, progress: Progress) -> None:
+        from generator.site import build_plain_site, build_site
+
+        if plain:
+            store.state.site = {}
+            published.append(build_plain_site(root, strict=strict))
+        else:
+            published.append(build_site(root, store, program, progress, strict=strict))
+
     try:
         with build_lock(root / ".onrecord", wait=wait, waiting=progress.say):
-            archive = build_archive(root, jobs=jobs or default_jobs(), progress=progress, site=builder)
+            made = build_archive(
+                root, jobs=jobs or default_jobs(), progress=progress, site=make_site if with_site else None
+            )
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         raise BuildError(f"{place}{error.strerror or error}; the site that was published stands untouched") from error
-    problems = sum(len(card.problems) for card in archive.cards)
-    statements = sum(len(card.statements) for card in archive.cards)
-    progress.say(
-        f"{len(archive.cards):,} documents, {statements:,} statements, {problems:,} problems (see: onrecord check)"
+    outcome = Outcome(
+        len(made.cards),
+        sum(len(card.statements) for card in made.cards),
+        sum(len(card.problems) for card in made.cards),
+        published[0] if published else None,
     )
-    return problems
-
-
-def _plain(root: Path, store: Store, program: str, progress: Progress, *, strict: bool) -> object:
-    store.state.site = {}
-    return build_plain_site(root, strict=strict)
+    progress.say(f"{outcome.documents:,} documents, {outcome.statements:,} statements, {outcome.problems:,} problems")
+    return outcome

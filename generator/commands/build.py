@@ -25,5 +25,7 @@ def command(root: Path, no_site: bool, plain: bool, strict: bool, jobs: int | No
     """Build the archive: sources to Markdown to a static site."""
     from generator.building import build
 
-    problems = build(root.resolve(), with_site=not no_site, plain=plain, strict=strict, jobs=jobs, wait=not no_wait)
-    sys.exit(1 if strict and problems else 0)
+    outcome = build(root.resolve(), with_site=not no_site, plain=plain, strict=strict, jobs=jobs, wait=not no_wait)
+    if outcome.site:
+        click.echo(f"Open {outcome.site / 'index.html'}", err=True)
+    sys.exit(1 if strict and outcome.problems else 0)

@@ -100,7 +100,7 @@ class _Plan:
         for path, digest in base.files.items():
             yield path, Wanted(digest, (base.folder / path).read_bytes, "-")
         for path, page in pages.items():
-            if path in base.excluded:
+            if path in base.excluded or path.startswith((".", "templates/")) or "/." in path:  # as MkDocs does
                 continue
             if page.has_html:
                 yield _site_path(path), self._page(path, page)

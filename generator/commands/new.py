@@ -1,0 +1,67 @@
+"""onrecord new: an archive ready to build, every file with comments."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from generator.errors import BuildError
+
+RENAMED = {"gitignore.txt": ".gitignore"}
+FOLDERS = ("content/sources", "content/permalinks", "site_config/outlets", "site_config/theme")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="What the archive is called; else after the folder.")
+def command(folder: Path, name: str | None) -> None:
+    """Make a new archive in FOLDER: settings with comments, pages to write, a place for the sources."""
+    make_archive(folder, name or _name_after(folder))
+    click.echo(f"{folder} is ready.", err=True)
+    click.echo(f"1  Put your texts into {folder / 'content' / 'sources'}", err=True)
+    click.echo(f"2  onrecord build -C {folder}", err=True)
+    click.echo(f"3  Open {folder / 'site' / 'index.html'}", err=True)
+
+
+def make_archive(folder: Path, name: str) -> None:
+    """Writes the files of a new archive.
+
+    Raises BuildError: one of them is there already; nothing is written then.
+    """
+    contents = _contents(name)
+    there = sorted(path for path in contents if (folder / path).exists())
+    if there:
+        raise BuildError(
+            f"{folder} holds an archive already ({', '.join(there)}); nothing was written, name another folder"
+        )
+    try:
+        for path in FOLDERS:
+            (folder / path).mkdir(parents=True, exist_ok=True)
+            (folder / path / ".gitkeep").touch()
+        for path, content in contents.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            with (folder / path).open("x", encoding="utf-8", newline="\n") as file:
+                file.write(content)
+    except OSError as error:
+        raise BuildError(f"{folder}: cannot be written ({error.strerror})") from error
+
+
+def _contents(name: str) -> dict[str, str]:
+    """The text of every file, by its path."""
+    quoted = json.dumps(name, ensure_ascii=False)  # a JSON text is a YAML text
+    with as_file(files("generator") / "new_archive") as templates:
+        found = sorted(file for file in templates.rglob("*") if file.is_file() and file.suffix != ".pyc")
+        return {
+            RENAMED.get(file.relative_to(templates).as_posix(), file.relative_to(templates).as_posix()): file.read_text(
+                encoding="utf-8"
+            ).replace('"{name}"', quoted)
+            for file in found
+        }
+
+
+def _name_after(folder: Path) -> str:
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words else "Archive"

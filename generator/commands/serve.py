@@ -1,0 +1,51 @@
+"""onrecord serve: a live preview that rebuilds what changed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "-C",
+    "root",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The archive: the folder with mkdocs.yml.",
+)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+def command(root: Path, port: int, jobs: int | None) -> None:
+    """Show the archive at http://127.0.0.1 and rebuild what changed when a file is saved."""
+    from generator.building import build
+    from generator.errors import BuildError, OnrecordError
+    from generator.site.serve import Builds, open_server, watch
+
+    root, builds = root.resolve(), Builds()
+    outcome = build(root, jobs=jobs)
+    try:
+        server = open_server(outcome.site or root / "site", port, builds)
+    except OSError as error:
+        raise BuildError(f"port {port} cannot be opened ({error.strerror}); name another one: --port 8001") from error
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    click.echo(f"Serving http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends it)", err=True)
+
+    def again() -> None:
+        start = time.monotonic()
+        try:
+            build(root, jobs=jobs)
+        except OnrecordError as error:
+            click.echo(f"onrecord: {error}\nThe last good build is still served.", err=True)
+        else:
+            click.echo(f"rebuilt in {time.monotonic() - start:.1f} s", err=True)
+
+    try:
+        watch(root, again, builds)
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+    finally:
+        server.shutdown()
