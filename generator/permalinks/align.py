@@ -18,13 +18,17 @@ from rapidfuzz.distance import Indel, LCSseq
 
 # Word-level similarity from which two wordings are one statement. A fifth of the words exchanged gives 0.8, a
 # third 0.67; two unrelated English sentences share function words in order and reach 0.2 to 0.35.
-NEAR_IN_PLACE = 0.5  # between two neighbours that are known to correspond
+NEAR_IN_PLACE = 0.5  # between two neighbours that are known to correspond, for texts of more than a few words
 NEAR_ELSEWHERE = 0.66
+RETURNED = 0.1  # more is asked where the old one had been removed
 CONTAINED = 85  # partial_ratio, 0 to 100, from which a text stands inside another
+_FEW = 9  # words up to which a place alone does not make up for a third of the words
 _SHORT = 6  # words up to which letters are compared as well: a typo changes half of a text of two words
 _NEAR_LETTERS = 0.75
 _FEW_PAIRS = 20_000  # pairs compared one by one; beyond that only those that share a rare sequence of words
-_LONG = 8_000  # statements of a document beyond which equal words are paired by count, not by longest common order
+_LONG = 8_000  # statements of a document beyond which the longest common order of equal ones is not asked for
+
+_STOPS = ".?!…。？！։؟।"
 
 # scripts written without spaces: each sign counts as a word
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -40,6 +44,7 @@ class Wording:
     fingerprint: str
     words: str
     speaker: str = ""
+    is_retired: bool = False  # an old one that was removed before, at the place where it stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +57,134 @@ class Alignment:
 
 
 def align(old: Sequence[Wording], new: Sequence[Wording]) -> Alignment:
-    """The alignment of two versions of one document. Deterministic; each old and each new statement at most once."""
+    """The alignment of two versions of one document. Deterministic; each old and each new statement at most once.
+
+    Texts that stand once in each version hold the rest in place; between them, equal words in their order; then what
+    has moved: a text of some length wherever it is, a short one ("Yes.") only along with its neighbour.
+    """
     found = Alignment()
-    keys: tuple[Callable[[Wording], Hashable], ...] = (
-        lambda w: (w.hash, w.kind, w.speaker),
-        lambda w: (w.hash, w.kind),
-        lambda w: w.hash,
-        lambda w: (w.fingerprint, w.kind) if w.fingerprint != "-" else None,
-    )
-    for key in keys:
-        _match_equal(old, new, key, found.same)
-    _match_near(old, new, found.same)
+    same = found.same
+    _match_unique(old, new, same)
+    living = [i for i, wording in enumerate(old) if not wording.is_retired]
+    for pool in (living, range(len(old))):  # only then those that were removed, and are back
+        for key in _KEYS:
+            for gap in _gaps(same, pool, len(old), len(new)):
+                _match_in_order(old, new, gap, key, same)
+        for key in _KEYS:
+            _match_moved(old, new, pool, key, same)
+    _match_near(old, new, same)
     _find_parts(old, new, found)
     return found
 
 
-def _match_equal(
-    old: Sequence[Wording], new: Sequence[Wording], key: Callable[[Wording], Hashable], same: dict[int, int]
+def _loosely(wording: Wording) -> Hashable:
+    return (wording.fingerprint, wording.kind) if wording.fingerprint != "-" else None
+
+
+_KEYS: tuple[Callable[[Wording], Hashable], ...] = (
+    lambda wording: (wording.hash, wording.kind, wording.speaker),
+    lambda wording: wording.hash,
+    _loosely,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What is not matched yet between two matched neighbours."""
+
+    old: list[int]
+    new: list[int]
+
+
+def _match_unique(old: Sequence[Wording], new: Sequence[Wording], same: dict[int, int]) -> None:
+    """Texts that stand once in each version, as far as they keep their order."""
+    once_old = {key: i for key, i in _once(old).items() if key is not None and not old[i].is_retired}
+    once_new = _once(new)
+    shared = [(i, once_new[key]) for key, i in once_old.items() if key in once_new]
+    same.update((j, i) for i, j in _longest_rise(sorted(shared)))
+
+
+def _once(wordings: Sequence[Wording]) -> dict[Hashable, int]:
+    counts = Counter(map(_loosely, wordings))
+    return {key: at for at, wording in enumerate(wordings) if counts[key := _loosely(wording)] == 1}
+
+
+def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of pairs, sorted by the first, whose second numbers rise too (patience sorting)."""
+    tops, piles = list[int](), list[int]()  # last second number of each pile; index of the pair on its top
+    before: list[int] = []
+    for at, (_, j) in enumerate(pairs):
+        pile = bisect_left(tops, j)
+        before.append(piles[pile - 1] if pile else -1)
+        if pile == len(tops):
+            tops.append(j)
+            piles.append(at)
+        else:
+            tops[pile], piles[pile] = j, at
+    run, at = list[tuple[int, int]](), piles[-1] if piles else -1
+    while at >= 0:
+        run.append(pairs[at])
+        at = before[at]
+    return run[::-1]
+
+
+def _gaps(same: dict[int, int], pool: Sequence[int], old_length: int, new_length: int) -> list[_Gap]:
+    """The stretches between matches that keep the order, each with what is not matched in it."""
+    kept = _longest_rise(sorted((i, j) for j, i in same.items()))
+    taken, gaps = set(same.values()), list[_Gap]()
+    for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (old_length, new_length)]):
+        end = bisect_left(pool, next_i)
+        left = [each for each in pool[bisect_left(pool, i + 1) : end] if each not in taken]
+        right = [each for each in range(j + 1, next_j) if each not in same]
+        if left and right:
+            gaps.append(_Gap(left, right))
+    return gaps
+
+
+def _match_in_order(
+    old: Sequence[Wording],
+    new: Sequence[Wording],
+    gap: _Gap,
+    key: Callable[[Wording], Hashable],
+    same: dict[int, int],
 ) -> None:
-    """Pairs of equal keys: those that keep the order of the text first, then the rest as they come."""
-    taken = set(same.values())
-    left = [i for i in range(len(old)) if i not in taken and key(old[i]) is not None]
-    right = [j for j in range(len(new)) if j not in same and key(new[j]) is not None]
-    shared = {key(old[i]) for i in left} & {key(new[j]) for j in right}
-    left = [i for i in left if key(old[i]) in shared]
-    right = [j for j in right if key(new[j]) in shared]
-    if not left or not right:
+    """Pairs of equal keys within a gap: the longest common order of them."""
+    shared = {key(old[i]) for i in gap.old} & {key(new[j]) for j in gap.new} - {None}
+    left = [i for i in gap.old if key(old[i]) in shared]
+    right = [j for j in gap.new if key(new[j]) in shared]
+    if not left or not right or max(len(left), len(right)) > _LONG:
         return
-    if max(len(left), len(right)) <= _LONG:
-        numbers = {value: number for number, value in enumerate(dict.fromkeys(key(old[i]) for i in left))}
-        a, b = [numbers[key(old[i])] for i in left], [numbers[key(new[j])] for j in right]
-        for block in LCSseq.opcodes(a, b):
-            if block.tag == "equal":
-                for offset in range(block.src_end - block.src_start):
-                    same[right[block.dest_start + offset]] = left[block.src_start + offset]
+    numbers = {value: number for number, value in enumerate(dict.fromkeys(key(old[i]) for i in left))}
+    a, b = [numbers[key(old[i])] for i in left], [numbers[key(new[j])] for j in right]
+    for block in LCSseq.opcodes(a, b):
+        if block.tag == "equal":
+            for offset in range(block.src_end - block.src_start):
+                same[right[block.dest_start + offset]] = left[block.src_start + offset]
+
+
+def _match_moved(
+    old: Sequence[Wording],
+    new: Sequence[Wording],
+    pool: Sequence[int],
+    key: Callable[[Wording], Hashable],
+    same: dict[int, int],
+) -> None:
+    """Pairs of equal keys out of order."""
     taken = set(same.values())
     waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for i in reversed(left):
-        if i not in taken:
+    for i in pool:
+        if i not in taken and key(old[i]) is not None:
             waiting[key(old[i])].append(i)
-    for j in right:
-        if j not in same and waiting[key(new[j])]:
-            same[j] = waiting[key(new[j])].pop()
+    left = [j for j in range(len(new)) if j not in same and waiting.get(key(new[j]))]
+    for j in left:
+        if words_in(new[j].words) >= _SHORT and waiting[key(new[j])]:
+            same[j] = waiting[key(new[j])].pop(0)
+    for step, order in ((-1, left), (1, left[::-1])):
+        for j in order:
+            neighbour = same.get(j + step)
+            if j not in same and neighbour is not None and neighbour - step in waiting[key(new[j])]:
+                same[j] = neighbour - step
+                waiting[key(new[j])].remove(neighbour - step)
 
 
 class _Words:
@@ -113,6 +204,10 @@ class _Words:
             )
         return coded
 
+    def length(self, wording: Wording) -> int:
+        """How many words it has."""
+        return len(self.code(wording.words))
+
     def similarity(self, one: Wording, other: Wording) -> float:
         """0 to 1, over words; over letters too where the texts are short."""
         a, b = self.code(one.words), self.code(other.words)
@@ -131,8 +226,15 @@ class _Words:
         if not a or len(a) > len(b):
             return False
         if len(a) < 4:
-            return a in b
+            return _opens_or_ends(small.words, large.words)
         return fuzz.partial_ratio(a, b, score_cutoff=CONTAINED) > 0
+
+
+def _opens_or_ends(small: str, large: str) -> bool:
+    """Whether a text of few words is the first or the last sentence of another: "No." does not open "No bridge ..."."""
+    before, after = large[: -len(small)].rstrip()[-1:], large[len(small) :][:1]
+    is_first = large.startswith(small) and (small[-1] in _STOPS or after in _STOPS)
+    return is_first or (large.endswith(small) and before != "" and before in _STOPS)
 
 
 def similarity(one: str, other: str) -> float:
@@ -158,7 +260,8 @@ def _match_near(old: Sequence[Wording], new: Sequence[Wording], same: dict[int, 
     for i, j in _candidates(old, new, left, right, place):
         in_place = place.fits(i, j)
         score = words.similarity(old[i], new[j])
-        if score >= (NEAR_IN_PLACE if in_place else NEAR_ELSEWHERE):
+        is_long = in_place and min(words.length(old[i]), words.length(new[j])) > _FEW
+        if score >= (NEAR_IN_PLACE if is_long else NEAR_ELSEWHERE) + RETURNED * old[i].is_retired:
             bonus = 0.08 * in_place + 0.03 * (old[i].speaker == new[j].speaker) + 0.03 * (old[i].kind == new[j].kind)
             scored.append((-(score + bonus), abs(i - j), i, j))
     for _, _, i, j in sorted(scored):
@@ -232,7 +335,7 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
     """What was split, and what was merged, near the place where it stood."""
     words, place = _Words(), _Places(found.same)
     to_new = {i: j for j, i in found.same.items()}
-    lost = [i for i in range(len(old)) if i not in to_new and old[i].words]
+    lost = [i for i in range(len(old)) if i not in to_new and old[i].words and not old[i].is_retired]
     fresh = [j for j in range(len(new)) if j not in found.same]
     for j in fresh:
         for i in _neighbours(j, found.same, lost, len(old), place, by_new=True):
@@ -246,8 +349,8 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
             continue
         for j in _neighbours(i, to_new, fresh, len(new), place, by_new=False):
             origin = found.same.get(j)
-            stays = origin is not None and old[origin].hash == new[j].hash and new[j].kind == old[i].kind
-            if not stays and words.holds(old[i], new[j]):
+            held_before = origin is not None and old[origin].kind == old[i].kind and words.holds(old[i], old[origin])
+            if not held_before and words.holds(old[i], new[j]):
                 found.merged_into[i] = j
                 break
 

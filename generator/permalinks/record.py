@@ -4,11 +4,12 @@
     document 7m2k9q0x
     source 2026-11-22 9f8e7d6c5b4a3921 nato/doorstep.txt        date first seen, sha256, path; the last line is current
     page 2026-11-22 2023/11/doorstep Doorstep                   date, address, title; the last line is current
-    gone 2027-03-01                                             the source is no longer there
+    gone 2027-03-01                                             no source any more: all its statements are tombstones
     statement k3v9q2ma turn 4f1c22d09a3b 99ab12cd 2026-11-22 Ana Ruz     id, kind, text hash, fingerprint, first seen,
                                                                          speaker at first publication; in text order
     retired m0d4x8tz quote 77aa.. 01fe.. 2026-11-22 2027-03-01 merged k3v9q2ma - Ana Ruz
-                                                                         ... last seen, its fate, successors, why
+                                                                         ... last seen, its fate, successors, why;
+                                                                         where it stood in the text
     change 2027-03-01 k3v9q2ma changed 4f1c22d09a3b 0c9d11e2f3a4         the log
 
 The words themselves stand beside it in <key>.words, one `hash words` a line, so that former wordings can be shown.
@@ -80,9 +81,18 @@ class Record:
     sources: tuple[SourceLine, ...] = ()
     pages: tuple[PageLine, ...] = ()
     gone: str = ""  # date since when there is no source; "" while there is one
-    living: tuple[Entry, ...] = ()  # in the order of the text
-    retired: tuple[Entry, ...] = ()  # by id
+    entries: tuple[Entry, ...] = ()  # in the order of the text; a retired one keeps its place
     changes: tuple[Change, ...] = ()  # by date, then as they happened
+
+    @property
+    def living(self) -> tuple[Entry, ...]:
+        """The statements of the text; of a document that is gone, those it had."""
+        return tuple(entry for entry in self.entries if not entry.last)
+
+    @property
+    def retired(self) -> tuple[Entry, ...]:
+        """The statements that are no longer in the text."""
+        return tuple(entry for entry in self.entries if entry.last)
 
     @property
     def source(self) -> str:
@@ -101,17 +111,18 @@ def format_record(record: Record) -> str:
     lines += [f"source {line.date} {line.sha256} {line.path}" for line in record.sources]
     lines += [f"page {line.date} {line.address} {_flat(line.title)}".rstrip() for line in record.pages]
     lines += [f"gone {record.gone}"] if record.gone else []
-    lines += [
-        f"statement {e.id} {e.kind} {e.hash} {e.fingerprint} {e.first} {_flat(e.speaker)}".rstrip()
-        for e in record.living
-    ]
-    lines += [
-        f"retired {e.id} {e.kind} {e.hash} {e.fingerprint} {e.first} {e.last} {e.fate} "
-        f"{','.join(e.successors) or '-'} {e.reason or '-'} {_flat(e.speaker)}".rstrip()
-        for e in sorted(record.retired, key=lambda entry: entry.id)
-    ]
+    lines += [_retired_line(entry) if entry.last else _living_line(entry) for entry in record.entries]
     lines += [f"change {c.date} {c.id} {c.what} {_flat(c.details)}".rstrip() for c in record.changes]
     return "\n".join(lines) + "\n"
+
+
+def _living_line(e: Entry) -> str:
+    return f"statement {e.id} {e.kind} {e.hash} {e.fingerprint} {e.first} {_flat(e.speaker)}".rstrip()
+
+
+def _retired_line(e: Entry) -> str:
+    became = f"{e.last} {e.fate} {','.join(e.successors) or '-'} {e.reason or '-'}"
+    return f"retired {e.id} {e.kind} {e.hash} {e.fingerprint} {e.first} {became} {_flat(e.speaker)}".rstrip()
 
 
 def _flat(words: str) -> str:
@@ -126,18 +137,14 @@ def parse_record(text: str, path: str = "") -> Record:
     key, gone = "", ""
     sources: dict[str, SourceLine] = {}
     pages: dict[str, PageLine] = {}
-    living: dict[str, Entry] = {}
-    retired: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
     changes: dict[Change, None] = {}
     for number, line in enumerate(text.split("\n"), 1):
         word, _, rest = line.rstrip("\r").partition(" ")
         try:
-            if word == "statement":
-                entry = _living(rest)
-                living[entry.id] = _older(entry, living.get(entry.id))
-            elif word == "retired":
-                entry = _retired(rest)
-                retired[entry.id] = _older(entry, retired.get(entry.id))
+            if word == "statement" or word == "retired":
+                entry = _living(rest) if word == "statement" else _retired(rest)
+                entries[entry.id] = _reconciled(entry, entries[entry.id]) if entry.id in entries else entry
             elif word == "change":
                 date, name, what, *details = rest.split(" ", 3)
                 changes[Change(date, name, what, details[0] if details else "")] = None
@@ -158,10 +165,8 @@ def parse_record(text: str, path: str = "") -> Record:
         except ValueError:
             hint = "restore the file from git; it is written by the program alone"
             raise RegistryError(path, f"not a line of the registry: {line[:60]!r}", line=number, hint=hint) from None
-    for name in living.keys() & retired.keys():
-        living[name] = _older(living[name], retired.pop(name))
     log = tuple(sorted(changes, key=lambda change: change.date))
-    return Record(key, tuple(sources.values()), tuple(pages.values()), gone, *_lists(living, retired), log)
+    return Record(key, tuple(sources.values()), tuple(pages.values()), gone, tuple(entries.values()), log)
 
 
 def _is_conflict_mark(word: str) -> bool:
@@ -169,15 +174,11 @@ def _is_conflict_mark(word: str) -> bool:
     return word[:7] in ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
-def _lists(living: dict[str, Entry], retired: dict[str, Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-    return tuple(living.values()), tuple(retired[name] for name in sorted(retired))
-
-
-def _older(entry: Entry, other: Entry | None) -> Entry:
-    """`entry` with the first date and the first speaker of the older of the two."""
-    if other is None or entry.first <= other.first:
-        return entry
-    return replace(entry, first=other.first, speaker=other.speaker)
+def _reconciled(entry: Entry, other: Entry) -> Entry:
+    """One entry out of two for the same id: a living one rather than a retired one, with the earliest first date."""
+    kept = other if entry.last and not other.last else entry
+    oldest = other if other.first < entry.first else entry
+    return replace(kept, first=oldest.first, speaker=oldest.speaker)
 
 
 def _living(rest: str) -> Entry:

@@ -91,12 +91,14 @@ class Registry:
         self._owner: dict[str, str] = {}  # id -> key, only for ids that live in two records after a merge
         self._addresses: dict[str, str] = {}  # address, case folded -> key
         self._pages: dict[str, tuple[str, str]] = {}  # key -> (address, title) of its page
-        self._gone: dict[str, str] = {}  # sha256[:16] -> key of documents without a source
+        self._long_gone: list[str] = []  # keys of documents whose source was gone before
         self._wordless: set[str] = set()  # keys whose words are lost
         self._all: list[str] = []  # keys
         self._tokens: dict[str, str] = {}  # key -> digest of its living statements
         self._scan()
-        self._lost = sorted({key for path, key in self._keys.items() if path not in sources} - set(self._gone.values()))
+        present = {key for path, key in self._keys.items() if path in sources}
+        self._long_gone = [key for key in self._long_gone if key not in present]
+        self._lost = sorted({*self._keys.values()} - present - set(self._long_gone))
         self._ids: dict[str, tuple[str, ...]] = {}  # path -> permanent ids, of documents seen
         self._pending: dict[str, _Pending] = {}  # by key
         self._new: dict[str, _Seen] = {}  # by path: sources without a record that may be renamed ones
@@ -115,34 +117,32 @@ class Registry:
         for key, content, has_words in store.registry_files(self._folder):
             self._all.append(key)
             self._taken.add(key)
+            text = content.decode("utf-8", "surrogateescape")
             if not has_words:
                 self._wordless.add(key)
-            gone, sha256, paths = False, "", list[str]()
-            text = content.decode("utf-8", "surrogateescape")
+            gone, paths = "\ngone " in text, list[str]()
             for line in text.split("\n"):
                 word, _, rest = line.rstrip("\r").partition(" ")
                 if word == "statement":
                     name = rest[:8]
                     self._taken.add(name)
-                    if lives.setdefault(name, key) != key:
+                    if gone:
+                        self._removed[rest.split(" ", 3)[2]] = (key, name)
+                    elif lives.setdefault(name, key) != key:
                         self._owner[name] = min(lives[name], key)
                 elif word == "retired":
                     self._taken.add(rest[:8])
-                    fields = rest.split(" ", 8)
-                    if len(fields) > 6 and fields[6] == "removed":
-                        self._removed[fields[2]] = (key, fields[0])
+                    if " removed - " in rest:
+                        self._removed[rest.split(" ", 3)[2]] = (key, rest[:8])
                 elif word == "source":
-                    _, sha256, path = rest.split(" ", 2)
-                    paths.append(store.unquote_path(path))
+                    paths.append(store.unquote_path(rest.split(" ", 2)[2]))
                 elif word == "page":
                     _, address, *title = rest.split(" ", 2)
                     self._addresses.setdefault(address.casefold(), key)
                     self._pages[key] = (address, title[0] if title else "")
-                elif word == "gone":
-                    gone = True
             self._tokens[key] = _token(text)
-            if gone and sha256:
-                self._gone.setdefault(sha256, key)
+            if gone:
+                self._long_gone.append(key)
             living_path = next((path for path in reversed(paths) if path in self._sources), paths[-1] if paths else "")
             if living_path and (living_path not in current or not gone):
                 current[living_path] = key
@@ -168,7 +168,7 @@ class Registry:
         hashes = [text_hash(each) for each in words]
         if key is not None and self._is_unchanged(key, document, hashes):
             return
-        may_miss = key is not None or bool(self._lost) or bool(self._gone)
+        may_miss = key is not None or bool(self._lost) or bool(self._long_gone)
         seen = _Seen(
             path=path,
             sha256=document.source.sha256[:16],
@@ -210,18 +210,21 @@ class Registry:
     def _compare(self, key: str, record: Record, seen: _Seen) -> None:
         """Aligns the document with its record."""
         words = store.read_words(self._folder, key)
-        own = [entry for entry in record.living if self._owner.get(entry.id, key) == key]
-        present = {entry.hash for entry in own}
-        back = {w.hash for w in seen.wordings} - present
-        loosely = {w.fingerprint for w in seen.wordings} - {entry.fingerprint for entry in own} - {"-"}
-        returning = [
-            entry
-            for entry in record.retired
-            if entry.fate != "moved" and (entry.hash in back or entry.fingerprint in loosely)
-        ]
-        old, speakers = own + returning, _last_speakers(record)
+        own = {entry.id for entry in record.living if self._owner.get(entry.id, key) == key}
+        old = [entry for entry in record.entries if entry.id in own or entry.fate == "removed"]
+        speakers = _last_speakers(record)
         alignment = align(
-            [Wording(e.kind, e.hash, e.fingerprint, words.get(e.hash, ""), speakers.get(e.id, e.speaker)) for e in old],
+            [
+                Wording(
+                    entry.kind,
+                    entry.hash,
+                    entry.fingerprint,
+                    words.get(entry.hash, ""),
+                    speakers.get(entry.id, entry.speaker),
+                    is_retired=bool(entry.last),
+                )
+                for entry in old
+            ],
             seen.wordings,
         )
         self._pending[key] = _Pending(key, record, seen, old, words, alignment)
@@ -277,12 +280,12 @@ class Registry:
     def _find_renamed(self) -> dict[str, str]:
         """New path -> key of the record whose source it is now: same bytes, else mostly the same statements."""
         claims: dict[str, str] = {}
-        records = {key: self._read(key) for key in self._lost} if self._new else {}
-        by_hash: defaultdict[str, list[str]] = defaultdict(list)
-        by_sha256 = {**self._gone, **{r.sources[-1].sha256: key for key, r in sorted(records.items()) if r.sources}}
+        records = {key: self._read(key) for key in (*self._lost, *self._long_gone)} if self._new else {}
+        having: defaultdict[str, list[str]] = defaultdict(list)
+        by_sha256 = {record.sources[-1].sha256: key for key, record in sorted(records.items()) if record.sources}
         for key, record in records.items():
-            for entry in record.living:
-                by_hash[entry.hash].append(key)
+            for loosely in {entry.fingerprint for entry in record.living}:
+                having[loosely].append(key)
         scored = []
         for path, seen in sorted(self._new.items()):
             same = by_sha256.get(seen.sha256)
@@ -291,21 +294,38 @@ class Registry:
                 continue
             shared: defaultdict[str, int] = defaultdict(int)
             for wording in seen.wordings:
-                for key in dict.fromkeys(by_hash.get(wording.hash, ())):
+                for key in having.get(wording.fingerprint, ()):
                     shared[key] += len(wording.words)
             total = sum(len(wording.words) for wording in seen.wordings)
             scored += [(-score / total, path, key) for key, score in shared.items() if score >= _SAME_DOCUMENT * total]
-        for _, path, key in sorted(scored):
-            if path not in claims and key not in claims.values():
-                claims[path] = key
+        _claim(claims, scored)
+        self._claim_by_words(claims, records)
         self._claim_by_name(claims, records)
         return claims
+
+    def _claim_by_words(self, claims: dict[str, str], records: dict[str, Record]) -> None:
+        """A source renamed and edited throughout: the words of all its statements together are nearly the same."""
+        paths = [path for path in sorted(self._new) if path not in claims and self._new[path].wordings]
+        keys = [key for key in sorted(records) if key not in claims.values()] if paths else []
+        said = dict[int, str]()
+        for number, key in enumerate(keys):
+            words = store.read_words(self._folder, key)
+            said[number] = " ".join(words.get(entry.hash, "") for entry in records[key].living)
+        near = NearTexts(said.items())
+        scored = []
+        for path in paths:
+            now = " ".join(wording.words for wording in self._new[path].wordings)
+            for number in near.like(now, most=3):
+                score = similarity(said[number], now)
+                if score >= NEAR_ELSEWHERE:
+                    scored.append((-score, path, keys[number]))
+        _claim(claims, scored)
 
     def _claim_by_name(self, claims: dict[str, str], records: dict[str, Record]) -> None:
         """A file moved to another folder and edited so much, or so empty of statements, that only its name is left."""
         lost, new = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
         for key, record in records.items():
-            if key not in claims.values() and len(record.living) < 2:
+            if key not in claims.values() and not record.gone and len(record.living) < 2:
                 lost[_stem(record.source)].append(key)
         for path, seen in self._new.items():
             if path not in claims and len(seen.wordings) < 2:
@@ -385,18 +405,19 @@ class Registry:
             key, name = known
             pending = self._pending.get(key)
             record = pending.record if pending else self._read(key)
-            entry = next((e for e in record.retired if e.id == name and e.fate == "removed"), None)
-            if entry is None or key == target.key:
+            is_removed = bool(record.gone)
+            entry = next((e for e in record.entries if e.id == name and (e.fate == "removed" or is_removed)), None)
+            if entry is None or key == target.key or (pending and _is_back(pending, entry)):
                 continue
             del self._removed[wording.hash]
             target.arrivals[j] = (key, entry)
-            moved = replace(entry, fate="moved", successors=(target.key,), reason="")
-            retired = tuple(moved if e.id == name else e for e in record.retired)
+            moved = replace(entry, last=entry.last or record.gone, fate="moved", successors=(target.key,), reason="")
+            entries = tuple(moved if e.id == name else e for e in record.entries)
             log = (*record.changes, Change(self._today, name, "moved", target.key))
             if pending:
-                pending.record = replace(record, retired=retired, changes=log)
+                pending.record = replace(record, entries=entries, changes=log)
             else:
-                self._keep(replace(record, retired=retired, changes=log))
+                self._keep(replace(record, entries=entries, changes=log))
 
     # -- finishing a document --------------------------------------------------------------------------------------
 
@@ -405,12 +426,15 @@ class Registry:
         record, log = pending.record, list[Change]()
         living, given = self._living(pending, log)
         kept = {entry.id for entry in living}
-        retired = {entry.id: entry for entry in record.retired if entry.id not in kept}
-        for index, entry in enumerate(pending.old):
-            if entry.id not in kept and not entry.last:
-                fate = self._retire(pending, index, given)
-                retired[entry.id] = fate
+        lost = {entry.id: index for index, entry in enumerate(pending.old) if not entry.last and entry.id not in kept}
+        retired = list[Entry]()
+        for entry in record.entries:
+            if entry.id in lost and (pending.seen or entry.id in pending.departures):
+                fate = self._retire(pending, lost[entry.id], given)
                 log.append(Change(self._today, entry.id, fate.fate, ",".join(fate.successors) or fate.reason))
+                retired.append(fate)
+            elif entry.last and entry.id not in kept:
+                retired.append(entry)
         for j, i in sorted(pending.alignment.part_of.items()):
             origin = pending.old[i]
             if origin.id in kept:
@@ -422,8 +446,7 @@ class Registry:
                 record,
                 sources=_sources(record, seen, self._today) if seen else record.sources,
                 gone="" if seen else record.gone or self._today,
-                living=tuple(living),
-                retired=tuple(retired[name] for name in sorted(retired)),
+                entries=_in_place(record, living, retired) if seen else _with(record, retired),
                 changes=(*record.changes, *log),
             )
         )
@@ -475,9 +498,7 @@ class Registry:
             fate, successors = "merged", (given[alignment.merged_into[index]],)
         elif parts:
             fate, successors = "split", parts
-        elif pending.seen is None:
-            reason = "source-gone"
-        else:
+        elif pending.seen:
             words = pending.old_words.get(entry.hash, "")
             reason = "not-a-statement" if words and words in pending.seen.text else "words-gone"
         return replace(entry, last=self._today, fate=fate, successors=successors, reason=reason)
@@ -569,6 +590,13 @@ def _token(text: str) -> str:
     return text_hash("\n".join(line for line in text.split("\n") if line.startswith(("statement ", "gone "))))
 
 
+def _claim(claims: dict[str, str], scored: list[tuple[float, str, str]]) -> None:
+    """Gives each path the key that fits best, each key once; items are (negative score, path, key)."""
+    for _, path, key in sorted(scored):
+        if path not in claims and key not in claims.values():
+            claims[path] = key
+
+
 def _stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
@@ -579,6 +607,31 @@ def _flat(words: str) -> str:
 
 def _wordings(pending: _Pending) -> tuple[Wording, ...]:
     return pending.seen.wordings if pending.seen else ()
+
+
+def _in_place(record: Record, living: list[Entry], retired: list[Entry]) -> tuple[Entry, ...]:
+    """The entries of the text as it is, each retired one after the entry that stood before it."""
+    after = defaultdict[str, list[Entry]](list)
+    gone = {entry.id: entry for entry in retired}
+    kept = {entry.id for entry in living}
+    last = ""
+    for entry in record.entries:
+        if entry.id in gone:
+            after[last].append(gone[entry.id])
+        elif entry.id in kept:
+            last = entry.id
+    return (*after[""], *(each for entry in living for each in (entry, *after[entry.id])))
+
+
+def _with(record: Record, retired: list[Entry]) -> tuple[Entry, ...]:
+    """The entries of a document whose source is gone: all keep their place and their state, but for the retired."""
+    changed = {entry.id: entry for entry in retired}
+    return tuple(changed.get(entry.id, entry) for entry in record.entries)
+
+
+def _is_back(pending: _Pending, entry: Entry) -> bool:
+    """Whether a retired statement has returned to its own document in this very build."""
+    return any(pending.old[i].id == entry.id for i in pending.alignment.same.values())
 
 
 def _move(origin: _Pending, entry: Entry, target: _Pending, j: int) -> None:
