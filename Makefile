@@ -40,5 +40,8 @@ lint: $(READY_DEV) ## ruff and mypy
 bench: $(READY_DEV) ## benchmarks against peers and the stored baseline
 	$(BIN)/python -m bench
 
+docs: $(READY) ## docs/cli.md from the commands' --help
+	$(BIN)/python docs/make_cli.py > docs/cli.md
+
 clean: ## removes what builds have made, never your sources
 	rm -rf content/docs site .onrecord .site-*
