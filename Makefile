@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help site serve test lint bench fuzz docs clean
+.PHONY: help site serve test lint bench fuzz golden docs clean
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
@@ -39,6 +39,9 @@ lint: $(READY_DEV) ## ruff and mypy
 
 bench: $(READY_DEV) ## benchmarks against peers and the stored baseline
 	$(BIN)/python -m bench
+
+golden: $(READY_DEV) ## accepts what the demo's documents become now; look at the diff
+	GOLDEN=write $(BIN)/python -m pytest tests/golden
 
 docs: $(READY) ## docs/cli.md from the commands' --help
 	$(BIN)/python docs/make_cli.py > docs/cli.md

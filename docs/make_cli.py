@@ -1,4 +1,4 @@
-"""Prints docs/cli.md from the commands' own --help, so that the two cannot drift: python docs/make_cli.py > docs/cli.md"""
+"""Prints docs/cli.md from the commands' own --help, so that the two cannot drift (`make docs`)."""
 
 from __future__ import annotations
 
