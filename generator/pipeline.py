@@ -46,7 +46,7 @@ def read_document(raw: Raw, settings: Settings) -> Document:
     turns = find_turns(text, cleaned.blocks, labels)
     quotations = find_quotations(text, cleaned.blocks, layout=layout, language=language)
     found = sorted((*turns, *quotations), key=lambda statement: statement.span)
-    statements = resolve_speakers(text, found, metadata=metadata, sidecar=sidecar, settings=settings)
+    statements = resolve_speakers(text, found, metadata=metadata, settings=settings)
     return Document(
         source=source,
         layout=layout,

@@ -1,3 +1,296 @@
-"""Names -> people. A person is known by speakers.yml, or introduced by the text itself; nobody is merged by a guess."""
+"""Labels and names -> people. A person is one of speakers.yml, or one whom the text itself names in full.
+
+What resolve_speakers promises: a surname becomes a full name only where the document introduces one person of that
+surname, or where speakers.yml has it as an alias or by role and date; a role ("Journalist") is nobody; nobody is
+merged with anybody because the names look alike.
+"""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.model import Metadata, Speaker, Statement
+from generator.resolve.directory import Directory, read_directory
+from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name
+from generator.settings import Settings
+from generator.statements.label_words import label_words
+from generator.statements.record_entries import FAMILY as RECORD_ENTRY
+from generator.statements.shapes import Kind, read_shape
+
+RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
+_OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
+_NAMES_BEFORE = 60  # characters in front of a surname in which the given names stand
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom a label names."""
+
+    name: str | None = None
+    id: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the names of one document are read against."""
+
+    text: str
+    head: int  # characters before the first label: title, participants
+    date: str | None
+    directory: Directory
+    outlets: frozenset[str]  # folded names; an outlet that asks is no person
+
+
+_directories: list[tuple[tuple[Speaker, ...], Directory]] = []
+
+
+def directory_of(settings: Settings) -> Directory:
+    """The directory of these settings; made once for each settings in use."""
+    for speakers, directory in _directories:
+        if speakers is settings.speakers:
+            return directory
+    made = read_directory(settings.speakers)
+    _directories[:] = [*_directories[-3:], (settings.speakers, made)]
+    return made
+
+
+def resolve_speakers(
+    text: str, statements: Sequence[Statement], *, metadata: Metadata, settings: Settings
+) -> tuple[Statement, ...]:
+    """The statements with speaker, speaker_id and role where the text or speakers.yml tells."""
+    labels = [s.label_span.start for s in statements if s.label_span]
+    setting = Setting(
+        text,
+        min(labels, default=0),
+        metadata.date.value if metadata.date else None,
+        directory_of(settings),
+        _outlets(metadata, settings),
+    )
+    people: dict[tuple[str, str | None, str], Person] = {}
+    return tuple(_resolve(statement, setting, people) for statement in statements)
+
+
+def _outlets(metadata: Metadata, settings: Settings) -> frozenset[str]:
+    names = [outlet.name for outlet in settings.outlets]
+    names += [metadata.outlet.value] if metadata.outlet else []
+    return frozenset(fold(name) for name in (*names, *(found.value for found in metadata.agencies)))
+
+
+def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str | None, str], Person]) -> Statement:
+    if statement.rule == RECORD_ENTRY:
+        return replace(statement, speaker=RECORDER)
+    key = (statement.label, statement.speaker, statement.kind)
+    if key not in people:
+        if statement.kind == "turn":
+            people[key] = who_speaks(statement.label, setting)
+        else:
+            people[key] = who_is_quoted(statement.speaker, statement.label, setting)
+    person = people[key]
+    role = statement.role or person.role
+    return replace(statement, speaker=person.name, speaker_id=person.id, role=role)
+
+
+def who_is_quoted(name: str | None, label: str, setting: Setting) -> Person:
+    """The speaker of a quotation: `name` is the fullest the document gives, or None where it names nobody."""
+    if name is None:
+        held = _listed_by_label(label, setting) if label else None
+        return _listed(held, split_name(label).role) if held else Person()
+    parts = split_name(name)
+    role = parts.role or split_name(label).role
+    listed = setting.directory.named(name) or setting.directory.named(parts.name)
+    if listed:
+        return _listed(listed, role)
+    if not parts.is_full:
+        surnamed = setting.directory.surnamed(parts.surname, setting.date, role)
+        return _listed(surnamed, role) if surnamed else Person(parts.name or None, None, role)
+    return Person(parts.name, speaker_id(parts.name), role)
+
+
+def who_speaks(label: str, setting: Setting) -> Person:
+    """The speaker of a turn by its label."""
+    listed = setting.directory.named(label)
+    if listed:
+        return _listed(listed, split_name(label).role)
+    shape = read_shape(label)
+    if not shape or shape.kind in (Kind.QUESTIONER, Kind.ANSWERER, Kind.ROLE):
+        return Person()
+    if shape.kind is Kind.OFFICE:
+        return _office(readable_role(shape.name), setting)
+    parts = split_name(shape.name)
+    listed = setting.directory.named(parts.name)
+    if listed:
+        return _listed(listed, parts.role)
+    if fold(shape.name) in setting.outlets:
+        return Person(shape.name)
+    if parts.is_full:
+        return Person(parts.name, speaker_id(parts.name), parts.role)
+    return _surname(parts, setting)
+
+
+def _listed(speaker: Speaker, role: str | None) -> Person:
+    return Person(speaker.name, speaker.id, role)
+
+
+def _listed_by_label(label: str, setting: Setting) -> Speaker | None:
+    """By an alias ("the NATO chief") or an office ("the Prime Minister") of speakers.yml."""
+    return setting.directory.named(label) or setting.directory.holder(label, setting.date)
+
+
+def _office(office: str, setting: Setting) -> Person:
+    holder = setting.directory.holder(office, setting.date)
+    if holder:
+        return _listed(holder, office)
+    name = _holder_in_text(office, setting)
+    if not name:
+        return Person(None, None, office)
+    listed = setting.directory.named(name)
+    return _listed(listed, office) if listed else Person(name, speaker_id(name), office)
+
+
+def _holder_in_text(office: str, setting: Setting) -> str | None:
+    """The full name that the head of the text puts behind this office, where it is the only one."""
+    words = office.split()
+    if words[0].casefold() in ("the", "le", "la", "der", "die", "el", "il"):
+        words = words[1:]
+    wanted = " ".join(word.capitalize() for word in words)
+    head, found = setting.text[: max(setting.head, 200)][:_OFFICE_REACH], set()
+    place = head.find(wanted)
+    while place >= 0:
+        end = place + len(wanted)
+        before = head[max(0, place - 12) : place].split()
+        behind = _names_behind(head[end : end + 60])
+        if behind and not (before and before[-1].casefold().strip(",") in label_words().title_words):
+            found.add(behind)
+        place = head.find(wanted, end)
+    if len(found) != 1:
+        return None
+    name = found.pop()
+    return name if " " in name else full_name(name, setting.text, setting.head, role=office, tied=True)
+
+
+def _names_behind(words: str) -> str:
+    """The capitalised words right behind an office, up to the end of the name."""
+    if not words[:1].isspace() or "\n" in words[:1]:
+        return ""
+    names: list[str] = []
+    for word in words.split("\n", 1)[0].split():
+        bare = word.rstrip(",.;:’'")
+        bare = bare.removesuffix("’s").removesuffix("'s")
+        if not bare[:1].isupper() or bare.casefold() in label_words().not_names or len(names) == 3:
+            break
+        names.append(bare)
+        if bare != word:
+            break
+    return " ".join(names)
+
+
+def _surname(parts: NameParts, setting: Setting) -> Person:
+    """A surname alone: the full name where the document introduces one person of it, or speakers.yml by the role."""
+    if not parts.name:
+        return Person(None, None, parts.role)
+    surnamed = setting.directory.surnamed(parts.surname, setting.date, parts.role)
+    if surnamed:
+        return _listed(surnamed, parts.role)
+    name = full_name(parts.name, setting.text, setting.head, role=parts.role)
+    if not name:
+        return Person(parts.name, None, parts.role)
+    listed = setting.directory.named(name)
+    return _listed(listed, parts.role) if listed else Person(name, speaker_id(name), parts.role)
+
+
+def full_name(surname: str, text: str, head: int = 0, *, role: str | None = None, tied: bool = False) -> str | None:
+    """The full name of the only person of this surname whom the text introduces, first in its head, then in all of it.
+
+    `head`: characters in front of the first label, where title and participants stand. `role`: of whom is sought; a
+    name with another office in front is somebody else's. `tied`: the name must stand behind that very office.
+    """
+    wanted = _office_words(role or "")
+    found = _given_names(surname, text, 0, head, wanted, tied=tied)
+    if len(found) != 1:
+        found = _given_names(surname, text, 0, len(text), wanted, tied=tied)
+    if len(found) != 1:
+        return None
+    (forms,) = found.values()
+    return min(forms, key=lambda form: (-forms[form], len(form), form))
+
+
+def _office_words(role: str) -> frozenset[str]:
+    return frozenset(word.strip(".,") for word in fold(role).split()) - label_words().honorifics
+
+
+def _given_names(
+    surname: str, text: str, start: int, end: int, wanted: frozenset[str], *, tied: bool
+) -> dict[str, Counter[str]]:
+    """Full names of this surname, by first given name -> how often in which form."""
+    found: dict[str, Counter[str]] = {}
+    for spelling in dict.fromkeys((surname, surname.upper())):
+        place = text.find(spelling, start, end)
+        while place >= 0:
+            behind = place + len(spelling)
+            if not text[behind : behind + 1].isalnum() and text[place - 1 : place] in (" ", "\xa0", "\n"):
+                window = text[max(0, place - _NAMES_BEFORE) : place]
+                given = _names_in_front(window)
+                if given and _is_of_office(window, given[0], wanted, tied=tied):
+                    form = split_name(" ".join((*given, surname))).name
+                    found.setdefault(fold(form.split()[0]).rstrip("."), Counter())[form] += 1
+            place = text.find(spelling, behind, end)
+    return _without_initials(found)
+
+
+def _is_of_office(window: str, first: str, wanted: frozenset[str], *, tied: bool) -> bool:
+    """Whether the title in front of a full name is the one sought, or none; `tied`: it must be that one."""
+    if not wanted:
+        return True
+    before = [word.strip(".,").casefold() for word in window[: window.rfind(first)].split()[-3:]]
+    titles = label_words().titles | label_words().title_words
+    office = frozenset(word for word in before if word in titles) - label_words().honorifics
+    return bool(office & wanted) if tied or office else True
+
+
+def _names_in_front(words: str) -> list[str]:
+    """The given names that end these words: capitalised, no title, no common word."""
+    known, names = label_words(), list[str]()
+    for word in reversed(words.replace("\n", " ").split()):
+        low = word.casefold().replace("’", "'")
+        is_initial = len(word) == 2 and word[1] == "." and word[0].isupper()
+        if not is_initial and (not word[0].isupper() or not word.replace("-", "").replace("’", "").isalpha()):
+            break
+        if low in known.titles or low in known.title_words or low in known.not_names or low in known.offices:
+            break
+        if word.isupper() and len(word) > 1 and not is_initial and names and not names[0].isupper():
+            break  # "NATO Jens Stoltenberg"
+        names.insert(0, word)
+        if len(names) == 3:
+            break
+    while names and _is_opening(names[0]):
+        names.pop(0)
+    return names
+
+
+def _is_opening(word: str) -> bool:
+    """A word that opens sentences and letters more often than names."""
+    low = word.casefold()
+    return low in label_words().follow_up or low in (
+        "thanks",
+        "thank",
+        "dear",
+        "hello",
+        "hi",
+        "welcome",
+        "madam",
+        "said",
+    )
+
+
+def _without_initials(found: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
+    """Initials joined to the one given name they can stand for: "J. Example" to "Jane Example"."""
+    initials = [given for given in found if len(given) == 1]
+    for initial in initials:
+        fits = [given for given in found if len(given) > 1 and given.startswith(initial)]
+        if len(fits) == 1:
+            found[fits[0]].update({})
+            del found[initial]
+    return found

@@ -18,6 +18,7 @@ class LabelWords:
     offices: frozenset[str]
     titles: frozenset[str]
     title_words: frozenset[str]
+    honorifics: frozenset[str]
     fields: frozenset[str]
     stage: frozenset[str]
     not_names: frozenset[str]
@@ -48,6 +49,7 @@ def label_words() -> LabelWords:
         offices=offices,
         titles=titles,
         title_words=union("title_words"),
+        honorifics=union("honorifics"),
         fields=union("fields"),
         stage=union("stage"),
         not_names=union("not_names"),

@@ -1,0 +1,90 @@
+"""speakers.yml, ready to be asked: who has this name, this alias, this office on that day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.model import Speaker, Tenure
+from generator.resolve.names import fold, split_name
+
+_ARTICLES = ("the ", "le ", "la ", "der ", "die ", "el ", "il ", "o ", "a ")
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The people of speakers.yml by what can name them."""
+
+    people: dict[str, Speaker] = field(default_factory=dict)  # by id
+    by_name: dict[str, str] = field(default_factory=dict)  # folded name or alias -> id
+    by_surname: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: tuple[tuple[str, Tenure, str], ...] = ()  # (folded title, tenure, id)
+
+    def named(self, name: str) -> Speaker | None:
+        """The one with this name or alias."""
+        found = self.by_name.get(fold(name))
+        return self.people[found] if found else None
+
+    def surnamed(self, surname: str, date: str | None, role: str | None) -> Speaker | None:
+        """The only one with this surname who held a role of these words on that day."""
+        if not role:
+            return None
+        words = set(fold(role).split())
+        held = [
+            person
+            for person in (self.people[i] for i in self.by_surname.get(fold(surname), ()))
+            if words and any(covers(t, date) and words <= set(fold(t.title).split()) for t in person.roles)
+        ]
+        return held[0] if len(held) == 1 else None
+
+    def holder(self, office: str, date: str | None) -> Speaker | None:
+        """The only one who held this office on that day; None where the day is not known or two did."""
+        wanted = bare_office(office)
+        if not date or not wanted:
+            return None
+        holders = {i for title, tenure, i in self.offices if _is_office(title, wanted) and covers(tenure, date)}
+        return self.people[holders.pop()] if len(holders) == 1 else None
+
+
+def bare_office(office: str) -> str:
+    """An office without its article, folded."""
+    folded = fold(office)
+    for article in _ARTICLES:
+        folded = folded.removeprefix(article)
+    return folded
+
+
+def _is_office(title: str, wanted: str) -> bool:
+    """Whether "secretary general" names the office "secretary general of the compact"; "nato secretary general" too."""
+    return title == wanted or title.startswith((wanted + " of ", wanted + ","))  # "President of X", not "President X"
+
+
+def covers(tenure: Tenure, date: str | None) -> bool:
+    """Whether the role was held on that day (a year or month counts where the bounds allow it)."""
+    if not date:
+        return tenure.since is None and tenure.until is None
+    since, until = tenure.since or "", tenure.until or ""
+    begun = not since or date >= since[: len(date)]
+    ended = bool(until) and date > until and not date.startswith(until)
+    return begun and not ended
+
+
+def read_directory(speakers: Sequence[Speaker]) -> Directory:
+    """The directory of these speakers."""
+    names: dict[str, str] = {}
+    surnames: dict[str, list[str]] = defaultdict(list)
+    offices = []
+    for speaker in speakers:
+        for name in (speaker.name, *speaker.aliases):
+            names.setdefault(fold(name), speaker.id)
+        surname = split_name(speaker.name).surname
+        if surname:
+            surnames[fold(surname)].append(speaker.id)
+        offices += [(bare_office(tenure.title), tenure, speaker.id) for tenure in speaker.roles]
+    return Directory(
+        {speaker.id: speaker for speaker in speakers},
+        names,
+        {surname: tuple(ids) for surname, ids in surnames.items()},
+        tuple(offices),
+    )

@@ -1,0 +1,134 @@
+"""Names: titles taken off and kept as role, capitals made readable, ids."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.slugs import slugify
+from generator.statements.label_words import label_words
+
+_SPACES = re.compile(r"\s+")
+_SUFFIXES = frozenset(
+    {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "psyd", "md", "m.d.", "esq", "esq."}
+)
+_SMALL = frozenset(
+    """
+    de del della der den des di do dos da das du la las los van von vom zu zur ter ten bin ibn al el y e
+    """.split()  # noqa: SIM905 - a list of words is easier to read so
+)
+_STATE = re.compile(r" of [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")  # "Mr. GREEN of Texas"
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The words of a label, taken apart."""
+
+    name: str  # without titles, in ordinary letters; "" where nothing but a title stands
+    role: str | None = None  # the titles in front, and what follows behind a comma
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it holds a given name (or an initial) and a surname."""
+        return len(self.words) >= 2
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name without "Jr." and the like."""
+        return tuple(word for word in self.name.split() if word.casefold().strip(",") not in _SUFFIXES)
+
+    @property
+    def surname(self) -> str:
+        """The last word, with the particles in front of it left off."""
+        return self.words[-1] if self.words else ""
+
+
+@lru_cache(maxsize=8192)
+def split_name(label: str) -> NameParts:
+    """The name and the titles of a label: "NATO Secretary General JENS STOLTENBERG" -> "Jens Stoltenberg"."""
+    known = label_words()
+    core, _, behind = _SPACES.sub(" ", label).strip(" :.,").partition(",")
+    words = _STATE.sub("", core).split()
+    titles = 0
+    last = 0
+    for place, word in enumerate(words):
+        low = word.casefold().replace("’", "'")
+        if low in known.titles or low.rstrip(".") in known.titles:
+            titles = last = place + 1
+        elif not (low in known.title_words or _is_acronym(word, words, place)) or (place != last and place != titles):
+            break
+        else:
+            last = place + 1
+    cut = titles if titles else 0
+    name = " ".join(words[cut:])
+    suffix = behind.strip() if behind.strip().casefold() in _SUFFIXES else ""
+    roles = [_role(words[:cut]), "" if suffix else behind.strip()]
+    return NameParts(_readable(name), ", ".join(role for role in roles if role) or None)
+
+
+def _role(titles: list[str]) -> str:
+    """The titles without those that are no office: "MR. SECRETARY" -> "Secretary"."""
+    kept = [word for word in titles if word.casefold() not in label_words().honorifics]
+    return readable_role(" ".join(kept))
+
+
+def readable_role(role: str) -> str:
+    """An office in capitals in ordinary letters; acronyms of two or three stay."""
+    if not role.isupper() or len(role) < 4:
+        return role
+    return " ".join(word.capitalize() for word in role.split())
+
+
+def _is_acronym(word: str, words: list[str], place: int) -> bool:
+    """A word in capitals in front of a title that is not: "NATO Secretary General"."""
+    return word.isupper() and 1 < len(word) <= 5 and place == 0 and not all(w.isupper() for w in words)
+
+
+def _readable(name: str) -> str:
+    """A name in capitals in ordinary letters: "JEAN-PIERRE" -> "Jean-Pierre", "McCOLLUM" -> "McCollum"."""
+    words = name.split()
+    letters = [c for c in name if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) * 2 <= len(letters):
+        return name
+    return " ".join(_ordinary(word, place) for place, word in enumerate(words))
+
+
+def _ordinary(word: str, place: int) -> str:
+    if len(word) < 2 or (word.endswith(".") and len(word) <= 3) or (not word.isupper() and not _has_capitals(word)):
+        return word
+    low = word.lower()
+    if place > 0 and low in _SMALL:
+        return low
+    pieces = re.split(r"([-'’])", low)
+    made = "".join(piece[:1].upper() + piece[1:] for piece in pieces)
+    if word.startswith(("Mc", "Mac", "De", "La", "Le", "Di", "Van")) and not word.isupper():
+        kept = next(i for i, c in enumerate(word) if i and c.isupper())
+        return word[:kept] + word[kept] + word[kept + 1 :].lower()
+    if word.startswith("MC") and len(word) > 4:
+        return "Mc" + word[2] + word[3:].lower()
+    return made
+
+
+def _has_capitals(word: str) -> bool:
+    return sum(c.isupper() for c in word) >= 3
+
+
+def fold(name: str) -> str:
+    """A name for comparing: NFKC, case folded, apostrophes alike, white space collapsed. Accents stay."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", name).replace("’", "'").casefold()).strip(" .,:")
+
+
+@lru_cache(maxsize=8192)
+def speaker_id(name: str) -> str:
+    """The id of a person known by this name only: a slug, marked where another spelling would give the same one.
+
+    "José Garcia" and "Jose García" may be one person or two: only an alias in speakers.yml joins them.
+    """
+    slug = slugify(name)
+    if name.isascii():
+        return slug
+    mark = hashlib.sha256(fold(name).encode("utf-8", "replace")).hexdigest()[:4]
+    return slug if slug.endswith(mark) else f"{slug[:75]}-{mark}"

@@ -1,0 +1,136 @@
+"""Who a label is: what speakers.yml says, what the document introduces, and what stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Found, Metadata, Span, Speaker, Statement, Tenure
+from generator.resolve import full_name, resolve_speakers
+from generator.resolve.directory import covers, read_directory
+from generator.resolve.names import speaker_id, split_name
+from generator.settings import Settings
+
+MARROW = Speaker(
+    "ilsa-marrow",
+    "Ilsa Marrow",
+    aliases=("Илса Марроу", "the lock chief"),
+    roles=(Tenure("Secretary General of the Compact", "2020-01-01", "2023-06-30"),),
+    listed=True,
+)
+FENN = Speaker("orla-fenn", "Orla Fenn", roles=(Tenure("Secretary General of the Compact", "2023-07-01"),), listed=True)
+
+
+def turn(label: str, text: str) -> Statement:
+    return Statement("", "turn", Span(0, len(text)), label, label_span=Span(0, 0))
+
+
+def who(label: str, text: str = "", *, date: str | None = None, speakers: tuple[Speaker, ...] = ()) -> Statement:
+    metadata = Metadata(date=Found(date, "test") if date else None)
+    (said,) = resolve_speakers(text, [turn(label, text)], metadata=metadata, settings=Settings(speakers=speakers))
+    return said
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "role"),
+    [
+        ("Secretary General Ilsa Marrow", "Ilsa Marrow", "Secretary General"),
+        ("NATO Secretary General Ilsa Marrow", "Ilsa Marrow", "NATO Secretary General"),
+        ("PRIME MINISTER ODD FENNICK", "Odd Fennick", "Prime Minister"),
+        ("MS. JEAN-LUCE", "Jean-Luce", None),
+        ("Ms. McTARN of Tideside", "McTarn", None),
+        ("Dr. Orla Fenn", "Orla Fenn", "Dr."),
+        ("Pell Arno, PhD", "Pell Arno", None),
+        ("WIM ASTOR, HOST", "Wim Astor", "HOST"),
+        ("Bundeskanzlerin Wenke Deich", "Wenke Deich", "Bundeskanzlerin"),
+        ("И.В.Бережков", "И.В.Бережков", None),
+        ("VAN DER ZEE", "Van der Zee", None),
+    ],
+)
+def test_titles_are_taken_off_a_name_and_kept_as_role(label: str, name: str, role: str | None) -> None:
+    parts = split_name(label)
+    assert (parts.name, parts.role) == (name, role)
+
+
+@pytest.mark.parametrize("label", ["Journalist", "Q", "MODERATOR", "Audience Member", "Frage", "Вопрос", "Speaker 2"])
+def test_a_role_is_nobody(label: str) -> None:
+    said = who(label)
+    assert (said.speaker, said.speaker_id) == (None, None)
+
+
+def test_a_full_name_is_a_person_without_any_settings() -> None:
+    said = who("Secretary General Ilsa Marrow")
+    assert (said.speaker, said.speaker_id, said.role) == ("Ilsa Marrow", "ilsa-marrow", "Secretary General")
+
+
+def test_a_surname_becomes_the_one_full_name_the_document_introduces() -> None:
+    said = who("MARROW", "With us tonight is Ilsa Marrow. We thank Marrow.")
+    assert (said.speaker, said.speaker_id) == ("Ilsa Marrow", "ilsa-marrow")
+
+
+def test_two_people_of_one_surname_are_kept_apart() -> None:
+    said = who("MARROW", "With us tonight are Ilsa Marrow and her brother Tom Marrow.")
+    assert (said.speaker, said.speaker_id) == ("Marrow", None)
+
+
+def test_a_person_with_another_office_is_not_meant() -> None:
+    assert full_name("Marrow", "First Lady Jill Marrow is here.", role="Secretary") is None
+    assert full_name("Marrow", "Secretary Ilsa Marrow and First Lady Jill Marrow", role="Secretary") == "Ilsa Marrow"
+
+
+def test_a_surname_in_speakers_yml_alone_names_nobody() -> None:
+    """Somebody else may have it; an alias would say that it is her."""
+    assert who("MARROW", "Good evening.", date="2022-01-01", speakers=(MARROW,)).speaker_id is None
+
+
+def test_a_surname_with_the_title_of_a_role_on_that_day_is_its_holder() -> None:
+    said = who("SECRETARY GENERAL MARROW", "Good evening.", date="2022-01-01", speakers=(MARROW,))
+    assert said.speaker_id == "ilsa-marrow"
+    assert who("SECRETARY GENERAL MARROW", "", date="2024-01-01", speakers=(MARROW,)).speaker_id is None
+
+
+@pytest.mark.parametrize(
+    ("date", "holder"), [("2022-05-04", "ilsa-marrow"), ("2023-07-01", "orla-fenn"), ("2019-01-01", None), (None, None)]
+)
+def test_an_office_is_whoever_held_it_on_the_day(date: str | None, holder: str | None) -> None:
+    assert who("The Secretary General", "", date=date, speakers=(MARROW, FENN)).speaker_id == holder
+
+
+def test_another_script_is_joined_by_an_alias_only() -> None:
+    assert who("Илса Марроу", speakers=(MARROW,)).speaker_id == "ilsa-marrow"
+    assert who("Илса Марроу").speaker_id != "ilsa-marrow"
+
+
+def test_a_spelling_with_accents_is_another_person_until_an_alias_says_no() -> None:
+    assert speaker_id("Jose Garcia") != speaker_id("José García")
+    assert speaker_id("José García") == speaker_id("José García")
+
+
+def test_an_outlet_that_asks_is_no_person() -> None:
+    metadata = Metadata(outlet=Found("Harbour Herald", "test"))
+    (said,) = resolve_speakers("", [turn("Harbour Herald", "")], metadata=metadata, settings=Settings())
+    assert (said.speaker, said.speaker_id) == ("Harbour Herald", None)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "date", "held"),
+    [
+        ("2020-02-01", "2021-01-31", "2020-02-01", True),
+        ("2020-02-01", "2021-01-31", "2021-01-31", True),
+        ("2020-02-01", "2021-01-31", "2021-02-01", False),
+        ("2020", "2021", "2021-12-31", True),
+        ("2020", "2021", "2022-01-01", False),
+        ("2020-02-01", None, "2020", True),
+        (None, None, None, True),
+        ("2020", None, None, False),
+    ],
+)
+def test_a_role_covers_the_days_between_its_bounds(
+    since: str | None, until: str | None, date: str | None, held: bool
+) -> None:
+    assert covers(Tenure("Warden", since, until), date) is held
+
+
+def test_a_directory_of_many_people_is_asked_in_no_time() -> None:
+    people = tuple(Speaker(f"a-{n}", f"Ann Number{n}", aliases=(f"N{n}",), listed=True) for n in range(20_000))
+    directory = read_directory(people)
+    assert all(directory.named(f"n{n}") is people[n] for n in range(0, 20_000, 500))
