@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.gather import Entry, arounds
@@ -19,6 +20,8 @@ from generator.permalinks import Registry
 from generator.progress import Progress
 from generator.read import decode, find_sources, read_raw
 from generator.read.sources import SourceFile
+from generator.search import Entry as SearchEntry
+from generator.search import SearchDocument, search_document, write_search
 from generator.settings import Settings
 from generator.store.codec import Codec, to_json
 from generator.store.store import PageState, Record, SourceState, Store, record_of, unpack_document
@@ -26,6 +29,7 @@ from generator.workers import Workers
 from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
 from generator.write.files import Signature, remove_others, signature_of, tree_signatures, write_file
 
+SEARCH = "assets/search"  # below content/docs
 RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
 _SETTINGS = Codec(Settings)
 _AROUNDS = Codec(Around)
@@ -132,6 +136,7 @@ def write_all(
     pages = _write_documents(archive, states, store, workers, on_disk, progress, program)
     pages |= _write_indexes(archive, common, store, on_disk, progress, program)
     pages |= _write_attachments(archive, common, store, on_disk, program)
+    pages |= _write_search(archive, states, store, common, on_disk, progress, program)
     for path, file in by_hand.items():
         content = file.read_bytes()
         pages[path] = PageState("", hashlib.sha256(content).hexdigest())
@@ -207,6 +212,48 @@ def _write_attachments(
         write_file(common.docs / item.path, content)
         files[item.path] = PageState(made_of, hashlib.sha256(content).hexdigest())
     return files
+
+
+def _write_search(
+    archive: Archive,
+    states: Mapping[str, SourceState],
+    store: Store,
+    common: Common,
+    on_disk: Mapping[str, Signature],
+    progress: Progress,
+    program: str,
+) -> dict[str, PageState]:
+    """The statement index; it keeps its own cache, by document."""
+    names = {speaker.id: speaker.name for speaker in archive.speakers.values()}
+    items = [
+        SearchEntry(
+            card.key,
+            _digest(card.digest, [names.get(speaker_id, "") for speaker_id, _ in card.speakers]),
+            partial(_search_document, card, states[card.source], store, names),
+        )
+        for card in progress.over("Indexing", archive.cards, len(archive.cards))
+    ]
+    made_of = _digest(common.settings.site.language, program, [[item.key, item.fingerprint] for item in items])
+    before = {path: page for path, page in store.state.pages.items() if page.made_of == made_of}
+    if before and all(_is_made(path, made_of, store, on_disk) for path in before):
+        return before
+    files = write_search(
+        items, common.docs / SEARCH, cache=store.folder.parent / "search", language=common.settings.site.language
+    )
+    paths = sorted(file.relative_to(common.docs).as_posix() for file in files)
+    return {path: replace(_file_state(path, common.docs, store, on_disk), made_of=made_of) for path in paths}
+
+
+def _search_document(card: Card, state: SourceState, store: Store, names: Mapping[str, str]) -> SearchDocument:
+    return search_document(store.document(state), card, names=names)
+
+
+def _file_state(path: str, docs: Path, store: Store, on_disk: Mapping[str, Signature]) -> PageState:
+    """The state of a file that a step has written itself; read only where it changed."""
+    before = store.state.pages.get(path)
+    if before and before.signature and before.signature == on_disk.get(path) == signature_of(os.stat(docs / path)):
+        return before
+    return PageState("", hashlib.sha256((docs / path).read_bytes()).hexdigest())
 
 
 def _keep(made: Made, made_of: str, store: Store) -> PageState:
