@@ -59,11 +59,3 @@ def escape(text: str) -> Inert:
     text = _ORDINAL.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
     text = _LIST_MARK.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
     return Inert(_HASH.sub(_reference, text))
-
-
-_ATTRIBUTE = re.compile(r"[&<>\"'`=\s{}\[\]|\\*_~^]")
-
-
-def escape_attribute(text: str) -> Inert:
-    """Text as the value of an attribute of a raw inline or block tag: every mark that could end or alter it coded."""
-    return Inert(_ATTRIBUTE.sub(_reference, _FORBIDDEN.sub("\ufffd", text)))

@@ -1,22 +1,34 @@
-"""The index pages, one kind a file: each offers `pages(archive, settings)`.
+"""The index pages, one kind a file: each offers `pages(shelves)`.
 
-A kind gives a Draft where it can, so that the page is made only when what it shows has changed.
+Pages are given as drafts, one after the other, so that a page is made only when what it shows has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.model import Archive
 from generator.settings import Settings
 from generator.write.drafts import Draft
 from generator.write.elements import Leaf
-from generator.write.indexes import home
+from generator.write.indexes import home, languages, outlets, removed, speakers, tags, years
+from generator.write.indexes.shelves import Shelves
 
-KINDS = (home,)
+# by the name that site.yml calls them in index_pages
+KINDS: dict[str, Callable[[Shelves], Iterator[Draft]]] = {
+    "years": years.pages,
+    "speakers": speakers.pages,
+    "tags": tags.pages,
+    "outlets": outlets.pages,
+    "languages": languages.pages,
+    "removed": removed.pages,
+}
 
 
 def index_pages(archive: Archive, settings: Settings) -> Iterator[Leaf | Draft]:
     """Every index page of the archive."""
-    for kind in KINDS:
-        yield from kind.pages(archive, settings)
+    shelves = Shelves(archive, settings)
+    yield from home.pages(shelves)
+    for name, pages in KINDS.items():
+        if name in settings.site.index_pages:
+            yield from pages(shelves)

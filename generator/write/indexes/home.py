@@ -1,18 +1,96 @@
-"""The front page."""
+"""The front page: what this archive is, a search box, its numbers over time, what is new, who is most heard."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import escape as escape_marks
 
-from generator.model import Archive
-from generator.settings import Settings
-from generator.write.elements import Heading, Leaf, Link, Listing
+from generator.write.drafts import Draft
+from generator.write.elements import Block, Box, Leaf, Link, Paragraph, Raw
 from generator.write.escape import escape
+from generator.write.indexes.parts import (
+    columns,
+    dates_of,
+    entry,
+    numbers,
+    ranking,
+    section,
+    timeline,
+    title,
+    top_speakers,
+    top_tags,
+)
+from generator.write.indexes.shelves import Shelves, digest_of
+
+PATH = "index.md"
+NEWEST = 8
+SEARCH_PAGE = "search.html"
 
 
-def pages(archive: Archive, settings: Settings) -> Iterator[Leaf]:
-    """One page: every document, newest first."""
-    newest = sorted(archive.cards, key=lambda card: (card.date or "", card.address), reverse=True)
-    entries = tuple((Link((escape(card.title),), f"{card.address}.md"),) for card in newest)
-    title = Heading(1, (escape(settings.site.name),), "title")
-    yield Leaf("index.md", {"title": settings.site.name}, (title, Listing(entries)))
+def pages(shelves: Shelves) -> Iterator[Draft]:
+    """One page."""
+    yield Draft(PATH, digest_of(shelves.newest), lambda: _page(shelves))
+
+
+def _page(shelves: Shelves) -> Leaf:
+    site, words, cards = shelves.settings.site, shelves.words, shelves.newest
+    lead = [Paragraph((escape(site.description),), classes="lead")] if site.description else []
+    told = [Paragraph((escape(part),)) for part in re.split(r"\n\s*\n", site.home_text) if part.strip()]
+    head = {"title": site.name, "description": site.description or None, "kind": "home"}
+    if not cards:
+        return Leaf(PATH, head, (*title(site.name), *lead, *told, Paragraph((escape(words("empty")),))))
+    newest = Box(tuple(entry(shelves, card) for card in cards[:NEWEST]), classes="entries")
+    blocks = (
+        *title(site.name),
+        *lead,
+        *told,
+        _search_box(shelves),
+        _figures(shelves),
+        *timeline(shelves, dates_of(cards), what=words("documents"), page=PATH),
+        *columns(
+            words,
+            ("most_heard", _with_all(shelves, "speakers", "all_people")),
+            ("most_discussed", _with_all(shelves, "tags", "all_subjects")),
+        ),
+        section(words, "newest", newest, *_all_dates(shelves)),
+    )
+    return Leaf(PATH, head, blocks)
+
+
+def _search_box(shelves: Shelves) -> Raw:
+    """A plain form that opens the search page; it needs no script."""
+    label = escape_marks(shelves.words("search_statements"))
+    button = escape_marks(shelves.words("search"))
+    field = f'<input type="search" name="q" aria-label="{label}" placeholder="{label}">'
+    form = (
+        f'<form action="{SEARCH_PAGE}" method="get" role="search">{field}<button type="submit">{button}</button></form>'
+    )
+    return Raw(f'<div class="home-search">{form}</div>')
+
+
+def _figures(shelves: Shelves) -> Box:
+    words, cards = shelves.words, shelves.archive.cards
+    has = shelves.has_page
+    pairs = [
+        (words.count("n_documents", len(cards)), "years/index.md" if has("years") else ""),
+        (words.count("n_statements", sum(card.count for card in cards)), "years/index.md" if has("years") else ""),
+        (words.count("n_people", len(shelves.by_speaker)), "speakers/index.md" if has("speakers") else ""),
+        (words.count("n_subjects", len(shelves.by_tag)), "tags/index.md" if has("tags") else ""),
+        (words.count("n_outlets", len(shelves.by_outlet)), "outlets/index.md" if has("outlets") else ""),
+    ]
+    return numbers(*pairs)
+
+
+def _with_all(shelves: Shelves, part: str, all_of: str) -> Block | None:
+    best = top_speakers if part == "speakers" else top_tags
+    shown = ranking(shelves, part, best(shelves, shelves.newest))
+    if shown is None:
+        return None
+    return Box((shown, Paragraph((Link((escape(shelves.words(all_of)),), f"{part}/index.md"),), classes="small")))
+
+
+def _all_dates(shelves: Shelves) -> tuple[Block, ...]:
+    if not shelves.has_page("years"):
+        return ()
+    return (Paragraph((Link((escape(shelves.words("all_dates")),), "years/index.md"),), classes="small"),)

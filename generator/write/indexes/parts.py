@@ -1,0 +1,248 @@
+"""The pieces that index pages are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from generator.model import Card, StatementCard
+from generator.write.charts import Bar, bar_chart
+from generator.write.drafts import Draft
+from generator.write.elements import (
+    Block,
+    Blocks,
+    Box,
+    Direction,
+    Heading,
+    Inline,
+    Leaf,
+    Link,
+    Listing,
+    Paragraph,
+    Raw,
+    Run,
+)
+from generator.write.escape import escape
+from generator.write.indexes.shelves import Shelves, count_said, digest_of
+from generator.write.places import date_path, link, outlet_path, speaker_path, tag_path
+from generator.write.words import Words, direction_of
+
+TOP = 12  # entries of a ranking
+MONTHS_UP_TO = 3  # years an archive may span for its charts to count months
+
+
+def page_path(path: str, number: int) -> str:
+    """The path of a further page: "tags/x.md" -> "tags/x/2.md"."""
+    return path if number == 1 else f"{path.removesuffix('.md')}/{number}.md"
+
+
+def title(words: str, *, over: tuple[Inline, ...] = ()) -> tuple[Block, ...]:
+    """The heading of a page, with a kicker where one is given."""
+    kicker = (Paragraph(over, classes="kicker"),) if over else ()
+    return (*kicker, Heading(1, (escape(words),), "title"))
+
+
+def section(words: Words, key: str, *blocks: Block) -> Box:
+    """A part of a page under its heading, which has the same id in every language."""
+    return Box((Heading(2, (escape(words(key)),), key.replace("_", "-")), *blocks), tag="section")
+
+
+def numbers(*pairs: tuple[str, str]) -> Box:
+    """Figures at a glance: (words with a number, what it counts); "2,000 documents" shows the number large."""
+    items = []
+    for words, target in pairs:
+        number, _, noun = words.partition(" ")
+        shown: tuple[Inline, ...] = (Run((escape(number),), tag="b"), escape(" "), escape(noun))
+        items.append((Link(shown, target),) if target else shown)
+    return Box((Listing(tuple(items)),), classes="numbers")
+
+
+def entry(shelves: Shelves, card: Card, *inside: Block, without: str = "") -> Box:
+    """A document in a list: its title, and what is known of it besides `without`."""
+    words, site = shelves.words, shelves.settings.site
+    about: list[tuple[Inline, ...]] = []
+    if card.date and without != "date":
+        about.append((Run((escape(words.date(card.date)),), tag="time", attributes=(("datetime", card.date),)),))
+    if card.outlet and without != "outlet":
+        about.append((link(site, "outlets", card.outlet, outlet_path(card.outlet)),))
+    about.append((escape(words.or_plain(f"kind-{card.layout}", card.layout)),))
+    if card.count:
+        about.append((Link((escape(words.count("n_statements", card.count)),), f"{card.address}.md"),))
+    heading = Paragraph(
+        (Link((foreign(shelves, card.language, card.title),), f"{card.address}.md"),), classes="entry-title"
+    )
+    return Box((heading, Paragraph(joined(about), classes="entry-about"), *inside), classes="entry")
+
+
+def statement_entry(shelves: Shelves, card: Card, statement: StatementCard, *, with_who: bool) -> Box:
+    """A statement in a list: its words, leading to its place."""
+    excerpt = " ".join(statement.excerpt.split())
+    if len(statement.excerpt) >= 240:
+        excerpt = excerpt.rpartition(" ")[0] + " …"
+    said = Paragraph(
+        (Link((foreign(shelves, card.language, excerpt),), f"{card.address}.md#{statement.id}"),), classes="words-said"
+    )
+    if not with_who:
+        return Box((said,), classes="said")
+    who: Inline = escape(statement.label)
+    if statement.speaker_id:
+        name = shelves.speaker_name(statement.speaker_id)
+        who = link(shelves.settings.site, "speakers", name, speaker_path(statement.speaker_id))
+    return Box((said, Paragraph((who,), classes="said-about")), classes="said")
+
+
+def foreign(shelves: Shelves, language: str | None, words: str) -> Inline:
+    """Words of a document, marked with its language where that is not the interface's."""
+    if not language or language.split("-")[0] == shelves.words.language:
+        return escape(words)
+    direction: Direction = "rtl" if direction_of(language) == "rtl" else "ltr"
+    return Run((escape(words),), language=language, direction=direction)
+
+
+def joined(parts: Iterable[tuple[Inline, ...]], mark: str = " · ") -> tuple[Inline, ...]:
+    """Pieces with a mark between them."""
+    line: list[Inline] = []
+    for part in parts:
+        if line:
+            line.append(escape(mark))
+        line += part
+    return tuple(line)
+
+
+def ranked(shelves: Shelves, entries: Iterable[tuple[str, str, str]]) -> Box:
+    """A list of (name, its page, words with a number), the number at the end of its line."""
+    items = tuple(
+        (Link((escape(name),), target), escape(" "), Run((Link((escape(count),), target),), classes="count"))
+        for name, target, count in entries
+    )
+    return Box((Listing(items),), classes="ranked")
+
+
+def top_speakers(shelves: Shelves, cards: Sequence[Card], *, without: str = "") -> list[tuple[str, str, str]]:
+    """Those who make most statements in these documents, for `ranked`."""
+    said = count_said(cards)
+    best = sorted((key for key in said if key != without), key=lambda key: (-said[key], shelves.speaker_name(key)))
+    return [
+        (shelves.speaker_name(key), speaker_path(key), shelves.words.count("n_statements", said[key]))
+        for key in best[:TOP]
+    ]
+
+
+def top_tags(shelves: Shelves, cards: Sequence[Card], *, without: str = "") -> list[tuple[str, str, str]]:
+    """The subjects of most of these documents, for `ranked`."""
+    counts: dict[str, int] = {}
+    for card in cards:
+        for tag in card.tags:
+            counts[tag] = counts.get(tag, 0) + 1
+    best = sorted((key for key in counts if key != without), key=lambda key: (-counts[key], shelves.tag_name(key)))
+    return [
+        (shelves.tag_name(key), tag_path(key), shelves.words.count("n_documents", counts[key])) for key in best[:TOP]
+    ]
+
+
+def top_outlets(shelves: Shelves, cards: Sequence[Card]) -> list[tuple[str, str, str]]:
+    """The outlets of most of these documents, for `ranked`."""
+    counts: dict[str, int] = {}
+    for card in cards:
+        if card.outlet:
+            counts[card.outlet] = counts.get(card.outlet, 0) + 1
+    best = sorted(counts, key=lambda name: (-counts[name], name))
+    return [(name, outlet_path(name), shelves.words.count("n_documents", counts[name])) for name in best[:TOP]]
+
+
+def columns(words: Words, *parts: tuple[str, Block | None]) -> tuple[Box, ...]:
+    """Parts side by side, each under its heading; empty ones are left out."""
+    shown = [section(words, key, block) for key, block in parts if block is not None]
+    return (Box(tuple(shown), classes="columns"),) if shown else ()
+
+
+def ranking(shelves: Shelves, part: str, entries: list[tuple[str, str, str]]) -> Box | None:
+    """A ranking, where there is something to rank and the settings ask for these pages."""
+    return ranked(shelves, entries) if entries and shelves.has_page(part) else None
+
+
+def timeline(shelves: Shelves, weights: Mapping[str, int], *, what: str, page: str) -> tuple[Block | Raw, ...]:
+    """A chart of numbers by date ("2023-11-14": 12), by year, or by month for a short span; gaps show as gaps."""
+    years = sorted({date[:4] for date in weights if date[:4].isdigit()})
+    if not years:
+        return ()
+    first, last = int(years[0]), int(years[-1])
+    words = shelves.words
+    linked = shelves.has_page("years")
+    by_month = last - first < MONTHS_UP_TO
+    sums: dict[str, int] = {}
+    for date, weight in weights.items():
+        key = date[:7] if by_month else date[:4]
+        sums[key] = sums.get(key, 0) + weight
+    keys = [f"{year}-{month:02d}" for year in range(first, last + 1) for month in range(1, 13)]
+    if by_month:
+        dated = [key for key in sums if len(key) == 7] or [keys[0]]
+        keys = [key for key in keys if min(dated) <= key <= max(dated)]
+    else:
+        keys = [str(year) for year in range(first, last + 1)]
+    have = shelves.by_month if by_month else shelves.by_year
+    bars = [
+        Bar(words.date(key), sums.get(key, 0), date_path(key) if linked and key.replace("-", "/") in have else "")
+        for key in keys
+    ]
+    return bar_chart(bars, words, what=what, unit=words("month" if by_month else "year"), page=page)
+
+
+def pager(shelves: Shelves, path: str, number: int, count: int) -> tuple[Block, ...]:
+    """Links to the other pages of a long list; the first, the last and those nearby."""
+    if count < 2:
+        return ()
+    near = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
+    line: list[Inline] = []
+    for before, here in zip([0, *near], near, strict=False):
+        if line:
+            line.append(escape(" … " if here > before + 1 else " "))
+        shown = shelves.words.number(here)
+        if here == number:
+            line.append(Run((escape(shown),), tag="b"))
+        else:
+            to_page = shelves.words("page_n", n=shown)
+            line.append(Link((escape(shown),), page_path(path, here), label=to_page))
+    label = (("aria-label", shelves.words("pages")),)
+    return (Box((Paragraph(tuple(line)),), tag="nav", classes="pager", attributes=label),)
+
+
+def in_pages(
+    shelves: Shelves,
+    path: str,
+    cards: Sequence[Card],
+    *,
+    inputs: object,
+    head: Callable[[], Blocks],
+    heading: str,
+    front: Mapping[str, object],
+    entry_of: Callable[[Card], Block] | None = None,
+) -> Iterator[Draft]:
+    """The drafts of a list of documents that may be long: the first page with `head`, the others without."""
+    length = shelves.settings.site.page_length
+    count = max(1, -(-len(cards) // length))
+    shown = entry_of or (lambda card: entry(shelves, card))
+
+    def make(number: int) -> Leaf:
+        part = cards[(number - 1) * length : number * length]
+        lead = head() if number == 1 else title(heading, over=(Link((escape(heading),), path),))
+        if number > 1:
+            lead = (*lead, Paragraph((escape(shelves.words("page_n", n=str(number))),), classes="lead"))
+        listed = Box(tuple(shown(card) for card in part), classes="entries")
+        after = pager(shelves, path, number, count)
+        blocks = (*lead, *((section(shelves.words, "documents", listed, *after),) if part else ()))
+        return Leaf(page_path(path, number), front, blocks)
+
+    for number in range(1, count + 1):
+        part = cards[(number - 1) * length : number * length]
+        seen = digest_of(cards) if number == 1 else digest_of(part)
+        yield Draft(page_path(path, number), (inputs, seen, number, count), partial(make, number))
+
+
+def dates_of(cards: Iterable[Card]) -> dict[str, int]:
+    """How many documents each date has."""
+    counts: dict[str, int] = {}
+    for card in cards:
+        if card.date:
+            counts[card.date] = counts.get(card.date, 0) + 1
+    return counts

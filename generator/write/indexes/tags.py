@@ -1,0 +1,119 @@
+"""Subjects: all as a tree, and for each its words, its documents, who speaks about it and what goes with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.model import Card, Tag
+from generator.write.drafts import Draft
+from generator.write.elements import Block, Blocks, Box, Inline, Leaf, Link, Listing, Run
+from generator.write.escape import escape
+from generator.write.indexes.parts import (
+    columns,
+    dates_of,
+    entry,
+    in_pages,
+    joined,
+    numbers,
+    ranked,
+    ranking,
+    section,
+    statement_entry,
+    timeline,
+    title,
+    top_speakers,
+    top_tags,
+)
+from generator.write.indexes.shelves import Shelves, digest_of
+from generator.write.places import tag_path
+
+PATH = "tags/index.md"
+SAID_OF_ONE = 2  # statements that name the subject, under each document
+
+
+def pages(shelves: Shelves) -> Iterator[Draft]:
+    """The page of all subjects, then one or more for each."""
+    tags = shelves.archive.tags
+    carried = {id: tags[id] for id in shelves.by_tag if id in tags}
+    known = sorted({**carried, **{id: tag for id, tag in tags.items() if tag.listed}}.values(), key=_by_name)
+    names = [(tag.id, tag.name, tag.parent or "") for tag in known]
+    yield Draft(PATH, (names, digest_of(shelves.newest)), lambda: _all(shelves, known))
+    children: dict[str, list[Tag]] = {}
+    for tag in known:
+        if tag.parent:
+            children.setdefault(tag.parent, []).append(tag)
+    for tag in known:
+        yield from _subject(shelves, tag, shelves.by_tag.get(tag.id, []), children.get(tag.id, []))
+
+
+def _by_name(tag: Tag) -> tuple[str, str]:
+    return tag.name.casefold(), tag.id
+
+
+def _all(shelves: Shelves, known: Sequence[Tag]) -> Leaf:
+    words = shelves.words
+    ids = {tag.id for tag in known}
+    roots = [tag for tag in known if not tag.parent or tag.parent not in ids]
+    items: list[tuple[Inline, ...]] = []
+    for root in roots:
+        items.append(_counted(shelves, root))
+        items += [(escape("— "), *_counted(shelves, child)) for child in known if child.parent == root.id]
+    best = top_tags(shelves, shelves.newest)
+    blocks = (
+        *title(words("tags")),
+        *(columns(words, ("most_discussed", ranked(shelves, best))) if best else ()),
+        section(words, "all_subjects", Box((Listing(tuple(items)),) if items else (), classes="many")),
+    )
+    return Leaf(PATH, {"title": words("tags"), "kind": "tags"}, blocks)
+
+
+def _counted(shelves: Shelves, tag: Tag) -> tuple[Inline, ...]:
+    count = Run((escape(shelves.words.number(len(shelves.by_tag.get(tag.id, [])))),), classes="count")
+    return (Link((escape(tag.name), escape(" "), count), tag_path(tag.id)),)
+
+
+def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[Tag]) -> Iterator[Draft]:
+    words, path = shelves.words, tag_path(tag.id)
+    parent = shelves.archive.tags.get(tag.parent) if tag.parent else None
+    named = _pattern(tag)
+
+    def head() -> Blocks:
+        facts: list[tuple[Inline, ...]] = []
+        if tag.terms:
+            facts.append((Run((escape(words("terms")),), tag="b"), escape(" "), escape(", ".join(tag.terms))))
+        if parent:
+            linked = Link((escape(parent.name),), tag_path(parent.id))
+            facts.append((Run((escape(words("broader")),), tag="b"), escape(" "), linked))
+        if children:
+            lower: list[tuple[Inline, ...]] = [(Link((escape(child.name),), tag_path(child.id)),) for child in children]
+            facts.append((Run((escape(words("narrower")),), tag="b"), escape(" "), *joined(lower, ", ")))
+        return (
+            *title(tag.name, over=(Link((escape(words("tags")),), PATH),)),
+            *((Box((Listing(tuple(facts)),), classes="facts"),) if facts else ()),
+            numbers((words.count("n_documents", len(cards)), "#documents")),
+            *timeline(shelves, dates_of(cards), what=words("documents"), page=path),
+            *columns(
+                words,
+                ("who_speaks_about", ranking(shelves, "speakers", top_speakers(shelves, cards))),
+                ("together_with", ranking(shelves, "tags", top_tags(shelves, cards, without=tag.id))),
+            ),
+        )
+
+    def entry_of(card: Card) -> Block:
+        said = [s for s in card.statements if named.search(s.excerpt)][:SAID_OF_ONE] if card.count else []
+        return entry(shelves, card, *(statement_entry(shelves, card, s, with_who=True) for s in said))
+
+    family = [(other.id, other.name) for other in (*([parent] if parent else []), *children)]
+    beside = sorted({shelves.tag_name(other) for card in cards[:200] for other in card.tags})
+    inputs = (tag.name, tag.terms, family, beside)
+    front = {"title": tag.name, "kind": "tag", "tags": [tag.name]}
+    yield from in_pages(
+        shelves, path, cards, inputs=inputs, head=head, heading=tag.name, front=front, entry_of=entry_of
+    )
+
+
+def _pattern(tag: Tag) -> re.Pattern[str]:
+    """Finds the subject's name or one of its terms as whole words."""
+    terms = sorted({tag.name, *tag.terms}, key=lambda term: (-len(term), term))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, terms)) + r")(?!\w)", re.IGNORECASE)
