@@ -63,6 +63,17 @@ def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None,
         return True
     if _is_title(words, before, lex, explicit=explicit):
         return True
+    lead = before.rstrip().rsplit(None, 1)[-1].lower().strip(",:") if before.strip() else ""
+    if lex and not explicit and (lead in lex.works or (lex.work_endings and lead.endswith(lex.work_endings))):
+        return True
+    if lex and lex.nouns_capitalised:
+        has_article = lead in lex.definite or lead in lex.prepositions
+        return (
+            not explicit
+            and words[0][:1].isupper()
+            and words[-1][-1] not in ".!?"
+            and (len(words) <= _SCARE or (has_article and len(words) <= 2 * _SCARE))
+        )
     return not explicit and len(words) <= _SCARE and words[-1][-1] not in ".!?" and words[0][:1].islower()
 
 
@@ -72,8 +83,8 @@ def _is_title(words: list[str], before: str, lex: Lexicon | None, *, explicit: b
         return False
     bare = [word.strip(".,;:!?…’‘'()[]") for word in words]
     small = [word for word in bare if word[:1].islower()]
-    short = lex.closed | lex.definite | lex.indefinite | lex.possessive if lex else frozenset[str]()
-    if any(word not in short and len(word) > 3 for word in small) or not bare[0][:1].isupper():
+    short = lex.prepositions | lex.definite | lex.indefinite | lex.conjunctions if lex else frozenset[str]()
+    if any(word not in short for word in small) or not bare[0][:1].isupper():
         return False
     if len(bare) - len(small) < 2 and len(small) > 1:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Span
-from generator.statements.attribution.cues import Cue, Place, clause_subject, find_cue
+from generator.statements.attribution.cues import Cue, Place, clause_subject, find_cue, find_speech
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, Person
@@ -65,6 +65,8 @@ class _Reader:
         ahead: list[int] = []  # quotations without a source at the start of the paragraph
         for token, n in passage.quotes.items():
             cue = self._cue(passage, token, n)
+            if self.lex.reported and (cue is None or cue.rule.startswith("subject")):
+                cue = self._reported(passage, token) or cue
             source = self._lean(passage, token, n, cue, numbers)
             if source is not None:
                 self.said[n] = source
@@ -92,6 +94,20 @@ class _Reader:
         following = bounds[k + 2] if k + 2 < len(bounds) else last
         ending = self.text[self.quoted[n].span.end - 1]
         return find_cue(Place(passage, token, first, last, following, ending), self.lex)
+
+    def _reported(self, passage: Passage, token: int) -> Cue | None:
+        """Reported speech that goes on: a sentence in the mood of it takes the speaker of the sentence before."""
+        bounds = passage.sentences
+        k = max((i for i, b in enumerate(bounds[:-1]) if b <= token), default=0)
+        low = passage.low
+        if not any(low[i] in self.lex.reported for i in range(bounds[k], min(bounds[k + 1], token + 6))):
+            return None
+        for earlier in range(k - 1, max(-1, k - 5), -1):
+            place = Place(passage, bounds[earlier + 1], bounds[earlier], bounds[earlier + 1], bounds[earlier + 1], "")
+            cue = find_speech(place, self.lex)
+            if cue:
+                return Cue("reported", cue.phrase, cue.token)
+        return None
 
     def _resolved(self, passage: Passage, cue: Cue) -> Said:
         phrase = cue.phrase

@@ -15,9 +15,12 @@ from generator.statements.attribution.phrases import (
     skip_helpers_back,
 )
 
-__all__ = ["Cue", "find_cue"]
+__all__ = ["Cue", "Place", "clause_subject", "find_cue", "find_speech"]
 
 _FARTHEST = 40  # tokens between a quotation and its verb
+_BRACKETS = frozenset(
+    ("hat", "hatte", "haben", "hatten", "habe", "wird", "wurde", "werden", "wurden", "will", "wollte", "soll", "sollte")
+)
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -48,6 +51,17 @@ def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
         cue = rule(place, lexicon)
         if cue:
             return cue
+    return None
+
+
+def find_speech(place: Place, lexicon: Lexicon) -> Cue | None:
+    """The speech verb of a sentence, with or without a quotation in it, and its subject."""
+    passage = place.passage
+    for v in range(place.first, place.last):
+        if passage.low[v] in lexicon.says and passage.words[v][0].islower() and not _is_noun(place, v, lexicon):
+            phrase = _subject(place, v, lexicon)
+            if phrase:
+                return Cue("speech", phrase, v)
     return None
 
 
@@ -145,6 +159,8 @@ def _front(place: Place, v: int, lexicon: Lexicon, rule: str) -> Cue | None:
 def _subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     """The subject of a finite verb."""
     passage, first = place.passage, place.first
+    if lexicon.verb_second:
+        return _verb_second_subject(place, v, lexicon)
     k = skip_helpers_back(passage, v - 1, first, lexicon)
     if k < first:
         return _inverted_subject(place, v, lexicon)
@@ -164,9 +180,53 @@ def _subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     phrase = phrase_before(passage, k, first, lexicon)
     if phrase is None:
         return _inverted_subject(place, v, lexicon) or _shared_subject(place, v, lexicon)
-    if "sv" not in lexicon.orders and phrase.first > first and passage.low[phrase.first - 1] in lexicon.prepositions:
-        return _inverted_subject(place, v, lexicon)
     return phrase
+
+
+def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject in German order: before the verb, after it where something else stands first, or early in a clause
+    that the verb ends ("Wie Brook am Montag sagte, ...")."""
+    passage, first = place.passage, place.first
+    low, words = passage.low, passage.words
+    start = first
+    for k in range(v - 1, first - 1, -1):
+        if words[k] in (",", ":", ";", "–", QUOTE):
+            start = k + 1
+            break
+    ends_clause = v + 1 < len(words) and words[v + 1] == "," and v > start
+    if ends_clause or low[start] in ("wie", "dass", "daß"):
+        opener = start + (low[start] in lexicon.conjunctions or low[start] in lexicon.relatives)
+        found = phrase_after(passage, opener, v, lexicon)
+        if found and found.kind != "unnamed":
+            return _with_apposition(passage, found, v, lexicon)
+    k = skip_helpers_back(passage, v - 1, first, lexicon)
+    if k < start:
+        if words[start - 1] == "," and start > first:
+            outer = _apposed_subject(place, start - 1, lexicon)
+            after = _inverted_subject(place, v, lexicon)
+            return outer if outer and outer.kind in ("name", "role") else after or outer
+        return _inverted_subject(place, v, lexicon)
+    if low[start] in lexicon.conjunctions and start < v:
+        if start + 1 == v or k == start:
+            return _shared_subject(place, v, lexicon)
+        start += 1
+    if low[k] in lexicon.conjunctions:
+        return _shared_subject(place, v, lexicon)
+    if low[start] in lexicon.prepositions or low[start] in lexicon.openers or low[start] in lexicon.helpers:
+        return _inverted_subject(place, v, lexicon) or clause_subject(place, v, lexicon)
+    front = phrase_after(passage, start, v, lexicon)
+    if front is None:
+        return _inverted_subject(place, v, lexicon)
+    front = _with_apposition(passage, front, v, lexicon)
+    if front.kind in ("role", "unnamed") and start - 2 >= first and words[start - 1] == ",":
+        outer = phrase_before(passage, start - 2, first, lexicon)  # Ada Brook, die Sprecherin von X sagte
+        if outer and outer.kind == "name":
+            return outer
+    if front.kind == "unnamed":
+        after = _inverted_subject(place, v, lexicon)  # Jede Schuld wies Brook von sich
+        if after and after.kind in ("name", "role"):
+            return after
+    return front
 
 
 def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
@@ -184,7 +244,7 @@ def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
 
 def _inverted_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     """The subject after its verb, in languages that turn them round: "Dazu sagte Merkel: ..."."""
-    if lexicon.code == "en":
+    if "sv" in lexicon.orders and not lexicon.drops_subject:
         return None
     return _phrase_from(place, v + 1, place.at, lexicon)
 
@@ -233,9 +293,21 @@ def _participle_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None
     return _shared_subject(place, v, lexicon)
 
 
+def _bracket_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """Who says in "hat Brook am Montag gesagt", "wird Brook wie folgt zitiert": the subject beside the helper."""
+    for helper in range(v - 1, place.first - 1, -1):
+        if place.passage.words[helper] in (QUOTE, ";"):
+            break
+        if place.passage.low[helper] in _BRACKETS:
+            return _verb_second_subject(place, helper, lexicon)
+    return clause_subject(place, v, lexicon)
+
+
 def _infinitive_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     """Who says in "went on to say", "would say", "did not say"."""
     passage, first = place.passage, place.first
+    if lexicon.verb_second:
+        return _bracket_subject(place, v, lexicon)
     k = skip_helpers_back(passage, v - 1, first, lexicon)
     for back in range(v - 2, max(first, v - 6), -1):  # X was prompted to say
         if not is_word(passage.words[back]) or passage.words[v - 1] != "to":
@@ -337,15 +409,21 @@ def _after(place: Place, lexicon: Lexicon) -> Cue | None:
         return None
     suffix = "" if has_comma else "-bare"
     if low[i] in lexicon.so:
-        phrase = phrase_after(passage, i + 1, last, lexicon)
-        return Cue("so" + suffix, phrase, i) if phrase else None
+        if i + 1 < last and is_cue(passage, i + 1, lexicon):  # „…“, so kritisierte Brook
+            i += 1
+        else:
+            phrase = _phrase_from(place, i + 1, last, lexicon)
+            return Cue("so" + suffix, phrase, i) if phrase else None
     for ending, gender in lexicon.inverted.items():
         if low[i].endswith(ending):
             verb = low[i][: -len(ending)]
             v = i if verb in lexicon.says or verb in lexicon.helpers else -1
             if v >= 0:
                 return Cue("after-vs" + suffix, Phrase("pronoun", i, i + 1, gender=gender), i)
-    return _after_vs(place, i, last, lexicon, suffix) or _after_sv(place, i, last, lexicon, suffix)
+    found = _after_vs(place, i, last, lexicon, suffix)
+    if found or "sv" not in lexicon.orders:
+        return found
+    return _after_sv(place, i, last, lexicon, suffix)
 
 
 def _short_sentence(place: Place, i: int, last: int, lexicon: Lexicon) -> Cue | None:
@@ -494,6 +572,10 @@ def _tail(place: Place, lexicon: Lexicon) -> Cue | None:
             v = _verb_after(place, phrase, min(place.last, phrase.last + 3), lexicon)
             if v >= 0 and passage.low[v] in lexicon.says:
                 return Cue("tail", phrase, v)
+        if comma + 2 < place.last and passage.low[comma + 1] in lexicon.so:
+            phrase = _phrase_from(place, comma + 2, place.last, lexicon)
+            if phrase:
+                return Cue("so", phrase, comma + 1)
         if "vs" in lexicon.orders and comma + 1 < place.last and passage.low[comma + 1] in lexicon.says:
             phrase = _phrase_from(place, comma + 2, place.last, lexicon)
             if phrase:

@@ -53,6 +53,8 @@ class Lexicon:
     unnamed: Words  # heads that never name anybody: "source", "one"
     sayings: Words  # things that hold words, so that who made them speaks: "statement"
     works: Words  # nouns after which a title of a work stands: "book"
+    work_endings: tuple[str, ...]  # of compounds: "film"
+    reported: Words  # verb forms of reported speech that go on without a speech verb: "sei", "habe"
     days: Words  # names of days and months
     places: Words  # last words of places that stand where a person might: "ohio"
     not_names: Words  # capitalised words that are no part of a person's name: days, months, nationalities
@@ -60,6 +62,8 @@ class Lexicon:
     particles: Words
     suffixes: Words
     abbreviations: Words
+    drops_subject: bool  # a verb may stand without its subject: "dijo que"
+    verb_second: bool  # the verb stands second, its subject before or right after it; last in a dependent clause
     nouns_capitalised: bool  # every noun is written with a capital (German)
     tuned: bool
     precision: Mapping[str, float]  # measured precision of rules in this language
@@ -143,6 +147,8 @@ def lexicon(code: str | None) -> Lexicon | None:
         unnamed=_set(table, "unnamed"),
         sayings=_set(table, "sayings"),
         works=_set(table, "works"),
+        work_endings=words(table, "work_endings"),
+        reported=_set(table, "reported"),
         days=_set(people, "days"),
         places=_set(people, "places"),
         not_names=_set(people, "not_names"),
@@ -150,6 +156,8 @@ def lexicon(code: str | None) -> Lexicon | None:
         particles=_set(people, "particles"),
         suffixes=_set(people, "suffixes"),
         abbreviations=frozenset(word.rstrip(".") for word in _set(people, "abbreviations")),
+        drops_subject=bool(table.get("drops_subject", False)),
+        verb_second=bool(table.get("verb_second", False)),
         nouns_capitalised=bool(table.get("nouns_capitalised", False)),
         tuned=bool(table.get("tuned", False)),
         precision={str(k): float(v) for k, v in precision.items()} if isinstance(precision, dict) else {},

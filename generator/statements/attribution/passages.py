@@ -13,7 +13,12 @@ from generator.statements.quotations_scan import Quoted
 __all__ = ["QUOTE", "Passage", "read_passage"]
 
 QUOTE = "\ufffc"  # the token that stands for a quotation
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-‐‑&/][^\W_]+)*(?:['’](?!\w))?|\.\.\.|[^\w\s]|_")
+# "Landsbergis", "O'Malley", "then-US", "U.S", "bbc.co.uk", "voters’"; not "Brook.Then", where a blank is missing
+_TOKEN = re.compile(
+    r"""[^\W_]+ (?: ['’\-‐‑&/][^\W_]+ | \.(?=[a-z\d])[^\W_]+ | (?<=\b[^\W\d_])\.(?=[^\W\d_]\b)[^\W_]+ )* (?:['’](?!\w))?
+      | \.\.\. | [^\w\s] | _""",
+    re.VERBOSE,
+)
 _ENDS = frozenset(".!?…")
 
 
@@ -27,6 +32,7 @@ class Passage:
     starts: list[int] = field(default_factory=list)  # offsets in the text
     ends: list[int] = field(default_factory=list)
     quotes: dict[int, int] = field(default_factory=dict)  # token -> number of the quotation in the document
+    inner: dict[int, str] = field(default_factory=dict)  # token -> words of the quotation
     sentences: list[int] = field(default_factory=list)  # first token of every sentence; the number of tokens last
 
     def span(self, first: int, last: int) -> Span:
@@ -47,6 +53,7 @@ def read_passage(
     for n, quotation in enumerate(quoted):
         _add_tokens(passage, text, Span(at, quotation.outer.start), lexicon)
         passage.quotes[len(passage.words)] = first + n
+        passage.inner[len(passage.words)] = quotation.span.of(text)
         passage.words.append(QUOTE)
         passage.low.append(QUOTE)
         passage.starts.append(quotation.outer.start)

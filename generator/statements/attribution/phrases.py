@@ -11,6 +11,8 @@ from generator.statements.attribution.passages import QUOTE, Passage
 
 __all__ = ["Phrase", "find_name", "is_body", "is_cue", "is_role", "phrase_after", "phrase_before", "skip_helpers_back"]
 
+_SECOND_PARTICLES = frozenset(("der", "den", "dem", "la", "las", "los", "het"))
+
 Kind = Literal["name", "body", "role", "pronoun", "unnamed"]
 
 
@@ -68,6 +70,20 @@ def _is_helper(passage: Passage, i: int, lexicon: Lexicon) -> bool:
     return bool(lexicon.adverb_endings) and low.endswith(lexicon.adverb_endings) and passage.words[i][0].islower()
 
 
+def _is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether a small word belongs to a name: "von" in "Kurt von Stein", "der" in "van der Berg"."""
+    words, low = passage.words, passage.low
+    if low[j] not in lexicon.particles or j + 1 >= limit:
+        return False
+    if words[j + 1][0].isupper():
+        follows = True
+    else:
+        follows = low[j + 1] in _SECOND_PARTICLES and j + 2 < limit and words[j + 2][0].isupper()
+    if not follows or low[j] not in lexicon.prepositions:
+        return follows
+    return j > 0 and (low[j - 1] in lexicon.given or low[j - 1] in lexicon.particles or len(low[j - 1]) == 1)
+
+
 def _is_name_anyway(passage: Passage, j: int, lexicon: Lexicon) -> bool:
     """Whether a closed word is written as a name: "Will" inside a sentence, the initial "A."."""
     if lexicon.nouns_capitalised or not passage.words[j][0].isupper() or j in passage.sentences:
@@ -84,10 +100,13 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
         if not is_word(word):
             break
         small = low[j]
-        is_particle = small in lexicon.particles and j + 1 < limit and words[j + 1][0].isupper()
+        is_particle = _is_particle(passage, j, limit, lexicon)
+        if lexicon.nouns_capitalised and j > i and word[0].islower() and words[j - 1][0].isupper() and not is_particle:
+            break
         if small in lexicon.closed and not is_particle and not _is_name_anyway(passage, j, lexicon):
             break
-        if j > i and (small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive):
+        is_determiner = small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive
+        if j > i and is_determiner and not is_particle:
             break
         if verbs_end and j > i and word[0].islower() and is_cue(passage, j, lexicon):
             break
@@ -181,18 +200,28 @@ def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verb
     if small in lexicon.pronouns and not passage.is_possessive(i) and not is_name:
         kind = lexicon.pronouns[small]
         return None if kind == "other" else Phrase("pronoun", i, i + 1, gender=kind, head=small)
+    if words[i] == QUOTE:
+        return _quoted_body(passage, i, i, limit)
     definite, indefinite = small in lexicon.definite, small in lexicon.indefinite
     possessive = small in lexicon.possessive
     determined = definite or indefinite or possessive
     core = i + determined
     end = core_end(passage, core, limit, lexicon, verbs_end=verbs_end)
-    if end == core and words[core : core + 1] == [QUOTE] and core + 1 <= limit and determined:
-        return None
+    if core <= end < limit and words[end] == QUOTE and (end == core or is_body(words[end - 1], low[end - 1], lexicon)):
+        return _quoted_body(passage, i, end, limit)
     if end == core:
         if indefinite or small in lexicon.unnamed:
             return Phrase("unnamed", i, i + 1, head=small, determined=True)
         return None
     return _read_core(passage, i, core, end, limit, lexicon, definite, indefinite)
+
+
+def _quoted_body(passage: Passage, first: int, token: int, limit: int) -> Phrase | None:
+    """A paper or a group whose name stands in marks: schrieb „Die Zeit“."""
+    name = tuple(passage.inner.get(token, "").split())
+    if token >= limit or not 0 < len(name) <= 5 or not name[0][0].isupper() or name[-1][-1] in ".!?,":
+        return None
+    return Phrase("body", first, token + 1, name, token, head=name[-1].lower(), definite=True, determined=True)
 
 
 def _read_core(
@@ -333,7 +362,7 @@ def _ending_at(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase
         if small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive:
             start -= 1
             break
-        is_particle = small in lexicon.particles and start <= k and words[start][0].isupper()
+        is_particle = start <= k and _is_particle(passage, start - 1, k + 1, lexicon)
         if small in lexicon.closed and not is_particle and not _is_name_anyway(passage, start - 1, lexicon):
             break
         if start <= k and word[0].islower() and (is_cue(passage, start - 1, lexicon) or small in lexicon.say):
