@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator import __version__
+import generator
 
 # what the text of a document or the look of a page can depend on
 _PACKAGES = (
@@ -32,7 +32,7 @@ _PACKAGES = (
 @cache
 def program_digest() -> str:
     """Hex SHA-256 of our own version, code and data, and of the versions of the libraries that shape a result."""
-    digest = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
+    digest = hashlib.sha256(f"{generator.__version__} {sys.version_info[:2]}".encode())
     package = Path(__file__).resolve().parents[1]
     for file in sorted(package.rglob("*")):
         if file.is_file() and file.suffix != ".pyc":

@@ -1,0 +1,157 @@
+"""A build that does only what changed gives what a full build gives, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import generator
+from generator.building import build
+from generator.store.version import program_digest
+from tests.archives import RESULTS, copy_without_results, differing, new_archive, source_text
+
+EXAMPLES = int(os.environ.get("ONRECORD_EXAMPLES", "5"))
+EDITS = (
+    "words",
+    "title",
+    "add",
+    "remove",
+    "rename",
+    "swap",
+    "sidecar",
+    "no-sidecar",
+    "bad-sidecar",
+    "speakers",
+    "tags",
+    "site",
+    "mkdocs",
+    "page",
+    "theme",
+    "version",
+    "tamper-docs",
+    "tamper-site",
+    "extra-site",
+    "lose-cache",
+    "lose-docs",
+    "lose-site",
+)
+
+
+def _sources(root: Path) -> list[Path]:
+    return sorted((root / "content" / "sources").rglob("*.txt"))
+
+
+def _some(files: list[Path], number: int) -> Path | None:
+    return files[number % len(files)] if files else None
+
+
+def _edit(root: Path, kind: str, number: int) -> None:
+    """One change somebody makes to an archive, or to what a build has made."""
+    source, config = _some(_sources(root), number), root / "site_config"
+    if kind == "add":
+        (root / "content" / "sources" / f"new-{number}.txt").write_text(source_text(number + 3, "A new one."))
+    elif kind == "speakers":
+        entry = "speakers: [{name: Mara Quill, aliases: [Warden Quill], roles: [{title: Warden %d}]}]\n"
+        (config / "speakers.yml").write_text(entry % number)
+    elif kind == "tags":
+        (config / "tags.yml").write_text(f"tags: [{{name: Lamps {number % 3}, terms: [lamp, stones]}}]\n")
+    elif kind == "site":
+        (config / "site.yml").write_text(f"name: Haven {number}\npage_length: {10 + number % 20}\n")
+    elif kind == "mkdocs":
+        file = root / "mkdocs.yml"
+        file.write_text(file.read_text() + f"copyright: no. {number}\n" if "copyright" not in file.read_text() else "")
+        if not file.read_text():
+            shutil.copy(Path(generator.__file__).parent / "new_archive" / "mkdocs.yml", file)
+    elif kind == "page":
+        target = _some(sorted((root / "content" / "docs").rglob("*.md")), number)
+        link = target.relative_to(root / "content" / "docs").as_posix() if target else "nowhere.md"
+        (root / "content" / "pages" / "extra.md").write_text(f"# Extra {number}\n\nSee [this]({link}#x).\n")
+    elif kind == "theme":
+        (config / "theme" / "own.css").write_text(f"p {{ margin: {number}px }}\n")
+    elif kind == "version":
+        generator.__version__ = f"0.{number}"
+        program_digest.cache_clear()
+    elif kind.startswith(("tamper", "lose", "extra")):
+        _damage(root, kind, number)
+    elif source:
+        _edit_source(root, source, kind, number)
+
+
+def _edit_source(root: Path, source: Path, kind: str, number: int) -> None:
+    sidecar = source.with_suffix(".yml")
+    if kind == "words":
+        source.write_text(source.read_text().replace("winter", f"winter {number}").replace("Thank you", "That is all"))
+    elif kind == "title":
+        source.write_text(source.read_text().replace("will be mended", f"mended, {number}").replace("ask for", "want"))
+    elif kind == "remove":
+        source.unlink()
+        sidecar.unlink(missing_ok=True)
+    elif kind == "rename":
+        source.rename(source.with_name(f"renamed-{number}.txt"))
+    elif kind == "swap":
+        other = _some(_sources(root), number + 1) or source
+        first, second = source.read_bytes(), other.read_bytes()
+        source.write_bytes(second)
+        other.write_bytes(first)
+    elif kind == "sidecar":
+        sidecar.write_text(f"date: 2031-0{number % 9 + 1}-02\noutlet: Gull Post {number % 2}\n")
+    elif kind == "no-sidecar":
+        sidecar.unlink(missing_ok=True)
+    elif kind == "bad-sidecar":
+        sidecar.write_text("datum: [1\n")
+
+
+def _damage(root: Path, kind: str, number: int) -> None:
+    if kind == "tamper-docs":
+        file = _some(sorted((root / "content" / "docs").rglob("*.md")), number)
+    else:
+        file = _some(sorted((root / "site").rglob("*.html")), number)
+    if kind == "extra-site":
+        (root / "site").mkdir(exist_ok=True)
+        (root / "site" / "mine.html").write_text("mine")
+    elif kind == "lose-cache":
+        shutil.rmtree(root / ".onrecord", ignore_errors=True)
+    elif kind == "lose-docs":
+        shutil.rmtree(root / "content" / "docs", ignore_errors=True)
+    elif kind == "lose-site":
+        shutil.rmtree(root / "site", ignore_errors=True)
+    elif file:
+        file.unlink()
+        file.write_text("tampered")
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=EXAMPLES < 10)
+@given(st.lists(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 30)), max_size=3), min_size=1, max_size=4))
+def test_after_any_edits_an_incremental_build_is_a_full_build(rounds: list[list[tuple[str, int]]]) -> None:
+    """content/docs, registry and site; each round of edits is followed by a build."""
+    _compare(rounds)
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_after_each_kind_of_edit_an_incremental_build_is_a_full_build(kind: str) -> None:
+    _compare([[(kind, 1)], [(kind, 2)]])
+
+
+def _compare(rounds: list[list[tuple[str, int]]]) -> None:
+    version = generator.__version__
+    with tempfile.TemporaryDirectory() as folder:
+        root = new_archive(Path(folder) / "a", 6, url="https://haven.example/")
+        try:
+            build(root, jobs=1)
+            for edits in rounds:
+                for kind, number in edits:
+                    _edit(root, kind, number)
+                build(root, jobs=1)
+            fresh = copy_without_results(root, Path(folder) / "b")
+            build(fresh, jobs=1)
+        finally:
+            generator.__version__ = version
+            program_digest.cache_clear()
+        for result in RESULTS:
+            assert differing(root / result, fresh / result) == []
