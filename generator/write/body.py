@@ -14,6 +14,7 @@ from generator.write.escape import escape
 from generator.write.words import Words, direction_of
 
 SHOWN = ("body", "aside")
+_CLOSING = "\"”’»“'›‹«‘」』"  # marks that close a quotation somewhere
 _PICTURE = (Role.CAPTION, Role.CREDIT)
 
 
@@ -244,14 +245,24 @@ class _Writer:
                 position += 1
                 continue
             pieces.append(escape(self._text[here:opens]))
-            pieces += self._quotation(quotation, opens, closes, [q for q in others if q.span.end <= closes])
+            pieces.append(self._quotation(quotation, opens, closes, [q for q in others if q.span.end <= closes]))
             pieces += [self._anchor(q) for q in others if q.span.end > closes and q.id not in self._placed]
             here = closes
+            if closes == quotation.span.end:
+                here = self._past_mark(closes, end)
+                pieces += [escape(self._text[closes:here]), self.permalink(quotation.id, "¶")]
             position += 1 + len(others)
         pieces.append(escape(self._text[here:end]))
         return pieces
 
-    def _quotation(self, quotation: Statement, start: int, end: int, inner: Sequence[Statement]) -> list[Inline]:
+    def _past_mark(self, here: int, end: int) -> int:
+        """Past the mark that closes a quotation, so that its address stands behind it."""
+        closed = here
+        while closed < end and closed < here + 2 and self._text[closed] in _CLOSING:
+            closed += 1
+        return closed
+
+    def _quotation(self, quotation: Statement, start: int, end: int, inner: Sequence[Statement]) -> Run:
         is_first = quotation.id not in self._placed
         self._placed.add(quotation.id)
         language, direction = self._tongue(quotation.language)
@@ -260,7 +271,7 @@ class _Writer:
             if quotation.attribution == "attributed"
             else f"quotation statement {quotation.attribution}"
         )
-        run = Run(
+        return Run(
             tuple(self._pieces(start, end, inner)),
             id=quotation.id if is_first else "",
             classes=classes,
@@ -268,7 +279,6 @@ class _Writer:
             direction=direction,
             attributes=(("data-speaker", voice_of(quotation)),),
         )
-        return [run, self.permalink(quotation.id, "¶")] if end == quotation.span.end else [run]
 
     def _anchor(self, quotation: Statement) -> Run:
         is_first = quotation.id not in self._placed

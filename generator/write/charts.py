@@ -61,10 +61,12 @@ def _drawing(bars: Sequence[Bar], words: Words, *, what: str, unit: str, page: s
         disable_xml_declaration=True,
         show_legend=False,
         width=900,
-        height=240,
+        height=200,
         margin=4,
         spacing=6,
         max_scale=5,
+        truncate_label=-1,
+        show_x_guides=False,
         value_formatter=lambda value: words.number(int(value)),
         show_minor_x_labels=len(bars) <= MOST_LABELS,
         x_labels_major_every=max(1, -(-len(bars) // MOST_LABELS)),
@@ -79,7 +81,7 @@ def _drawing(bars: Sequence[Bar], words: Words, *, what: str, unit: str, page: s
         link.set("aria-label", f"{bar.label}: {words.number(bar.value)}")
         link.set("href", relative(bar.target, page, suffix=".html") if bar.target and bar.value else "")
     attributes = (
-        f'viewBox="0 0 900 240" role="group" aria-label="{escape_marks(words("chart_of", what=what, unit=unit))}"'
+        f'viewBox="0 0 900 200" role="group" aria-label="{escape_marks(words("chart_of", what=what, unit=unit))}"'
     )
     inner = "".join(ElementTree.tostring(child, encoding="unicode") for child in svg)
     inner = inner.replace(' xmlns:ns0="http://www.w3.org/2000/svg"', "").replace("ns0:", "")

@@ -123,7 +123,8 @@ class _Pages:
         shown: list[tuple[Inline, ...]] = []
         if card.outlet:
             shown.append((link(self._site, "outlets", card.outlet, outlet_path(card.outlet)),))
-        shown += [(escape(f"{words(key)} "), self._day(value)) for key, value in self._dates()]
+        for key, value in self._dates():
+            shown.append((self._day(value),) if key == "date" else (escape(f"{words(key)} "), self._day(value)))
         if not card.date:
             shown.append((escape(words("undated")),))
         if metadata.place:
@@ -208,7 +209,8 @@ class _Pages:
         loudest = sorted(counts, key=lambda voice: (-counts[voice], names[voice]))
         items = tuple((self._voice(voice, names[voice], counts[voice]),) for voice in loudest[:12])
         only = (("data-words-only", self._words("only")), ("aria-label", self._words("who_speaks")))
-        return [Box((Listing(items),), tag="nav", classes="voices", attributes=only)]
+        title = Paragraph((escape(self._words("who_speaks")),), classes="small")
+        return [Box((title, Listing(items)), tag="nav", classes="voices", attributes=only)]
 
     def _voice(self, voice: str, name: str, count: int) -> Inline:
         shown: Inline = escape(name)

@@ -46,6 +46,10 @@ class Words:
         """An ISO date of a day, month or year in words; anything else as it stands."""
         return _date(iso, self.language)
 
+    def short_date(self, iso: str) -> str:
+        """A year or month in few letters, for the axis of a chart."""
+        return _date(iso, self.language, "LLL yy")
+
     def language_name(self, code: str) -> str:
         """The name of a language in this one; its code where nobody knows a name."""
         return _language_name(code, self.language)
@@ -78,7 +82,7 @@ def direction_of(language: str | None) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _date(iso: str, language: str) -> str:
+def _date(iso: str, language: str, months: str = "LLLL y") -> str:
     parts = iso.split("T")[0].split("-")
     try:
         numbers = [int(part) for part in parts]
@@ -87,7 +91,7 @@ def _date(iso: str, language: str) -> str:
         day = date(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else 1)
     except ValueError:
         return iso
-    return format_date(day, "long" if len(numbers) > 2 else "LLLL y", locale=language)
+    return format_date(day, "long" if len(numbers) > 2 else months, locale=language)
 
 
 @lru_cache(maxsize=1024)

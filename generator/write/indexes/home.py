@@ -10,7 +10,6 @@ from generator.write.drafts import Draft
 from generator.write.elements import Block, Box, Leaf, Link, Paragraph, Raw
 from generator.write.escape import escape
 from generator.write.indexes.parts import (
-    columns,
     dates_of,
     entry,
     numbers,
@@ -25,6 +24,7 @@ from generator.write.indexes.shelves import Shelves, digest_of
 
 PATH = "index.md"
 NEWEST = 8
+RANKED = 8
 SEARCH_PAGE = "search.html"
 
 
@@ -48,12 +48,7 @@ def _page(shelves: Shelves) -> Leaf:
         _search_box(shelves),
         _figures(shelves),
         *timeline(shelves, dates_of(cards), what=words("documents"), page=PATH),
-        *columns(
-            words,
-            ("most_heard", _with_all(shelves, "speakers", "all_people")),
-            ("most_discussed", _with_all(shelves, "tags", "all_subjects")),
-        ),
-        section(words, "newest", newest, *_all_dates(shelves)),
+        Box((section(words, "newest", newest, *_all_dates(shelves)), _aside(shelves)), classes="home"),
     )
     return Leaf(PATH, head, blocks)
 
@@ -82,12 +77,18 @@ def _figures(shelves: Shelves) -> Box:
     return numbers(*pairs)
 
 
-def _with_all(shelves: Shelves, part: str, all_of: str) -> Block | None:
-    best = top_speakers if part == "speakers" else top_tags
-    shown = ranking(shelves, part, best(shelves, shelves.newest))
-    if shown is None:
-        return None
-    return Box((shown, Paragraph((Link((escape(shelves.words(all_of)),), f"{part}/index.md"),), classes="small")))
+def _aside(shelves: Shelves) -> Box:
+    words, cards = shelves.words, shelves.newest
+    parts: list[Block] = []
+    for part, key, all_of, best in (
+        ("speakers", "most_heard", "all_people", top_speakers(shelves, cards)),
+        ("tags", "most_discussed", "all_subjects", top_tags(shelves, cards)),
+    ):
+        shown = ranking(shelves, part, best[:RANKED])
+        if shown:
+            more = Paragraph((Link((escape(words(all_of)),), f"{part}/index.md"),), classes="small")
+            parts.append(section(words, key, shown, more))
+    return Box(tuple(parts))
 
 
 def _all_dates(shelves: Shelves) -> tuple[Block, ...]:

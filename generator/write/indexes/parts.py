@@ -182,7 +182,7 @@ def timeline(shelves: Shelves, weights: Mapping[str, int], *, what: str, page: s
         keys = [str(year) for year in range(first, last + 1)]
     have = shelves.by_month if by_month else shelves.by_year
     bars = [
-        Bar(words.date(key), sums.get(key, 0), date_path(key) if linked and key.replace("-", "/") in have else "")
+        Bar(words.short_date(key), sums.get(key, 0), date_path(key) if linked and key.replace("-", "/") in have else "")
         for key in keys
     ]
     return bar_chart(bars, words, what=what, unit=words("month" if by_month else "year"), page=page)
