@@ -41,6 +41,7 @@ def shard_files(volumes: Sequence[Volume]) -> Iterator[File]:
         "build": digest.hexdigest()[:12],
         "units": [volume.units for volume in volumes],
         "bits": bits,
+        "tails": _tail_bits(volumes),
         "endings": _endings(volumes),
         "starts": _front_coded(starts),
     }
@@ -74,7 +75,7 @@ def _js(value: object) -> str:
 
 
 def _table(volume: Volume) -> list[object]:
-    return [list(leaf) for leaf in volume.leaves]
+    return [volume.documents, [list(leaf) for leaf in volume.leaves]]
 
 
 # --- words ---
@@ -221,17 +222,24 @@ def _endings(volumes: Sequence[Volume]) -> str:
 
 
 def _tail_shards(volumes: Sequence[Volume]) -> Iterator[File]:
-    tails: defaultdict[str, set[str]] = defaultdict(set)
+    bits = _tail_bits(volumes)
+    buckets: list[set[str]] = [set() for _ in range(1 << bits)]
+    numbers: dict[str, int] = {}
     for volume in volumes:
-        for form in volume.words.marks:
-            word = str(form)
-            if 4 <= len(word) <= 24 and word.isalpha():
-                tails[word[-2:]].add(word)
-    buckets: defaultdict[int, list[str]] = defaultdict(list)
-    for tail, words in tails.items():
-        buckets[words_hash(tail) & 127] += words
-    for number, forms in sorted(buckets.items()):
+        for form in map(str, volume.words.marks):
+            tail = form[-2:]
+            number = numbers.get(tail)
+            if number is None:
+                numbers[tail] = number = words_hash(tail) >> (32 - bits)
+            buckets[number].add(form)
+    for number, forms in enumerate(buckets):
         yield _shard(f"e/{number:x}", " ".join(sorted(forms)))
+
+
+def _tail_bits(volumes: Sequence[Volume]) -> int:
+    """Bits of the hash of the last two letters that name a shard of tails."""
+    forms = max(len(volume.words.marks) for volume in volumes)
+    return max(1, (forms // 400).bit_length())
 
 
 # --- places ---
@@ -261,8 +269,7 @@ def _place_shards(volumes: Sequence[Volume]) -> Iterator[File]:
                 for at, (start, stop) in enumerate(pairwise(cuts))
             ]
             lists.append("".join(parts))
-        if any(lists) or len(cuts) > 2:
-            yield _shard(f"p/{number:x}", " ".join(f"{mark:08x}" for mark in cuts[1:-1]), lists)
+        yield _shard(f"p/{number:x}", " ".join(f"{mark:08x}" for mark in cuts[1:-1]), lists)
 
 
 def _marked(lines: Lines, first: int, end: int) -> str:

@@ -50,6 +50,7 @@ class Volume:
     frequent: str  # the frequent words in the order of their numbers, from 1
     forms: tuple[tuple[str, str, str], ...]  # (language, form, stem) where a stemmer knows the language
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
+    documents: str  # numbers of units of the documents, encoded
     rows: str  # JSON list of the documents' rows
 
 
@@ -70,6 +71,7 @@ def make_volume(leaves: Sequence[Leaf]) -> Volume:
         frequent=" ".join(frequent),
         forms=_forms(leaves),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
+        documents=encode(number for leaf in leaves for _, number in leaf.languages),
         rows="[" + ",".join(row for leaf in leaves for row in leaf.rows) + "]",
     )
 

@@ -17,7 +17,7 @@ from generator.search.shards import File, shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Lines, Volume, make_volume
 
-FORMAT = "1"  # of shards and caches; a new one makes everything anew
+FORMAT = "2"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 
 
@@ -168,6 +168,7 @@ def _stored(volume: Volume) -> tuple[object, ...]:
         volume.frequent,
         volume.forms,
         volume.leaves,
+        volume.documents,
         volume.rows,
     )
 

@@ -1,0 +1,889 @@
+// The statement search: reads shards by classic script tags, so that it is the same on file:// and http.
+// generator/search/engine.py is its twin; a test holds the two together. No value of a text is ever made markup here.
+
+/**
+ * @typedef {{ kind: "word" | "exact" | "prefix" | "phrase", words: string[], typing?: boolean }} Item
+ * @typedef {{ clauses: Item[][], without: Item[], filters: [string, string][] }} Query
+ * @typedef {{ units: Int32Array[], weights: Uint8Array[], count: number }} Found
+ * @typedef {{ words: Set<string>, phrases: string[][], instead: [string, string][] }} Marks
+ * @typedef {{ volume: number, unit: number, document: number }} Hit
+ * @typedef {{ address: string, title: string, date: string, outlet: string, language: string, text: string,
+ *   kind: number, id: string, attribution: number, speakerId: string, speaker: string, role: string }} Statement
+ * @typedef {{ hits: Hit[], total: number, perDocument: Map<number, number>, marks: Marks, partial: boolean,
+ *   facets: Map<string, Map<string, number>> | null, dates: Map<string, number> | null, names: Map<string, string> }} Results
+ * @typedef {{ build: string, units: number[], bits: number, tails: number, endings: string, starts: string }} Manifest
+ * @typedef {{ documentOf: Int32Array, chunkStarts: Int32Array, chunkNames: string[], firstDocument: number }} Table
+ * @typedef {{ date: string, outlet: string, language: string, tags: string[] }} Row
+ * @typedef {{ rows: Row[], persons: [string, string, string][], person: Int32Array[], sort: Uint8Array[] }} Rows
+ */
+
+(() => {
+  "use strict";
+
+  const KINDS = ["turn", "question", "quote", "text", "title"];
+  const ATTRIBUTIONS = ["attributed", "inferred", "unattributed", ""];
+  const FACETS = ["speaker", "role", "tag", "outlet", "language", "kind", "attribution"];
+  const LEVELS = 4;
+  const OWN = 8, SIBLING = 7, PREFIX = 6;
+  const DIGITS = new Uint8Array(128);
+  for (let code = 0x21, digit = 0; code < 0x7f; code++) if (code !== 0x22 && code !== 0x5c) DIGITS[code] = digit++;
+
+  // --- shards ---
+
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const base = script.src.slice(0, script.src.lastIndexOf("/") + 1);
+  /** @type {Map<string, Promise<any[]>>} */
+  const asked = new Map();
+  /** @type {Map<string, any[]>} */
+  const arrived = new Map();
+
+  /** @param {string} name @param {any[]} values */
+  const shard = (name, ...values) => void arrived.set(name, values);
+
+  /** The values of a shard. @param {string} name @returns {Promise<any[]>} */
+  function load(name) {
+    let promise = asked.get(name);
+    if (!promise) {
+      promise = new Promise((resolve, reject) => {
+        const element = document.createElement("script");
+        element.src = `${base}${name}.js`;
+        element.onload = () => {
+          element.remove();
+          const values = arrived.get(name);
+          arrived.delete(name);
+          if (values) resolve(values);
+          else reject(new Error(`${name}.js is not of this index`));
+        };
+        element.onerror = () => {
+          element.remove();
+          asked.delete(name);
+          reject(new Error(`${name}.js cannot be read`));
+        };
+        document.head.append(element);
+      });
+      asked.set(name, promise);
+      if (asked.size > 400) forget();
+    }
+    return promise;
+  }
+
+  /** Lets go of the oldest shards, so that a long session stays small. */
+  function forget() {
+    for (const name of asked.keys()) {
+      if (asked.size <= 200) return;
+      if (name.includes("/")) asked.delete(name);
+    }
+  }
+
+  /** @param {string} packed base64 of raw deflate @returns {Promise<any>} */
+  async function unpack(packed) {
+    const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return JSON.parse(await new Response(stream).text());
+  }
+
+  /** @param {string} text @returns {Int32Array} */
+  function decode(text) {
+    const numbers = new Int32Array(text.length);
+    let length = 0;
+    for (let at = 0, factor = 0, number = 0; at < text.length; at++) {
+      const digit = DIGITS[text.charCodeAt(at)];
+      number += digit * 2 ** factor;
+      if (digit < 60) {
+        numbers[length++] = number;
+        number = factor = 0;
+      } else factor += 5;
+    }
+    return numbers.subarray(0, length);
+  }
+
+  // --- words ---
+
+  const WORD = /[\p{L}\p{N}\p{M}\u00ad\u200b-\u200f\u2060\ufeff]+/gu;
+  const DROPPED = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff\u0640]/g;
+  const PAIRED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf" +
+    "\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  const RUN = new RegExp(`[${PAIRED}]+|[^${PAIRED}]+`, "gu");
+  const IS_PAIRED = new RegExp(`^[${PAIRED}]`, "u");
+  /** @type {Record<string, string>} */
+  const SPELT_OUT = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ",
+    "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك",
+  };
+  const STROKES = new RegExp(`[${Object.keys(SPELT_OUT).join("")}]`, "g");
+
+  /** @param {string} word */
+  function fold(word) {
+    const plain = word.toLowerCase().normalize("NFKD").replace(DROPPED, "").toLowerCase();
+    return plain.replace(STROKES, (letter) => SPELT_OUT[letter]).replace(DROPPED, "").normalize("NFC");
+  }
+
+  /** The words of a text with their places in it. @param {string} text @returns {{ word: string, start: number, end: number }[]} */
+  function placedWords(text) {
+    const words = [];
+    for (const match of text.matchAll(WORD)) {
+      for (const piece of fold(match[0]).match(WORD) || []) {
+        for (const run of piece.match(RUN) || []) {
+          const letters = Array.from(run);
+          const end = match.index + match[0].length;
+          if (letters.length < 2 || !IS_PAIRED.test(run)) {
+            words.push({ word: run, start: match.index, end });
+            continue;
+          }
+          // exact where folding kept the length, else the whole run
+          const at = match[0].indexOf(run);
+          for (let i = 0, offset = 0; i + 1 < letters.length; offset += letters[i++].length) {
+            const word = letters[i] + letters[i + 1];
+            const start = match.index + at + offset;
+            words.push(at < 0 ? { word, start: match.index, end } : { word, start, end: start + word.length });
+          }
+        }
+      }
+    }
+    return words;
+  }
+
+  /** @param {string} text */
+  const findWords = (text) => placedWords(text.replaceAll("_", " ")).map((placed) => placed.word);
+
+  // --- queries ---
+
+  const TOKEN = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
+  const FILTERS = new Set([...FACETS, "from", "to"]);
+
+  /** @param {string} text @param {boolean} typing whether the last word may go on @returns {Query} */
+  function parse(text, typing = false) {
+    const plain = text.replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"');
+    /** @type {Query} */
+    const query = { clauses: [], without: [], filters: [] };
+    let either = false;
+    for (const match of plain.matchAll(TOKEN)) {
+      let [all, minus, key, quoted, bare] = match;
+      if (key && FILTERS.has(key) && !minus) {
+        query.filters.push([key, quoted ?? bare]);
+        continue;
+      }
+      if (quoted === undefined) {
+        bare = minus ? all.slice(1) : all;
+        if (bare === "OR" || bare === "|") {
+          either = query.clauses.length > 0;
+          continue;
+        }
+      } else if (key) bare = `${key} ${quoted}`;
+      const last = typing && match.index + all.length === plain.length && quoted === undefined;
+      const item = makeItem(quoted === undefined ? bare : key ? bare : quoted, quoted !== undefined, last);
+      if (!item) continue;
+      if (minus) query.without.push(item);
+      else if (either) query.clauses[query.clauses.length - 1].push(item);
+      else query.clauses.push([item]);
+      either = false;
+    }
+    return query;
+  }
+
+  /** @param {string} text @param {boolean} quoted @param {boolean} typing @returns {Item | null} */
+  function makeItem(text, quoted, typing) {
+    const words = findWords(text);
+    if (!words.length) return null;
+    if (words.length > 1) return { kind: "phrase", words };
+    const alone = IS_PAIRED.test(words[0]) && Array.from(words[0]).length === 1;
+    if (alone || (!quoted && text.endsWith("*"))) return { kind: "prefix", words };
+    if (quoted) return { kind: "exact", words };
+    return { kind: "word", words, typing };
+  }
+
+  // --- lists of words ---
+
+  /** @type {Promise<Manifest> | undefined} */
+  let manifestPromise;
+  /** @type {string[]} */
+  let starts = [];
+  /** @type {Manifest} */
+  let manifest;
+
+  function open() {
+    manifestPromise ??= load("manifest").then(([value]) => {
+      manifest = value;
+      let before = "";
+      starts = manifest.starts.split(" ").map((coded) => (before = before.slice(0, +coded[0]) + coded.slice(1)));
+      return manifest;
+    });
+    return manifestPromise;
+  }
+
+  /** Whether a comes before b by code points, as Python sorts. @param {string} a @param {string} b */
+  function before(a, b) {
+    const one = Array.from(a), other = Array.from(b);
+    for (let i = 0; i < one.length && i < other.length; i++)
+      if (one[i] !== other[i]) return /** @type {number} */ (one[i].codePointAt(0)) < /** @type {number} */ (other[i].codePointAt(0));
+    return one.length < other.length;
+  }
+
+  /** The number of the shard that holds a form. @param {string} form */
+  function shardOf(form) {
+    let low = 0, high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (before(form, starts[middle])) high = middle - 1;
+      else low = middle;
+    }
+    return low;
+  }
+
+  /** @param {number} number @returns {Promise<[string, string[]]>} */
+  const wordShard = (number) => /** @type {Promise<any>} */ (load(`w/${number.toString(16)}`));
+
+  /** What follows "\n<key>\t" in lines; null where the key is not. @param {string} lines @param {string} key */
+  function lineOf(lines, key) {
+    const at = lines.indexOf(`\n${key}\t`);
+    if (at < 0) return null;
+    const start = at + key.length + 2, end = lines.indexOf("\n", start);
+    return lines.slice(start, end < 0 ? undefined : end);
+  }
+
+  /** A form's characters in each volume. @param {string} form @returns {Promise<(string | null)[] | null>} */
+  async function listsOf(form) {
+    const [relations, lines] = await wordShard(shardOf(form));
+    const relation = lineOf(relations, form);
+    if (relation?.startsWith("!")) {
+      const [lists] = await load(`h/${crc(form)}`);
+      return lists;
+    }
+    const lists = lines.map((text) => lineOf(text, form));
+    return lists.some((list) => list !== null) ? lists : null;
+  }
+
+  /** The forms that share a stem with this one. @param {string} form @returns {Promise<string[]>} */
+  async function siblingsOf(form) {
+    const [relations] = await wordShard(shardOf(form));
+    const relation = (lineOf(relations, form) || "").replace("!", "");
+    return relation ? relation.split(" ").map((coded) => form.slice(0, +coded[0]) + coded.slice(1)) : [];
+  }
+
+  /** Forms that begin so, with the sizes of their lists. @param {string} prefix @param {number} most shards */
+  async function formsFrom(prefix, most) {
+    const first = shardOf(prefix);
+    let last = first;
+    while (last + 1 < starts.length && last - first + 1 < most && starts[last + 1].startsWith(prefix)) last++;
+    const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    /** @type {Map<string, number>} */
+    const sizes = new Map();
+    for (const [relations, lines] of await Promise.all(numbers.map(wordShard))) {
+      for (const text of [relations, ...lines]) {
+        for (let at = text.indexOf(`\n${prefix}`); at >= 0; at = text.indexOf(`\n${prefix}`, at + 1)) {
+          const tab = text.indexOf("\t", at), end = text.indexOf("\n", tab);
+          const form = text.slice(at + 1, tab);
+          let size = (end < 0 ? text.length : end) - tab;
+          if (text === relations) size = text[tab + 1] === "!" ? 1e6 : 0;
+          sizes.set(form, (sizes.get(form) || 0) + size);
+        }
+      }
+    }
+    for (const [form, size] of sizes) if (!size) sizes.delete(form);
+    return sizes;
+  }
+
+  /** @param {string} words */
+  function crc(words) {
+    let sum = -1;
+    for (const byte of new TextEncoder().encode(words)) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
+    }
+    return (~sum >>> 0).toString(16).padStart(8, "0");
+  }
+
+  /** The best weight of each unit over several forms. @param {[string, number][]} forms with their factors @returns {Promise<Found>} */
+  async function union(forms) {
+    const lists = await Promise.all(forms.map(async ([form, factor]) => ({ factor, lists: await listsOf(form) })));
+    const known = lists.filter((entry) => entry.lists);
+    return gather((volume, weights) => {
+      for (const { factor, lists } of known) {
+        const list = lists?.[volume];
+        if (list) addList(list, factor, weights);
+      }
+    });
+  }
+
+  /** @param {string} list @param {number} factor @param {Uint8Array} weights */
+  function addList(list, factor, weights) {
+    if (list[0] === " ") {
+      const weight = (LEVELS >> 1) * factor;
+      for (let at = 1, unit = 0; at < list.length; at++, unit += 6) {
+        const six = DIGITS[list.charCodeAt(at)];
+        for (let bit = 0; bit < 6; bit++) if ((six >> bit) & 1 && weights[unit + bit] < weight) weights[unit + bit] = weight;
+      }
+      return;
+    }
+    let unit = -1;
+    for (const number of decode(list)) {
+      unit += (number >> 2) + 1;
+      const weight = ((number & 3) + 1) * factor;
+      if (weights[unit] < weight) weights[unit] = weight;
+    }
+  }
+
+  /** Units with a weight, from what `fill` writes. @param {(volume: number, weights: Uint8Array) => void} fill @returns {Found} */
+  function gather(fill) {
+    /** @type {Found} */
+    const found = { units: [], weights: [], count: 0 };
+    manifest.units.forEach((size, volume) => {
+      const all = new Uint8Array(size + 6);
+      fill(volume, all);
+      let number = 0;
+      for (let unit = 0; unit < size; unit++) if (all[unit]) number++;
+      const units = new Int32Array(number), weights = new Uint8Array(number);
+      for (let unit = 0, at = 0; at < number; unit++) {
+        if (all[unit]) {
+          units[at] = unit;
+          weights[at++] = all[unit];
+        }
+      }
+      found.units.push(units);
+      found.weights.push(weights);
+      found.count += number;
+    });
+    return found;
+  }
+
+  // --- items ---
+
+  /** @type {Map<string, Promise<{ found: Found, marks: Marks }>>} */
+  const items = new Map();
+
+  /** What an item finds. @param {Item} item */
+  function find(item) {
+    const key = `${item.kind}${item.typing ? "~" : ""} ${item.words.join(" ")}`;
+    let promise = items.get(key);
+    if (!promise) {
+      promise = findItem(item);
+      promise.catch(() => items.delete(key));
+      if (items.size > 24) items.delete(items.keys().next().value ?? "");
+      items.set(key, promise);
+    }
+    return promise;
+  }
+
+  /** @param {Item} item @returns {Promise<{ found: Found, marks: Marks }>} */
+  async function findItem(item) {
+    /** @type {Marks} */
+    const marks = { words: new Set(), phrases: [], instead: [] };
+    const [word] = item.words;
+    if (item.kind === "phrase") {
+      marks.phrases.push(item.words);
+      return { found: await findPhrase(item.words), marks };
+    }
+    /** @type {Map<string, number>} */
+    const forms = new Map();
+    if (item.kind === "prefix") {
+      for (const form of (await formsFrom(word, Infinity)).keys()) forms.set(form, form === word ? OWN : PREFIX);
+    } else {
+      forms.set(word, OWN);
+      if (item.kind === "word") for (const sibling of await siblingsOf(word)) forms.set(sibling, SIBLING);
+      const known = forms.size > 1 || (await listsOf(word));
+      if (item.typing && Array.from(word).length > 1) {
+        const begun = [...await formsFrom(word, 3)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 30);
+        for (const [form] of begun) if (!forms.has(form)) forms.set(form, PREFIX);
+      }
+      if (!known && forms.size === 1 && item.kind === "word") {
+        for (const [form, weight] of await insteadOf(word)) {
+          forms.set(form, weight);
+          if (weight === OWN) marks.instead.push([word, form]);
+        }
+      }
+    }
+    for (const form of forms.keys()) marks.words.add(form);
+    return { found: await union([...forms]), marks };
+  }
+
+  /** Forms for a word that stands nowhere: another ending of a known stem, else a word one fault away, with siblings.
+   * @param {string} word @returns {Promise<[string, number][]>} */
+  async function insteadOf(word) {
+    const best = (await otherEnding(word)) ?? (await nearest(word));
+    if (!best) return [];
+    /** @type {[string, number][]} */
+    const forms = [[best, OWN]];
+    for (const sibling of await siblingsOf(best)) forms.push([sibling, SIBLING]);
+    return forms;
+  }
+
+  /** @param {string} word */
+  async function otherEnding(word) {
+    const endings = manifest.endings.split(" ").filter(Boolean);
+    const cuts = ["", ...endings].filter((ending) => word.endsWith(ending)).map((ending) => word.length - ending.length);
+    for (const cut of [...new Set(cuts)].sort((a, b) => b - a)) {
+      if (cut < 4) break;
+      const stem = word.slice(0, cut);
+      const sizes = await formsFrom(stem, 3);
+      for (const ending of ["", ...endings]) if (sizes.has(stem + ending)) return stem + ending;
+    }
+    return null;
+  }
+
+  /** The most frequent known word one fault away. @param {string} word */
+  async function nearest(word) {
+    const length = Array.from(word).length;
+    if (length < 4 || length > 24 || !/^\p{L}+$/u.test(word)) return null;
+    const half = Array.from(word).slice(0, Math.ceil(length / 2)).join("");
+    const tail = Array.from(word).slice(-2).join("");
+    const bucket = manifest.tails ? parseInt(crc(tail), 16) >>> (32 - manifest.tails) : 0;
+    const [begun, [ended]] = await Promise.all([formsFrom(half, 6), load(`e/${bucket.toString(16)}`)]);
+    const near = new Set([...begun.keys(), ...ended.split(" ")].filter((form) => isOneFault(word, form)));
+    let best = null, most = 0;
+    for (const form of [...near].sort().slice(0, 24)) {
+      const size = begun.get(form) || (await formsFrom(form, 1)).get(form) || 0;
+      if (size > most) [best, most] = [form, size];
+    }
+    return best;
+  }
+
+  /** Whether one letter more, less, other, or two neighbours swapped makes a into b. @param {string} a @param {string} b */
+  function isOneFault(a, b) {
+    if (a === b || Math.abs(a.length - b.length) > 1) return false;
+    let start = 0;
+    while (start < a.length && a[start] === b[start]) start++;
+    if (a.length === b.length)
+      return a.slice(start + 1) === b.slice(start + 1) ||
+        (a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2));
+    const [short, long] = a.length < b.length ? [a, b] : [b, a];
+    return short.slice(start) === long.slice(start + 1);
+  }
+
+  // --- phrases ---
+
+  const PLACE = 2 ** 24;
+  /** @type {Promise<Map<string, number>[]> | undefined} */
+  let frequentPromise;
+
+  /** Numbers of the frequent words of each volume. */
+  function frequentWords() {
+    frequentPromise ??= load("frequent").then(([lists]) =>
+      lists.map((/** @type {string} */ list) => new Map(list.split(" ").map((word, at) => [word, at + 1]))));
+    return frequentPromise;
+  }
+
+  /** @param {number} number */
+  function encodeNumber(number) {
+    let lead = "";
+    for (; number >= 60; number = (number - 60) >> 5) lead += CHARACTERS[60 + ((number - 60) & 31)];
+    return lead + CHARACTERS[number];
+  }
+  const CHARACTERS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
+
+  /** The lines of places for a word or two. @param {string} words @returns {Promise<string[]>} */
+  async function placeLines(words) {
+    const mark = crc(words);
+    const number = parseInt(mark, 16) >>> (32 - manifest.bits);
+    const [heavy, lines] = await load(`p/${number.toString(16)}`);
+    return heavy.includes(mark) ? (await load(`q/${mark}`))[0] : lines;
+  }
+
+  /** Units in which the words follow each other. @param {string[]} words @returns {Promise<Found>} */
+  async function findPhrase(words) {
+    const frequent = await frequentWords();
+    const plans = frequent.map((numbers) => plan(words, numbers));
+    const wanted = new Set(plans.flatMap((steps) => steps.map((step) => step.words)));
+    const lone = new Set(plans.flatMap((steps) => steps.filter((step) => !step.pair).map((step) => step.words)));
+    /** @type {Map<string, string[]>} */
+    const places = new Map();
+    /** @type {Map<string, (string | null)[] | null>} */
+    const lists = new Map();
+    await Promise.all([
+      ...[...wanted].map(async (key) => places.set(key, await placeLines(key))),
+      ...[...lone].map(async (word) => lists.set(word, await listsOf(word))),
+    ]);
+    return gather((volume, weights) => {
+      /** @type {Float64Array | null} */
+      let starts = null;
+      for (const step of plans[volume]) {
+        const lines = places.get(step.words)?.[volume] || "";
+        const line = lineOf(lines, step.pair || step.words);
+        const list = step.pair ? null : lists.get(step.words)?.[volume];
+        if (line === null || list === null && !step.pair) return;
+        const found = step.pair ? pairStarts(line, step.at) : loneStarts(line, list || "", step, manifest.units[volume]);
+        starts = starts ? intersect(starts, found) : found;
+        if (!starts.length) return;
+      }
+      for (const start of starts || []) {
+        const unit = Math.floor(start / PLACE);
+        weights[unit] = Math.min(LEVELS * OWN, weights[unit] + 12);
+      }
+    });
+  }
+
+  /**
+   * How a volume answers a phrase: each rare word with its frequent neighbours, and pairs of frequent words until all are met.
+   * @typedef {{ words: string, pair: string, at: number, before: number, after: number }} Step
+   * @param {string[]} words @param {Map<string, number>} numbers @returns {Step[]}
+   */
+  function plan(words, numbers) {
+    const codes = words.map((word) => numbers.get(word) || 0);
+    /** @type {Step[]} */
+    const steps = [];
+    const met = codes.map((code, at) => {
+      if (code) return codes[at - 1] === 0 || codes[at + 1] === 0;
+      steps.push({ words: words[at], pair: "", at, before: at ? codes[at - 1] : -1, after: codes[at + 1] ?? -1 });
+      return true;
+    });
+    for (let at = 0; at < words.length; at++) {
+      if (met[at]) continue;
+      const first = codes[at + 1] ? at : at - 1;
+      steps.push({
+        words: `${words[first]} ${words[first + 1]}`,
+        pair: ` ${encodeNumber(codes[first])}${encodeNumber(codes[first + 1])}`,
+        at: first, before: -1, after: -1,
+      });
+      met[first] = met[first + 1] = true;
+    }
+    return steps;
+  }
+
+  /** Starts of the phrase, as unit * 2^24 + place. @param {string} line @param {number} at place of the pair in the phrase */
+  function pairStarts(line, at) {
+    const numbers = decode(line), found = new Float64Array(numbers.length);
+    let length = 0, unit = -1, place = 0;
+    for (let i = 0; i < numbers.length; i++) {
+      if (numbers[i] & 1) place += (numbers[i] + 1) >> 1;
+      else {
+        unit += (numbers[i] >> 1) + 1;
+        place = numbers[++i];
+      }
+      if (place >= at) found[length++] = unit * PLACE + place - at;
+    }
+    return found.subarray(0, length);
+  }
+
+  /** @param {string} line @param {string} list @param {Step} step @param {number} size @returns {Float64Array} */
+  function loneStarts(line, list, step, size) {
+    const numbers = decode(line), units = unitsOf(list, size), found = new Float64Array(numbers.length);
+    let length = 0, at = 0, place = 0;
+    for (let i = 0; i < numbers.length;) {
+      const flags = numbers[i++];
+      place += flags >> 3;
+      const before = flags & 2 ? numbers[i++] : 0, after = flags & 4 ? numbers[i++] : 0;
+      // a neighbour of the phrase that is rare too (0) is met by its own step
+      const fits = (step.before <= 0 || step.before === before) && (step.after <= 0 || step.after === after);
+      if (fits && place >= step.at) found[length++] = units[at] * PLACE + place - step.at;
+      if (!(flags & 1)) {
+        at++;
+        place = 0;
+      }
+    }
+    return found.subarray(0, length);
+  }
+
+  /** @param {string} list @param {number} size */
+  function unitsOf(list, size) {
+    const weights = new Uint8Array(size + 6), units = [];
+    addList(list, 1, weights);
+    for (let unit = 0; unit < size; unit++) if (weights[unit]) units.push(unit);
+    return units;
+  }
+
+  /** @param {Float64Array} a @param {Float64Array} b */
+  function intersect(a, b) {
+    const both = new Float64Array(Math.min(a.length, b.length));
+    let length = 0;
+    for (let i = 0, j = 0; i < a.length && j < b.length;) {
+      if (a[i] === b[j]) {
+        both[length++] = a[i++];
+        j++;
+      } else if (a[i] < b[j]) i++;
+      else j++;
+    }
+    return both.subarray(0, length);
+  }
+
+  // --- tables ---
+
+  /** @type {Promise<Table[]> | undefined} */
+  let tablesPromise;
+
+  function tables() {
+    tablesPromise ??= load("table").then(([volumes]) => {
+      let first = 0;
+      return volumes.map((/** @type {[string, [string, string][]]} */ [documents, leaves], /** @type {number} */ volume) => {
+        const sizes = decode(documents), documentOf = new Int32Array(manifest.units[volume]);
+        for (let at = 0, unit = 0; at < sizes.length; at++) {
+          documentOf.fill(first + at, unit, unit + sizes[at]);
+          unit += sizes[at];
+        }
+        /** @type {string[]} */
+        const chunkNames = [];
+        const chunkStarts = [];
+        let unit = 0;
+        for (const [name, chunks] of leaves) {
+          decode(chunks).forEach((size, at) => {
+            chunkNames.push(`t/${name}${at}`);
+            chunkStarts.push(unit);
+            unit += size;
+          });
+        }
+        const table = { documentOf, chunkStarts: Int32Array.from(chunkStarts), chunkNames, firstDocument: first };
+        first += sizes.length;
+        return table;
+      });
+    });
+    return tablesPromise;
+  }
+
+  /** @type {Promise<Rows> | undefined} */
+  let rowsPromise;
+
+  /** What the filters need of every document and unit. */
+  function allRows() {
+    rowsPromise ??= load("rows").then(async ([packed]) => {
+      /** @type {Rows} */
+      const all = { rows: [], persons: [["", "", ""]], person: [], sort: [] };
+      /** @type {Map<string, number>} */
+      const known = new Map();
+      for (const rows of await Promise.all(packed.map(unpack))) {
+        const volume = all.person.length, size = manifest.units[volume];
+        const person = new Int32Array(size), sort = new Uint8Array(size);
+        let unit = 0;
+        for (const [date, outlet, language, tags, speakers, numbers] of rows) {
+          all.rows.push({ date, outlet, language, tags });
+          const here = [0, ...speakers.map((/** @type {[string, string, string]} */ speaker) => {
+            const key = speaker.join("\t");
+            let number = known.get(key);
+            if (number === undefined) {
+              known.set(key, (number = all.persons.length));
+              all.persons.push(speaker);
+            }
+            return number;
+          })];
+          for (const number of decode(numbers)) {
+            person[unit] = here[Math.floor(number / 20)];
+            sort[unit++] = number % 20;
+          }
+        }
+        all.person.push(person);
+        all.sort.push(sort);
+      }
+      return all;
+    });
+    return rowsPromise;
+  }
+
+  // --- search ---
+
+  /** How much a match on a rare clause counts; a whole number, so that Python and browsers agree. @param {number} count */
+  function rarity(count) {
+    const all = manifest.units.reduce((sum, units) => sum + units, 0);
+    return Math.round(16 * Math.log2(1 + (all - count + 0.5) / (count + 0.5)));
+  }
+
+  /** A key under which two spellings of a filter's value are the same. @param {string} value */
+  const plainKey = (value) => findWords(value).join(" ");
+
+  /**
+   * @param {Query} query
+   * @param {{ filters?: [string, string][], sort?: string, facets?: boolean }} options
+   * @returns {Promise<Results>}
+   */
+  async function search(query, { filters = [], sort = "relevance", facets = false } = {}) {
+    await open();
+    const wanted = [...query.filters, ...filters].filter(([, value]) => value);
+    const [clauses, without, table, rows] = await Promise.all([
+      Promise.all(query.clauses.map((clause) => Promise.all(clause.map(find)))),
+      Promise.all(query.without.map(find)),
+      tables(),
+      wanted.length || facets || sort !== "relevance" || !query.clauses.length ? allRows() : null,
+    ]);
+    /** @type {Marks} */
+    const marks = { words: new Set(), phrases: [], instead: [] };
+    for (const { marks: own } of clauses.flat()) {
+      own.words.forEach((word) => marks.words.add(word));
+      marks.phrases.push(...own.phrases);
+      marks.instead.push(...own.instead);
+    }
+    const sums = clauses.map((clause) => rarities(clause));
+    let [scores, total] = combine(clauses, sums, without, clauses.length);
+    const partial = !total && clauses.length > 1;
+    if (partial) [scores, total] = combine(clauses, sums, without, 1);
+    return { ...select(scores, table, rows, wanted, sort), marks, partial };
+  }
+
+  /** @param {{ found: Found }[]} clause */
+  const rarities = (clause) => clause.map(({ found }) => rarity(found.count));
+
+  /**
+   * A score for each unit that meets at least so many clauses; 0 for the others.
+   * @param {{ found: Found }[][]} clauses @param {number[][]} sums @param {{ found: Found }[]} without @param {number} least
+   * @returns {[Int32Array[], number]}
+   */
+  function combine(clauses, sums, without, least) {
+    let total = 0;
+    const scores = manifest.units.map((size, volume) => {
+      const score = new Int32Array(size), met = new Uint8Array(size), best = new Int32Array(size);
+      clauses.forEach((clause, number) => {
+        best.fill(0);
+        clause.forEach(({ found }, at) => {
+          const units = found.units[volume], weights = found.weights[volume], sum = sums[number][at];
+          for (let i = 0; i < units.length; i++) best[units[i]] = Math.max(best[units[i]], sum * weights[i] + 1);
+        });
+        for (let unit = 0; unit < size; unit++) if (best[unit]) {
+          met[unit]++;
+          score[unit] += best[unit];
+        }
+      });
+      if (!clauses.length) score.fill(1);
+      for (const { found } of without) for (const unit of found.units[volume]) score[unit] = 0;
+      for (let unit = 0; unit < size; unit++) {
+        if (met[unit] < least) score[unit] = 0;
+        else if (score[unit]) {
+          total++;
+          if (met[unit] < clauses.length) score[unit] += met[unit] << 20;
+        }
+      }
+      return score;
+    });
+    return [scores, total];
+  }
+
+  /**
+   * Filters, counts and sorts.
+   * @param {Int32Array[]} scores @param {Table[]} table @param {Rows | null} rows @param {[string, string][]} wanted
+   * @param {string} sort
+   * @returns {Omit<Results, "marks" | "partial">}
+   */
+  function select(scores, table, rows, wanted, sort) {
+    const filter = rows && makeFilter(rows, wanted);
+    /** @type {Map<number, number>} */
+    const perDocument = new Map();
+    const offsets = scores.map(((sum) => (score) => (sum += score.length) - score.length)(0));
+    /** @type {number[]} */
+    const keys = [];
+    scores.forEach((score, volume) => {
+      for (let unit = 0; unit < score.length; unit++) {
+        if (!score[unit]) continue;
+        const owner = table[volume].documentOf[unit];
+        if (filter && !filter.test(volume, unit, owner)) continue;
+        perDocument.set(owner, (perDocument.get(owner) || 0) + 1);
+        const rank = sort === "relevance" || !filter ? score[unit] : filter.dateRank(owner, sort);
+        keys.push(rank * 2 ** 24 + (2 ** 24 - 1 - offsets[volume] - unit));
+      }
+    });
+    const sorted = best(Float64Array.from(keys));
+    const hits = Array.from(sorted, (key) => {
+      const number = 2 ** 24 - 1 - (key % 2 ** 24);
+      let volume = offsets.length - 1;
+      while (offsets[volume] > number) volume--;
+      const unit = number - offsets[volume];
+      return { volume, unit, document: table[volume].documentOf[unit] };
+    });
+    return {
+      hits, total: keys.length, perDocument,
+      facets: filter ? filter.facets : null, dates: filter ? filter.dates : null, names: filter ? filter.names : new Map(),
+    };
+  }
+
+  /** The highest keys first; only the thousand best where there are very many. @param {Float64Array} keys */
+  function best(keys) {
+    if (keys.length <= 4000) return keys.sort().reverse();
+    const sample = Float64Array.from({ length: 512 }, (_, i) => keys[Math.floor((i * keys.length) / 512)]).sort();
+    for (let share = Math.ceil((512 * 1500) / keys.length); ; share = Math.min(512, share * 2)) {
+      const least = share >= 512 ? -1 : sample[512 - share];
+      const kept = keys.filter((key) => key >= least);
+      if (kept.length >= 1000) return kept.sort().reverse();
+    }
+  }
+
+  /** @param {Rows} rows @param {[string, string][]} wanted */
+  function makeFilter(rows, wanted) {
+    /** @type {Map<string, Set<string>>} */
+    const chosen = new Map();
+    let from = "", to = "";
+    for (const [key, value] of wanted) {
+      if (key === "from") from = value;
+      else if (key === "to") to = value;
+      else chosen.set(key, (chosen.get(key) || new Set()).add(plainKey(value)));
+    }
+    const facets = new Map(FACETS.map((name) => [name, new Map()]));
+    const dates = new Map(), names = new Map();
+    const years = [...new Set(rows.rows.map((row) => row.date))].sort();
+    const ranks = new Map(years.map((date, at) => [date, at]));
+    const dated = !!(from || to);
+    const personKeys = rows.persons.map(([id, name]) => (id || name));
+    rows.persons.forEach(([id, name]) => names.set(id || name, name));
+    const sets = FACETS.map((name) => chosen.get(name));
+    /** @type {Map<string, string>} */
+    const plain = new Map();
+    /** @param {string} value */
+    const plained = (value) => {
+      let key = plain.get(value);
+      if (key === undefined) plain.set(value, (key = plainKey(value)));
+      return key;
+    };
+    /** @param {Set<string> | undefined} set @param {string[]} values */
+    const fails = (set, values) => !!set && !values.some((value) => set.has(plained(value)));
+    return {
+      facets, dates, names,
+      /** @param {number} volume @param {number} unit @param {number} owner */
+      test(volume, unit, owner) {
+        const row = rows.rows[owner], person = rows.person[volume][unit], sort = rows.sort[volume][unit];
+        const speaker = personKeys[person];
+        const values = [
+          speaker ? [speaker] : [], rows.persons[person][2] ? [rows.persons[person][2]] : [], row.tags,
+          row.outlet ? [row.outlet] : [], row.language ? [row.language] : [], [KINDS[sort >> 2]],
+          ATTRIBUTIONS[sort & 3] ? [ATTRIBUTIONS[sort & 3]] : [],
+        ];
+        const outside = dated && (!row.date || row.date.slice(0, from.length) < from || (to && row.date.slice(0, to.length) > to));
+        let failed = 0, which = -1;
+        for (let at = 0; at < sets.length; at++) {
+          const set = sets[at];
+          if (!set) continue;
+          if (fails(set, at === 0 && speaker ? [speaker, rows.persons[person][1]] : values[at])) {
+            failed++;
+            which = at;
+          }
+        }
+        if (!failed && row.date) dates.set(row.date.slice(0, 7), (dates.get(row.date.slice(0, 7)) || 0) + 1);
+        if (outside || failed > 1) return false;
+        for (let at = 0; at < FACETS.length; at++) {
+          if (failed && which !== at) continue;
+          const counts = /** @type {Map<string, number>} */ (facets.get(FACETS[at]));
+          for (const value of values[at]) counts.set(value, (counts.get(value) || 0) + 1);
+        }
+        return !failed;
+      },
+      /** @param {number} owner @param {string} sort */
+      dateRank(owner, sort) {
+        const { date } = rows.rows[owner];
+        if (!date) return 0;
+        const rank = /** @type {number} */ (ranks.get(date)) + 1;
+        return sort === "oldest" ? years.length + 1 - rank : rank;
+      },
+    };
+  }
+
+  // --- what results show ---
+
+  /** @type {Map<string, Promise<Statement[]>>} */
+  const chunks = new Map();
+
+  /** @param {Hit} hit @returns {Promise<Statement>} */
+  async function show(hit) {
+    const table = (await tables())[hit.volume];
+    let at = table.chunkStarts.length - 1;
+    while (table.chunkStarts[at] > hit.unit) at--;
+    const name = table.chunkNames[at];
+    let chunk = chunks.get(name);
+    if (!chunk) {
+      chunk = load(name).then(async ([packed]) => {
+        const statements = [];
+        for (const [address, title, date, outlet, language, units] of await unpack(packed))
+          for (const [text, kind, id = "", attribution = 3, speakerId = "", speaker = "", role = ""] of units)
+            statements.push({ address, title, date, outlet, language, text, kind, id, attribution, speakerId, speaker, role });
+        return statements;
+      });
+      if (chunks.size > 60) chunks.delete(chunks.keys().next().value ?? "");
+      chunks.set(name, chunk);
+    }
+    const statement = (await chunk)[hit.unit - table.chunkStarts[at]];
+    if (!statement) throw new Error(`${name}.js is not of this index`);
+    return statement;
+  }
+
+  Object.assign(window, { onrecord: { ...window.onrecord, shard, parse, search, show, open, placedWords, KINDS, ATTRIBUTIONS, FACETS } });
+})();
