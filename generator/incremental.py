@@ -21,7 +21,7 @@ from generator.progress import Progress
 from generator.read import decode, find_sources, read_raw
 from generator.read.sources import SourceFile
 from generator.search import Entry as SearchEntry
-from generator.search import SearchDocument, search_document, write_search
+from generator.search import SearchDocument, archive_stamp, search_document, write_search
 from generator.settings import Settings
 from generator.store.codec import Codec, to_json
 from generator.store.store import PageState, Record, SourceState, Store, record_of, unpack_document
@@ -228,7 +228,7 @@ def _write_search(
     items = [
         SearchEntry(
             card.key,
-            _digest(card.digest, [names.get(speaker_id, "") for speaker_id, _ in card.speakers]),
+            _digest(program, card.digest, [names.get(speaker_id, "") for speaker_id, _ in card.speakers]),
             partial(_search_document, card, states[card.source], store, names),
         )
         for card in progress.over("Indexing", archive.cards, len(archive.cards))
@@ -238,7 +238,11 @@ def _write_search(
     if before and all(_is_made(path, made_of, store, on_disk) for path in before):
         return before
     files = write_search(
-        items, common.docs / SEARCH, cache=store.folder.parent / "search", language=common.settings.site.language
+        items,
+        common.docs / SEARCH,
+        cache=store.folder.parent / "search",
+        language=common.settings.site.language,
+        archive=archive_stamp(archive.cards),
     )
     paths = sorted(file.relative_to(common.docs).as_posix() for file in files)
     return {path: replace(_file_state(path, common.docs, store, on_disk), made_of=made_of) for path in paths}

@@ -7,7 +7,7 @@ from importlib import resources
 
 from generator.search.shards import File
 
-NAMES = ("engine.js", "page.js", "box.js", "search.css")
+NAMES = ("box.js", "engine.js", "page.js", "arrive.js", "search.css")
 # /** ... */ and // at the beginning of a line only: our own sources hold no such line inside a text
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n?", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\n)", re.MULTILINE)

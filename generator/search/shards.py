@@ -30,7 +30,7 @@ class File:
     text: str
 
 
-def shard_files(volumes: Sequence[Volume]) -> Iterator[File]:
+def shard_files(volumes: Sequence[Volume], *, archive: str = "") -> Iterator[File]:
     """Every shard but the texts, and last the manifest."""
     digest = hashlib.sha256()
     for file in _shards(volumes):
@@ -38,6 +38,7 @@ def shard_files(volumes: Sequence[Volume]) -> Iterator[File]:
         yield file
     starts, bits = _word_starts(volumes), _place_bits(volumes)
     manifest = {
+        "archive": archive,
         "build": digest.hexdigest()[:12],
         "units": [volume.units for volume in volumes],
         "bits": bits,

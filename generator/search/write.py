@@ -9,10 +9,12 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
 
 from generator.search.leaves import Leaf, make_leaf
+from generator.search.scripts import script_files
 from generator.search.shards import File, shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Lines, Volume, make_volume
@@ -31,12 +33,13 @@ class Entry:
 
 
 def write_search(
-    entries: Iterable[Entry], folder: Path, *, cache: Path | None = None, language: str = "en"
+    entries: Iterable[Entry], folder: Path, *, cache: Path | None = None, language: str = "en", archive: str = ""
 ) -> frozenset[Path]:
     """Makes `folder` hold the index of these entries and gives the paths of its files.
 
     One volume at a time is in memory. With a `cache` folder, only the leaves of changed documents are read again; a
-    file whose bytes are right is not touched. `language` is taken where a document's is not known.
+    file whose bytes are right is not touched. `language` is taken where a document's is not known;
+    `archive` names the state of the archive, which the search page knows too.
     """
     shelves = _shelves(entries)
     kept = set[Path]()
@@ -44,7 +47,7 @@ def write_search(
     for names in _volume_names(shelves):
         parts = [(name, _leaf_print(shelves[name], language)) for name in names]
         volumes.append(_volume(parts, shelves, folder=folder, cache=cache, language=language, kept=kept))
-    for file in shard_files(volumes):
+    for file in chain(script_files(), shard_files(volumes, archive=archive)):
         kept.add(_write(folder, file))
     _forget(folder, kept)
     return frozenset(kept)
@@ -132,8 +135,8 @@ def _write(folder: Path, file: File) -> Path:
 
 
 def _forget(folder: Path, kept: set[Path]) -> None:
-    for path in sorted(folder.rglob("*.js")):
-        if path not in kept:
+    for path in sorted(folder.rglob("*")):
+        if path not in kept and path.is_file():
             path.unlink()
 
 

@@ -98,7 +98,7 @@ def test_a_person_is_shown_with_roles_identifiers_and_statements() -> None:
 
 def test_only_the_parts_that_are_asked_for_are_made_or_linked() -> None:
     pages = leaves(archive(5), index_pages=("speakers",))
-    assert {path.split("/")[0] for path in pages} == {"index.md", "speakers"}
+    assert {path.split("/")[0] for path in pages} == {"index.md", "search.md", "speakers"}
     assert not any("outlets/" in markdown(leaf) or "tags/" in markdown(leaf) for leaf in pages.values())
 
 

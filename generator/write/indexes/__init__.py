@@ -11,7 +11,7 @@ from generator.model import Archive
 from generator.settings import Settings
 from generator.write.drafts import Draft
 from generator.write.elements import Leaf
-from generator.write.indexes import home, languages, outlets, removed, speakers, tags, years
+from generator.write.indexes import home, languages, outlets, removed, search, speakers, tags, years
 from generator.write.indexes.shelves import Shelves
 
 # by the name that site.yml calls them in index_pages
@@ -29,6 +29,7 @@ def index_pages(archive: Archive, settings: Settings) -> Iterator[Leaf | Draft]:
     """Every index page of the archive."""
     shelves = Shelves(archive, settings)
     yield from home.pages(shelves)
+    yield from search.pages(archive, settings)
     for name, pages in KINDS.items():
         if name in settings.site.index_pages:
             yield from pages(shelves)

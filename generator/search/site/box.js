@@ -1,0 +1,30 @@
+// On every page: the key "/" leads to the search box; who arrives from a result sees its words marked.
+
+/** @typedef {{ address: string, words: string }} Arrival */
+
+(() => {
+  "use strict";
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const base = script.src.slice(0, script.src.lastIndexOf("/") + 1);
+  const box = /** @type {HTMLInputElement | null} */ (document.querySelector("#onrecord-search input[type=search]") || document.querySelector(".onrecord-search input"));
+
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !box) return;
+    if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  /** @param {string} name @param {() => void} [then] */
+  function run(name, then) {
+    const element = document.createElement("script");
+    element.src = base + name;
+    if (then) element.onload = then;
+    document.head.append(element);
+  }
+
+  if (document.getElementById("onrecord-search")) run("engine.js", () => run("page.js"));
+  else if (new URLSearchParams(location.search).has("h")) run("engine.js", () => run("arrive.js"));
+})();

@@ -1,0 +1,404 @@
+// The search page. All that a text says goes through textContent; the state of a search is its address.
+
+(() => {
+  "use strict";
+  const onrecord = /** @type {any} */ (window).onrecord;
+  const root = /** @type {HTMLElement} */ (document.getElementById("onrecord-search"));
+  const say = JSON.parse(root.dataset.words || "{}");
+  const site = onrecord.base.replace(/assets\/search\/$/, "");
+  const PAGE = 10, MORE = 8, SNIPPET = 420, STORE = "onrecord-searches";
+  const FACETS = onrecord.FACETS;
+
+  /**
+   * @typedef {{ q: string, sort: string, filters: [string, string][] }} State
+   * @param {string} tag @param {Record<string, any>} fields @param {(Node | string)[]} children
+   * @returns {any}
+   */
+  function make(tag, fields = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [key, value] of Object.entries(fields)) {
+      if (key === "class") element.className = value;
+      else if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+      else if (value === true) element.setAttribute(key, "");
+      else if (value !== false && value !== null) element.setAttribute(key, value);
+    }
+    element.append(...children);
+    return element;
+  }
+
+  /** @param {string} key @param {Record<string, string | number>} filled */
+  const words = (key, filled = {}) =>
+    Object.entries(filled).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), say[key] || key);
+  const number = (/** @type {number} */ n) => n.toLocaleString(document.documentElement.lang || undefined);
+
+  // --- the page ---
+
+  const input = make("input", { type: "search", id: "search-q", name: "q", autocomplete: "off", spellcheck: "false", dir: "auto", placeholder: words("placeholder"), "aria-label": words("placeholder") });
+  const sort = make("select", { "aria-label": words("sort") }, ...["relevance", "newest", "oldest"].map((value) => make("option", { value }, words(value))));
+  const keep = make("button", { type: "button", class: "search-keep", onclick: keepSearch }, words("save"));
+  const form = make("form", { role: "search", class: "search-form", onsubmit: submit }, input, make("button", { type: "submit" }, words("search")));
+  const status = make("p", { class: "search-status", role: "status", "aria-live": "polite" });
+  const note = make("p", { class: "search-note", hidden: true });
+  const results = make("ol", { class: "search-results" });
+  const more = make("button", { type: "button", class: "search-more", hidden: true, onclick: () => void showMore(true) }, words("more_results"));
+  const facets = make("aside", { class: "search-facets", hidden: true, "aria-label": words("filters") });
+  const saved = make("div", { class: "search-saved" });
+  const help = make("details", { class: "search-help" }, make("summary", {}, words("help")),
+    make("dl", {}, ...["phrase", "without", "or", "begins"].flatMap((key) => [make("dt", {}, make("code", {}, words(`example_${key}`))), make("dd", {}, words(`help_${key}`))])));
+  root.replaceChildren(form, make("div", { class: "search-tools" }, sort, keep, help), saved, status, note,
+    make("div", { class: "search-columns" }, facets, make("div", { class: "search-found" }, results, more)));
+
+  // --- state and address ---
+
+  /** @returns {State} */
+  function read() {
+    const asked = new URLSearchParams(location.search);
+    const filters = [...FACETS, "from", "to"].flatMap((key) => asked.getAll(key).map((value) => /** @type {[string, string]} */ ([key, value])));
+    return { q: asked.get("q") || "", sort: asked.get("sort") || "relevance", filters };
+  }
+
+  /** @param {State} state */
+  function address(state) {
+    const asked = new URLSearchParams();
+    if (state.q) asked.set("q", state.q);
+    for (const [key, value] of state.filters) if (value) asked.append(key, value);
+    if (state.sort !== "relevance") asked.set("sort", state.sort);
+    const text = asked.toString();
+    return location.pathname + (text ? `?${text}` : "");
+  }
+
+  let state = read();
+  let typing = false;
+
+  /** @param {Partial<State>} change @param {boolean} lasting whether the way back leads to what was before */
+  function go(change, lasting = true) {
+    state = { ...state, ...change };
+    history[lasting ? "pushState" : "replaceState"](null, "", address(state));
+    void search();
+  }
+
+  /** @param {Event} event */
+  function submit(event) {
+    event.preventDefault();
+    typing = false;
+    clearTimeout(pause);
+    go({ q: input.value.trim() });
+  }
+
+  let pause = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = window.setTimeout(() => {
+      typing = true;
+      go({ q: input.value.trim() }, false);
+    }, 120);
+  });
+  sort.addEventListener("change", () => go({ sort: sort.value }));
+  window.addEventListener("popstate", () => {
+    state = read();
+    typing = false;
+    fill();
+    void search();
+  });
+
+  function fill() {
+    input.value = state.q;
+    sort.value = state.sort;
+  }
+
+  // --- searching ---
+
+  let turn = 0, shown = 0;
+  /** @type {any} */
+  let found = null;
+
+  async function search() {
+    const mine = ++turn;
+    note.hidden = true;
+    if (!state.q && !state.filters.length) {
+      status.textContent = "";
+      results.replaceChildren();
+      more.hidden = facets.hidden = true;
+      return;
+    }
+    try {
+      await checkBuild();
+      const query = onrecord.parse(state.q, typing);
+      const answer = await onrecord.search(query, { filters: state.filters, sort: state.sort });
+      if (mine !== turn) return;
+      found = answer;
+      shown = 0;
+      say_(answer);
+      const before = results.childElementCount;
+      results.replaceChildren();
+      await showMore(false);
+      if (mine !== turn) return;
+      const counted = answer.facets ? answer : await onrecord.search(query, { filters: state.filters, sort: state.sort, facets: true });
+      if (mine === turn) showFacets(counted);
+      void before;
+    } catch (error) {
+      if (mine === turn) fail(error);
+    }
+  }
+
+  /** @param {any} answer */
+  function say_(answer) {
+    const total = answer.total, documents = answer.perDocument.size;
+    status.textContent = total ? words(total === 1 ? "one_result" : "n_results", { n: number(total), documents: number(documents) }) : words("no_results");
+    const remarks = answer.marks.instead.map((/** @type {string[]} */ [asked, taken]) => words("instead", { asked, taken }));
+    if (answer.partial && total) remarks.unshift(words("partial"));
+    note.hidden = !remarks.length;
+    note.textContent = remarks.join(" ");
+  }
+
+  /** @param {unknown} error */
+  function fail(error) {
+    results.replaceChildren();
+    more.hidden = facets.hidden = true;
+    status.textContent = words("broken");
+    note.hidden = false;
+    note.textContent = error instanceof Error ? error.message : String(error);
+  }
+
+  async function checkBuild() {
+    const manifest = await onrecord.open();
+    if (root.dataset.build && manifest.archive !== root.dataset.build) throw new Error(words("mismatch"));
+  }
+
+  /** Ten more documents, each with its best statement. @param {boolean} focus */
+  async function showMore(focus) {
+    const mine = turn, answer = found;
+    /** @type {Map<number, any[]>} */
+    const groups = new Map();
+    for (const hit of answer.hits) {
+      const group = groups.get(hit.document);
+      if (group) group.push(hit);
+      else groups.set(hit.document, [hit]);
+    }
+    const next = [...groups.values()].slice(shown, shown + PAGE);
+    const statements = await Promise.all(next.map(([hit]) => onrecord.show(hit)));
+    if (mine !== turn) return;
+    const items = next.map((hits, i) => resultItem(hits, statements[i], answer));
+    results.append(...items);
+    shown += next.length;
+    more.hidden = shown >= groups.size;
+    if (focus) items[0]?.querySelector("a")?.focus();
+  }
+
+  /** @param {any[]} hits of one document @param {any} statement @param {any} answer */
+  function resultItem(hits, statement, answer) {
+    const item = make("li", { class: "search-result" },
+      make("h2", { class: "search-title", dir: "auto" }, make("a", { href: link(statement, answer) }, statement.title)),
+      about(statement), passage(statement, answer));
+    const others = answer.perDocument.get(hits[0].document) - 1;
+    if (others > 0) {
+      const fold = make("button", { type: "button", class: "search-others", "aria-expanded": "false" }, words(others === 1 ? "one_other" : "n_others", { n: number(others) }));
+      fold.addEventListener("click", async () => {
+        const open = fold.getAttribute("aria-expanded") === "true";
+        fold.setAttribute("aria-expanded", String(!open));
+        fold.nextElementSibling?.remove();
+        if (open) return;
+        const list = make("ul", { class: "search-folded" });
+        fold.after(list);
+        for (const other of await Promise.all(hits.slice(1, 21).map(onrecord.show)))
+          list.append(make("li", {}, about(other, true), make("a", { class: "search-go", href: link(other, answer) }, passage(other, answer))));
+        if (others > 20) list.append(make("li", {}, make("a", { href: link(statement, answer) }, words("whole_document"))));
+      });
+      item.append(fold);
+    }
+    return item;
+  }
+
+  /** Who, when, where. @param {any} statement @param {boolean} short */
+  function about(statement, short = false) {
+    const parts = [];
+    if (statement.speaker) {
+      const name = make("bdi", {}, statement.speaker);
+      parts.push(statement.speakerId ? make("a", { class: "search-speaker", href: `${site}speakers/${encodeURIComponent(statement.speakerId)}.html` }, name) : make("span", { class: "search-speaker" }, name));
+      if (statement.role) parts.push(make("span", { dir: "auto" }, statement.role));
+    }
+    if (statement.kind > 2) parts.push(make("span", { class: "search-kind" }, words(`kind_${onrecord.KINDS[statement.kind]}`)));
+    else if (onrecord.ATTRIBUTIONS[statement.attribution] !== "attributed" && onrecord.ATTRIBUTIONS[statement.attribution])
+      parts.push(make("span", { class: "search-kind" }, words(onrecord.ATTRIBUTIONS[statement.attribution])));
+    if (!short) {
+      if (statement.date) parts.push(make("time", { datetime: statement.date }, statement.date));
+      if (statement.outlet) parts.push(make("span", { dir: "auto" }, statement.outlet));
+    }
+    return make("p", { class: "search-about" }, ...parts);
+  }
+
+  /** The part of a statement around its first hits, hits marked. @param {any} statement @param {any} answer */
+  function passage(statement, answer) {
+    const text = statement.text;
+    const hits = onrecord.hitsIn(text, answer.marks);
+    let start = hits.length ? Math.max(0, hits[0][0] - 120) : 0;
+    if (start > 0) start = text.indexOf(" ", start) + 1 || start;
+    let end = Math.min(text.length, start + SNIPPET);
+    if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + SNIPPET - 40);
+    const block = make("span", { class: "search-passage", dir: "auto", lang: statement.language || null });
+    if (start > 0) block.append("… ");
+    let at = start;
+    for (const [from, to] of hits) {
+      if (from < at || to > end) continue;
+      block.append(parted(text.slice(at, from)), make("mark", {}, parted(text.slice(from, to))));
+      at = to;
+    }
+    block.append(parted(text.slice(at, end)));
+    if (end < text.length) block.append(" …");
+    return block;
+  }
+
+  /** Parts that do not follow each other in the source are shown apart. @param {string} text */
+  const parted = (text) => text.replaceAll("\x1f", " […] ");
+
+  /** @param {any} statement @param {any} answer */
+  function link(statement, answer) {
+    const { words: own, phrases } = answer.marks;
+    const hits = onrecord.hitsIn(statement.text, answer.marks);
+    const said = [...new Set(hits.map((/** @type {number[]} */ [start, end]) => statement.text.slice(start, end).replace(/\s+/g, " ")))].slice(0, 12);
+    const asked = new URLSearchParams();
+    if (own.size || phrases.length) asked.set("h", said.map((/** @type {string} */ word) => `"${word.replaceAll('"', "")}"`).join(" "));
+    if (!statement.id) {
+      const near = hits.length ? statement.text.lastIndexOf("\x1f", hits[0][0]) + 1 : 0;
+      if (statement.kind === 3) asked.set("p", statement.text.slice(near).split("\x1f")[0].slice(0, 60));
+    }
+    const query = asked.toString();
+    const page = statement.address.split("/").map(encodeURIComponent).join("/");
+    return `${site}${page}.html${query ? `?${query}` : ""}${statement.id ? `#${statement.id}` : ""}`;
+  }
+
+  // --- filters ---
+
+  /** @param {any} answer */
+  function showFacets(answer) {
+    const open = new Set([...facets.querySelectorAll("details[open]")].map((element) => element.dataset.facet));
+    const first = !facets.childElementCount;
+    const boxes = FACETS.flatMap((/** @type {string} */ name) => {
+      const counts = [...answer.facets.get(name)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+      const chosen = state.filters.filter(([key]) => key === name).map(([, value]) => value);
+      for (const value of chosen) if (!counts.some(([known]) => known === value)) counts.push([value, 0]);
+      if (!counts.length) return [];
+      const list = make("ul");
+      const show = (/** @type {number} */ most) => list.replaceChildren(...counts.slice(0, most).map(([value, count]) => choice(name, value, count, chosen.includes(value), answer)));
+      show(MORE);
+      const box = make("details", { "data-facet": name, open: open.has(name) || chosen.length > 0 || (first && ["speaker", "kind"].includes(name) && innerWidth > 900) }, make("summary", {}, words(name)), list);
+      if (counts.length > MORE) {
+        const all = make("button", { type: "button", onclick: () => { show(200); all.remove(); } }, words("show_all", { n: number(counts.length) }));
+        box.append(all);
+      }
+      return [box];
+    });
+    facets.replaceChildren(histogram(answer.dates), ...boxes);
+    facets.hidden = false;
+  }
+
+  /** @param {string} name @param {string} value @param {number} count @param {boolean} checked @param {any} answer */
+  function choice(name, value, count, checked, answer) {
+    const box = make("input", { type: "checkbox", checked });
+    box.addEventListener("change", () => {
+      const others = state.filters.filter(([key, own]) => key !== name || own !== value);
+      go({ filters: box.checked ? [...others, [name, value]] : others });
+    });
+    return make("li", {}, make("label", {}, box, make("bdi", {}, nameOf(name, value, answer)), make("span", { class: "search-count" }, number(count))));
+  }
+
+  /** @param {string} name @param {string} value @param {any} answer */
+  function nameOf(name, value, answer) {
+    if (name === "speaker") return answer.names.get(value) || value;
+    if (name === "kind") return words(`kind_${value}`);
+    if (name === "attribution") return words(value);
+    if (name === "tag") return value.replaceAll("-", " ");
+    if (name === "language") {
+      try {
+        return new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" }).of(value) || value;
+      } catch { return value; }
+    }
+    return value;
+  }
+
+  /** Results over time, with the range as two fields. @param {Map<string, number>} months */
+  function histogram(months) {
+    const years = new Map();
+    const wide = new Set([...months.keys()].map((month) => month.slice(0, 4))).size > 3;
+    for (const [month, count] of months) {
+      const key = wide ? month.slice(0, 4) : month;
+      years.set(key, (years.get(key) || 0) + count);
+    }
+    const keys = [...years.keys()].sort();
+    const most = Math.max(1, ...years.values());
+    const bars = make("div", { class: "search-bars", role: "group", "aria-label": words("date") });
+    for (const key of keys) {
+      const bar = make("button", { type: "button", title: `${key}: ${number(years.get(key))}`, "aria-label": `${key}: ${number(years.get(key))}`, onclick: () => range(key, key) });
+      bar.style.height = `${Math.round(4 + (44 * years.get(key)) / most)}px`;
+      bars.append(bar);
+    }
+    const current = (/** @type {string} */ key) => state.filters.find(([name]) => name === key)?.[1] || "";
+    const from = make("input", { type: "text", inputmode: "numeric", placeholder: keys[0] || "2020", value: current("from"), "aria-label": words("from"), pattern: "[0-9]{4}(-[0-9]{2}){0,2}" });
+    const to = make("input", { type: "text", inputmode: "numeric", placeholder: keys[keys.length - 1] || "2024", value: current("to"), "aria-label": words("to"), pattern: "[0-9]{4}(-[0-9]{2}){0,2}" });
+    const change = () => { if (from.checkValidity() && to.checkValidity()) range(from.value, to.value); };
+    from.addEventListener("change", change);
+    to.addEventListener("change", change);
+    return make("div", { class: "search-dates" }, make("h2", {}, words("date")), bars, make("div", { class: "search-range" }, from, "–", to));
+  }
+
+  /** @param {string} from @param {string} to */
+  function range(from, to) {
+    const others = state.filters.filter(([key]) => key !== "from" && key !== "to");
+    if (from) others.push(["from", from]);
+    if (to) others.push(["to", to]);
+    go({ filters: others });
+  }
+
+  // --- saved searches ---
+
+  /** @returns {string[]} */
+  function savedSearches() {
+    try {
+      const stored = JSON.parse(localStorage.getItem(STORE) || "[]");
+      return Array.isArray(stored) ? stored.filter((entry) => typeof entry === "string").slice(0, 50) : [];
+    } catch { return []; }
+  }
+
+  /** @param {string[]} searches */
+  function store(searches) {
+    try { localStorage.setItem(STORE, JSON.stringify(searches)); } catch { status.textContent = words("not_saved"); }
+    showSaved();
+  }
+
+  function keepSearch() {
+    const text = address(state).slice(location.pathname.length);
+    if (text) store([text, ...savedSearches().filter((entry) => entry !== text)]);
+  }
+
+  function showSaved() {
+    const searches = savedSearches();
+    saved.replaceChildren(...searches.map((text) => {
+      const asked = new URLSearchParams(text);
+      const shown = [...asked.entries()].map(([key, value]) => (key === "q" ? value : `${words(key)}: ${value}`)).join(" · ");
+      return make("span", { class: "search-chip" }, make("a", { href: location.pathname + text, dir: "auto" }, shown),
+        make("button", { type: "button", "aria-label": words("forget", { name: shown }), onclick: () => store(searches.filter((entry) => entry !== text)) }, "×"));
+    }));
+  }
+
+  // --- keys ---
+
+  root.addEventListener("keydown", (event) => {
+    const links = /** @type {HTMLElement[]} */ ([...results.querySelectorAll("h2 a, a.search-go")]);
+    const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const inside = document.activeElement === input || at >= 0;
+    if (event.key === "ArrowDown" && inside && at + 1 < links.length) links[at + 1].focus();
+    else if (event.key === "ArrowUp" && at >= 0) (at ? links[at - 1] : input).focus();
+    else if (event.key === "Escape" && at >= 0) input.focus();
+    else if (event.key === "Escape" && document.activeElement === input && input.value) {
+      input.value = "";
+      go({ q: "" }, false);
+    } else return;
+    event.preventDefault();
+  });
+
+  fill();
+  showSaved();
+  if (!state.q) input.focus({ preventScroll: true });
+  void onrecord.open().catch(fail);
+  void search();
+})();
