@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.model import Block, Label, Span
@@ -28,7 +29,7 @@ def _choose(page: Page) -> list[Candidate]:
     floor = [c for c in stops if c.family == full_stop.RECORD]
     if floor:
         return [*floor, *find_entries(text, heads)]
-    colons = _likely(text, name_colon.find(text, heads))
+    colons = _likely(text, [c for c in name_colon.find(text, heads) if c.line or not _is_headline(text, c.text_start)])
     lined = _with_letters(page, colons, letter.find(text, heads))
     accepted = [*lined, *_in_lines(page, lined or colons)]
     if accepted:
@@ -43,10 +44,14 @@ def _choose(page: Page) -> list[Candidate]:
 def _likely(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without bare names whose words are all common words of this text."""
     verdicts: dict[str, bool] = {}
+    counts = Counter(c.shape.key for c in candidates)
     for candidate in candidates:
         shape = candidate.shape
         if shape.key not in verdicts:
-            verdicts[shape.key] = shape.is_strong or shape.is_capital or not is_common(text, shape.name)
+            doubted = shape.is_doubtful and (counts[shape.key] < 3 or is_common(text, shape.name.split()[0]))
+            verdicts[shape.key] = shape.is_strong or (
+                not doubted and (shape.is_capital or not is_common(text, shape.name))
+            )
     return [c for c in candidates if verdicts[c.shape.key]]
 
 
@@ -54,6 +59,8 @@ def _with_letters(page: Page, colons: Sequence[Candidate], letters: Sequence[Can
     """Labels with a colon and bare letters: each recurs alone, or the letters ask what the others answer."""
     text = page.text
     named = keep_labels(text, colons) if recurs(page, colons) else []
+    if 2 * len(named) < len(colons) and not recurs(page, named):
+        named = []  # what made the family recur were no labels
     wide = [c for c in letters if c.is_said]
     asked = [c for c in wide if c.shape.kind is Kind.QUESTIONER]
     if named:
@@ -94,7 +101,7 @@ def _alone(page: Page) -> list[Candidate]:
         return keep_labels(page.text, stamped)
     if not recurs(page, candidates, strict=True):
         return []
-    kept = keep_labels(page.text, [c for c in candidates if c.is_said])
+    kept = keep_labels(page.text, [c for c in candidates if c.is_said], known_elsewhere=True)
     return kept if recurs(page, kept, strict=True) else []
 
 
@@ -106,9 +113,9 @@ def _one_speech(text: str, colons: Sequence[Candidate]) -> list[Candidate]:
     names = shape.tokens >= 2 or shape.kind in (Kind.TITLED, Kind.OFFICE)
     if not names or candidate.line > _SPEECH_AFTER or not candidate.is_said:
         return []
-    if len(text) - candidate.text_start < _SPEECH_LENGTH or _is_headline(text, candidate.text_start):
+    if len(text) - candidate.text_start < _SPEECH_LENGTH or _is_title_case(text, candidate.text_start):
         return []
-    if stands(text, shape.name.split()[-1], candidate.start):
+    if stands(text[candidate.text_start :], shape.name.split()[-1], -1):
         return []  # a speaker is not spoken of: "Jane Example: We shall win. Example, the mayor, said ..."
     middle = candidate.text_start + min(1500, (len(text) - candidate.text_start) // 2)
     both = is_personal(text, candidate.text_start, middle, least=3) and is_personal(text, middle, middle + 3000)
@@ -116,9 +123,15 @@ def _one_speech(text: str, colons: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_headline(text: str, start: int) -> bool:
+    """Whether the words up to the end of the line are a headline: no full stop, most words capitalised."""
+    line = text[start : start + 200].split("\n", 1)[0].rstrip()
+    return line[-1:] not in (".", "?", "!", "…") and _is_title_case(text, start)
+
+
+def _is_title_case(text: str, start: int) -> bool:
     """Whether the words up to the end of the line are one short line with most words capitalised."""
     line = text[start : start + 200].split("\n", 1)[0]
-    words = [word for word in line.split() if word[0].isalpha()]
+    words = [word for word in (word.lstrip("\"'‘“„«(") for word in line.split()) if word[:1].isalpha()]
     return len(line) < 160 and len(words) >= 4 and sum(w[0].isupper() for w in words) * 2 > len(words)
 
 

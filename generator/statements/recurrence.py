@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.statements.candidates import Candidate, Page
 from generator.statements.label_words import label_words
@@ -48,11 +49,16 @@ def measure(candidates: Sequence[Candidate]) -> Recurrence:
     return Recurrence(
         keys,
         frozenset(c.shape.key for c in candidates if c.shape.is_strong),
-        frozenset(c.shape.key for c in candidates if c.shape.tokens >= 2 or c.shape.is_capital or not _is_cased(c)),
+        frozenset(c.shape.key for c in candidates if _is_full(c)),
         sum(c.is_said for c in candidates) / max(1, len(candidates)),
         changes / max(1, len(candidates) - 1),
         len(candidates),
     )
+
+
+def _is_full(candidate: Candidate) -> bool:
+    shape = candidate.shape
+    return not shape.is_doubtful and (shape.tokens >= 2 or shape.is_capital or not _is_cased(candidate))
 
 
 def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False) -> bool:
@@ -67,16 +73,21 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
     if sure and not strict:
         return not _is_catalogue(page.text, distinct)
     if len(sure) >= 2 and found.turns >= 0.5:
-        return _is_dense(page, distinct)
+        return _is_dense(page, distinct, _DENSE / 3)
+    if sure and len(found.strong) >= 2 and _is_spoken(page.text, distinct, _SPOKEN):
+        return True
     least = _SPOKEN if found.full or strict else _SPOKEN_SINGLE
     return _is_dense(page, distinct) and _is_spoken(page.text, distinct, least)
 
 
 def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:
     """Questions and answers without a name that fill less than half of the page: what shops append to their wares."""
-    if any(c.shape.kind not in (Kind.QUESTIONER, Kind.ANSWERER) for c in candidates):
+    asked = [c for c in candidates if c.shape.kind in (Kind.QUESTIONER, Kind.ANSWERER)]
+    if not asked or any(c.shape.is_strong for c in candidates if c not in asked):
         return False
-    first, last = candidates[0].start, min(len(text), candidates[-1].text_start + _LOOK)
+    if len(asked) < len(candidates) and _is_spoken(text, [c for c in candidates if c not in asked], _SPOKEN):
+        return False
+    first, last = asked[0].start, min(len(text), asked[-1].text_start + _LOOK)
     return (last - first) * 2 < len(text.rstrip())
 
 
@@ -102,7 +113,9 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
         return (bool(recurring & found.strong) and others) or (len(recurring & found.full) >= 2 and found.total >= 5)
     if len(found.keys) == 1:
         answers = candidates[0].shape.kind is Kind.ANSWERER
-        return not answers and (bool(found.strong) or (found.total >= 3 and _is_personal_mostly(page.text, candidates)))
+        if answers or found.strong:
+            return not answers
+        return bool(found.full) and found.total >= 3 and _is_personal_mostly(page.text, candidates)
     if recurring & found.strong:
         return found.total >= 3
     if recurring & found.full:
@@ -112,26 +125,27 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
     return _asks_once(page.text, candidates) or _all_speak_once(page.text, candidates, found)
 
 
-def _is_dense(page: Page, candidates: Sequence[Candidate]) -> bool:
+def _is_dense(page: Page, candidates: Sequence[Candidate], least: float = _DENSE) -> bool:
     lines = [c.line for c in candidates if c.line >= 0]
     if len(lines) < 2:
         return True
     inside = bisect.bisect_right(page.openers, lines[-1]) - bisect.bisect_left(page.openers, lines[0])
-    return len(lines) >= _DENSE * inside
+    return len(lines) >= least * inside
 
 
 def _is_spoken(text: str, candidates: Sequence[Candidate], least: float) -> bool:
-    own, long, spoken = label_words().first_person, 0, 0
+    own, long, spoken, few = label_words().first_person, 0, 0, 0
     ends = [c.start for c in candidates[1:]] + [len(text)]
     for candidate, end in zip(candidates[:60], ends, strict=False):
         said = text[candidate.text_start : min(end, candidate.text_start + _LOOK)]
         words = _WORD.findall(said)
-        if len(words) < _LONG and _is_cased(candidate):
-            continue
-        long += 1
+        short = len(words) < _LONG and _is_cased(candidate)
+        long += not short
         asks = "?" in said or "？" in said or "؟" in said or ";" in said[-2:]
-        spoken += asks or any(word.casefold() in own for word in words) or _speaks_unspaced(said, candidate)
-    return long == 0 or spoken >= least * long
+        speaks = asks or any(word.casefold() in own for word in words) or _speaks_unspaced(said, candidate)
+        spoken += speaks and not short
+        few += speaks and short
+    return spoken >= least * long if long else few > 0
 
 
 def _speaks_unspaced(said: str, candidate: Candidate) -> bool:
@@ -158,11 +172,20 @@ def _all_speak_once(text: str, candidates: Sequence[Candidate], found: Recurrenc
         return False
     titled = sum(c.shape.is_strong for c in candidates)
     personal = sum(is_personal(text, c.text_start, c.text_start + 1200) for c in candidates)
+    if titled and personal == found.total and all(_is_long(text, c, d) for c, d in pairwise(candidates)):
+        return True
     return (titled * 2 >= found.total or found.total >= 4) and personal * 2 >= found.total
 
 
-def keep_labels(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Of an accepted family, the candidates in its style; one that comes once must look like a name of this text."""
+def _is_long(text: str, candidate: Candidate, following: Candidate) -> bool:
+    return following.start - candidate.text_start > _LOOK / 2
+
+
+def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: bool = False) -> list[Candidate]:
+    """Of an accepted family, the candidates in its style; one that comes once must look like a name of this text.
+
+    `known_elsewhere`: or even be named elsewhere in it, where the family has no mark but its place.
+    """
     counts = Counter(c.shape.key for c in candidates)
     sure = [c for c in candidates if len(c.shape.key) > 1 and (c.shape.is_strong or counts[c.shape.key] >= 2)]
     capital = sum(c.shape.is_capital for c in sure) / len(sure) if sure else 0.5
@@ -171,7 +194,12 @@ def keep_labels(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         key = candidate.shape.key
         if key not in verdicts:
-            verdicts[key] = _fits(text, candidate, counts[key], capital)
+            verdicts[key] = _fits(text, candidate, counts[key], capital) and (
+                not known_elsewhere
+                or candidate.shape.is_strong
+                or counts[key] >= 2
+                or stands(text, candidate.shape.name.split()[-1], candidate.start)
+            )
         if verdicts[key]:
             kept.append(candidate)
     return kept

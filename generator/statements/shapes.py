@@ -19,6 +19,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}[^\W\d_]*")  # "J.", "J.R.", 
 _BREAKS = re.compile(r"[:;?!…：；？！\"“”„«»|=<>{}/@*]|[ \t]-{0,2}[-–—]")  # no name holds them
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_]|[ ][A-Z]{2,4})?")  # "P.M.", "A.M", "P.M. EDT"
 _IMAGE = re.compile(r"[^\W\d_](?:Image|Photo|Foto|Bild|Source)$")  # a credit glued to the name before it
+_POSSESSIVE = re.compile(r"['’]s(?:\s|$)")  # "Lion's Mane", "Here's"
 _LISTED = re.compile(r"(?:Q|Question|Frage|№)[ \t]*\d{1,4}\.?", re.IGNORECASE)  # "Q12."
 
 # lower-case words inside names, of many languages
@@ -41,6 +42,12 @@ class Kind(StrEnum):
     NAME = "name"
 
 
+_FROM = frozenset({"from", "by", "von", "vom", "de", "du", "der", "di", "of"})  # "Question from the Herald"
+_CLAUSES = frozenset(
+    {"i", "we", "you", "he", "she", "it", "they", "this", "that", "and", "but", "so", "or", "if", "who"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The words of a label, read."""
@@ -50,7 +57,8 @@ class Shape:
     kind: Kind
     is_capital: bool  # written in capitals
     tokens: int
-    beside: str | None = None  # what stands in parentheses or behind a comma
+    beside: str | None = None  # what stands in parentheses
+    is_doubtful: bool = False  # holds a word of fields and notes: "Jen Page" may be a name, "Sales Page" not
 
     @property
     def is_strong(self) -> bool:
@@ -70,6 +78,8 @@ def read_shape(words: str) -> Shape | None:
     core = core.strip()
     if _BREAKS.search(core):
         return None
+    if comma and behind.split()[:1] and behind.split()[0].casefold() in _CLAUSES:
+        return None  # "President Marrow, I am clear: ..."
     if comma and (not 0 < len(behind.split()) <= 7 or any(c.isdigit() for c in behind) or len(core) < 3):
         return None
     if not core or not core[0].isalpha() or (core[0].islower() and core.casefold().split()[0] not in _lower_openers()):
@@ -80,7 +90,8 @@ def read_shape(words: str) -> Shape | None:
         return None
     notes = [note for note in beside if note]
     name = f"{core}, {behind.strip()}" if behind.strip() else core
-    return Shape(name, core.casefold(), kind, _is_capital(core), len(tokens), "; ".join(notes) or None)
+    doubtful = kind is Kind.NAME and any(token.casefold() in label_words().fields for token in tokens)
+    return Shape(name, core.casefold(), kind, _is_capital(core), len(tokens), "; ".join(notes) or None, doubtful)
 
 
 @lru_cache(maxsize=1)
@@ -92,6 +103,9 @@ def _lower_openers() -> frozenset[str]:
 def _kind(core: str, tokens: list[str]) -> Kind | None:
     known, low = label_words(), core.casefold().replace("’", "'")
     bare = low.rstrip(".")
+    listed = _listed(low) or _listed(bare)
+    if listed:
+        return listed
     if low in known.fields or bare in known.fields or low in known.stage or _ONLY_INITIALS.fullmatch(core):
         return None
     if _LISTED.fullmatch(core):
@@ -100,21 +114,18 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if numbered:
         base = numbered[1].strip(" _#")
         return _listed(base) or (Kind.NAME if base in {"aud", "spk", "voice", "speaker"} else None)
-    listed = _listed(low) or _listed(bare)
-    if listed:
-        return listed
     if any(c.isdigit() for c in core):
         return None
     lows = [token.casefold() for token in tokens]
     if len(tokens) > 1 and lows[0] in known.letters:
         return None
-    if len(tokens) > 1 and lows[0] in known.questioners:
+    if len(tokens) > 1 and lows[0] in known.questioners and (tokens[1][0].isupper() or lows[1] in _FROM):
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
     if not _is_cased(core):
         return _uncased_kind(core, tokens)
     if not all(_is_name_word(t, i) for i, t in enumerate(tokens)):
         return None
-    if lows[-1] in known.roles or (lows[-1].rstrip("s") in known.roles and len(tokens) > 1):
+    if _is_role(lows):
         return Kind.ROLE  # "FAA OFFICIAL", "AUDIENCE MEMBERS"
     left = list(lows)
     is_titled = False
@@ -127,7 +138,7 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if is_titled:
         return Kind.TITLED
     names = [low for low in lows if low not in _PARTICLES]
-    if len(names) > 4 or _IMAGE.search(core) or lows[-1] in known.fields:
+    if len(names) > 4 or _IMAGE.search(core) or _POSSESSIVE.search(core):
         return None
     common = any(low in known.not_names and not _is_initial(token) for low, token in zip(lows, tokens, strict=True))
     return None if common else Kind.NAME
@@ -135,6 +146,12 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
 
 def _is_initial(token: str) -> bool:
     return token.endswith(".") or (len(token) == 1 and token.isupper())
+
+
+def _is_role(lows: list[str]) -> bool:
+    known = label_words()
+    names_role = lows[-1] in known.roles or lows[-1].rstrip("s") in known.roles
+    return names_role and len(lows) <= 4 and not any(low in known.not_names for low in lows)
 
 
 def _is_title(low: str) -> bool:
