@@ -1,7 +1,8 @@
 """Stage 4 of 9: who said what: turns and quotations, as spans of the source (law 2)."""
 
+from generator.statements.exchanges import pair_exchanges
 from generator.statements.labels import find_labels
 from generator.statements.quotations import find_quotations
 from generator.statements.turns import find_turns
 
-__all__ = ["find_labels", "find_quotations", "find_turns"]
+__all__ = ["find_labels", "find_quotations", "find_turns", "pair_exchanges"]

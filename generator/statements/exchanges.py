@@ -1,0 +1,80 @@
+"""Exchanges: a question, the answer to it, the follow-up and its answer belong together.
+
+A question opens an exchange where its label asks ("Journalist", "Q", "Frage"), or where one of two who talk asks
+nearly always ("Harbour Herald: ...?"). The next question is a follow-up where its label says so, where the same named
+questioner or outlet asks again at once, or where it is a short one that leans on the answer ("And the upper one?").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model import Statement
+from generator.statements.label_words import label_words
+from generator.statements.shapes import Kind, read_shape
+
+_ASKS_MOSTLY = 0.6  # share of a speaker's turns with a question mark that makes an interviewer
+_ANSWERS_MOSTLY = 0.35  # ... and the most that the others may have
+_SHORT = 12  # words of a question that leans on the answer before it
+
+
+def pair_exchanges(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, each turn of an exchange with the id of the question that opens it; ids must be set."""
+    turns = [s for s in statements if s.kind == "turn"]
+    asking = _who_asks(text, turns)
+    if not asking:
+        return tuple(statements)
+    opened: dict[str, str] = {}
+    current: Statement | None = None  # the question that is open
+    for turn in turns:
+        if turn.label in asking:
+            if current is None or not _follows(text, turn, current):
+                current = turn
+            opened[turn.id] = current.id
+        elif current is not None:
+            opened[turn.id] = current.id
+    answered = Counter(opened.values())
+    paired = {turn: question for turn, question in opened.items() if answered[question] > 1}
+    return tuple(replace(s, exchange=paired.get(s.id)) if s.kind == "turn" else s for s in statements)
+
+
+def _who_asks(text: str, turns: Sequence[Statement]) -> frozenset[str]:
+    """The labels of those who ask."""
+    labels = {turn.label for turn in turns}
+    asking = frozenset(label for label in labels if _is_questioner(label))
+    if asking or len(turns) < 4:
+        return asking
+    said, asked = Counter[str](), Counter[str]()
+    for turn in turns:
+        said[turn.label] += 1
+        asked[turn.label] += "?" in turn.span.of(text) or "？" in turn.span.of(text) or "؟" in turn.span.of(text)
+    for label in sorted(labels, key=lambda name: (-said[name], name))[:3]:
+        others = sum(said.values()) - said[label]
+        asks = said[label] >= 2 and asked[label] >= _ASKS_MOSTLY * said[label]
+        if asks and others and sum(asked.values()) - asked[label] <= _ANSWERS_MOSTLY * others:
+            return frozenset({label})
+    return frozenset()
+
+
+def _is_questioner(label: str) -> bool:
+    shape = read_shape(label)
+    return bool(shape and shape.kind is Kind.QUESTIONER) or label.casefold() in {q for q, _ in label_words().pairs}
+
+
+def _follows(text: str, turn: Statement, current: Statement) -> bool:
+    """Whether a question goes on with the exchange that is open."""
+    words = label_words()
+    label = turn.label.casefold()
+    if label in words.follow_up or label.split()[0] in words.follow_up:
+        return True
+    asker = turn.outlet or (turn.label if len(turn.label.split()) > 1 else None)
+    before = current.outlet or (current.label if len(current.label.split()) > 1 else None)
+    if asker or before:
+        return asker == before
+    said = turn.span.of(text).split()
+    if not said:
+        return True
+    opening = said[0].casefold().strip(",.!?…")
+    return said[0][0] in "—–-…" or (len(said) <= _SHORT and opening in words.follow_up)
