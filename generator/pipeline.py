@@ -19,11 +19,11 @@ from generator.progress import Progress
 from generator.read import decode, split_lines
 from generator.recognise import choose_layout, find_metadata
 from generator.recognise.metadata import Reading
-from generator.resolve import find_tags, resolve_speakers
+from generator.resolve import correct, find_tags, people_named, resolve_speakers
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
 from generator.site.theme import theme_files
-from generator.statements import find_labels, find_quotations, find_turns
+from generator.statements import find_labels, find_quotations, find_turns, pair_exchanges
 from generator.store.store import State, Store, open_store
 from generator.store.version import program_digest
 from generator.workers import Workers
@@ -46,15 +46,23 @@ def read_document(raw: Raw, settings: Settings) -> Document:
     turns = find_turns(text, cleaned.blocks, labels)
     quotations = find_quotations(text, cleaned.blocks, layout=layout, language=language)
     found = sorted((*turns, *quotations), key=lambda statement: statement.span)
-    statements = resolve_speakers(text, found, metadata=metadata, settings=settings)
+    resolved = resolve_speakers(text, found, metadata=metadata, settings=settings)
+    named = people_named([c.speaker for c in sidecar.corrections], metadata=metadata, settings=settings)
+    corrected = correct(raw.path, text, first_ids(raw.path, text, resolved), sidecar.corrections, named)
     return Document(
         source=source,
         layout=layout,
         metadata=metadata,
         blocks=cleaned.blocks,
-        statements=first_ids(raw.path, text, statements),
+        statements=pair_exchanges(text, corrected.statements),
         tags=find_tags(text, cleaned.blocks, sidecar=sidecar, settings=settings),
-        problems=(*source.problems, *(_problem(fault) for fault in faults), *unknown, *cleaned.problems),
+        problems=(
+            *source.problems,
+            *(_problem(fault) for fault in faults),
+            *unknown,
+            *cleaned.problems,
+            *corrected.problems,
+        ),
         repairs=cleaned.repairs,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.resolve.speakers import full_name, resolve_speakers
+from generator.resolve.corrections import correct
+from generator.resolve.speakers import full_name, people_named, resolve_speakers
 from generator.resolve.tags import find_phrases, find_tags
 
-__all__ = ["find_phrases", "find_tags", "full_name", "resolve_speakers"]
+__all__ = ["correct", "find_phrases", "find_tags", "full_name", "people_named", "resolve_speakers"]

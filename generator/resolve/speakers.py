@@ -73,6 +73,13 @@ def resolve_speakers(
     return tuple(_resolve(statement, setting, people) for statement in statements)
 
 
+def people_named(names: Sequence[str], *, metadata: Metadata, settings: Settings) -> tuple[Person, ...]:
+    """Whom the archivist means by these names; an empty name is nobody."""
+    date = metadata.date.value if metadata.date else None
+    setting = Setting("", 0, date, directory_of(settings), frozenset())
+    return tuple(who_is_quoted(name, "", setting) if name else Person() for name in names)
+
+
 def _outlets(metadata: Metadata, settings: Settings) -> frozenset[str]:
     names = [outlet.name for outlet in settings.outlets]
     names += [metadata.outlet.value] if metadata.outlet else []
@@ -123,8 +130,10 @@ def who_speaks(label: str, setting: Setting) -> Person:
     listed = setting.directory.named(parts.name)
     if listed:
         return _listed(listed, parts.role)
-    if fold(shape.name) in setting.outlets:
+    if fold(shape.name) in setting.outlets or any(word in label_words().media for word in shape.key.split()):
         return Person(shape.name)
+    if shape.key.startswith("the "):
+        return _office(readable_role(shape.name), setting)
     if parts.is_full:
         return Person(parts.name, speaker_id(parts.name), parts.role)
     return _surname(parts, setting)

@@ -6,7 +6,23 @@ from dataclasses import dataclass
 
 from generator.errors import PlacedError, SettingsError
 from generator.settings.fields import Fields
-from generator.yaml_lines import read_yaml
+from generator.yaml_lines import Place, Placed, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction of a statement: what it is known by, and what is to be done."""
+
+    place: Place  # in the sidecar, for messages
+    id: str = ""  # of the statement
+    text: str = ""  # the hash of its words, or its first digits
+    words: str = ""  # its opening words
+    speaker: str = ""  # who says it; with `split`: who says the second part
+    confirm: bool = False  # the program was right
+    reject: bool = False  # the program was wrong, and nobody knows who says it
+    split: str = ""  # the words that open the second of two statements
+    join: bool = False  # with the next one of its kind
+    remove: bool = False  # it is no statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,7 @@ class Sidecar:
         str, ...
     ] = ()  # lines that are text: "12", "12-15", or the words of the line ("Our view*": its opening)
     drop: tuple[str, ...] = ()  # lines that are not
+    corrections: tuple[Correction, ...] = ()
 
 
 def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) -> Sidecar:
@@ -65,6 +82,32 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
         tags=fields.texts("tags"),
         keep=fields.texts("keep"),
         drop=fields.texts("drop"),
+        corrections=tuple(_correction(node, faults) for node in fields.nodes("corrections")),
     )
     fields.finish()
     return sidecar
+
+
+def _correction(node: Placed, faults: list[PlacedError]) -> Correction:
+    fields = Fields(node, "a correction", faults)
+    correction = Correction(
+        place=node.place,
+        id=(fields.text("id") or "").lower(),
+        text=(fields.text("text") or "").lower(),
+        words=fields.text("words") or "",
+        speaker=fields.text("speaker") or "",
+        confirm=fields.flag("confirm", default=False),
+        reject=fields.flag("reject", default=False),
+        split=fields.text("split") or "",
+        join=fields.flag("join", default=False),
+        remove=fields.flag("remove", default=False),
+    )
+    fields.text("note")  # for people
+    fields.finish()
+    if not (correction.id or correction.text or correction.words):
+        faults.append(node.place.error("a correction names no statement", "give id, text or words"))
+    verbs = (bool(correction.speaker and not correction.split), correction.confirm, correction.reject)
+    if sum((*verbs, bool(correction.split), correction.join, correction.remove)) != 1:
+        hint = "one of speaker, confirm, reject, split (with a speaker), join, remove"
+        faults.append(node.place.error("a correction must do one thing", hint))
+    return correction

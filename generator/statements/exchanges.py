@@ -26,11 +26,12 @@ def pair_exchanges(text: str, statements: Sequence[Statement]) -> tuple[Statemen
     asking = _who_asks(text, turns)
     if not asking:
         return tuple(statements)
+    several = len({(turn.label, turn.outlet) for turn in turns if turn.label in asking}) > 1
     opened: dict[str, str] = {}
     current: Statement | None = None  # the question that is open
     for turn in turns:
         if turn.label in asking:
-            if current is None or not _follows(text, turn, current):
+            if current is None or not _follows(text, turn, current, several=several):
                 current = turn
             opened[turn.id] = current.id
         elif current is not None:
@@ -63,15 +64,15 @@ def _is_questioner(label: str) -> bool:
     return bool(shape and shape.kind is Kind.QUESTIONER) or label.casefold() in {q for q, _ in label_words().pairs}
 
 
-def _follows(text: str, turn: Statement, current: Statement) -> bool:
-    """Whether a question goes on with the exchange that is open."""
+def _follows(text: str, turn: Statement, current: Statement, *, several: bool) -> bool:
+    """Whether a question goes on with the exchange that is open; `several`: more than one asks."""
     words = label_words()
     label = turn.label.casefold()
     if label in words.follow_up or label.split()[0] in words.follow_up:
         return True
     asker = turn.outlet or (turn.label if len(turn.label.split()) > 1 else None)
     before = current.outlet or (current.label if len(current.label.split()) > 1 else None)
-    if asker or before:
+    if several and (asker or before):
         return asker == before
     said = turn.span.of(text).split()
     if not said:

@@ -22,6 +22,7 @@ class LabelWords:
     fields: frozenset[str]
     stage: frozenset[str]
     not_names: frozenset[str]
+    media: frozenset[str]
     first_person: frozenset[str]
     follow_up: frozenset[str]
     entries: tuple[str, ...]
@@ -53,6 +54,7 @@ def label_words() -> LabelWords:
         fields=union("fields"),
         stage=union("stage"),
         not_names=union("not_names"),
+        media=union("media"),
         first_person=union("first_person"),
         follow_up=union("follow_up"),
         entries=tuple(sorted(union("entries"))),
