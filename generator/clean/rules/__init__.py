@@ -13,6 +13,7 @@ from generator.clean.rules.archivist import archivist
 from generator.clean.rules.captions import captions
 from generator.clean.rules.chrome_phrases import chrome_phrases
 from generator.clean.rules.comment_section import comment_section
+from generator.clean.rules.doubtful import doubtful
 from generator.clean.rules.known_metadata import known_metadata
 from generator.clean.rules.outlet_patterns import outlet_patterns
 from generator.clean.rules.page_numbers import page_numbers
@@ -36,5 +37,6 @@ RULES: tuple[Rule, ...] = (
     comment_section,
     tail_sections,
     teasers,
+    doubtful,  # what is left, judged by its shape and place
     shapes,  # all that is left: the text
 )

@@ -9,6 +9,7 @@ from generator.clean.phrases import phrase_key
 from generator.model import Found, Role
 
 _SHARE = 0.6  # of a line that a value must fill; a date inside a sentence leaves the sentence in the text
+_LONGEST = 60  # words: no title or summary is longer
 _FRAME = 40  # characters of words round a value that still make it a line of metadata: "Published on ... by ..."
 
 
@@ -36,6 +37,8 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
         span = piece.block.span
         while at < len(found) and found[at][0].end <= span.start:
             at += 1
+        if piece.count > _LONGEST:
+            continue
         inside = [
             (value, role) for value, role in found[at : at + 12] if value.start < span.end and span.start < value.end
         ]

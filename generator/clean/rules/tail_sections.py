@@ -9,29 +9,23 @@ from generator.clean.phrases import KINDS
 from generator.model import Role
 
 _LONG = 40  # words: no teaser is so long
+_LEFT = 0.1  # of the words of running text, at most, after such a heading
 
 
 def tail_sections(page: Page) -> Iterator[tuple[int, Mark]]:
-    """Short lines after a heading like "Related articles" up to the next paragraph of text."""
+    """Short lines after a heading like "Related articles", where the text has all but ended."""
+    left = total = sum(piece.count for piece in page.pieces if piece.is_prose)
     role, rule = Role.UNKNOWN, ""
     for number, piece in enumerate(page.pieces):
         mark = page.marks.get(number)
-        if (
-            piece.kind in ("related", "bio", "newsletter", "footer", "share")
-            and mark is not None
-            and mark.disposition in ("set-aside", "removed")
-        ):
+        left -= piece.count if piece.is_prose else 0
+        is_out = mark is not None and mark.disposition in ("set-aside", "removed")
+        if piece.kind in ("related", "bio", "newsletter") and is_out and left <= _LEFT * total:
             role, rule = KINDS[piece.kind], f"after:{piece.kind}"
         elif mark is not None and mark.disposition == "body":
             rule = ""
         elif mark is None and rule:
-            if piece.count >= _LONG or _is_text(page, number):
+            if piece.count >= _LONG:
                 rule = ""
-            elif rule != "after:share":
+            else:
                 yield number, Mark(role, "set-aside", rule, 0.7)
-
-
-def _is_text(page: Page, number: int) -> bool:
-    """Whether running text goes on here: two sentences in a row."""
-    following = page.pieces[number : number + 2]
-    return len(following) == 2 and all(piece.is_prose for piece in following)

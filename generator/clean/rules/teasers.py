@@ -8,11 +8,14 @@ from generator.clean.page import Mark, Page
 from generator.model import Role
 
 _LONGEST = 10  # words
-_MOST = 4  # titles in a row
+_MOST = 3  # titles in a row
+_MOST_QUESTIONS = 4  # lines that ask; a page with more is a list of questions and answers
 
 
 def teasers(page: Page) -> Iterator[tuple[int, Mark]]:
     """ "Patriot missiles for Ukraine?" / "Can Ukraine join NATO?": headings without text between them."""
+    if sum(piece.count <= 2 * _LONGEST and piece.words[-1] == "?" for piece in page.pieces) > _MOST_QUESTIONS:
+        return
     number = 0
     while number < len(page.pieces):
         last = number
@@ -34,7 +37,7 @@ def _is_title(page: Page, number: int) -> bool:
     first = piece.words[0]
     return (
         2 <= piece.count <= _LONGEST
-        and first.isupper()
+        and first.isupper() and not piece.words.isupper()
         and (piece.words[-1] == "?" or not piece.ends)
         and piece.words[-1] not in ":;,"
     )

@@ -1,0 +1,61 @@
+"""doubtful: lines whose shape and place are those of page furniture are set aside, so many that little text can go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.clean.judge import load_judge
+from generator.clean.page import Mark, Page
+from generator.clean.shape import Shapes
+from generator.model import Role
+
+# Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
+UNLIKELY, DOUBTFUL = 0.22, 0.4  # below the one a line goes, below the other while little text is risked
+RISKED, MOST_RISKED = 0.02, 0.05  # share of the words of the text that may be expected among the lines that go
+_SECTIONS = {
+    "comments": Role.COMMENT,
+    "related": Role.RELATED,
+    "bio": Role.BIO,
+    "newsletter": Role.NEWSLETTER,
+    "footer": Role.FOOTER,
+}
+
+
+def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
+    """The lines judged furniture, the least likely text first, until the words at risk are used up."""
+    shapes = Shapes(page.pieces)
+    judged, expected = list[tuple[float, int]](), 0.0
+    first, last = _turns(page)
+    judge = load_judge()
+    for number, piece in enumerate(page.pieces):
+        if number in page.marks:
+            expected += piece.count if page.marks[number].disposition == "body" else 0
+        elif first <= number <= last or shapes.is_surely_text(number):
+            expected += piece.count
+        else:
+            likelihood = judge.likelihood(shapes.of(number))
+            judged.append((likelihood, number))
+            expected += likelihood * piece.count
+    risked = 0.0
+    for likelihood, number in sorted(judged):
+        risked += likelihood * page.pieces[number].count
+        if likelihood >= DOUBTFUL or risked > (MOST_RISKED if likelihood < UNLIKELY else RISKED) * expected:
+            break
+        yield number, Mark(_role(page, number), "set-aside", "doubtful", round(1 - likelihood, 2))
+
+
+def _turns(page: Page) -> tuple[int, int]:
+    """The first and the last piece that opens a turn; what stands between them is said by somebody."""
+    turns = [number for number, mark in page.marks.items() if mark.role is Role.TURN]
+    return (min(turns), max(turns)) if turns else (1, 0)
+
+
+def _role(page: Page, number: int) -> Role:
+    for above in range(number - 1, max(-1, number - 40), -1):
+        role = _SECTIONS.get(page.pieces[above].kind or "")
+        if role is not None:
+            return role
+    if page.pieces[number].is_prose:
+        return Role.UNKNOWN
+    has_text_above = any(page.pieces[above].is_prose for above in range(number))
+    return Role.TEASER if has_text_above else Role.NAVIGATION
