@@ -1,7 +1,7 @@
 """How likely a doubtful piece belongs to the text: small decision trees over its shape, their weights in judge.json.
 
-The trees were grown offline by gradient boosting; docs/decisions/0016 says on what, and what was measured. Sums of numbers,
-so the same on every machine.
+The trees were grown offline by gradient boosting; docs/decisions/0016 says on what, and what was measured. Sums of
+numbers, so the same on every machine.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pathlib import Path
 
 from generator.clean.shape import NAMES
 
-Tree = float | tuple[int, int, "Tree", "Tree"]  # (number, edge, where at most the edge, where above it), or what a leaf adds
+Tree = (
+    float | tuple[int, int, "Tree", "Tree"]
+)  # (number, edge, where at most the edge, where above it), or what a leaf adds
 
 
 @dataclass(frozen=True, slots=True)

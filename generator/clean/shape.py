@@ -15,10 +15,11 @@ from generator.clean.phrases import KINDS
 
 # the names of the numbers, in their order; weights name them too, so that the two cannot drift apart
 NAMES = (
-    "words", "end", "start", "lower", "digits", "kind", "repeated", "blank_before", "blank_after", "credit", "dated", "address",
-    "place", "prose_before", "prose_after", "last_prose", "next_prose", "short_before", "short_after", "density", "density_before",
-    "density_after", "above", "below", "kind_above", "kind_below", "since_related", "since_comments", "since_bio", "since_newsletter",
-    "since_share", "since_footer", "pieces", "prose_share", "cluster", "cluster_place", "dates_around", "dates_before",
+    "words", "end", "start", "lower", "digits", "kind", "repeated", "blank_before", "blank_after", "credit",
+    "dated", "address", "place", "prose_before", "prose_after", "last_prose", "next_prose", "short_before",
+    "short_after", "density", "density_before", "density_after", "above", "below", "kind_above", "kind_below",
+    "since_related", "since_comments", "since_bio", "since_newsletter", "since_share", "since_footer",
+    "pieces", "prose_share", "cluster", "cluster_place", "dates_around", "dates_before",
 )  # fmt: skip
 
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
@@ -28,7 +29,8 @@ _WINDOW = 6
 _GAP = 5  # short pieces that part one cluster of prose from the next
 _LEAST_LOWER = 0.4  # share of words that do not begin with a capital, in prose
 _CREDIT = re.compile(
-    r"\b(?:photos?|images?|credits?|courtesy|getty|source|illustration|picture[ds]?|via|reuters|afp|foto|bild|crédit)\b", re.IGNORECASE
+    r"\b(?:photos?|images?|credits?|courtesy|getty|source|illustration|picture[ds]?|via|reuters|afp|foto|bild|crédit)\b",
+    re.IGNORECASE,
 )
 _DATED = re.compile(
     r"\b\d{1,2}:\d\d\b|\bago\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b"
@@ -140,7 +142,9 @@ class Shapes:
         return (self._prose_to[high] - self._prose_to[low]) / words if words else 1.0
 
     def _clusters(self) -> tuple[list[float], list[int]]:
-        """For each piece the share of all prose its cluster holds, and whether it is before (0), in (1) or after (2) the largest."""
+        """For each piece the share of all prose its cluster holds, and its place: before (0), in (1) or
+        after (2) the largest.
+        """
         count = len(self._pieces)
         owner, sizes, gap = [0] * count, [0], 0
         for number, is_prose in enumerate(self.prose):

@@ -1,4 +1,4 @@
-"""doubtful: lines whose shape and place are those of page furniture are set aside, so many that little text can go with them."""
+"""doubtful: lines with the shape and place of page furniture are set aside, no more than put little text at risk."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from generator.clean.shape import Shapes
 from generator.model import Role
 
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
-UNLIKELY, DOUBTFUL = 0.22, 0.4  # below the one a line goes, below the other while little text is risked
+UNLIKELY, DOUBTFUL = 0.25, 0.4  # below the one a line goes, below the other while little text is risked
 RISKED, MOST_RISKED = 0.02, 0.05  # share of the words of the text that may be expected among the lines that go
+_FEWEST = 60  # words of running text; of shorter texts the shape says too little
 _SECTIONS = {
     "comments": Role.COMMENT,
     "related": Role.RELATED,
@@ -23,6 +24,8 @@ _SECTIONS = {
 
 def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
     """The lines judged furniture, the least likely text first, until the words at risk are used up."""
+    if sum(piece.count for piece in page.pieces if piece.is_prose) < _FEWEST:
+        return
     shapes = Shapes(page.pieces)
     judged, expected = list[tuple[float, int]](), 0.0
     first, last = _turns(page)

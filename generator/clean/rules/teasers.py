@@ -37,7 +37,8 @@ def _is_title(page: Page, number: int) -> bool:
     first = piece.words[0]
     return (
         2 <= piece.count <= _LONGEST
-        and first.isupper() and not piece.words.isupper()
+        and first.isupper()
+        and not piece.words.isupper()
         and (piece.words[-1] == "?" or not piece.ends)
         and piece.words[-1] not in ":;,"
     )
