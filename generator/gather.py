@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.model import Abstract, Archive, Around, Card, Document, Neighbours, Pointer, Speaker, StatementCard, Tag
+from generator.permalinks import Past
 from generator.related import find_related
 from generator.settings import Settings
 from generator.slugs import slugify
@@ -70,14 +71,21 @@ def statement_cards(document: Document) -> tuple[StatementCard, ...]:
     )
 
 
-def gather(entries: Sequence[Entry], settings: Settings, address_of: Callable[[str, str, str], str]) -> Archive:
+def gather(
+    entries: Sequence[Entry],
+    settings: Settings,
+    address_of: Callable[[str, str, str], str],
+    past_of: Callable[[str], Past] = lambda source: Past(),
+) -> Archive:
     """The archive of these documents, in the order of their sources' paths.
 
-    address_of(source, wished address, title) gives the permanent address of a document's page.
+    address_of(source, wished address, title) gives the permanent address of a document's page; past_of(source) what
+    the registry tells of its past.
     """
     cards = []
     for entry in entries:
         card = entry.abstract.card
+        past = past_of(card.source)
         address = address_of(card.source, _address(card), card.title or card.source)
         cards.append(
             replace(
@@ -86,7 +94,9 @@ def gather(entries: Sequence[Entry], settings: Settings, address_of: Callable[[s
                 address=address,
                 title=card.title or card.source,
                 statements=entry.statements,
-                digest=f"{entry.digest}{address}",
+                digest=f"{entry.digest}{address}{past if past.changed else ''}",
+                changed=past.changed,
+                retired=past.retired,
             )
         )
     return Archive(tuple(cards), speakers=_speakers(cards, settings), tags=_tags(cards, settings))

@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.gather import Entry, arounds
 from generator.model import Archive, Around, Block, Card, Document, Metadata, Page, Problem, Raw, Role, Span
 from generator.permalinks import Registry
+from generator.permalinks.pages import PermanentLinks
 from generator.progress import Progress
 from generator.read import decode, find_sources, read_raw
 from generator.read.sources import SourceFile
@@ -27,6 +29,8 @@ from generator.store.codec import Codec, to_json
 from generator.store.store import PageState, Record, SourceState, Store, record_of, unpack_document
 from generator.workers import Workers
 from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
+from generator.write.attachments import Attachment
+from generator.write.elements import Leaf
 from generator.write.files import Signature, remove_others, signature_of, tree_signatures, write_file
 
 SEARCH = "assets/search"  # below content/docs
@@ -130,12 +134,15 @@ def write_all(
     program: str,
     by_hand: Mapping[str, Path],
     theme: Mapping[str, bytes],
+    links: PermanentLinks,
 ) -> dict[str, PageState]:
     """Makes content/docs hold the pages of the archive, and nothing else but what other steps own."""
     on_disk = tree_signatures(common.docs)
     pages = _write_documents(archive, states, store, workers, on_disk, progress, program)
-    pages |= _write_indexes(archive, common, store, on_disk, progress, program)
-    pages |= _write_attachments(archive, common, store, on_disk, program)
+    leaves = chain(index_pages(archive, common.settings), links.pages)
+    files = chain(attachments(archive, common.settings), links.files)
+    pages |= _write_indexes(leaves, common, store, on_disk, progress, program)
+    pages |= _write_attachments(files, common, store, on_disk, program)
     pages |= _write_search(archive, states, store, common, on_disk, progress, program)
     for path, file in by_hand.items():
         content = file.read_bytes()
@@ -185,10 +192,15 @@ def _write_documents(
 
 
 def _write_indexes(
-    archive: Archive, common: Common, store: Store, on_disk: Mapping[str, Signature], progress: Progress, program: str
+    items: Iterable[Leaf | Draft],
+    common: Common,
+    store: Store,
+    on_disk: Mapping[str, Signature],
+    progress: Progress,
+    program: str,
 ) -> dict[str, PageState]:
     pages: dict[str, PageState] = {}
-    for item in progress.over("Writing indexes", index_pages(archive, common.settings), 0):
+    for item in progress.over("Writing indexes", items, 0):
         page = item if isinstance(item, Draft) else page_of(item)
         made_of = _digest(program, item.path, page.inputs if isinstance(page, Draft) else page.text)
         if _is_made(item.path, made_of, store, on_disk):
@@ -200,10 +212,10 @@ def _write_indexes(
 
 
 def _write_attachments(
-    archive: Archive, common: Common, store: Store, on_disk: Mapping[str, Signature], program: str
+    items: Iterable[Attachment], common: Common, store: Store, on_disk: Mapping[str, Signature], program: str
 ) -> dict[str, PageState]:
     files: dict[str, PageState] = {}
-    for item in attachments(archive, common.settings):
+    for item in items:
         made_of = _digest(program, item.path, item.inputs)
         if _is_made(item.path, made_of, store, on_disk):
             files[item.path] = store.state.pages[item.path]

@@ -279,6 +279,8 @@ class Card:
     digest: str = ""  # hex; changes when anything on the card, its statements included, does
     said: tuple[tuple[str, int], ...] = ()  # (id, number of statements) of everyone who speaks
     count: int = 0  # of statements, unattributed ones included
+    changed: str = ""  # date of the last change of a statement that was published before; "" where none has changed
+    retired: tuple[tuple[str, str], ...] = ()  # (id that is no longer in the text, its successor or "")
 
 
 @dataclass(frozen=True, slots=True)

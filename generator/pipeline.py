@@ -15,6 +15,7 @@ from generator.gather import gather
 from generator.incremental import Common, entries, hand_written, read_sources, settings_digest, settle, write_all
 from generator.model import Archive, Document, Problem, Raw
 from generator.permalinks import build_date, first_ids, open_registry
+from generator.permalinks.pages import permanent_links
 from generator.progress import Progress
 from generator.read import decode, split_lines
 from generator.recognise import choose_layout, find_metadata
@@ -86,12 +87,22 @@ def build_archive(
         states = read_sources(root / "content" / "sources", store, workers, program, progress)
         registry = open_registry(root / "content" / "permalinks", sources=states, today=build_date())
         states = settle(states, store, registry, progress)
-        archive = gather(list(entries(states, store)), settings, registry.address)
+        archive = gather(list(entries(states, store)), settings, registry.address, registry.past)
         registry.write()  # before the pages: no id is published that it does not know
+        links = permanent_links(registry, settings)
         by_hand = hand_written(root / "content" / "pages")
         theme = theme_files(settings.site, root / "site_config" / "theme")
         pages = write_all(
-            archive, states, store, workers, common, progress, program=program, by_hand=by_hand, theme=theme
+            archive,
+            states,
+            store,
+            workers,
+            common,
+            progress,
+            program=program,
+            by_hand=by_hand,
+            theme=theme,
+            links=links,
         )
         store.state = State(program, states, pages, store.state.site)
         if site:

@@ -15,11 +15,12 @@ waits for settle, which finds renamed sources and statements that moved between 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -40,6 +41,14 @@ def build_date() -> str:
     """Today as an ISO date: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated, else the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return time.strftime("%Y-%m-%d", time.gmtime(int(epoch) if epoch.isdigit() else time.time()))
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a document's page shows of its past."""
+
+    changed: str = ""  # date of the last change that the registry logs
+    retired: tuple[tuple[str, str], ...] = ()  # (id, id of its first successor in the registry or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,8 @@ class Registry:
         self._long_gone: list[str] = []  # keys of documents whose source was gone before
         self._wordless: set[str] = set()  # keys whose words are lost
         self._all: list[str] = []  # keys
+        self._digests: dict[str, str] = {}  # key -> digest of its record
+        self._past: dict[str, Past] = {}  # by key, where there is any
         self._tokens: dict[str, str] = {}  # key -> digest of its living statements
         self._scan()
         present = {key for path, key in self._keys.items() if path in sources}
@@ -141,12 +152,19 @@ class Registry:
                     self._addresses.setdefault(address.casefold(), key)
                     self._pages[key] = (address, title[0] if title else "")
             self._tokens[key] = _token(text)
+            self._note_past(key, text)
             if gone:
                 self._long_gone.append(key)
             living_path = next((path for path in reversed(paths) if path in self._sources), paths[-1] if paths else "")
             if living_path and (living_path not in current or not gone):
                 current[living_path] = key
         self._keys = current
+
+    def _note_past(self, key: str, text: str) -> None:
+        self._digests[key] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        past = _past_in(text)
+        if past.changed or past.retired:
+            self._past[key] = past
 
     def _read(self, key: str) -> Record:
         text = self._changed.get(key)
@@ -156,6 +174,7 @@ class Registry:
         """Notes a record for writing: as text, which is a fifth of the size."""
         self._changed[record.key] = text = format_record(record)
         self._tokens[record.key] = _token(text)
+        self._note_past(record.key, text)
 
     # -- seeing ----------------------------------------------------------------------------------------------------
 
@@ -452,7 +471,8 @@ class Registry:
         )
         if seen:
             self._ids[seen.path] = tuple(given)
-            self._words[pending.key] = {w.hash: w.words for w in seen.wordings}
+            arrived = {entry.hash: pending.old_words.get(entry.hash, "") for _, entry in pending.arrivals.values()}
+            self._words[pending.key] = {**arrived, **{w.hash: w.words for w in seen.wordings}}
             self._waiting += sum(len(w.words) for w in seen.wordings)
             if self._waiting > _WORDS_IN_MEMORY:
                 self._write_words()
@@ -571,6 +591,29 @@ class Registry:
         self._words.clear()
         self._waiting = 0
 
+    def past(self, path: str) -> Past:
+        """What the page of the document whose source stands at `path` shows of its past."""
+        return self._past.get(self.key(path), Past())
+
+    def digest(self) -> str:
+        """Changes when anything in the registry does."""
+        return hashlib.sha256(
+            "".join(f"{key}{self._digests[key]}" for key in sorted(self._digests)).encode()
+        ).hexdigest()
+
+    def mark(self, key: str) -> str:
+        """Changes when the record of this document does."""
+        return self._digests[key]
+
+    def addresses(self) -> Mapping[str, str]:
+        """Key of the document whose page stands, or last stood, at an address (case folded)."""
+        return {address.casefold(): key for key, (address, _) in self._pages.items()}
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """(key, record as text) of every document, by key."""
+        for key in sorted(self._all):
+            yield key, self._changed.get(key) or store.read_record_text(self._folder, key)
+
     def records(self) -> Iterable[Record]:
         """Every record, by key, as it will be or was written."""
         for key in sorted(self._all):
@@ -583,6 +626,18 @@ class Registry:
 
 def _path(path: str) -> str:
     return unicodedata.normalize("NFC", path)
+
+
+def _past_in(text: str) -> Past:
+    """Read off the lines, without the cost of a whole record."""
+    dates, retired = list[str](), list[tuple[str, str]]()
+    for line in text.split("\n"):
+        if line.startswith("change "):
+            dates.append(line.split(" ", 2)[1])
+        elif line.startswith("retired "):
+            fields = line.split(" ", 9)
+            retired.append((fields[1], fields[8].split(",")[0] if fields[7] in ("merged", "split") else ""))
+    return Past(max(dates, default=""), tuple(retired))
 
 
 def _token(text: str) -> str:

@@ -47,8 +47,12 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def read_record(folder: Path, key: str) -> Record:
     """The record of a document; raises RegistryError where a line cannot be read."""
-    path = folder / key[:2] / f"{key}.txt"
-    return parse_record(path.read_bytes().decode("utf-8", "surrogateescape"), path.as_posix())
+    return parse_record(read_record_text(folder, key), (folder / key[:2] / f"{key}.txt").as_posix())
+
+
+def read_record_text(folder: Path, key: str) -> str:
+    """The file of a record."""
+    return (folder / key[:2] / f"{key}.txt").read_bytes().decode("utf-8", "surrogateescape")
 
 
 def read_words(folder: Path, key: str) -> dict[str, str]:
@@ -69,7 +73,9 @@ def write_words(folder: Path, key: str, words: dict[str, str]) -> None:
     stored = read_words(folder, key)
     if words.keys() <= stored.keys():
         return
-    content = format_words({**words, **stored}).encode("utf-8", "surrogatepass")
+    content = format_words({**{digest: said for digest, said in words.items() if said}, **stored}).encode(
+        "utf-8", "surrogatepass"
+    )
     _replace(folder / key[:2] / f"{key}.words", content)
 
 

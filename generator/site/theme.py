@@ -12,6 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from generator.permalinks.accounts import script_json
 from generator.settings.site import SiteSettings
 from generator.write.words import direction_of, words_in
 
@@ -26,6 +27,7 @@ _TEMPLATE_WORDS = (
     "removed_part",
     "search",
 )
+_SCRIPT_WORDS = ("link_", "cite")  # how the keys of what scripts say begin
 _FORMATS = {".woff2": "woff2", ".woff": "woff", ".ttf": "truetype", ".otf": "opentype"}
 _PARTS = ("years", "speakers", "tags", "outlets", "languages", "quotations")
 
@@ -35,6 +37,7 @@ def theme_files(site: SiteSettings, overlay: Path) -> dict[str, bytes]:
     found = dict(_walk(files("generator.site").joinpath("theme"), ""))
     own = {path: file.read_bytes() for path, file in _own_files(overlay)}
     found["assets/onrecord/settings.css"] = _stylesheet(site).encode()
+    found["assets/onrecord/words.js"] = _script_words(site).encode()
     found["partials/onrecord/settings.html"] = _settings(site).encode()
     for path in (site.logo, site.icon, site.reading_font, site.interface_font):
         if path in own:
@@ -107,6 +110,16 @@ def _settings(site: SiteSettings) -> str:
     said = {key: words(key) for key in _TEMPLATE_WORDS}
     lines = [f"{{%- set {name} = {_jinja(value)} -%}}" for name, value in (("site", values), ("words", said))]
     return "\n".join(["{#- from site_config/site.yml -#}", *lines, f"{{%- set parts = {_jinja(parts)} -%}}", ""])
+
+
+def _script_words(site: SiteSettings) -> str:
+    """What scripts say, in the language of the interface; of the name of the archive and where it is hosted, too."""
+    words = words_in(site.language)
+    said = {key: value for key, value in words.said.items() if key.startswith(_SCRIPT_WORDS)}
+    values = {"language": words.language, "name": site.name, "url": site.url, "words": said}
+    return "window.onrecord = window.onrecord || {};\n" + "".join(
+        f"onrecord.{key} = {script_json(value)};\n" for key, value in values.items()
+    )
 
 
 def _jinja(value: object) -> str:

@@ -65,6 +65,7 @@ class _Writer:
         self._opening = {s.exchange for s in self._turns if s.exchange}
         self._askers = {s.id: voice_of(s) for s in self._turns if s.id in self._opening}
         self._placed = set[str]()
+        self._exchanges = set[str]()
         self._first = 0
 
     def write(self) -> Body:
@@ -109,14 +110,22 @@ class _Writer:
         for turn, segments in groups:
             exchange = self._exchange_of(turn)
             if turn is not None and exchange != current:
-                yield from _exchange(pending, current)
+                yield from self._exchange(pending, current)
                 pending, current = [], exchange
             blocks = self._blocks_of(segments) if turn is None else [self._turn(turn, segments)]
             if current:
                 pending += blocks
             else:
                 yield from blocks
-        yield from _exchange(pending, current)
+        yield from self._exchange(pending, current)
+
+    def _exchange(self, blocks: list[Block], exchange: str) -> Iterable[Block]:
+        if not exchange or len(blocks) < 2:
+            yield from blocks
+            return
+        anchor = f"x-{exchange}" if exchange not in self._exchanges else ""
+        self._exchanges.add(exchange)
+        yield Box(tuple(blocks), tag="section", id=anchor, classes="exchange")
 
     def _exchange_of(self, turn: Statement | None) -> str:
         if turn is None:
@@ -294,13 +303,6 @@ def _by_turn(segments: Iterable[_Segment]) -> list[tuple[Statement | None, list[
         else:
             groups.append((segment.turn, [segment]))
     return groups
-
-
-def _exchange(blocks: list[Block], exchange: str) -> Iterable[Block]:
-    if exchange and len(blocks) > 1:
-        yield Box(tuple(blocks), tag="section", classes="exchange")
-    else:
-        yield from blocks
 
 
 def _without_holes(turn: Statement, start: int, end: int) -> Iterable[tuple[int, int]]:

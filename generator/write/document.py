@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Around, Card, Document, Metadata, Neighbours, Pointer, Statement
+from generator.permalinks.linked_data import linked_data
 from generator.settings import Settings
 from generator.write.addresses import is_web_address
 from generator.write.body import Body, body_of, voice_of
@@ -17,12 +18,22 @@ from generator.write.elements import (
     Link,
     Listing,
     Paragraph,
+    Raw,
     Run,
     Table,
 )
 from generator.write.escape import escape
 from generator.write.ledger import ledger_table, removals_of, repairs_table, source_lines
-from generator.write.places import date_path, language_path, link, outlet_path, source_path, speaker_path, tag_path
+from generator.write.places import (
+    date_path,
+    history_path,
+    language_path,
+    link,
+    outlet_path,
+    source_path,
+    speaker_path,
+    tag_path,
+)
 from generator.write.words import Words, direction_of, words_in
 
 LEDGER_ROWS = 40  # in the fold on the document's page; the source page has all
@@ -45,6 +56,7 @@ class _Pages:
 
     def __init__(self, document: Document, card: Card, around: Around, settings: Settings) -> None:
         self._document, self._card, self._around, self._site = document, card, around, settings.site
+        self._settings = settings
         self._metadata: Metadata = document.metadata
         self._words: Words = words_in(settings.site.language)
         self._language = self._metadata.language.value if self._metadata.language else ""
@@ -62,12 +74,16 @@ class _Pages:
         main: list[Block] = [
             *self._voices(),
             Box(body.blocks, classes="words", language=self._language, direction=self._direction),
-            Box((*self._statements(body), *self._left_out(), *self._doubts()), classes="below"),
+            Box((*self._statements(body), *self._left_out(), *self._doubts(), *self._former()), classes="below"),
             *self._ways(),
         ]
         copied = (("data-words-copied", self._words("copied")),)
         article = Box((Box(tuple(main)), self._about()), tag="article", classes="document", attributes=copied)
-        return Leaf(f"{self._card.address}.md", self._front(), (self._head(), article))
+        return Leaf(f"{self._card.address}.md", self._front(), (self._head(), article, self._linked_data()))
+
+    def _linked_data(self) -> Raw:
+        identifiers = {speaker.id: dict(speaker.identifiers) for speaker in self._around.speakers}
+        return Raw(linked_data(self._document, self._card, self._settings, identifiers))
 
     def _front(self) -> dict[str, object]:
         metadata, card = self._metadata, self._card
@@ -187,6 +203,8 @@ class _Pages:
         fact("source_text", Link((escape(card.source),), source_path(card.address)))
         fact("removed_part", Link((escape(left_out),), f"{source_path(card.address)}#left-out"))
         fact("checksum", Run((escape(card.sha256),), tag="code"))
+        if card.changed:
+            fact("link_changed_since", Link((self._day(card.changed),), history_path(card.address)))
         for other in self._around.also_in:
             fact("also_in", Link((escape(other.title),), f"{other.address}.md"))
         return facts
@@ -271,6 +289,19 @@ class _Pages:
         count = Run((escape(self._words.number(len(items))),), classes="count")
         summary = (escape(self._words("problems")), escape(" "), count)
         return [Box((Listing(items),), tag="details", summary=summary)]
+
+    def _former(self) -> list[Block]:
+        """Ids that stood on this page: each keeps an anchor, and leads to what it has become."""
+        words, retired = self._words, self._card.retired
+        if not retired:
+            return []
+        items: list[tuple[Inline, ...]] = []
+        for old, successor in retired:
+            target = f"#{successor}" if successor else f"{history_path(self._card.address)}#{old}"
+            items.append((Run((), id=old, classes="was"), Link((escape(old),), target, "permalink")))
+        count = Run((escape(words.number(len(items))),), classes="count")
+        summary = (escape(words("link_former")), escape(" "), count)
+        return [Box((Listing(tuple(items)),), tag="details", classes="past", summary=summary)]
 
     def _ways(self) -> list[Block]:
         around, words = self._around, self._words

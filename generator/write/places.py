@@ -43,6 +43,11 @@ def source_path(address: str) -> str:
     return f"sources/{address}.md"
 
 
+def history_path(address: str) -> str:
+    """The page with the history of a document."""
+    return f"history/{address}.md"
+
+
 def link(site: SiteSettings, part: str, words: str, path: str) -> Inline:
     """A link to a page of one part of the site; bare words where the archive has no such part."""
     if part in site.index_pages:

@@ -1,0 +1,173 @@
+"""What became of every id: the data that the resolver page reads, and the history of a document."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.permalinks.record import Change, Entry, Record, parse_record
+
+TITLE = 120  # characters of a document's title in the resolver's data
+_FEW, _MANY = 2_000, 400_000  # ids up to which one, and two, letters of an id choose the file it stands in
+_LIVING = re.compile(r"^statement (\S{8}) \S+ (\S{4})", re.MULTILINE)
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# what ends a script, or what an engine that reads the file as Markdown or as a template acts on
+_ACTIVE = re.compile("[<>&{}`~$=|\\[\\]*^%\u2028\u2029\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording of a statement."""
+
+    date: str  # since when
+    hash: str
+    words: str  # "" where the registry has lost them
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The life of a statement that is not as it was first published."""
+
+    entry: Entry
+    fate: str  # of the entry; "gone" where the whole source is gone
+    last: str  # date of the end; "" while it lives
+    versions: tuple[Version, ...]  # the first first
+    speakers: tuple[tuple[str, str], ...]  # (date since when, name)
+    log: tuple[Change, ...]
+
+
+def has_history(record: Record) -> bool:
+    """Whether there is anything to tell."""
+    return bool(record.changes) or bool(record.gone)
+
+
+def accounts_of(record: Record, words: Mapping[str, str]) -> tuple[Account, ...]:
+    """The account of each statement that changed or ended, in the order of the text."""
+    logs: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in record.changes:
+        logs[change.id].append(change)
+    return tuple(
+        _account(entry, record, logs.get(entry.id, []), words)
+        for entry in record.entries
+        if entry.last or record.gone or entry.id in logs
+    )
+
+
+def _account(entry: Entry, record: Record, log: list[Change], words: Mapping[str, str]) -> Account:
+    changed = [(change.date, *change.details.split(" ")) for change in log if change.what == "changed"]
+    hashes = [(entry.first, changed[0][1] if changed else entry.hash), *((date, new) for date, _, new in changed)]
+    is_gone = bool(record.gone) and not entry.last
+    return Account(
+        entry,
+        "gone" if is_gone else entry.fate,
+        record.gone if is_gone else entry.last,
+        tuple(Version(date, digest, words.get(digest, "")) for date, digest in hashes),
+        ((entry.first, entry.speaker), *((change.date, change.details) for change in log if change.what == "speaker")),
+        tuple(log),
+    )
+
+
+def history_script(record: Record, words: Mapping[str, str]) -> str:
+    """The history of a document as a classic script, for the resolver."""
+    page = record.page
+    told = {
+        "address": page.address if page else "",
+        "title": page.title if page else record.source,
+        "gone": record.gone,
+        "statements": {
+            account.entry.id: {
+                "kind": account.entry.kind,
+                "fate": account.fate,
+                "last": account.last,
+                "why": account.entry.reason,
+                "to": list(account.entry.successors),
+                "parts": [change.details for change in account.log if change.what == "split" and not account.last],
+                "who": [list(pair) for pair in account.speakers],
+                "versions": [[v.date, v.hash, v.words] for v in account.versions],
+            }
+            for account in accounts_of(record, words)
+        },
+    }
+    return f"onrecord.history({script_json(record.key)},{script_json(told)});\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Where every id leads, cut into files by the first letters of the id."""
+
+    length: int  # how many letters
+    files: Mapping[str, str]  # letters -> script
+
+
+class _Place:
+    """What the directory says of one id; the better of two accounts is kept."""
+
+    __slots__ = ("document", "fate", "hash", "to")
+
+    def __init__(self, document: str, digest: str, fate: str = "", to: str = "") -> None:
+        self.document, self.hash, self.fate, self.to = document, digest, fate, to
+
+    @property
+    def rank(self) -> int:
+        return {"": 0, "changed": 0, "document": 0, "moved": 2}.get(self.fate, 1)
+
+
+def directory(texts: Iterable[tuple[str, str]]) -> Directory:
+    """The directory of all records, given as (key, text)."""
+    places: dict[str, _Place] = {}
+    documents: dict[str, list[str]] = {}  # key -> address, key, title, date it was gone
+    for key, text in texts:
+        page = re.findall(r"^page \S+ (\S+) ?(.*)$", text, re.MULTILINE)[-1:] or [("", "")]
+        gone = re.search(r"^gone (\S+)", text, re.MULTILINE)
+        documents[key] = [page[0][0], key, page[0][1][:TITLE], *([gone.group(1)] if gone else [])]
+        places[key] = _Place(key, "", "document")
+        for name, digest in _LIVING.findall(text):
+            _keep(places, name, _Place(key, digest, "gone" if gone else ""))
+        if "\nretired " in text or "\nchange " in text:
+            _keep_past(places, parse_record(text), is_gone=bool(gone))
+    length = 1 if len(places) <= _FEW else 2 if len(places) <= _MANY else 3
+    buckets: defaultdict[str, dict[str, _Place]] = defaultdict(dict)
+    for name in sorted(places):
+        buckets[name[:length]][name[length:]] = places[name]
+    return Directory(length, {letters: _script(letters, found, documents) for letters, found in buckets.items()})
+
+
+def _keep_past(places: dict[str, _Place], record: Record, *, is_gone: bool) -> None:
+    for entry in record.retired:
+        _keep(places, entry.id, _Place(record.key, entry.hash[:4], entry.fate, " ".join(entry.successors)))
+    for change in record.changes:
+        place = places.get(change.id)
+        if place and place.document == record.key and not place.fate and not is_gone:
+            place.fate = "changed"
+
+
+def _keep(places: dict[str, _Place], name: str, place: _Place) -> None:
+    known = places.get(name)
+    if known is None or place.rank < known.rank:
+        places[name] = place
+
+
+def _script(letters: str, places: Mapping[str, _Place], documents: Mapping[str, list[str]]) -> str:
+    keys = sorted({place.document for place in places.values()})
+    numbers = {key: number for number, key in enumerate(keys)}
+    rows: dict[str, list[object]] = {}
+    for name, place in places.items():
+        row: list[object] = [numbers[place.document], place.hash, place.fate, place.to]
+        while not row[-1] and len(row) > 2:
+            row.pop()
+        rows[name] = row
+    found = {"d": [documents[key] for key in keys], "s": rows}
+    return f"onrecord.permalinks({script_json(letters)},{script_json(found)});\n"
+
+
+def script_json(value: object) -> str:
+    """JSON that stays JSON inside a script, an HTML page, a Markdown file and a template."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _STRING.sub(lambda found: _ACTIVE.sub(_coded, found.group()), text)
+
+
+def _coded(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"
