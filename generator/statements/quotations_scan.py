@@ -117,14 +117,23 @@ class _Reader:
                 return
 
     def _keep(self, opened: _Open, inner_end: int, outer_end: int, *, closed: bool = True) -> None:
-        if inner_end <= opened.inner or any(other.family != SINGLE for other in self.open):
+        inner = self._without_blanks(opened.inner, inner_end)
+        if inner.start >= inner.end or any(other.family != SINGLE for other in self.open):
             return
-        quoted = Quoted(Span(opened.inner, inner_end), Span(opened.start, outer_end), opened.family, closed)
+        quoted = Quoted(inner, Span(opened.start, outer_end), opened.family, closed)
         if self.open:
             self.inside.append(quoted)
             return
         self.inside.clear()
         self.found.append(quoted)
+
+    def _without_blanks(self, start: int, end: int) -> Span:
+        """« Text » without the blanks beside its marks."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
 
     def _unclosed(self, opened: _Open, end: int) -> None:
         """A quotation nothing closes; a lone single mark is an apostrophe."""

@@ -114,11 +114,13 @@ class _Reader:
         at = passage.starts[phrase.first]
         found = None
         if phrase.kind != "name" or not self._is_common(passage, phrase):
-            found = self.people.resolve(phrase, at)
+            found = self.people.resolve(phrase, at, inflected=self.lex.inflects and cue.rule == "according")
         if found:
             person, name = found
             if person.how != "body":
                 self.people.speaks(phrase, at, name)
+        elif phrase.kind in ("role", "unnamed") and not cue.rule.startswith(_EXPLICIT_LESS):
+            self.people.speaks_unnamed(phrase, at)
         token = cue.token
         return Said(
             cue.rule,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE, Passage
@@ -86,7 +86,9 @@ def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
     if k < place.first:
         return None
     if _is_speech(place, k, lexicon):
-        return _front(place, k, lexicon, "beside")
+        cue = _front(place, k, lexicon, "beside")
+        is_whole = cue is not None and cue.phrase.first == place.first and passage.words[at - 1] in (",", ":")
+        return replace(cue, rule="lead") if cue and is_whole and cue.rule == "beside" else cue
     if not has_colon and passage.words[at - 1] != ",":
         return None
     for v in range(k, max(place.first - 1, k - 12), -1):
@@ -243,10 +245,11 @@ def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
 
 
 def _inverted_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
-    """The subject after its verb, in languages that turn them round: "Dazu sagte Merkel: ..."."""
+    """The subject after its verb, in languages that turn them round: "Dazu sagte Brook: ..."."""
     if "sv" in lexicon.orders and not lexicon.drops_subject:
         return None
-    return _phrase_from(place, v + 1, place.at, lexicon)
+    found = _phrase_from(place, v + 1, place.at, lexicon)
+    return found or _silent_subject(place.passage, v, place.at, lexicon)
 
 
 def _apposed_subject(place: Place, comma: int, lexicon: Lexicon) -> Phrase | None:
@@ -453,26 +456,51 @@ def _after_vs(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
         return None
     if "vs" not in lexicon.orders:
         return None
-    phrase = _phrase_from(place, v + 1, last, lexicon)
+    phrase = _phrase_from(place, v + 1, last, lexicon) or _silent_subject(passage, v, last, lexicon)
     if phrase is None:
         return None
     strength = "" if low[v] in lexicon.says or low[v] in lexicon.say else "-weak"
     return Cue("after-vs" + suffix + strength, phrase, v)
 
 
+def _silent_subject(passage: Passage, v: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject a verb leaves out: «...», dijo en rueda de prensa."""
+    if not lexicon.drops_subject:
+        return None
+    following = v + 1
+    while following < last and passage.low[following] in lexicon.helpers:
+        following += 1
+    stands_alone = following >= last or not is_word(passage.words[following])
+    if not stands_alone and passage.low[following] not in lexicon.prepositions:
+        return None
+    gender = next((kind for ending, kind in lexicon.verb_gender if passage.low[v].endswith(ending)), "")
+    return Phrase("pronoun", v, v + 1, gender=gender)
+
+
 def _phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | None:
     """The phrase at i, past adverbs and reflexive pronouns; an apposed name wins over its role."""
     passage = place.passage
     low = passage.low
-    while i < last and (low[i] in lexicon.helpers and low[i] not in lexicon.pronouns):
-        i += 1
+    while i < last:
+        is_day = low[i] in lexicon.days and passage.words[i - 1] != ","
+        if is_day or (low[i] in lexicon.helpers and low[i] not in lexicon.pronouns):
+            i += 1
+        elif (
+            i + 1 < last
+            and low[i + 1] in lexicon.days
+            and (low[i] in lexicon.prepositions or low[i] in lexicon.definite)
+        ):
+            i += 2  # "we wtorek", "el martes"
+        else:
+            break
     phrase = phrase_after(passage, i, last, lexicon)
     return _with_apposition(passage, phrase, last, lexicon) if phrase else None
 
 
 def _with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexicon) -> Phrase:
     """ "said the mayor, Ada Brook," names her: a role, then a comma and nothing but a name."""
-    if phrase.kind in ("name", "pronoun"):
+    is_office = len(phrase.name) == 1 and phrase.first < phrase.name_first  # "președintele Consiliului, Ada Brook"
+    if phrase.kind == "pronoun" or (phrase.kind == "name" and not is_office):
         return phrase
     i = phrase.last
     steps = 0
@@ -486,6 +514,8 @@ def _with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexic
     if i + 1 < last and passage.words[i] in (",", "–", "—"):
         inner = phrase_after(passage, i + 1, last, lexicon)
         if inner and inner.kind == "name" and inner.first == inner.name_first:
+            if is_office and inner.name[0].lower() not in lexicon.given:
+                return phrase
             closes = inner.last >= last or not is_word(passage.words[inner.last])
             closes = closes or (len(inner.name) > 1 and passage.low[inner.last] in lexicon.genitive)
             if closes and (len(inner.name) > 1 or phrase.kind == "role"):

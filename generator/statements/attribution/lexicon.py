@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,7 @@ class Lexicon:
     indefinite: Words
     possessive: Words
     prepositions: Words
+    links: Words  # between a body and the rest of its name: "of"
     genitive: Words  # prepositions and articles that make a word depend on the one before: "of", "des"
     conjunctions: Words
     openers: Words  # first words of an adverbial clause: "while", "speaking"
@@ -62,6 +64,10 @@ class Lexicon:
     particles: Words
     suffixes: Words
     abbreviations: Words
+    noun_first: bool  # what belongs to a noun follows it: "ministro de Exteriores ucraniano X"
+    elisions: re.Pattern[str] | None  # "l'", "qu'": a word of its own before the next
+    verb_gender: tuple[tuple[str, str], ...]  # endings of past forms that tell it: ("ла", "f")
+    inflects: bool  # names have cases: after "according" a name is not in its first form
     drops_subject: bool  # a verb may stand without its subject: "dijo que"
     verb_second: bool  # the verb stands second, its subject before or right after it; last in a dependent clause
     nouns_capitalised: bool  # every noun is written with a capital (German)
@@ -85,6 +91,14 @@ def _genders(table: Mapping[str, object], key: str) -> dict[str, str]:
 def _phrases(table: Mapping[str, object], key: str) -> tuple[tuple[str, ...], ...]:
     found = {tuple(phrase.lower().split()) for phrase in words(table, key)}
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _longest(pair: tuple[str, str]) -> tuple[int, str]:
+    return -len(pair[0]), pair[0]
+
+
+def _elisions(heads: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?:{'|'.join(heads)})['’](?=\w)", re.IGNORECASE) if heads else None
 
 
 @cache
@@ -133,6 +147,7 @@ def lexicon(code: str | None) -> Lexicon | None:
         definite=_set(table, "definite"),
         indefinite=_set(table, "indefinite"),
         possessive=_set(table, "possessive"),
+        links=_set(table, "links"),
         prepositions=_set(table, "prepositions"),
         genitive=_set(table, "genitive"),
         conjunctions=_set(table, "conjunctions"),
@@ -156,6 +171,12 @@ def lexicon(code: str | None) -> Lexicon | None:
         particles=_set(people, "particles"),
         suffixes=_set(people, "suffixes"),
         abbreviations=frozenset(word.rstrip(".") for word in _set(people, "abbreviations")),
+        noun_first=bool(table.get("noun_first", False)),
+        elisions=_elisions(words(table, "elisions")),
+        verb_gender=tuple(
+            (ending, kind) for ending, kind in sorted(_genders(table, "verb_gender").items(), key=_longest)
+        ),
+        inflects=bool(table.get("inflects", False)),
         drops_subject=bool(table.get("drops_subject", False)),
         verb_second=bool(table.get("verb_second", False)),
         nouns_capitalised=bool(table.get("nouns_capitalised", False)),

@@ -66,15 +66,24 @@ def read_passage(
 
 def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> None:
     words, low, starts, ends = passage.words, passage.low, passage.starts, passage.ends
+    elisions = lexicon.elisions
     for match in _TOKEN.finditer(text, span.start, span.end):
         word = match.group()
         if word == "." and words and ends[-1] == match.start() and _is_abbreviation(words[-1], low[-1], lexicon):
             ends[-1] = match.end()
             words[-1] += "."
             continue
+        start = match.start()
+        if elisions and (head := elisions.match(word)):  # l'Agence: two words
+            words.append(word[: head.end()])
+            low.append(head.group()[:-1].lower())
+            starts.append(start)
+            start += head.end()
+            ends.append(start)
+            word = word[head.end() :]
         words.append(word)
         low.append(_bare(word))
-        starts.append(match.start())
+        starts.append(start)
         ends.append(match.end())
 
 

@@ -99,7 +99,8 @@ class People:
             start += 1
         if lexicon.nouns_capitalised and end - start == 1 and not self._is_plain_name(passage, start):
             return
-        if any(is_body(words[k], low[k], lexicon) for k in range(start, end)) and low[start] not in lexicon.given:
+        has_body = any(is_body(words[k], low[k], lexicon) for k in range(start, end))
+        if has_body and (low[start] not in lexicon.given or low[end - 1] in lexicon.bodies):
             return
         final = words[end - 1][: len(low[end - 1])] if passage.is_possessive(end - 1) else words[end - 1]
         name = (*words[start : end - 1], final)
@@ -223,11 +224,33 @@ class People:
     def speaks(self, phrase: Phrase, at: int, name: tuple[str, ...]) -> None:
         """Notes who spoke last."""
         number = bisect_right(self.sentences, at)
-        self.people.add(self._surname(name))
         self.spoken.append(Mention(at, name, number, True, self.gender_of(name)))
 
-    def resolve(self, phrase: Phrase, at: int) -> tuple[Person, tuple[str, ...]] | None:
+    def _first_form(self, name: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The one name of the document that an inflected name is a form of: "Марти Верес" of "Марта Верес"."""
+        stems = [word.lower()[: max(3, len(word) - 3)] for word in name]
+        found = {
+            other
+            for known in self.full.values()
+            for other in known
+            if other != name
+            and len(other) >= len(name)
+            and all(word.lower().startswith(stem) for word, stem in zip(other[-len(name) :], stems, strict=True))
+        }
+        return next(iter(found)) if len(found) == 1 else None
+
+    def speaks_unnamed(self, phrase: Phrase, at: int) -> None:
+        """Notes that somebody without a name spoke: "he" after that is nobody we know."""
+        number = bisect_right(self.sentences, at)
+        self.spoken.append(Mention(at, (), number, True, phrase.gender))
+
+    def resolve(self, phrase: Phrase, at: int, *, inflected: bool = False) -> tuple[Person, tuple[str, ...]] | None:
         """Whom a phrase at offset `at` names; None where it names nobody."""
+        if phrase.kind == "name" and inflected:
+            first_form = self._first_form(phrase.name)
+            if first_form is None:
+                return Person(" ".join(phrase.name), "inflected"), phrase.name
+            return Person(self.full_name(first_form)[0], "full", self.gender_of(first_form)), first_form
         if phrase.kind == "name":
             full, how = self.full_name(phrase.name)
             return Person(full, how, phrase.gender or self.gender_of(phrase.name)), phrase.name
@@ -251,7 +274,7 @@ class People:
         return Person(full, "role"), name
 
     def _fits(self, mention: Mention, gender: str) -> bool:
-        found = mention.gender or self.gender_of(mention.name)
+        found = mention.gender or (self.gender_of(mention.name) if mention.name else "")
         return gender not in ("m", "f") or found in ("", gender)
 
     def _antecedent(self, phrase: Phrase, at: int) -> tuple[Person, tuple[str, ...]] | None:
@@ -279,7 +302,7 @@ class People:
                 break
             other = other or mention
         chosen = latest or other
-        if chosen is None:
+        if chosen is None or not chosen.name:
             return None
         full, _ = self.full_name(chosen.name)
         found = chosen.gender or self.gender_of(chosen.name)

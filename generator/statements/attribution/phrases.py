@@ -174,7 +174,7 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
         ):
             cut = i + 1
             break
-    if lexicon.nouns_capitalised and last - cut > 2:
+    if last - cut > 2 and low[cut] not in lexicon.given:
         cut = next((i for i in range(cut, last - 1) if low[i] in lexicon.given), cut)
     return (cut, last) if cut < last else None
 
@@ -250,10 +250,11 @@ def _read_core(
         start = first
         while start > core and (words[start - 1][0].isupper() or low[start - 1] not in lexicon.closed):
             start -= 1
-        name_words = tuple(words[start:end])
-        return Phrase("body", i, end, name_words, start, gender, head, definite, determined)
+        end = _body_end(passage, end, limit, lexicon)
+        return Phrase("body", i, end, tuple(words[start:end]), start, gender, head, definite, determined)
     if last < end and not all(low[k] in lexicon.not_names or words[k].isdigit() for k in range(last, end)):
         if is_body(words[end - 1], head, lexicon) and not indefinite:
+            end = _body_end(passage, end, limit, lexicon)
             return Phrase("body", i, end, tuple(words[core:end]), core, gender, head, definite, determined)
         kind = "role" if is_role(head, lexicon) else "unnamed"
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
@@ -264,6 +265,18 @@ def _read_core(
     return Phrase(
         "name", i, last, name_words, first, gender or _given_gender(low[first], lexicon), head, definite, determined
     )
+
+
+def _body_end(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> int:
+    """One past the name of a body that goes on after "of": "Department of Fisheries", "Agence des ports"."""
+    for _ in range(2):
+        if end + 1 >= limit or passage.low[end] not in lexicon.links:
+            break
+        stop = core_end(passage, end + 1, limit, lexicon)
+        if stop == end + 1 or not (lexicon.noun_first or passage.words[end + 1][0].isupper()):
+            break
+        end = stop
+    return end
 
 
 def _given_gender(low: str, lexicon: Lexicon) -> str:
@@ -278,14 +291,18 @@ def _strip_possessive(passage: Passage, i: int) -> str:
 def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: Lexicon) -> Span | None:
     """The name after an office with "of" in it: "Secretary of State Ada Brook"."""
     words, low = passage.words, passage.low
-    if end + 2 >= limit or low[end] not in lexicon.genitive or not words[end - 1][0].isupper():
+    if end + 2 >= limit or low[end] not in lexicon.genitive:
+        return None
+    if lexicon.noun_first is False and not words[end - 1][0].isupper():
         return None
     after = end + 1 + (low[end + 1] in lexicon.definite)
-    if not words[after][0].isupper():
+    if not lexicon.noun_first and not words[after][0].isupper():
         return None
     stop = core_end(passage, after, limit, lexicon)
     for k in range(after + 1, stop):
-        if low[k] in lexicon.given and k + 1 < stop:
+        if lexicon.noun_first and is_role(low[k - 1], lexicon):  # el portavoz del presidente X
+            return None
+        if low[k] in lexicon.given and k + 1 < stop and words[k][0].isupper():
             return Span(k, stop)
     return None
 
