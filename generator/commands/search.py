@@ -1,0 +1,49 @@
+"""onrecord search: find statements in a built archive, as the site's search page does."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from generator.errors import BuildError
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "-C",
+    "root",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The archive: the folder with mkdocs.yml.",
+)
+@click.option("--limit", default=10, show_default=True, help="Results to print.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(query: tuple[str, ...], root: Path, limit: int, sort: str, form: str) -> None:
+    """Find statements: words, "phrases", -without, OR, begins*; speaker:, role:, tag:, outlet:, language:, kind:,
+    attribution:, from:, to: narrow the search. Put a query with - or quotes after --.
+    """
+    from generator.search.engine import Engine
+    from generator.search.words import PART
+
+    folder = root / "content" / "docs" / "assets" / "search"
+    if not (folder / "manifest.js").is_file():
+        raise BuildError(f"{folder} holds no index; run: onrecord build -C {root}")
+    engine = Engine(folder)
+    answer = engine.search(" ".join(query), sort=sort)
+    for asked, taken in answer.instead:
+        click.echo(f"{asked!r} stands nowhere; searched instead: {taken!r}", err=True)
+    if answer.partial and answer.hits:
+        click.echo("Nothing holds all of these words; shown is what holds some.", err=True)
+    for volume, unit in answer.hits[:limit]:
+        result = engine.show(volume, unit)
+        if form == "json":
+            click.echo(json.dumps(asdict(result), ensure_ascii=False))
+            continue
+        about = " · ".join(filter(None, (result.speaker, result.role, result.date, result.outlet, result.title)))
+        click.echo(f"{about}\n{result.text.replace(PART, ' […] ')}\n{result.address}.html#{result.id}\n")
+    click.echo(f"{len(answer.hits)} results", err=True)

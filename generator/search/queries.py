@@ -1,0 +1,76 @@
+"""What a reader types -> what is searched: words, "phrases", -without, OR, begins*, filters as key:value.
+
+The twin of `parse` in engine.js.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.search.words import find_words, is_paired
+
+FACETS = ("speaker", "role", "tag", "outlet", "language", "kind", "attribution")
+_FILTERS = frozenset((*FACETS, "from", "to"))
+_MARKS = re.compile("[\u201c\u201d\u201e\u00ab\u00bb]")
+_TOKEN = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|([^\s"]+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to find."""
+
+    kind: Literal["word", "exact", "prefix", "phrase"]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Every clause must be met by one of its items, none of `without`."""
+
+    clauses: tuple[tuple[Item, ...], ...]
+    without: tuple[Item, ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
+
+
+def parse_query(text: str) -> Query:
+    """The query of a line of text; never fails."""
+    clauses: list[list[Item]] = []
+    without: list[Item] = []
+    filters: list[tuple[str, str]] = []
+    either = False
+    for match in _TOKEN.finditer(_MARKS.sub('"', text)):
+        minus, key, quoted, bare = match.groups()
+        if key in _FILTERS and not minus:
+            filters.append((key, quoted if quoted is not None else bare))
+            continue
+        if quoted is None:
+            words = match.group()[1:] if minus else match.group()
+            if words in {"OR", "|"}:
+                either = bool(clauses)
+                continue
+        else:
+            words = f"{key} {quoted}" if key else quoted
+        item = _item(words, quoted=quoted is not None)
+        if item is None:
+            continue
+        if minus:
+            without.append(item)
+        elif either:
+            clauses[-1].append(item)
+        else:
+            clauses.append([item])
+        either = False
+    return Query(tuple(map(tuple, clauses)), tuple(without), tuple(filters))
+
+
+def _item(text: str, *, quoted: bool) -> Item | None:
+    words = tuple(find_words(text))
+    if not words:
+        return None
+    if len(words) > 1:
+        return Item("phrase", words)
+    if (len(words[0]) == 1 and is_paired(words[0])) or (not quoted and text.endswith("*")):
+        return Item("prefix", words)
+    return Item("exact" if quoted else "word", words)

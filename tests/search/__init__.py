@@ -1,0 +1,1 @@
+"""What the search promises, held against a plain scan of all texts."""

@@ -1,0 +1,203 @@
+"""The index answers as a scan of all texts does, in the terminal and from any number of volumes."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from generator.search import Entry, SearchDocument, Unit, write_search
+from generator.search.engine import Engine, is_one_fault
+from generator.search.queries import Item, Query, parse_query
+from tests.search.scan import Place, Scan
+
+_WORDS = (
+    "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "as", "was", "with", "be", "by", "on", "not",
+    "this", "are", "or", "have", "from", "they", "harbour", "lantern", "keeper", "tide", "tides", "negotiate",
+    "negotiated", "negotiating", "negotiation", "ferry", "ferries", "captain", "storm", "stormy", "signal",
+    "signals", "island", "council", "vote", "voted", "votes", "pilot", "pilots", "beacon", "reef", "anchor",
+    "anchored", "salt", "rope", "chart", "charts", "compass", "sailing", "sailed",
+)  # fmt: skip
+
+
+def _documents(number: int, seed: int = 1) -> list[SearchDocument]:
+    chance = random.Random(seed)
+    weights = [1 / (rank + 1) for rank in range(len(_WORDS))]
+    documents = []
+    for at in range(number):
+        units = [Unit("", "title", f"Sitting {at}")]
+        for _ in range(chance.randint(3, 12)):
+            words = chance.choices(_WORDS, weights, k=chance.randint(3, 60))
+            speaker = chance.choice(["Mara Quill", "Odo Brandt", ""])
+            units.append(Unit(f"s{at}x{len(units)}", "turn", " ".join(words) + ".", speaker.lower(), speaker))
+        date = f"20{chance.randint(10, 20)}-0{chance.randint(1, 9)}-11"
+        documents.append(SearchDocument(f"k{at}", f"d/{at}", f"Sitting {at}", date, "Courier", "en", (), tuple(units)))
+    return documents
+
+
+def _write(documents: list[SearchDocument], folder: Path, cache: Path | None = None) -> set[Path]:
+    return set(write_search([Entry(d.key, repr(d), lambda d=d: d) for d in documents], folder, cache=cache))
+
+
+def _found(engine: Engine, query: Query, units: dict[tuple[str, str], Place]) -> set[Place]:
+    answer = engine.find(query)
+    if answer.partial:
+        return set()
+    shown = [engine.show(volume, unit) for volume, unit in answer.hits]
+    return {units[result.address, result.id] for result in shown}
+
+
+def _queries(number: int, seed: int = 2) -> list[Query]:
+    chance = random.Random(seed)
+
+    def item() -> Item:
+        kind = chance.choice(["word", "exact", "prefix", "phrase", "phrase"])
+        if kind == "phrase":
+            return Item("phrase", tuple(chance.choices(_WORDS[:30], k=chance.choice([2, 2, 2, 3, 3, 4]))))
+        word = chance.choice(_WORDS)
+        return Item(kind, (word[: chance.randint(2, 5)] if kind == "prefix" else word,))  # type: ignore[arg-type]
+
+    return [
+        Query(
+            tuple(tuple(item() for _ in range(chance.choice([1, 1, 2]))) for _ in range(chance.choice([1, 1, 2, 3]))),
+            tuple(item() for _ in range(chance.choice([0, 0, 1]))),
+        )
+        for _ in range(number)
+    ]
+
+
+@pytest.mark.parametrize("number", [7, 90, 530])
+def test_every_query_finds_what_a_scan_finds(number: int, tmp_path: Path) -> None:
+    documents = _documents(number)
+    _write(documents, tmp_path)
+    engine, scan = Engine(tmp_path), Scan(documents)
+    units = {(d.address, unit.id): (d.address, at) for d in documents for at, unit in enumerate(d.units)}
+    for query in _queries(60 if number > 100 else 150):
+        assert _found(engine, query, units) == scan.find(query), query
+
+
+def test_the_statement_a_reader_half_remembers_comes_first(tmp_path: Path) -> None:
+    documents = _documents(40)
+    words = "we will relight the northern beacon before the council votes"
+    wanted = Unit("wanted01", "turn", words, "mara-quill", "Mara Quill")
+    documents.append(SearchDocument("k", "d/wanted", "A promise", "2021", "Courier", "en", (), (wanted,)))
+    _write(documents, tmp_path)
+    engine = Engine(tmp_path)
+    for query in (
+        "relight beacon quill",
+        '"before the council" Mara',
+        "relit northern votes",
+        "nothern beacon relight",
+    ):
+        answer = engine.search(query)
+        assert engine.show(*answer.hits[0]).id == "wanted01", query
+
+
+def test_an_unknown_word_is_read_as_another_ending_or_as_one_fault(tmp_path: Path) -> None:
+    _write(_documents(60), tmp_path)
+    engine = Engine(tmp_path)
+    assert engine.search("lantren").instead == [("lantren", "lantern")]
+    assert engine.search("arbour").instead == [("arbour", "harbour")]
+    assert engine.search("zzzzzz").hits == []
+    assert is_one_fault("storm", "strom")
+    assert not is_one_fault("storm", "stormier")
+
+
+def test_filters_and_order(tmp_path: Path) -> None:
+    documents = _documents(60)
+    _write(documents, tmp_path)
+    engine = Engine(tmp_path)
+    shown = [engine.show(*hit) for hit in engine.search("speaker:mara-quill from:2012 to:2015-03", sort="newest").hits]
+    expected = [
+        unit.id
+        for document in documents
+        for unit in document.units
+        if unit.speaker == "Mara Quill" and document.date[:4] >= "2012" and document.date[:7] <= "2015-03"
+    ]
+    assert sorted(result.id for result in shown) == sorted(expected)
+    assert [result.date for result in shown] == sorted((result.date for result in shown), reverse=True)
+
+
+def test_languages_have_their_own_stems_and_unspaced_scripts_their_pairs(tmp_path: Path) -> None:
+    documents = [
+        SearchDocument("a", "a", "t", "", "", "de", (), (Unit("a1", "quote", "Die Häuser am Hafen"),)),
+        SearchDocument("b", "b", "t", "", "", "ja", (), (Unit("b1", "quote", "港の灯台を守る人"),)),
+        SearchDocument("c", "c", "t", "", "", "ar", (), (Unit("c1", "quote", "المَدينة القديمة"),)),
+    ]
+    _write(documents, tmp_path)
+    engine = Engine(tmp_path)
+    for query, wanted in (
+        ("haus", []),
+        ("hauser", ["a1"]),
+        ("灯台", ["b1"]),
+        ("台灯", []),
+        ("守", ["b1"]),
+        ("المدينة", ["c1"]),
+    ):
+        assert [engine.show(*hit).id for hit in engine.search(query).hits] == wanted, query
+
+
+def test_a_change_of_one_document_rewrites_only_what_it_touches(tmp_path: Path) -> None:
+    documents = _documents(600)
+    before = _write(documents, tmp_path / "index", tmp_path / "cache")
+    stamps = {path: path.stat().st_mtime_ns for path in before}
+    reads: list[str] = []
+
+    def entry(document: SearchDocument) -> Entry:
+        def read() -> SearchDocument:
+            reads.append(document.key)
+            return document
+
+        return Entry(document.key, repr(document), read)
+
+    changed = _documents(600)
+    changed[5] = _documents(1, seed=9)[0].__class__(**{**_fields(changed[5]), "units": _documents(1, seed=9)[0].units})
+    after = write_search(map(entry, changed), tmp_path / "index", cache=tmp_path / "cache")
+    texts = [path for path in after if path.parent.name == "t" and stamps.get(path) != path.stat().st_mtime_ns]
+    assert len(reads) < 60
+    assert 0 < len(texts) < 10
+    fresh = _write(changed, tmp_path / "fresh")
+    assert {p.relative_to(tmp_path / "fresh"): p.read_bytes() for p in fresh} == {
+        p.relative_to(tmp_path / "index"): p.read_bytes() for p in after
+    }
+
+
+def _fields(document: SearchDocument) -> dict[str, object]:
+    return {name: getattr(document, name) for name in SearchDocument.__slots__}
+
+
+def test_a_query_is_read_as_it_is_typed() -> None:
+    query = parse_query(
+        'harbour OR port -"night watch" speaker:"Mara Quill" from:2020 sail* don\u2019t \u201cthe tide\u201d'
+    )
+    assert query.clauses == (
+        (Item("word", ("harbour",)), Item("word", ("port",))),
+        (Item("prefix", ("sail",)),),
+        (Item("phrase", ("don", "t")),),
+        (Item("phrase", ("the", "tide")),),
+    )
+    assert query.without == (Item("phrase", ("night", "watch")),)
+    assert query.filters == (("speaker", "Mara Quill"), ("from", "2020"))
+
+
+def test_hostile_queries_are_only_words(tmp_path: Path) -> None:
+    _write(_documents(10), tmp_path)
+    engine = Engine(tmp_path)
+    for text in (
+        "",
+        '"',
+        '""',
+        "-",
+        "OR",
+        "OR OR",
+        "*",
+        "a:b:c",
+        "\x00",
+        "<script>",
+        "../" * 50,
+        '"' * 99,
+        "\ud800",
+        "x" * 9999,
+    ):
+        engine.search(text)
