@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.commands.new import make_archive
@@ -91,6 +93,19 @@ def copy_without_results(root: Path, target: Path) -> Path:
 
     shutil.copytree(root, target, ignore=ignored)
     return target
+
+
+def run_in_child(work: Callable[[], object]) -> int:
+    """The exit status of `work` in a process of its own: 0, or 1 where it raised, or minus the signal."""
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            work()
+            status = 0
+        finally:
+            os._exit(status)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 RESULTS = ("content/docs", "content/permalinks", "site")

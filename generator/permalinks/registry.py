@@ -582,6 +582,7 @@ class Registry:
         for key in written:
             store.write_record(self._folder, key, self._changed[key])
         self._changed.clear()
+        store.remove_leftovers(self._folder)
         return written
 
     def _write_words(self) -> None:

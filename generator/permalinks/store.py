@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +34,14 @@ def registry_files(folder: Path) -> Iterator[tuple[str, bytes, bool]]:
                 key = name[:-4]
                 with open(os.path.join(bucket, name), "rb") as file:
                     yield key, file.read(), f"{key}.words" in names
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Deletes what a killed build left half written."""
+    for bucket in _entries(folder):
+        for entry in _entries(Path(bucket.path)) if bucket.is_dir(follow_symlinks=False) else ():
+            if entry.name.startswith(".") and entry.name.endswith(".new"):
+                os.unlink(entry.path)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -89,12 +96,11 @@ def _replace(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = path.with_name(f".{path.name}.new")  # one build at a time writes here
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        temporary.write_bytes(content)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

@@ -27,8 +27,8 @@ from generator.site.shells import (
     Repeat,
     Shell,
     Slot,
-    depth_of,
     has_plain_contents,
+    place_of,
     shell_key,
 )
 from generator.store.codec import from_json, to_json
@@ -60,7 +60,8 @@ class Base:
     files: dict[str, str] = field(default_factory=dict)  # path -> digest of its bytes
     watched: tuple[str, ...] = ()  # files and folders it depends on besides mkdocs.yml and content/docs
     site_url: str = ""
-    in_nav: frozenset[str] = frozenset()
+    in_nav: frozenset[str] = frozenset()  # our pages in the navigation
+    tops: frozenset[str] = frozenset()  # first folders of all paths in the navigation
     excluded: frozenset[str] = frozenset()
     read: frozenset[str] = frozenset()  # keys of the front matter that templates read
     shells: dict[str, Shell] = field(default_factory=dict)  # by the name of their key
@@ -72,8 +73,7 @@ class Base:
         """The name of the shell a page takes; "" where its contents fit none."""
         if not has_plain_contents(fragment):
             return ""
-        place = fragment.path if fragment.path in self.in_nav else depth_of(fragment.path)
-        return _name(shell_key(fragment, place, self.read))
+        return _name(shell_key(fragment, place_of(fragment.path, self.in_nav, self.tops), self.read))
 
     def shell(self, fragment: Fragment) -> Shell | None:
         """The shell for a page; None where none fits."""
@@ -89,9 +89,10 @@ def read_base(root: Path, store: Store, program: str) -> Base:
     try:
         plain = from_json((folder.with_name("base.json")).read_bytes())
         assert isinstance(plain, list)
-        key, site, files, watched, site_url, in_nav, excluded, read, shells = plain
-        base = Base(folder, Path(site), key, files, tuple(watched), site_url)
-        base.in_nav, base.excluded, base.read = frozenset(in_nav), frozenset(excluded), frozenset(read)
+        key, site, files, watched, site_url, in_nav, tops, excluded, read, shells = plain
+        base = Base(folder, root / site, key, files, tuple(watched), site_url)
+        base.in_nav, base.tops = frozenset(in_nav), frozenset(tops)
+        base.excluded, base.read = frozenset(excluded), frozenset(read)
         base.shells = {name: Shell(tuple(_part_from(part) for part in parts)) for name, parts in shells.items()}
         base.digests = {name: _digest(parts) for name, parts in shells.items()}
     except (OSError, ValueError, TypeError, AssertionError):
@@ -100,17 +101,18 @@ def read_base(root: Path, store: Store, program: str) -> Base:
     return base if base.key == _key(root, base, store, program) and all(is_whole.values()) else NO_BASE
 
 
-def write_base(base: Base) -> None:
+def write_base(root: Path, base: Base) -> None:
     """Keeps the base for the next build."""
     if not base.is_lasting or base.renderer is None:  # it was read and is as it was
         return
     plain = [
         base.key,
-        str(base.site),
+        _from_root(root, base.site),
         base.files,
         base.watched,
         base.site_url,
         sorted(base.in_nav),
+        sorted(base.tops),
         sorted(base.excluded),
         sorted(base.read),
         {name: [_part_to(part) for part in shell.parts] for name, shell in sorted(base.shells.items())},
@@ -140,7 +142,8 @@ def make_base(root: Path, store: Store, program: str, *, strict: bool) -> Base:
     staging.rename(folder)
     base = Base(folder, Path(config.site_dir), site_url=config.site_url or "", renderer=plugin)
     base.files = {p: _file_digest(folder / p) for p in tree_signatures(folder) if p not in _OWN}
-    base.watched, base.in_nav, base.excluded = tuple(sorted(_watched(config))), plugin.in_nav, plugin.excluded
+    base.watched = tuple(sorted(_from_root(root, place) for place in _watched(config)))
+    base.in_nav, base.tops, base.excluded = plugin.in_nav, plugin.tops, plugin.excluded
     base.is_lasting = not (config.exclude_docs or config.draft_docs or "!ENV" in (root / "mkdocs.yml").read_text())
     _cut_shells(base, plugin, store)
     base.key = _key(root, base, store, program)
@@ -150,6 +153,7 @@ def make_base(root: Path, store: Store, program: str, *, strict: bool) -> Base:
 def run_mkdocs(root: Path, target: Path, *, strict: bool, plugin: ShellPlugin | None = None) -> MkDocsConfig:
     """A build of MkDocs into `target`, with a plugin of ours added; its configuration names the public site."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build  # imported late: most builds do without
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
@@ -170,6 +174,9 @@ def run_mkdocs(root: Path, target: Path, *, strict: bool, plugin: ShellPlugin | 
         config.site_dir = public
     except (MkDocsException, Abort) as error:
         raise BuildError(f"MkDocs could not build the site: {error}") from error
+    except TemplateError as error:
+        place = f"{getattr(error, 'filename', None) or error.name}: " if hasattr(error, "name") else ""
+        raise BuildError(f"a template of the theme fails: {place}{error}") from error
     finally:
         if before is None:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
@@ -225,7 +232,7 @@ def _key(root: Path, base: Base, store: Store, program: str) -> str:
     for text in _configurations(root / "mkdocs.yml"):
         digest.update(text.encode() + b"\0")
     for place in base.watched:
-        digest.update(place.encode() + b"\0" + _content_digest(Path(place)))
+        digest.update(place.encode() + b"\0" + _content_digest(root / place))
     pages = store.state.pages
     shown: dict[str, object] = {}
     for path, page in pages.items():
@@ -233,7 +240,8 @@ def _key(root: Path, base: Base, store: Store, program: str) -> str:
             shown[path] = (store.pages.part(bytes.fromhex(page.made_of), 0) or b"").decode("utf-8", "replace")
         elif not page.has_html and path.endswith(".md"):
             shown[path] = [page.sha256, _targets_there(path, (root / "content" / "docs" / path), pages)]
-    digest.update(to_json([shown, sorted({depth_of(path) for path in pages})]))
+    places = {place_of(path, base.in_nav, base.tops) for path, page in pages.items() if page.has_html}
+    digest.update(to_json([shown, sorted(places)]))
     return digest.hexdigest()
 
 
@@ -256,13 +264,18 @@ def _targets_there(path: str, file: Path, pages: Collection[str]) -> list[str]:
     return sorted(target for target in named if target in pages)
 
 
-def _watched(config: MkDocsConfig) -> set[str]:
+def _from_root(root: Path, place: Path) -> str:
+    """A path as the archive sees it, so that the archive can be moved."""
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
+
+
+def _watched(config: MkDocsConfig) -> set[Path]:
     """Files and folders outside content/docs that MkDocs reads; what is installed counts by its version."""
     own = Path(__file__).resolve().parents[1]
     folders = [Path(folder).resolve() for folder in config.theme.dirs]
-    kept = {str(folder) for folder in folders if not _is_installed(folder) and own not in folder.parents}
+    kept = {folder for folder in folders if not _is_installed(folder) and own not in folder.parents}
     modules = cast(Mapping[str, ModuleType], config.hooks or {})  # the type hint of MkDocs says list
-    hooks = {str(hook.__file__) for hook in modules.values() if hook.__file__}
+    hooks = {Path(hook.__file__) for hook in modules.values() if hook.__file__}
     return kept | hooks
 
 

@@ -44,7 +44,7 @@ def build_site(root: Path, store: Store, program: str, progress: Progress, *, st
             progress.say(f"every page is rendered by MkDocs: {reason}")
             return build_plain_site(root, strict=strict)
         plan = _Plan(root, base, store)
-    write_base(base)
+    write_base(root, base)
     if not plan.is_published():
         plan.publish(progress)
     return base.site
@@ -165,7 +165,7 @@ def _site_path(path: str) -> str:
 def _address(base: Base, path: str) -> str:
     """The canonical address of a page."""
     page = _site_path(path)
-    return urljoin(base.site_url, quote("" if page == "index.html" else page)) if base.site_url else ""
+    return urljoin(base.site_url, quote(page)) if base.site_url else ""
 
 
 def _signature(status: os.stat_result) -> Signature:

@@ -1,7 +1,7 @@
 """Renders shells with a theme's own templates and proves each before it is used.
 
 Runs inside a build of MkDocs, as a plugin that uses public events only. Pages that we have the HTML of are kept away
-from MkDocs; of every folder depth, and of every page of the navigation, one stands in for them. Where a template does
+from MkDocs; for every place (see Key) one stands in for them. Where a template does
 with a text what slots cannot follow, the proof fails and the pages concerned are rendered by the template one by one.
 """
 
@@ -27,8 +27,8 @@ from generator.site.shells import (
     Repeat,
     Shell,
     Slot,
-    depth_of,
     head_texts,
+    place_of,
 )
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         super().__init__()
         self.ours, self.assets = ours, assets
         self.in_nav = frozenset[str]()
+        self.tops = frozenset[str]()
         self.excluded = frozenset[str]()
+        self._stand_ins: dict[str, str] = {}  # path -> place
         self._contexts: dict[str, TemplateContext] = {}
         self._env: jinja2.Environment | None = None
 
@@ -127,16 +129,18 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise NoShortCut("mkdocs.yml has not set use_directory_urls: false")
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Takes our pages out, all but those of the navigation, and puts a stand-in for each depth in."""
-        self.in_nav = frozenset(_nav_paths(config.nav)) & self.ours
+        """Takes our pages out, all but those of the navigation, and puts a stand-in for each place in."""
+        named = frozenset(_nav_paths(config.nav))
+        self.in_nav, self.tops = named & self.ours, frozenset(path.split("/")[0] for path in named if "/" in path)
         hidden = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
         self.excluded = frozenset(path for path in self.ours | self.assets if any(s.match_file(path) for s in hidden))
         templates = set(config.extra_templates)
         for file in files:
             if file.src_uri in self.ours - self.in_nav or file.src_uri in self.assets - templates:
                 file.inclusion = InclusionLevel.EXCLUDED
-        for depth in sorted({depth_of(path) for path in self.ours}):
-            path = "x/" * int(depth[:-1]) + f"{_STAND_IN}.md"
+        for place in sorted({self.place_of(path) for path in self.ours - self.in_nav}):
+            path = f"{place.rstrip('/').replace('*', _STAND_IN)}/{_STAND_IN}.md".lstrip("/")
+            self._stand_ins[path] = place
             files.append(File.generated(config, path, content="# x\n", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
@@ -153,7 +157,8 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> TemplateContext:
         """Keeps the context of stand-ins and of our pages in the navigation."""
         if self._is_ours(page):
-            self._contexts[self.place_of(page.file.src_uri)] = context
+            path = page.file.src_uri
+            self._contexts[self._stand_ins.get(path, path)] = context
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -162,7 +167,7 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def place_of(self, path: str) -> str:
         """The place of one of our pages, see Key."""
-        return path if path in self.in_nav else depth_of(path)
+        return place_of(path, self.in_nav, self.tops)
 
     def cut(self, fragment: Fragment, read: set[str]) -> Shell | None:
         """The shell for a page; None where the proof failed.
@@ -221,7 +226,7 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.active = False
 
     def _is_ours(self, page: Page) -> bool:
-        return page.file.src_uri in self.in_nav or page.file.src_uri.endswith(f"{_STAND_IN}.md")
+        return page.file.src_uri in self.in_nav or page.file.src_uri in self._stand_ins
 
 
 def _nav_paths(nav: object) -> Iterator[str]:

@@ -8,9 +8,11 @@ lies) is part of the shell's key, so that pages of one shell differ in the slots
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+_DOCUMENTS = re.compile(r"\d{4}|unknown")  # first folders of documents
 # the keys of the front matter that hold running text; the value of any other key that a template reads is part of
 # the shell's key
 TEXTS = frozenset({"title", "description", "date", "published", "updated", "retrieved", "source", "sha256", "url"})
@@ -63,7 +65,7 @@ class Fragment:
 class Key:
     """Which shell a page takes."""
 
-    place: str  # its own path for a page of the navigation, else its folder's depth
+    place: str  # its own path for a page of the navigation, else its folder or how deep that is
     fields: tuple[tuple[str, object], ...]  # what the template reads of the front matter; None for a text
     first: str  # id of the heading that opens the page
     has_contents: bool  # there are headings below the first
@@ -92,9 +94,17 @@ class Shell:
         return "".join(out)
 
 
-def depth_of(path: str) -> str:
-    """The place of a page outside the navigation."""
-    return f"{path.count('/')}/"
+def place_of(path: str, in_nav: Collection[str], tops: Collection[str]) -> str:
+    """The place of a page, see Key: from all pages of one place, the way to the pages a theme links to is the same.
+
+    A theme links to pages of the navigation (`tops`: the first folders of their paths) and to index pages, never to
+    single documents; so of years all are alike, of other first folders each is its own.
+    """
+    if path in in_nav:
+        return path
+    first, *others = path.split("/")[:-1] or [""]
+    kept = "*" if _DOCUMENTS.fullmatch(first) and first not in tops else first
+    return "/".join([kept, *("*" for _ in others), ""])
 
 
 def has_plain_contents(fragment: Fragment) -> bool:

@@ -1,0 +1,107 @@
+"""The site: shells, and the same site by MkDocs alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.building import build
+from generator.site.shells import Fragment, Heading, Key, Repeat, Shell, Slot, shell_key
+from tests.archives import contents, differing, new_archive
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+
+
+def test_spliced_pages_are_those_of_mkdocs_byte_for_byte(tmp_path: Path) -> None:
+    """Titles full of marks, contents with headings, pages of the navigation, hand-written pages and the 404 page."""
+    sites = []
+    for name, plain in (("spliced", False), ("plain", True)):
+        root = new_archive(tmp_path / name, 6, url="https://haven.example/sub/")
+        (root / "site_config" / "site.yml").write_text("name: Skerry & Haven <i>\n")
+        hostile = root / "content" / "sources" / "hostile.txt"
+        hostile.write_text(
+            "{{ x }} </title><script>alert(1)</script> & \"q\" 'a'\n\n## Head\n\nMara Quill: %s `x` <b>\n"
+        )
+        hostile.with_suffix(".yml").write_text("title: '</title> {{ x }} & \"q\" <b>'\ndate: 2031-01-02\n")
+        (root / "content" / "pages" / "own.md").write_text(
+            "# Own\n\n[a](index.md) ![b](b.png)\n\n## Two\n\n### Three\n"
+        )
+        (root / "content" / "pages" / "b.png").write_bytes(b"png")
+        build(root, jobs=1, plain=plain)
+        sites.append(root / "site")
+    found = [path for path in differing(*sites) if not path.startswith("sitemap.xml")]
+    assert found == []
+    assert (sites[0] / "sitemap.xml").read_text().count("<loc>") == (sites[1] / "sitemap.xml").read_text().count(
+        "<loc>"
+    )
+
+
+def test_every_page_had_a_shell(tmp_path: Path) -> None:
+    """The theme does nothing with a text that slots cannot follow."""
+    root = new_archive(tmp_path / "a", 6)
+    build(root, jobs=1)
+    state = json.loads((root / ".onrecord" / "cache" / "state.json").read_bytes()[64:])
+    pages, site = state[2], state[3]
+    ours = {path.removesuffix(".md") + ".html" for path, page in pages.items() if page[3]}
+    assert {path for path in ours if not site[path][2]} == set()
+
+
+def test_a_template_that_slots_cannot_follow_is_rendered_page_by_page(tmp_path: Path) -> None:
+    """A filter works on the text itself, so the proof of the shell fails."""
+    root = new_archive(tmp_path / "a", 4)
+    theme = root / "site_config" / "theme"
+    theme.mkdir(exist_ok=True)
+    (theme / "main.html").write_text(
+        '{% extends "base.html" %}{% block extrahead %}{% if page %}'
+        '<meta name="x" content="{{ page.meta.title | upper }}">'
+        "{% if (page.meta.date or '') > '2031-04' %}<meta name='late'>{% endif %}{% endif %}{% endblock %}"
+    )
+    build(root, jobs=1)
+    spliced = contents(root / "site")
+    build(root, jobs=1, plain=True)
+    plain = contents(root / "site")
+    assert {path for path in spliced if spliced[path] != plain.get(path)} == set()
+    assert any("MENDED BY" in page.read_text() for page in (root / "site").rglob("*.html"))
+
+
+@pytest.mark.parametrize("line", ["use_directory_urls: true", "#nav"])
+def test_some_settings_leave_it_to_mkdocs(tmp_path: Path, line: str) -> None:
+    root = new_archive(tmp_path / "a", 2)
+    config = root / "mkdocs.yml"
+    text = config.read_text().replace(
+        "use_directory_urls: false", line if "urls" in line else "use_directory_urls: false"
+    )
+    if line == "#nav":
+        start, end = text.index("nav:\n"), text.index("not_in_nav:")
+        text = text[:start] + text[end:]
+    config.write_text(text)
+    build(root, jobs=1)
+    assert (root / "site" / "index.html").is_file()
+
+
+def test_nothing_changed_touches_nothing(tmp_path: Path) -> None:
+    root = new_archive(tmp_path / "a", 4)
+    build(root, jobs=1)
+    before = {file: file.stat().st_mtime_ns for file in (root / "site").rglob("*")}
+    build(root, jobs=1)
+    assert {file: file.stat().st_mtime_ns for file in (root / "site").rglob("*")} == before
+
+
+def test_entries_of_the_contents_are_repeated() -> None:
+    entry = (Slot("heading-id"), ">", Slot("heading-title"), ";")
+    shell = Shell(("[", Repeat(entry), *entry[:3], "]", Slot("content", is_escaped=True)))
+    headings = [Heading(2, "a", "A"), Heading(2, "b", "B"), Heading(2, "c", "C")]
+    assert shell.fill({"content": "<&>"}, headings) == "[a>A;b>B;c>C]&lt;&amp;&gt;"
+
+
+def test_what_a_template_reads_is_part_of_the_key() -> None:
+    page = Fragment("2031/a.md", {"title": "T", "kind": "article", "tags": ["x"]}, (Heading(1, "title", "T"),), True)
+    assert shell_key(page, "1/", {"kind", "title"}) == Key(
+        "1/", (("kind", "article"), ("title", None)), "title", False, True
+    )
+    assert shell_key(page, "2031/a.md", {"title"}).fields == (("title", "T"),)
