@@ -1,13 +1,27 @@
-"""What is known of a document: one finder a file; the sidecar always wins; unknown is None."""
+"""What is known of a document: one finder a file; the sidecar always wins; unknown is None and a problem."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from generator.model import Block, Found, Label, Metadata, Problem, Role
+from generator.model import Block, Found, Label, Metadata, Problem
+from generator.recognise.metadata.agencies import find_agencies
+from generator.recognise.metadata.byline import find_byline
+from generator.recognise.metadata.calendar import find_compact_date, find_dates
+from generator.recognise.metadata.dates import Dates, dated_rows, find_dates_of
+from generator.recognise.metadata.dek import find_dek
+from generator.recognise.metadata.kicker import find_kicker
+from generator.recognise.metadata.language import find_language, mark_languages
+from generator.recognise.metadata.outlet import find_outlet
+from generator.recognise.metadata.page import Page, read_page
+from generator.recognise.metadata.place import find_place
+from generator.recognise.metadata.title import find_title, names_in_url
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar
+
+__all__ = ["Reading", "find_metadata", "mark_languages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +38,94 @@ class Reading:
 
 def find_metadata(reading: Reading, settings: Settings) -> tuple[Metadata, tuple[Problem, ...]]:
     """The metadata with evidence, and a problem for each thing nothing says."""
-    sidecar = reading.sidecar
-    title = Found(sidecar.title, "sidecar") if sidecar.title else None
-    for line in reading.lines:
-        if title is None and line.role is not Role.BLANK:
-            title = Found(line.span.of(reading.text).strip(), "first-line", line.span)
-    date = Found(sidecar.date, "sidecar") if sidecar.date else None
-    problems = () if date else (Problem("date-missing", "no date in the text, the file name or the sidecar"),)
-    outlet = Found(sidecar.outlet, "sidecar") if sidecar.outlet else None
-    return Metadata(title=title, date=date, outlet=outlet), problems
+    found = _read(reading, settings)
+    metadata = _with_sidecar(found, reading.sidecar)
+    return metadata, tuple(_problems(reading, metadata))
+
+
+def _read(reading: Reading, settings: Settings) -> Metadata:
+    """What the text, its address and its file name say."""
+    sidecar, name = reading.sidecar, PurePosixPath(reading.path).stem
+    page = read_page(reading.text, reading.lines, reading.labels)
+    language = find_language(reading.text)
+    mentions = find_dates(reading.text, sidecar.language or (language.value if language else None))
+    dated = dated_rows(page, mentions)
+    named = (name, *(names_in_url(sidecar.url) if sidecar.url else ()))
+    title = find_title(page, named=named, dated=dated)
+    row = _row_of(page, title)
+    outlet = find_outlet(page, title=title, url=sidecar.url, settings=settings)
+    dates = find_dates_of(page, mentions, title=row, addresses=[part for part in (sidecar.url, name) if part])
+    byline = find_byline(page, title=row, dated=dated, site=outlet.value if outlet else None)
+    agencies = find_agencies(page, title=row)
+    taken = _rows_of(page, (*byline, *agencies, *filter(None, (outlet, dates.published, dates.updated, dates.said))))
+    kicker = find_kicker(page, title=row, taken=taken, dated=dated)
+    taken |= _rows_of(page, filter(None, (kicker,)))
+    return Metadata(
+        title=title,
+        kicker=kicker,
+        dek=find_dek(page, title=row, taken=taken, dated=dated),
+        date=_date(dates, sidecar.url, name),
+        published=dates.published,
+        updated=dates.updated,
+        outlet=outlet,
+        byline=byline,
+        agencies=agencies,
+        place=find_place(page),
+        language=language,
+    )
+
+
+def _date(dates: Dates, url: str | None, name: str) -> Found[str] | None:
+    """When it was said, else published, else the day in its address, else in its file name."""
+    if dates.said or dates.published:
+        return dates.said or dates.published
+    for rule, address in (("url", url), ("file-name", name)):
+        value = find_compact_date(address) if address else None
+        if value:
+            return Found(value, rule)
+    return None
+
+
+def _with_sidecar(found: Metadata, sidecar: Sidecar) -> Metadata:
+    """What the archivist says goes before what was read; the evidence in the text is then not ours to remove."""
+    return Metadata(
+        title=_said(sidecar.title) or found.title,
+        kicker=_said(sidecar.kicker) or found.kicker,
+        dek=found.dek,
+        date=_said(sidecar.date) or _said(sidecar.published) or found.date,
+        published=_said(sidecar.published) or found.published,
+        updated=_said(sidecar.updated) or found.updated,
+        outlet=_said(sidecar.outlet) or found.outlet,
+        url=_said(sidecar.url),
+        retrieved=_said(sidecar.retrieved),
+        byline=tuple(Found(name, "sidecar") for name in sidecar.byline) or found.byline,
+        agencies=tuple(Found(name, "sidecar") for name in sidecar.agencies) or found.agencies,
+        place=_said(sidecar.place) or found.place,
+        language=_said(sidecar.language) or found.language,
+    )
+
+
+def _said(value: str | None) -> Found[str] | None:
+    return Found(value, "sidecar") if value else None
+
+
+def _problems(reading: Reading, metadata: Metadata) -> Iterable[Problem]:
+    if not reading.text.strip():
+        return
+    if metadata.title is None:
+        yield Problem("title-missing", "no headline stands out in the text; name it in the sidecar: 'title: ...'")
+    if metadata.date is None:
+        yield Problem("date-missing", "no date in the text, the file name, the URL or the sidecar")
+    if metadata.language is None:
+        yield Problem("language-unknown", "the words do not tell the language; name it in the sidecar: 'language: ...'")
+
+
+def _row_of(page: Page, found: Found[str] | None) -> int | None:
+    if found is None or found.span is None:
+        return None
+    end = found.span.end
+    return next((row.number for row in page.rows if row.span.end >= end), None)
+
+
+def _rows_of(page: Page, found: Iterable[Found[str]]) -> frozenset[int]:
+    return frozenset(number for item in found if (number := _row_of(page, item)) is not None)

@@ -1,0 +1,112 @@
+"""News agencies a text is credited to: by its dateline, its last line, a line of credits; not those a speaker told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.model import Found, Span
+from generator.recognise.metadata.page import Page, Row
+
+# the name a text is credited with, and other ways to write it; all compared letter by letter but for full stops
+
+
+def _read_forms() -> Iterator[tuple[str, str]]:
+    """(form, name) of every form in agencies.yml, a doubtful form with its tilde."""
+    text = Path(__file__).with_name("agencies.yml").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        name, mark, forms = line.partition(": [")
+        if mark and not line.startswith("#"):
+            yield from ((form, name) for form in forms.rstrip("]").split(", "))
+
+
+_FORMS = tuple(_read_forms())
+_CANONICAL: Mapping[str, str] = {form.lstrip("~"): name for form, name in _FORMS}
+_DOUBTFUL = frozenset(form[1:] for form, _ in _FORMS if form.startswith("~"))
+_ANY = "|".join(re.escape(form) for form in sorted(_CANONICAL, key=lambda form: (-len(form), form)))
+AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
+
+# "jsi, rc/sms (AFP, dpa, Reuters, AP)": the last line of a report
+INITIALS_LINE = re.compile(
+    r"(?:^|[.!?”\"»’'\s])(?P<initials>(?:[a-z]{2,4}[,/ ]{1,2}){0,6}[a-z]{2,4})?\s*"
+    r"\((?P<list>[^()]{2,80})\)\.?\Z"
+)
+# "PARIS (AP) —", "BERLIN, Nov 14 (Reuters) -", "(AFP) -", "Berlin (dpa/lnw) -"
+_DATELINE = re.compile(r"[^()\n]{0,60}\((?P<list>[^()]{2,40})\)\s*[-–—:.]")
+_CREDITED = re.compile(
+    r"(?i:contributed to|contributed reporting|with reporting (?:by|from)|with files from|with material from"
+    r"|with information from|mit (?:material|informationen) von|mit agenturen|quellen?\s*:|sources?\s*:|source\s*:"
+    r"|avec|con informaci[óo]n de|fuentes?\s*:|fonte\s*:|za\s*:|źródło\s*:|sursa\s*:|источник\s*:|джерело\s*:|via"
+    r"|reporting by|©|\(c\)|copyright)"
+)
+_IMAGE = re.compile(r"(?i:image|photo|foto|bild|picture|getty|pool|credit|imago|via|file)\b")
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text is the name of an agency and nothing else."""
+    return text.strip() in _CANONICAL
+
+
+def find_agencies(page: Page, *, title: int | None) -> tuple[Found[str], ...]:
+    """The agencies that the text is credited to, in its order."""
+    found: dict[str, Found[str]] = {}
+    for rule, row, start, end in _credits(page, title):
+        for name in _named(page, row, start, end, rule):
+            found.setdefault(name.value, name)
+    return tuple(found.values())
+
+
+def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int]]:
+    """Every stretch of a row that is a list of agencies, with the rule that took it for one."""
+    first = (title if title is not None else 0, min(page.body_start + 3, len(page.rows)))
+    for row in page.rows[first[0] : first[1]]:
+        if match := _DATELINE.match(row.text):
+            yield "agency-dateline", row, *match.span("list")
+        elif row.words <= 5 and row.number < page.body_start and not _IMAGE.search(row.text):
+            yield "agency-line", row, 0, len(row.text)
+    for row in page.rows[max(0, page.body_end - 4) : page.body_end + 8]:
+        if match := INITIALS_LINE.search(row.text[-160:]):
+            shift = max(0, len(row.text) - 160)
+            yield "agency-list", row, shift + match.start("list"), shift + match.end("list")
+        elif row.words <= 8 and not _IMAGE.search(row.text):
+            yield "agency-line", row, 0, len(row.text)
+    for row in page.rows:
+        if row.words > 30 or row.number < page.body_start - 6:
+            continue
+        match = _CREDITED.search(row.text)
+        if match and not _IMAGE.search(row.text[: match.start()]):
+            yield "agency-credit", row, 0, len(row.text)
+
+
+def _named(page: Page, row: Row, start: int, end: int, rule: str) -> Iterator[Found[str]]:
+    stretch = row.text[start:end]
+    hits = list(AGENCY.finditer(stretch))
+    if not hits:
+        return
+    if rule != "agency-credit" and not _is_list(stretch, hits):
+        return
+    sure = [hit for hit in hits if hit.group() not in _DOUBTFUL]
+    if rule == "agency-credit" and not sure:
+        return
+    for hit in hits:
+        if hit.group() in _DOUBTFUL and not sure and rule != "agency-dateline":
+            continue
+        begin = row.span.start + start + hit.start()
+        yield Found(_CANONICAL[hit.group()], rule, Span(begin, begin + len(hit.group())))
+
+
+_REST = re.compile(
+    r"(?:[\s,/;&+.:|()–—-]|\b(?:und|and|et|y|e|with|mit|avec|by|von|par|the|from|agencies|agenturen|staff"
+    r"|[a-z]{2,4}|\d{1,2})\b)*+\Z"
+)
+
+
+def _is_list(stretch: str, hits: list[re.Match[str]]) -> bool:
+    """Whether hardly anything but agencies, initials and marks between them stands in a stretch."""
+    rest, position = [], 0
+    for hit in hits:
+        rest.append(stretch[position : hit.start()])
+        position = hit.end()
+    rest.append(stretch[position:])
+    return all(len(part) < 40 and _REST.match(part) for part in rest)

@@ -1,0 +1,259 @@
+"""When it was said, published and updated, kept apart. Each date of the text is weighed by where and how it stands.
+
+Dates of other posts, of the visit and of copyright lines are candidates like the others and lose; where none stands
+out there is none. The weights are fitted like those of the headline (docs/decisions/0011).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model import Found
+from generator.recognise.metadata.calendar import DateMention, find_compact_date, swap_day_and_month
+from generator.recognise.metadata.cues import cue
+from generator.recognise.metadata.page import Page, Row
+from generator.recognise.metadata.weights import DATES as WEIGHTS
+from generator.recognise.metadata.weights import score
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|понедельник|вторник|сред[аыу]|четверг|пятниц|суббот|воскресень",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\s*(?:,|\||-|–|—|·|•|at|um|à|a las|alle|@|T)?\s*\d{1,2}[:.h]\d\d")
+_EVENT = re.compile(
+    r"\b(?:when|deadline|until|through|born|expires?|effective|since|as of|from|starting|ends?|begins?|between|due"
+    r"|event|wann|bis|seit|ab|geboren|jusqu|depuis|hasta|desde|starts|closes|valid|est(?:ablished|\.)?|founded)\b",
+    re.IGNORECASE,
+)
+# headings of what other pages say
+_TEASERS = re.compile(
+    r"(?:latest|recent|related|more|other|previous|next|popular|trending|most read|see also|read (?:also|more|next)"
+    r"|you may|mehr|weitere|aktuell|neueste|auch interessant|lesen sie"
+    r"|à lire|lire aussi|sur le même|más|te puede|relacionad"
+    r"|leggi anche|altri|czytaj|zobacz|polecane|citește|читайте|ещё|дивіться|upcoming|archive)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+_MOST = 60  # dates of one text that are weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the text says of its days."""
+
+    published: Found[str] | None = None
+    updated: Found[str] | None = None
+    said: Found[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A date with the row it stands in."""
+
+    mention: DateMention
+    row: Row
+    before: str  # what stands before it in its row
+    after: str
+
+
+def dated_rows(page: Page, mentions: Sequence[DateMention]) -> Mapping[int, bool]:
+    """The short rows with a date; True where hardly anything else stands in them."""
+    found: dict[int, bool] = {}
+    for placing in place(page, mentions):
+        if placing.row.words < 25:
+            found[placing.row.number] = _is_alone(placing)
+    return found
+
+
+def place(page: Page, mentions: Sequence[DateMention]) -> list[Placing]:
+    """Each date with its row; those that go over the end of a row are left out."""
+    found = []
+    rows = iter(page.rows)
+    row = next(rows, None)
+    for mention in mentions:
+        while row is not None and row.span.end < mention.span.end:
+            row = next(rows, None)
+        if row is None:
+            break
+        if row.span.holds(mention.span):
+            before = page.text[row.span.start : mention.span.start]
+            found.append(Placing(mention, row, before, page.text[mention.span.end : row.span.end]))
+    return found
+
+
+def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | None, addresses: Sequence[str]) -> Dates:
+    """The dates of the text. `title`: row of the headline; `addresses`: URL and file name, which may hold a date."""
+    named = next(filter(None, map(find_compact_date, addresses)), None)
+    placings = place(page, mentions)[:_MOST]
+    signs = weigh(page, placings, title=title, named=named)
+    updated = _updated(placings)
+    if not placings:
+        return Dates(updated=updated)
+    scores = [score(sign, WEIGHTS) for sign in signs]
+    best = max(range(len(scores)), key=lambda index: (scores[index], -index))
+    if scores[best] < score(signs_of_none(page, placings), WEIGHTS):
+        return Dates(updated=updated)
+    chosen = placings[best]
+    value = _settle(chosen.mention, placings, named)
+    if value is None:
+        return Dates(updated=updated)
+    found = Found(value, _rule(signs[best]), chosen.mention.span)
+    if cue("said").match(chosen.row.text):
+        return Dates(said=found, updated=updated)
+    if updated and updated.span == found.span:
+        return Dates(updated=updated, published=found)
+    return Dates(published=found, updated=updated)
+
+
+def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: str | None) -> list[dict[str, float]]:
+    """For each date, its signs by name."""
+    values = Counter(placing.mention.value for placing in placings)
+    rows = [placing.row.number for placing in placings]
+    ordered = sorted(values)
+    found = []
+    for index, placing in enumerate(placings):
+        signs = _signs_of_row(page, placing) | _signs_of_place(page, placing, title)
+        near = sum(abs(number - placing.row.number) <= 6 and number != placing.row.number for number in rows)
+        value = placing.mention.value
+        if placing.row.number >= page.body_end and not (signs["cue-published"] or signs["cue-said"]):
+            signs["behind-uncued"] = 1.0
+        signs |= {
+            "first-date": float(index == 0),
+            "only-date": float(len(values) == 1),
+            "many-near": float(near > 2),
+            "some-near": float(0 < near <= 2),
+            "repeated": float(values[value] > 1),
+            "latest": float(value == ordered[-1]),
+            "named": float(bool(named) and value == named),
+            "not-named": float(bool(named) and value != named),
+            "month-only": float(len(value) == 7),
+            "ambiguous": float(placing.mention.ambiguous),
+        }
+        found.append({name: number for name, number in signs.items() if number})
+    return found
+
+
+def signs_of_none(page: Page, placings: Sequence[Placing]) -> dict[str, float]:
+    """What speaks for a text that does not say its date."""
+    start = page.body_start
+    return {
+        "none": 1.0,
+        "none-body-first": float(start == 0),
+        "none-many": float(len(placings) > 5),
+        "none-all-inside": float(all(p.row.number >= start and not _is_alone(p) for p in placings)),
+    }
+
+
+def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
+    row, before = placing.row, placing.before
+    previous = page.rows[row.number - 1] if row.number else None
+    opening = before.strip(" :|-–—•·\u200f\t")
+    cues = {key: _has_cue(key, opening, previous) for key in ("published", "updated", "retrieved", "said")}
+    alone = _is_alone(placing)
+    return {
+        "alone": float(alone),
+        "at-start": float(not opening and not alone),
+        "after-words": float(bool(opening) and not alone and not row.is_prose),
+        "inside-prose": float(row.is_prose and bool(opening)),
+        "opens-prose": float(row.is_prose and not opening),
+        "short-row": float(row.words <= 6),
+        "long-row": float(row.words > 16),
+        "weekday": float(bool(_WEEKDAY.search(before[-14:]))),
+        "time": float(bool(_TIME.match(placing.after))),
+        "byline-row": float(bool(cue("byline").match(row.text))),
+        "rights": float(bool(_RIGHTS.search(row.text[:80]))),
+        "event": float(bool(_EVENT.search(before[-30:])) and not cues["updated"]),
+        "bracketed": float(before.endswith(("(", "["))),
+        "bullet": float(row.has_bullet),
+        **{f"cue-{key}": float(present) for key, present in cues.items()},
+    }
+
+
+def _signs_of_place(page: Page, placing: Placing, title: int | None) -> dict[str, float]:
+    number, start = placing.row.number, page.body_start
+    above = page.rows[max(page.body_start, number - 9) : number]
+    signs = {
+        "under-teasers": float(any(row.words <= 6 and _TEASERS.match(row.text) for row in above)),
+        "before-body": float(number < start),
+        "body-edge": float(start <= number < start + 3),
+        "in-body": float(start + 3 <= number < page.body_end),
+        "behind-body": float(number >= page.body_end),
+        "last-rows": float(number >= len(page.rows) - 3),
+        "first-rows": float(number < 3),
+        "early": float(3 <= number < 12),
+        "near-body": float(0 < start - number <= 6),
+    }
+    if title is None:
+        return signs | {"no-title": 1.0}
+    gap = number - title
+    return signs | {
+        "in-title": float(gap == 0),
+        "next-to-title": float(gap in (1, -1)),
+        "soon-after-title": float(2 <= gap <= 5),
+        "after-title": float(6 <= gap <= 12),
+        "long-after-title": float(gap > 12),
+        "before-title": float(gap < -1),
+        "long-before-title": float(gap < -6),
+    }
+
+
+def _has_cue(key: str, opening: str, previous: Row | None) -> bool:
+    """Whether a cue stands right before the date: in its row, or alone in the row before."""
+    pattern = cue(key)
+    if opening:
+        tail = opening[-40:]
+        starts = (match.start() for match in _WORD_START.finditer(tail))
+        # "on", "am", "le" are cues only where they open the row
+        return any(pattern.fullmatch(tail[at:]) for at in starts if len(tail) - at > 4 or tail[at:] == opening)
+    return bool(previous and previous.words <= 4 and pattern.fullmatch(previous.text.strip(" :|-–—•")))
+
+
+_WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+
+
+def _is_alone(placing: Placing) -> bool:
+    return len(_LETTERS.findall(placing.before)) + len(_LETTERS.findall(placing.after)) <= 3
+
+
+def _updated(placings: Sequence[Placing]) -> Found[str] | None:
+    for placing in placings:
+        signs = _has_cue("updated", placing.before.strip(" :|-–—•·\t"), None)
+        if signs:
+            return Found(placing.mention.value, "updated-cue", placing.mention.span)
+    return None
+
+
+def _settle(mention: DateMention, placings: Sequence[Placing], named: str | None) -> str | None:
+    """Day and month of an ambiguous date: as another date in digits has them, or as the address says; else unknown."""
+    if not mention.ambiguous:
+        return mention.value
+    other = swap_day_and_month(mention.value)
+    if named in (mention.value, other):
+        return named
+    plain = [p.mention for p in placings if not p.mention.ambiguous]
+    if any(p.value == mention.value for p in plain):
+        return mention.value
+    if any(p.value == other for p in plain):
+        return other
+    return None
+
+
+def _rule(signs: Mapping[str, float]) -> str:
+    for name, rule in (
+        ("named", "named-by-address"),
+        ("cue-said", "said-cue"),
+        ("cue-published", "published-cue"),
+        ("cue-updated", "updated-cue"),
+        ("byline-row", "byline-date"),
+        ("alone", "date-line"),
+        ("opens-prose", "dateline"),
+    ):
+        if signs.get(name):
+            return rule
+    return "date-position"

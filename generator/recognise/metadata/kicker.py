@@ -1,0 +1,35 @@
+"""The line over the headline or right under it that names the rubric: "Doorstep statement", "Analysis"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.model import Found
+from generator.recognise.metadata.byline import is_name
+from generator.recognise.metadata.cues import cue
+from generator.recognise.metadata.page import Page, Row
+
+_MOST_WORDS = 5
+
+
+def find_kicker(
+    page: Page, *, title: int | None, taken: frozenset[int], dated: Mapping[int, bool]
+) -> Found[str] | None:
+    """The rubric beside the headline. `taken`: rows that are something else already."""
+    if title is None:
+        return None
+    above = page.rows[title - 1] if title == 1 else None  # with more rows above, they are a menu
+    below = page.rows[title + 1] if title + 2 < min(page.body_start, len(page.rows)) else None
+    for row in (above, below):
+        if row and row.number not in taken and row.number not in dated and _is_rubric(row):
+            return Found(row.text, "rubric", row.span)
+    return None
+
+
+def _is_rubric(row: Row) -> bool:
+    text = row.text
+    if row.words > _MOST_WORDS or row.has_bullet or not text[:1].isalpha() or text[-1] in ".,;:?!":
+        return False
+    if cue("chrome").match(text) or cue("byline").match(text) or cue("published").match(text):
+        return False
+    return row.words == 1 or not (is_name(text) and text.istitle())

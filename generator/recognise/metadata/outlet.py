@@ -1,0 +1,275 @@
+"""Who published it: by the address, the name behind the headline of a page, the rights line, the head, the furniture.
+
+Weak signs (an outlet that a speaker "told", a line that names its sites) need a second one of the same name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from generator.model import Found, Span
+from generator.recognise.metadata.page import Page, Row
+from generator.settings import Settings
+
+_SEPARATOR = re.compile(r"\s+[-–—|•»·:]+\s+|\s*\|\s*")
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?,?\s*(?:by\s+)?(?P<name>[^\W\d][^.|©,\n]{1,60})",
+    re.IGNORECASE,
+)
+_PERIODICAL = re.compile(r"(?P<name>[^\W\d][\w '&-]{2,50}?),?\s+(?:Vol(?:ume)?|Issue|No|Number|Nr|Band|Heft)\b\.?\s*\d")
+_RETRIEVED = re.compile(
+    r"(?i:retrieved from|source|originally published (?:at|on)|first published (?:at|on|by|in)|quelle|fuente|fonte)\W{1,4}(?P<url>https?://[^\s\"'»”)]+)"
+)
+_ADDRESS = re.compile(r"https?://\S+\Z")
+_HOST = re.compile(r"https?://(?:www\d?\.)?(?P<host>[^/\s:?#]+)", re.IGNORECASE)
+_NAME = r"(?P<name>(?:The )?[A-Z][\w&.'’-]*(?: (?:of |the |and |& )?[A-Z][\w&.'’-]*){0,4})"
+# furniture that names the site it belongs to
+_FURNITURE = (
+    re.compile(rf"(?:Skip to )?[Mm]ore {_NAME} sites?\Z"),
+    re.compile(
+        r"(?i:follow|like|join|subscribe to|sign up for|download|about|contact|support|welcome to|more from|visit) "
+        rf"{_NAME}"
+        r"(?: on .{2,40}|'s .{2,40}| newsletters?| app| now| today)?\Z"
+    ),
+    re.compile(
+        rf"{_NAME} (?:is not responsible for|reserves the right|does not endorse|may earn|newsletters?\b|Newsletter)"
+    ),
+    re.compile(
+        r"This (?:article|story|post|report) (?:was )?(?:first|originally) (?:published|appeared) (?:on|in|at|by) "
+        rf"{_NAME}"
+    ),
+    re.compile(rf"{_NAME} [Ll]ogo\Z"),
+)
+_TOLD = re.compile(
+    r"\b(?:told|tells|said to|tell|interview with|speaking to|gegenüber|sagte der|sagte dem"
+    r"|a dit à|ha detto a|dijo a) (?:the )?"
+    r"(?P<name>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})"
+)
+_INSTITUTION = re.compile(
+    r"\b(?:House|Office|Ministry|Department|Government|Council|Commission|Parliament|Senate|Congress|Court|Agency|Attorney"
+    r"|Embassy|Secretariat|Authority|Committee|Assembly|Union|Bank|University|Institute|Foundation|Kremlin|Bundesregierung"
+    r"|Auswärtiges Amt|Bundestag|Ministerium|Gouvernement|Ministère|Gobierno|Ministerio|Governo|Ministero|Élysée)\b"
+)
+_PERSON = re.compile(r"\b(?:President|Minister|Secretary|Mr|Mrs|Ms|Dr|Chief|Director|Spokes\w+|By)\b")
+
+
+def find_outlet(page: Page, *, title: Found[str] | None, url: str | None, settings: Settings) -> Found[str] | None:
+    """The outlet with its evidence; None where nothing in the text or its address says it."""
+    if url and (match := _HOST.match(url)):
+        return _by_host(page, match["host"].lower(), "url", None, settings)
+    return (
+        _retrieved(page, settings)
+        or _behind_title(page, title)
+        or _periodical(page)
+        or _rights(page)
+        or _institution(page, title)
+        or _by_votes(page)
+        or _address_in_head(page, settings)
+    )
+
+
+def _by_host(page: Page, host: str, rule: str, span: Span | None, settings: Settings) -> Found[str]:
+    """The outlet of a host: its name in the settings, else as the text writes what the host spells, else the host."""
+    for outlet in settings.outlets:
+        if any(host == known or host.endswith("." + known) for known in outlet.hosts):
+            return Found(outlet.name, rule, span)
+    return Found(_known(host) or _spelt(page, host) or host, rule, span)
+
+
+def _known(host: str) -> str | None:
+    """The name of a host in known_hosts.yml, of the nearest domain above it that is there."""
+    parts = host.split(".")
+    return next((name for cut in range(len(parts) - 1) if (name := known_hosts().get(".".join(parts[cut:])))), None)
+
+
+@cache
+def known_hosts() -> Mapping[str, str]:
+    """{host: name} of outlets and institutions whose hosts do not spell them."""
+    lines = Path(__file__).with_name("known_hosts.yml").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(": ")[::2] for line in lines if ": " in line and not line.startswith("#"))
+    return dict(pairs)
+
+
+def _spelt(page: Page, host: str) -> str | None:
+    """The way the text writes the name in a host: "theharbourtimes.org" -> "The Harbour Times"."""
+    labels = [label for label in host.split(".")[:-1] if label not in _COMMON_LABELS]
+    if not labels:
+        return None
+    label = re.sub(r"[^a-z0-9]", "", max(labels, key=len))
+    starts = range(len(label) - 7) if len(label) >= 9 else (0,)
+    for cut in starts:
+        letters = label[cut:]
+        if len(letters) < 2:
+            continue
+        pattern = re.compile(r"(?<![\w.@/-])" + r"[\s'’&.-]{0,2}".join(letters) + r"(?![\w@/-]|\.\w)", re.IGNORECASE)
+        spellings = Counter(
+            " ".join(match.group().split())
+            for match in pattern.finditer(page.text[:60_000])
+            if match.group()[0].isupper() or cut == 0
+        )
+        capital = Counter({s: n for s, n in spellings.items() if any(char.isupper() for char in s)})
+        if capital and (cut == 0 or capital.total() > 1):
+            return max(capital, key=lambda s: (capital[s], s.count(" "), s))
+    return None
+
+
+_COMMON_LABELS = frozenset(
+    [
+        "www",
+        "www2",
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "ru",
+        "uk",
+        "pl",
+        "m",
+        "mobile",
+        "news",
+        "blog",
+        "blogs",
+        "edition",
+        "amp",
+        "archive",
+        "archives",
+        "web",
+        "old",
+        "beta",
+        "co",
+        "com",
+        "org",
+        "gov",
+        "gob",
+        "gouv",
+        "govt",
+        "ac",
+        "edu",
+        "net",
+        "int",
+        "press",
+        "media",
+        "support",
+        "help",
+        "docs",
+    ]
+)
+
+
+def _retrieved(page: Page, settings: Settings) -> Found[str] | None:
+    for row in (*page.rows[:12], *page.rows[-12:]):
+        if (match := _RETRIEVED.search(row.text)) and (host := _HOST.match(match["url"])):
+            start = row.span.start + match.start("url")
+            span = Span(start + host.start("host"), start + host.end("host"))
+            return _by_host(page, host["host"].lower(), "retrieved-from", span, settings)
+    return None
+
+
+def _address_in_head(page: Page, settings: Settings) -> Found[str] | None:
+    """An address alone in one of the first rows, where the text itself writes what it spells."""
+    for row in page.rows[:6]:
+        if _ADDRESS.match(row.text) and (host := _HOST.match(row.text)):
+            span = Span(row.span.start + host.start("host"), row.span.start + host.end("host"))
+            found = _by_host(page, host["host"].lower(), "address", span, settings)
+            return found if found.value != host["host"].lower() else None
+    return None
+
+
+def _behind_title(page: Page, title: Found[str] | None) -> Found[str] | None:
+    """The name of the site behind the headline in one of the first rows: "<headline> - <site>"."""
+    if title is None:
+        return None
+    headline = " ".join(title.value.lower().split())
+    for row in page.rows[:8]:
+        cuts = list(_SEPARATOR.finditer(row.text))
+        if cuts and " ".join(row.text[: cuts[-1].start()].lower().split()).startswith(headline):
+            name = row.text[cuts[-1].end() :].strip()
+            if 2 <= len(name) <= 60 and not name.isdigit():
+                start = row.span.start + row.text.rindex(name)
+                return Found(name, "behind-headline", Span(start, start + len(name)))
+    return None
+
+
+def _periodical(page: Page) -> Found[str] | None:
+    for row in page.rows[:5]:
+        if match := _PERIODICAL.match(row.text):
+            span = Span(row.span.start + match.start("name"), row.span.start + match.end("name"))
+            return Found(match["name"].strip(), "periodical", span)
+    return None
+
+
+def _rights(page: Page) -> Found[str] | None:
+    """The owner named in a rights line at the end."""
+    for row in reversed(page.rows[max(page.body_end, len(page.rows) - 40) :]):
+        if row.words <= 24 and (match := _RIGHTS.search(row.text)):
+            name = re.split(
+                r"(?i)\s*(?:all rights|alle rechte|tous droits|todos los|\||-|–|inc\b|llc\b|ltd\b)", match["name"]
+            )[0].strip(" .,")
+            if 2 <= len(name) <= 50 and name[:1].isupper() and name.count(" ") <= 5:
+                start = row.span.start + match.start("name")
+                return Found(name, "rights-line", Span(start, start + len(name)))
+    return None
+
+
+def _institution(page: Page, title: Found[str] | None) -> Found[str] | None:
+    """An institution alone in a row beside the headline: "<headline> / The Harbour Office / 9 June 2021"."""
+    if title is None or title.span is None:
+        return None
+    number = next((row.number for row in page.rows if row.span.end >= title.span.end), 0)
+    for row in page.rows[max(0, number - 3) : min(number + 4, page.body_start)]:
+        if row.number == number or row.words > 7 or row.is_prose:
+            continue
+        if _is_institution(row.text) and (not row.text.isupper() or page.level_text.count(row.text.lower()) > 1):
+            name = row.text.title().replace(" Of ", " of ").replace("'S", "'s") if row.text.isupper() else row.text
+            return Found(name, "institution-line", row.span)
+    return None
+
+
+def _is_institution(text: str) -> bool:
+    return (
+        text[:1].isupper()
+        and bool(_INSTITUTION.search(text.title()))
+        and not _PERSON.search(text)
+        and not any(char.isdigit() or char in ":," for char in text)
+    )
+
+
+def _by_votes(page: Page) -> Found[str] | None:
+    """A name that two signs agree on, one of them outside the prose."""
+    votes: dict[str, set[str]] = defaultdict(set)
+    spans: dict[str, Span] = {}
+    for name, sign, span in _signs(page):
+        key = name.lower().removeprefix("the ")
+        votes[key].add(sign)
+        spans.setdefault(key, span)
+    ranked = sorted(votes, key=lambda key: (-len(votes[key]), spans[key]))
+    if not ranked or len(votes[ranked[0]]) < 2 or votes[ranked[0]] == {"told"}:
+        return None
+    span = spans[ranked[0]]
+    return Found(span.of(page.text), "furniture-names-it", span)
+
+
+def _signs(page: Page) -> Iterator[tuple[str, str, Span]]:
+    for row in page.rows:
+        outside = row.number < page.body_start or row.number >= page.body_end or row.words <= 8
+        if outside and row.words <= 30:
+            yield from _furniture(row)
+        if row.is_prose:
+            for match in _TOLD.finditer(row.text):
+                yield match["name"], "told", _span(row, match)
+
+
+def _furniture(row: Row) -> Iterator[tuple[str, str, Span]]:
+    for number, pattern in enumerate(_FURNITURE):
+        if match := pattern.search(row.text):
+            yield match["name"], f"furniture-{number}", _span(row, match)
+
+
+def _span(row: Row, match: re.Match[str]) -> Span:
+    return Span(row.span.start + match.start("name"), row.span.start + match.end("name"))

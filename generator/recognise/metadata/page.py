@@ -1,0 +1,173 @@
+"""A text as its finders see it: rows (lines that are not blank), what they look like, and where the prose begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model import Block, Label, Role, Span
+
+_BULLET = re.compile(r"(?:[*•·▪◦‣+\-–—»›>|#]|\(BUTTON\)|\d{1,2}[.)](?=\s))\s*")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟።](?:[\"'”’»)\]]|\s)*\Z")
+_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
+_PROSE_WORDS = 13
+_COST_OF_SHORT_ROW = 7  # words of prose that make up for a short row inside running text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that is not blank, without the blanks and list marks around it."""
+
+    number: int  # counts from 0 in the rows
+    line: int  # index in the lines
+    span: Span
+    text: str
+    indent: int  # columns before the first character
+    words: int  # of scripts without blanks: two characters count as one
+    is_prose: bool
+    has_bullet: bool
+    is_heading: bool  # marked as one: "# ..."
+    after_blank: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows of a text. Not slotted: what is derived is kept."""
+
+    text: str
+    lines: Sequence[Block]
+    labels: Sequence[Label]
+    rows: tuple[Row, ...]
+    is_wrapped: bool  # paragraphs are cut into lines of one width
+
+    @cached_property
+    def body_start(self) -> int:
+        """The number of the row where running text or speech begins; the number of rows where none does.
+
+        The stretch of rows with the most prose for the short rows it takes in (Kadane's largest sum).
+        """
+        turns = {label.span.start for label in self.labels}
+        total, best, begin, found = 0, 0, 0, len(self.rows)
+        for row in self.rows:
+            is_text = row.is_prose or row.span.start in turns
+            worth = min(max(row.words, 8), 60) if is_text else -_COST_OF_SHORT_ROW
+            if total <= 0:
+                total, begin = 0, row.number
+            total += worth
+            if total > best:
+                best, found = total, begin
+        return found
+
+    @cached_property
+    def body_end(self) -> int:
+        """The number of the row behind the last prose; of a text without, behind the last row."""
+        return next((row.number + 1 for row in reversed(self.rows) if row.is_prose), len(self.rows))
+
+    @cached_property
+    def is_indented(self) -> bool:
+        """Whether most rows are indented, as in dumps of text browsers: there, headings stand out to the left."""
+        indented = sum(row.indent >= 3 for row in self.rows)
+        return indented * 10 > len(self.rows) * 7
+
+    @cached_property
+    def level_text(self) -> str:
+        """The whole text in lower case, every stretch of white space as one blank."""
+        return " ".join(self.text[:200_000].lower().split())
+
+    @cached_property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """The words of each of the first rows, in lower case, as a set."""
+        return tuple(word_set(row.text) for row in self.rows[:400])
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text in lower case; of scripts without blanks, the pairs of characters."""
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    if text.isascii() or not _UNSPACED.search(text):
+        return frozenset(words)
+    return frozenset(word[i : i + 2] for word in words for i in range(max(1, len(word) - 1)))
+
+
+def count_words(text: str) -> int:
+    """Words; of scripts that write no blanks, half the characters."""
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    return text.count(" ") + 1 + unspaced // 2
+
+
+def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label]) -> Page:
+    """The rows of a text."""
+    wrapped = _is_wrapped(text, lines)
+    rows: list[Row] = []
+    after_blank = True
+    group_words = _group_words(text, lines) if wrapped else {}
+    for index, line in enumerate(lines):
+        if line.role is Role.BLANK:
+            after_blank = True
+            continue
+        raw = text[line.span.start : line.span.end]
+        body = raw.strip()
+        start = line.span.start + raw.index(body)
+        indent = len(raw[: start - line.span.start].expandtabs(4))
+        is_heading = bool(_MARKDOWN_HEADING.match(body))
+        mark = _MARKDOWN_HEADING.match(body) or _BULLET.match(body)
+        if mark and mark.end() < len(body):
+            start, body = start + mark.end(), body[mark.end() :]
+        words = count_words(body)
+        is_prose = not is_heading and (
+            (words >= _PROSE_WORDS and bool(_SENTENCE_END.search(body)))
+            or words >= 2 * _PROSE_WORDS
+            or (wrapped and words >= 6 and group_words.get(index, 0) >= 1.5 * _PROSE_WORDS)
+        )
+        rows.append(
+            Row(
+                number=len(rows),
+                line=index,
+                span=Span(start, start + len(body)),
+                text=body,
+                indent=indent,
+                words=words,
+                is_prose=is_prose,
+                has_bullet=bool(mark) and not is_heading,
+                is_heading=is_heading,
+                after_blank=after_blank,
+            )
+        )
+        after_blank = False
+    return Page(text, lines, labels, tuple(rows), wrapped)
+
+
+def _is_wrapped(text: str, lines: Sequence[Block]) -> bool:
+    """Whether long lines end at one width: most of the text in lines of 50 to 100 characters, hardly a longer one."""
+    lengths = [line.span.end - line.span.start for line in lines[:2_000] if line.role is not Role.BLANK]
+    long = sum(length for length in lengths if length > 105)
+    full = sum(length for length in lengths if 50 <= length <= 105)
+    return long * 12 < full and full * 2 > sum(lengths)
+
+
+def _group_words(text: str, lines: Sequence[Block]) -> dict[int, int]:
+    """For each line of a wrapped text, the words of the paragraph it stands in.
+
+    A list mark or another indentation begins a new one; a group whose lines end early is no paragraph and has none.
+    """
+    found: dict[int, int] = {}
+    group: list[int] = []
+    words = indent = least = 0
+    for index, line in enumerate(lines):
+        raw = text[line.span.start : line.span.end]
+        body = raw.strip()
+        width = len(raw.rstrip())
+        margin = width - len(body)
+        if line.role is Role.BLANK or (group and (least < 50 or abs(margin - indent) > 4)) or _BULLET.match(body):
+            found.update((member, words) for member in group)
+            group, words, least = [], 0, 99
+        if line.role is not Role.BLANK:
+            indent = margin
+            least = width
+            group.append(index)
+            words += body.count(" ") + 1
+    found.update((member, words) for member in group)
+    return found

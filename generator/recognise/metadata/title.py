@@ -1,0 +1,359 @@
+"""The headline: every row of the page head is weighed by what speaks for it; none is taken where none stands out.
+
+The weights are those of a conditional logit fitted on annotated pages (docs/decisions/0011): each row is scored by the
+sum of its signs, and so is the possibility that the headline is not in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from urllib.parse import unquote
+
+from generator.model import Found, Span
+from generator.recognise.metadata.cues import cue, single_words
+from generator.recognise.metadata.page import Page, Row, count_words, word_set
+from generator.recognise.metadata.weights import TITLE as WEIGHTS
+from generator.recognise.metadata.weights import score
+
+_HEAD_ROWS = 130  # the first rows and those before the prose; between them stand menus
+_BEHIND = 4  # rows behind the first prose that are still looked at: intro lines stand before headlines
+_MOST_CHARACTERS = 260
+_SEPARATOR = re.compile(r"\s+[-–—|•»·:/\\]+\s+|\s*\|\s*|\s*»\s*")
+_LABELLED = re.compile(r"\s*[:：]\s*")
+_DIGITS_ONLY = re.compile(r"[\d\W]+\Z")
+_ADDRESS = re.compile(r"https?://|www\.|@[\w.]|\w\.(?:com|org|net)\b")
+_PERIODICAL = re.compile(r"\b(?:vol(?:ume)?|issue|number|no|nr|band|heft|ausgabe|num[ée]ro)\b\.?\s*\d", re.IGNORECASE)
+_HONORIFIC = re.compile(r"(?:hon|mr|mrs|ms|dr|prof|sen|rep|sir|rev)\.\s", re.IGNORECASE)
+_FIELD = re.compile(r"[A-Z][A-Za-z]{1,14}:\s")  # "WHO: ...", "Contact: ..."
+_CRUMB = re.compile(r"\s[/>»›|]\s|\s::\s")
+_OPEN_END = re.compile(
+    r"(?:\b(?:the|of|and|to|in|for|on|with|a|an|at|by|from|as|or|der|die|das|und|von|zu"
+    r"|de|la|le|et|du|des|el|y)|[,&–-])\Z",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of the page head that could be the headline."""
+
+    span: Span
+    text: str
+    row: int
+    rows: int  # how many rows it goes over
+    is_prefix: bool  # what stands before the name of the site
+    labelled: bool = False  # stands behind "Title:"
+
+
+def find_title(page: Page, *, named: Sequence[str], dated: Mapping[int, bool]) -> Found[str] | None:
+    """The headline. `named`: what addresses call the page; `dated`: rows with a date, True where alone."""
+    candidates, signs = weigh(page, named=named, dated=dated)
+    if not candidates:
+        return None
+    scores = [score(sign, WEIGHTS) for sign in signs]
+    best = max(range(len(scores)), key=lambda index: (scores[index], -index))
+    if scores[best] < score(signs_of_none(page), WEIGHTS):
+        return None
+    chosen = candidates[best]
+    return Found(" ".join(chosen.text.split()), _rule(signs[best]), chosen.span)
+
+
+def signs_of_none(page: Page) -> dict[str, float]:
+    """What speaks for a text without headline: it begins with speech or prose at once."""
+    opening = page.rows[0] if page.rows else None
+    return {
+        "none": 1.0,
+        "none-prose-first": float(bool(opening and opening.is_prose)),
+        "none-turn-first": float(bool(opening and any(opening.span.holds(label.span) for label in page.labels[:1]))),
+        "none-prose-within-two": float(page.body_start < 2),
+    }
+
+
+def _rule(sign: Mapping[str, float]) -> str:
+    for name, rule in (("labelled", "labelled"), ("heading", "marked-heading"), ("slug", "named-by-address")):
+        if sign.get(name, 0.0) > 0.6:
+            return rule
+    if sign.get("suffix") or sign.get("prefix"):
+        return "page-title"
+    return "repeated-headline" if sign.get("repeat") else "headline-position"
+
+
+def weigh(
+    page: Page, *, named: Sequence[str], dated: Mapping[int, bool]
+) -> tuple[list[Candidate], list[dict[str, float]]]:
+    """All candidates and, for each, its signs by name."""
+    last = min(len(page.rows), page.body_start + _BEHIND)
+    rows = page.rows[:last] if last <= _HEAD_ROWS else (*page.rows[:8], *page.rows[last - _HEAD_ROWS + 8 : last])
+    view = _View(
+        page,
+        {row.number: _traits(row) for row in page.rows[: last + 4]},
+        dated,
+        [words for name in (*named, *_addresses(rows)) if len(words := word_set(name)) >= 3],
+        _body_words(page),
+        Counter(page.keys),
+        _suffixed(rows),
+    )
+    candidates = [candidate for row in rows for candidate in _candidates(view, row, last)]
+    return candidates, [_signs(view, candidate) for candidate in candidates]
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What a row alone says."""
+
+    is_byline: bool
+    is_chrome: bool
+    is_date_cue: bool
+    has_minutes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What all candidates of a page are weighed against."""
+
+    page: Page
+    traits: Mapping[int, _Traits]
+    dated: Mapping[int, bool]  # rows with a date; True where it is alone in its row
+    slugs: Sequence[frozenset[str]]
+    body: frozenset[str]
+    counts: Mapping[frozenset[str], int]
+    suffixed: frozenset[str]
+
+
+def _traits(row: Row) -> _Traits:
+    text = row.text
+    return _Traits(
+        is_byline=bool(cue("byline").match(text)),
+        is_chrome=bool(cue("chrome").match(text)),
+        is_date_cue=bool(cue("published").match(text) or cue("updated").match(text)),
+        has_minutes=row.words < 13 and any(char.isdigit() for char in text) and bool(_minutes().search(text)),
+    )
+
+
+@cache
+def _minutes() -> re.Pattern[str]:
+    return re.compile(rf"\d\+?\s*{cue('minutes').pattern}", re.IGNORECASE)
+
+
+def _candidates(view: _View, row: Row, last: int) -> Iterator[Candidate]:
+    text, page = row.text, view.page
+    if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
+        return
+    if (
+        (match := cue("title").match(text))
+        and (colon := _LABELLED.match(text, match.end()))
+        and colon.end() < len(text)
+    ):
+        yield Candidate(
+            Span(row.span.start + colon.end(), row.span.end), text[colon.end() :], row.number, 1, False, True
+        )
+        return
+    is_near = row.number < 5 or page.body_start - 10 <= row.number
+    if row.words > 1 or is_near or text.isupper() or row.is_heading:
+        yield Candidate(row.span, text, row.number, 1, False)
+    if row.number < 6 or row.is_heading:
+        yield from _prefixes(row)
+    if is_near or page.is_wrapped:
+        yield from _joined(page, row, last)
+
+
+def _prefixes(row: Row) -> Iterator[Candidate]:
+    """What stands before the name of a site: "<headline> | <section> | <site>"."""
+    cuts = [match for match in _SEPARATOR.finditer(row.text) if match.start() > 0]
+    if not cuts or len(row.text) - cuts[-1].end() > 60:
+        return
+    for cut in {cuts[0].start(), cuts[-1].start()}:
+        yield Candidate(Span(row.span.start, row.span.start + cut), row.text[:cut], row.number, 1, True)
+
+
+def _joined(page: Page, row: Row, last: int) -> Iterator[Candidate]:
+    """A headline over two or three rows: no blank row between, none of them prose or furniture."""
+    end = row
+    for count in (2, 3):
+        if end.number + 1 >= min(last, len(page.rows)):
+            return
+        following = page.rows[end.number + 1]
+        if following.after_blank or following.has_bullet or following.is_heading or following.words > 20:
+            return
+        if end.is_prose or (following.is_prose and following.words > 20):
+            return
+        end = following
+        span = Span(row.span.start, end.span.end)
+        if span.end - span.start > 2 * _MOST_CHARACTERS:
+            return
+        yield Candidate(span, " ".join(span.of(page.text).split()), row.number, count, False)
+
+
+def _addresses(rows: Sequence[Row]) -> list[str]:
+    """What the addresses that stand alone in the first rows call the page."""
+    return [name for row in rows[:8] if _ADDRESS.match(row.text) and row.words < 3 for name in names_in_url(row.text)]
+
+
+def names_in_url(url: str) -> list[str]:
+    """The last two parts of an address as words: ".../2023/a-harbour-closes.html" -> ["2023", "a harbour closes"]."""
+    path = unquote(url.split("?")[0].split("#")[0]).rstrip("/").partition("://")[2]
+    parts = [part for part in path.split("/")[1:] if part]
+    return [_SLUG_MARK.sub(" ", _SUFFIX.sub("", part)) for part in parts[-2:]]
+
+
+_SUFFIX = re.compile(r"\.\w{2,5}\Z")
+_SLUG_MARK = re.compile(r"[-_+.,]+")
+
+
+def _suffixed(rows: Sequence[Row]) -> frozenset[str]:
+    """What stands before the name of a site in the first rows: "<headline> - <site>"."""
+    return frozenset(
+        row.text[: match.start()].strip().lower() for row in rows[:6] for match in _SEPARATOR.finditer(row.text)
+    )
+
+
+def _body_words(page: Page) -> frozenset[str]:
+    start = page.body_start
+    if start >= len(page.rows):
+        return frozenset()
+    begin = page.rows[start].span.start
+    return word_set(page.text[begin : begin + 3_000])
+
+
+def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
+    """The signs of a candidate, those that are absent left out."""
+    page = view.page
+    row, text = page.rows[candidate.row], candidate.text
+    last = page.rows[candidate.row + candidate.rows - 1]
+    words = page.keys[row.number] if candidate.rows == 1 and text == row.text and row.number < 400 else word_set(text)
+    signs = {_distance(page.body_start - last.number): 1.0, _length(text): 1.0}
+    signs |= _signs_of_words(text, words)
+    signs |= _signs_of_place(view, candidate, row, last)
+    if view.slugs:
+        slug = max(_dice(words, slug) for slug in view.slugs)
+        signs |= {"slug": slug, "slug-full": float(slug > 0.75), "slug-none": float(slug < 0.2)}
+    if len(words) >= 3:
+        signs["repeat"] = float(view.counts.get(words, 0) > 1)
+        signs["echo"] = float(len(text) >= 15 and page.level_text.count(text.lower()) > 1)
+    if row.number < 6:
+        shorter = row.text[: candidate.span.end - row.span.start] if candidate.is_prefix else _without_site(text)
+        stands = bool(shorter) and view.counts.get(word_set(shorter), 0) > 0
+        signs["prefix-stands-alone"] = float(candidate.is_prefix and stands)
+        signs["prefix-elsewhere"] = float(not candidate.is_prefix and stands)
+    content = {word for word in words if len(word) > 3} or words
+    signs["in-body"] = len(content & view.body) / len(content) if content else 0.0
+    signs["suffix"] = float(not candidate.is_prefix and text.strip().lower() in view.suffixed)
+    signs["labelled"] = float(candidate.labelled)
+    return {name: value for name, value in signs.items() if value}
+
+
+def _without_site(text: str) -> str:
+    """What stands before the last mark that could part the headline from the name of the site; "" where none is."""
+    cuts = [match.start() for match in _SEPARATOR.finditer(text) if match.start() > 0]
+    return text[: cuts[-1]] if cuts else ""
+
+
+def _signs_of_words(text: str, words: frozenset[str]) -> dict[str, float]:
+    found = _WORD.findall(text)
+    capitals = sum(word[0].isupper() for word in found)
+    first = _LETTER.search(text)
+    return {
+        "ends-full-stop": float(text.endswith((".", "。", ";", ","))),
+        "ends-question": float(text.endswith(("?", "!", "？", "！"))),
+        "ends-colon": float(text.endswith((":", "：", "…", "...", "»", "→", ">"))),
+        "title-case": float(capitals > 0.6 * max(1, len(found)) and not text.isupper()),
+        "capitals": float(text.isupper()),
+        "small-start": float(bool(first and first.group().islower())),
+        "chrome-inside": float(not words.isdisjoint(single_words("chrome"))),
+        "address": float(bool(_ADDRESS.search(text))),
+        "clock": float(bool(_CLOCK.search(text))),
+        "bracketed": float(text[0] in "[(<{"),
+        "periodical": float(bool(_PERIODICAL.search(text))),
+        "honorific": float(bool(_HONORIFIC.match(text))),
+        "labelled-field": float(bool(_FIELD.match(text))),
+        "no-letters": float(not first),
+    }
+
+
+def _signs_of_place(view: _View, candidate: Candidate, row: Row, last: Row) -> dict[str, float]:
+    page, traits = view.page, view.traits[row.number]
+    following = page.rows[last.number + 1 : last.number + 4]
+    next_traits = [view.traits[r.number] for r in following if r.number in view.traits]
+    previous = page.rows[row.number - 1] if row.number else None
+    members = page.rows[row.number : last.number + 1]
+    signs = {
+        "heading": float(row.is_heading),
+        "first-heading": float(row.is_heading and not any(r.is_heading for r in page.rows[: row.number])),
+        "prefix": float(candidate.is_prefix),
+        "first": float(row.number == 0),
+        "early": float(0 < row.number < 4),
+        "outdent": float(page.is_indented and row.indent < 3),
+        "centred": float(_is_centred(page, row)),
+        "prose": float(row.is_prose),
+        "bullet": float(row.has_bullet),
+        "chrome": float(traits.is_chrome),
+        "byline": float(traits.is_byline),
+        "date-alone": float(view.dated.get(row.number, False)),
+        "date-inside": float(row.number in view.dated and not view.dated[row.number]),
+        "date-cue": float(traits.is_date_cue),
+        "minutes": float(traits.has_minutes),
+        "before-byline": float(any(t.is_byline for t in next_traits)),
+        "next-byline": float(bool(next_traits) and next_traits[0].is_byline),
+        "before-date": float(any(r.number in view.dated for r in following)),
+        "next-date": float(bool(following) and following[0].number in view.dated),
+        "before-minutes": float(any(t.has_minutes for t in next_traits)),
+        "after-date": float(bool(previous and previous.number in view.dated)),
+        "after-crumb": float(bool(previous and _CRUMB.search(previous.text) and previous.words < 16)),
+        "before-clock": float(any(r.words < 9 and _CLOCK.search(r.text) for r in following)),
+        "before-address": float(bool(following and _ADDRESS.match(following[0].text))),
+        "after-address": float(any(_ADDRESS.search(r.text) for r in page.rows[max(0, row.number - 3) : row.number])),
+        "centred-first": float(
+            _is_centred(page, row) and not any(_is_centred(page, r) for r in page.rows[: row.number])
+        ),
+        "first-long": float(row.number == 0 and row.words >= 5 and not row.is_prose),
+        "after-blank": float(row.after_blank),
+        "alone": float(row.after_blank and (not following or following[0].after_blank)),
+        "in-menu": float(bool(previous and following and previous.words <= 4 and following[0].words <= 4)),
+        "behind-prose": float(any(r.is_prose for r in page.rows[max(0, row.number - 12) : row.number])),
+        "label": float(any(label.span.start == row.span.start for label in page.labels[:3])),
+    }
+    if len(members) > 1:
+        signs |= {
+            "joined": 1.0,
+            "joined-three": float(len(members) > 2),
+            "joined-capitals": float(all(r.text.isupper() for r in members)),
+            "joined-centred": float(page.is_wrapped and all(r.indent >= 2 for r in members)),
+            "joined-outdent": float(page.is_indented and all(r.indent < 3 for r in members)),
+            "joined-full": float(all(r.span.end - r.span.start >= 50 for r in members[:-1])),
+            "joined-small": float(any(r.text[0].islower() or _OPEN_END.search(p.text) for p, r in pairwise(members))),
+            "joined-odd": float(any(view.traits[r.number].is_byline or r.number in view.dated for r in members[1:])),
+        }
+    return signs
+
+
+def _is_centred(page: Page, row: Row) -> bool:
+    return page.is_wrapped and row.indent >= 8
+
+
+def _dice(words: frozenset[str], others: frozenset[str]) -> float:
+    return 2 * len(words & others) / (len(words) + len(others)) if words and others else 0.0
+
+
+def _distance(before: int) -> str:
+    if before <= 0:
+        return "behind-start"
+    for most in (1, 2, 3, 5, 8, 14, 30):
+        if before <= most:
+            return f"before-start-{most}"
+    return "far-before-start"
+
+
+def _length(text: str) -> str:
+    words = count_words(text)
+    for most in (1, 2, 3, 4, 6, 14, 22):
+        if words <= most:
+            return f"words-{most}"
+    return "words-many"

@@ -1,0 +1,164 @@
+"""What is known of a document is read with its evidence; decoys are left alone; the sidecar wins."""
+
+from __future__ import annotations
+
+from generator.model import Metadata, Problem, Raw
+from generator.pipeline import read_document
+from generator.read import split_lines
+from generator.recognise.metadata import Reading, find_metadata
+from generator.settings import Settings
+from generator.settings.outlets import Outlet
+from generator.settings.sidecars import Sidecar
+from generator.statements import find_labels
+
+BODY = (
+    "The Compact for Safe Seas will spend twelve million crowns on new lighthouses along its coast this year.\n\n"
+    '"We have waited long enough for the light at Norrholm," said the head of the council, Ilse Brandvik.\n\n'
+    "The decision of the council was taken after three days of talks in the harbour office of the island of Vesterey.\n"
+)
+
+ARTICLE = f"""Skip to content
+Home
+News
+
+Council agrees on twelve new lighthouses
+
+By Marten Okonwo and Silvie Tannhauser
+
+Published: 14 March 2024
+Updated: 16 March 2024
+
+{BODY}
+vt, ro/lm (AFP, dpa)
+
+Latest posts
+Ferry line to Vesterey opens again
+June 9, 2025
+© 2024 Harbour Courier. All rights reserved.
+"""
+
+
+def read(text: str, path: str = "d.txt", **known: object) -> tuple[Metadata, tuple[Problem, ...]]:
+    """The metadata of a text; `known` is its sidecar."""
+    lines = split_lines(text)
+    sidecar = Sidecar(**known)  # type: ignore[arg-type]
+    return find_metadata(Reading(path, text, lines, find_labels(text, lines), "article", sidecar), Settings())
+
+
+def test_an_article_says_what_it_is() -> None:
+    metadata, problems = read(ARTICLE)
+    assert metadata.title is not None
+    assert metadata.title.value == "Council agrees on twelve new lighthouses"
+    assert metadata.title.span is not None
+    assert metadata.title.span.of(ARTICLE) == metadata.title.value
+    assert metadata.date is not None
+    assert metadata.date.value == "2024-03-14"
+    assert metadata.date.rule == "published-cue"
+    assert metadata.updated is not None
+    assert metadata.updated.value == "2024-03-16"
+    assert [found.value for found in metadata.byline] == ["Marten Okonwo", "Silvie Tannhauser"]
+    assert [found.value for found in metadata.agencies] == ["AFP", "dpa"]
+    assert metadata.outlet is not None
+    assert metadata.outlet.value == "Harbour Courier"
+    assert metadata.language is not None
+    assert metadata.language.value == "en"
+    assert problems == ()
+
+
+def test_every_span_holds_the_words_of_its_value() -> None:
+    metadata, _ = read(ARTICLE)
+    for found in (metadata.title, metadata.outlet, *metadata.byline, *metadata.agencies):
+        assert found is not None
+        assert found.span is not None
+        assert found.span.of(ARTICLE) == found.value
+
+
+def test_a_date_of_other_posts_is_not_taken() -> None:
+    metadata, problems = read(
+        f"Council agrees on twelve new lighthouses\n\n{BODY}\nLatest posts\nFerries\nJune 9, 2025\n"
+    )
+    assert metadata.date is None
+    assert [problem.code for problem in problems] == ["date-missing"]
+
+
+def test_the_file_name_and_the_address_say_the_day_where_the_text_does_not() -> None:
+    text = f"Council agrees on twelve new lighthouses\n\n{BODY}"
+    assert (found := read(text, "2024-03-14-council.txt")[0].date) is not None
+    assert (found.value, found.rule) == ("2024-03-14", "file-name")
+    assert (found := read(text, url="https://courier.example/2024/03/14/council-agrees")[0].date) is not None
+    assert (found.value, found.rule) == ("2024-03-14", "url")
+
+
+def test_the_sidecar_wins() -> None:
+    metadata, _ = read(ARTICLE, title="Mine", date="2020-01-01", outlet="Ours", byline=("A. B.",), language="de")
+    assert metadata.title is not None
+    assert (metadata.title.value, metadata.title.rule, metadata.title.span) == ("Mine", "sidecar", None)
+    assert metadata.date is not None
+    assert metadata.date.value == "2020-01-01"
+    assert metadata.outlet is not None
+    assert metadata.outlet.value == "Ours"
+    assert [found.value for found in metadata.byline] == ["A. B."]
+    assert metadata.language is not None
+    assert metadata.language.value == "de"
+
+
+def test_a_text_without_headline_has_none() -> None:
+    metadata, problems = read(BODY)
+    assert metadata.title is None
+    assert "title-missing" in [problem.code for problem in problems]
+
+
+def test_the_site_is_named_behind_the_headline() -> None:
+    text = f"New lights agreed on - Office for Coastal Safety\nHOME\nMENU\nNew lights agreed on\n\n{BODY}"
+    metadata, _ = read(text)
+    assert metadata.title is not None
+    assert metadata.title.value == "New lights agreed on"
+    assert metadata.outlet is not None
+    assert metadata.outlet.value == "Office for Coastal Safety"
+
+
+def test_a_host_is_named_as_the_text_spells_it_or_the_settings_say() -> None:
+    text = f"Council agrees on new lights\n\n{BODY}\nFollow The Harbour Courier\nThe Harbour Courier newsletter\n"
+    metadata, _ = read(text, url="https://www.theharbourcourier.example/a/b")
+    assert metadata.outlet is not None
+    assert metadata.outlet.value == "The Harbour Courier"
+    settings = Settings(outlets=(Outlet("hc", "Courier of Vesterey", hosts=("theharbourcourier.example",)),))
+    raw = Raw("a.txt", text.encode(), b"url: https://www.theharbourcourier.example/a/b\n")
+    outlet = read_document(raw, settings).metadata.outlet
+    assert outlet is not None
+    assert outlet.value == "Courier of Vesterey"
+
+
+def test_agencies_that_were_told_something_are_not_credited() -> None:
+    metadata, _ = read(f'Council agrees\n\n{BODY}\n"It will do," Brandvik told Reuters and the Associated Press.\n')
+    assert metadata.agencies == ()
+
+
+def test_a_dateline_names_place_and_agency() -> None:
+    metadata, _ = read(f"Council agrees on new lights\n\nVESTEREY, March 14 (AP) — {BODY}")
+    assert metadata.place is not None
+    assert metadata.place.value == "Vesterey"
+    assert [found.value for found in metadata.agencies] == ["AP"]
+
+
+def test_a_summary_between_headline_and_byline_is_the_dek() -> None:
+    summary = "Ships had to pass the northern coast in the dark for years."
+    metadata, _ = read(f"Council agrees on new lights\n{summary}\nBy Marten Okonwo\n14 March 2024\n\n{BODY}")
+    assert metadata.dek is not None
+    assert metadata.dek.value == summary
+
+
+def test_languages_other_than_english_are_read_alike() -> None:
+    text = (
+        "Rat beschließt zwölf neue Leuchttürme\n\nVon Ilse Brandvik\n\nVeröffentlicht am 14. März 2024\n\n"
+        "Der Rat für sichere See will zwölf Millionen Kronen für neue Leuchttürme an der Küste ausgeben.\n"
+        "Die Entscheidung fiel nach drei Tagen im Hafenamt der Insel, wie der Rat am Dienstag sagte.\n"
+    )
+    metadata, _ = read(text)
+    assert metadata.title is not None
+    assert metadata.title.value == "Rat beschließt zwölf neue Leuchttürme"
+    assert metadata.date is not None
+    assert metadata.date.value == "2024-03-14"
+    assert [found.value for found in metadata.byline] == ["Ilse Brandvik"]
+    assert metadata.language is not None
+    assert metadata.language.value == "de"
