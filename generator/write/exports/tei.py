@@ -43,6 +43,7 @@ def write(entries: Entries, archive: Archive, settings: Settings, folder: Path) 
 def document_xml(entry: Entry, settings: Settings) -> str:
     """The TEI element of one document."""
     card, metadata = entry.card, entry.document.metadata
+    scope = xml_id("p", card.key)  # a speaker of two documents has an id in each, and the corpus includes both
     source = [f"<title>{xml_text(card.title)}</title>"]
     source += [f"<author>{xml_text(found.value)}</author>" for found in metadata.byline]
     if card.outlet:
@@ -53,9 +54,9 @@ def document_xml(entry: Entry, settings: Settings) -> str:
     if metadata.url:
         source.append(f'<idno type="URL">{xml_text(metadata.url.value)}</idno>')
     source.append(f'<idno type="SHA-256">{card.sha256}</idno>')
-    header = _header(card.title, settings, f"<bibl>{''.join(source)}</bibl>", _profile(entry))
+    header = _header(card.title, settings, f"<bibl>{''.join(source)}</bibl>", _profile(entry, scope))
     language = f" xml:lang={xml_attribute(card.language)}" if card.language else ""
-    body = "\n".join(_passage(passage) for passage in flow(entry.document)) or "<p/>"
+    body = "\n".join(_passage(passage, scope) for passage in flow(entry.document)) or "<p/>"
     return f"<TEI {_NAMESPACE}{language}>\n{header}<text><body><div>\n{body}\n</div></body></text>\n</TEI>\n"
 
 
@@ -68,7 +69,7 @@ def _header(title: str, settings: Settings, source: str, profile: str) -> str:
     )
 
 
-def _profile(entry: Entry) -> str:
+def _profile(entry: Entry, scope: str) -> str:
     people = {s.speaker_id: s.speaker for s in entry.document.statements if s.speaker_id and s.speaker}
     parts = []
     if entry.card.language:
@@ -76,36 +77,36 @@ def _profile(entry: Entry) -> str:
         parts.append(f"<langUsage><language ident={ident}>{xml_text(entry.card.language)}</language></langUsage>")
     if people:
         listed = "".join(
-            f'<person xml:id="{xml_id("p", key)}"><persName>{xml_text(name)}</persName></person>'
+            f'<person xml:id="{xml_id(scope, key)}"><persName>{xml_text(name)}</persName></person>'
             for key, name in sorted(people.items())
         )
         parts.append(f"<particDesc><listPerson>{listed}</listPerson></particDesc>")
     return f"<profileDesc>{''.join(parts)}</profileDesc>" if parts else ""
 
 
-def _passage(passage: Passage) -> str:
+def _passage(passage: Passage, scope: str) -> str:
     turn = passage.turn
     if turn is None:
-        return "\n".join(_paragraph(paragraph) for paragraph in passage.paragraphs)
-    who = f' who="#{xml_id("p", turn.speaker_id)}"' if turn.speaker_id else ""
+        return "\n".join(_paragraph(paragraph, scope) for paragraph in passage.paragraphs)
+    who = f' who="#{xml_id(scope, turn.speaker_id)}"' if turn.speaker_id else ""
     note = f'<note type="speaker">{xml_text(turn.label)}</note>\n' if turn.label and passage.opens else ""
-    segments = "".join(f"<seg>{''.join(_inline(p))}</seg>" for p in passage.paragraphs)
+    segments = "".join(f"<seg>{''.join(_inline(p, scope))}</seg>" for p in passage.paragraphs)
     named = f' xml:id="{xml_id("s", turn.id)}"' if passage.opens else ""
     return f"{note}<u{named}{who}>{segments}</u>"
 
 
-def _paragraph(paragraph: Paragraph) -> str:
-    words = "".join(_inline(paragraph))
+def _paragraph(paragraph: Paragraph, scope: str) -> str:
+    words = "".join(_inline(paragraph, scope))
     if paragraph.role is Role.STAGE_DIRECTION:
         return f"<incident><desc>{xml_text(''.join(piece.words for piece in paragraph.pieces))}</desc></incident>"
     return f'<p rend="heading">{words}</p>' if paragraph.role is Role.HEADING else f"<p>{words}</p>"
 
 
-def _inline(paragraph: Paragraph) -> Iterator[str]:
+def _inline(paragraph: Paragraph, scope: str) -> Iterator[str]:
     for piece in paragraph.pieces:
         if piece.quote is None:
             yield xml_text(piece.words)
             continue
-        who = f' who="#{xml_id("p", piece.quote.speaker_id)}"' if piece.quote.speaker_id else ""
+        who = f' who="#{xml_id(scope, piece.quote.speaker_id)}"' if piece.quote.speaker_id else ""
         named = f' xml:id="{xml_id("s", piece.quote.id)}"' if piece.opens else ""
         yield f"<q{named}{who}>{xml_text(piece.words)}</q>"
