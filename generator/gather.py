@@ -11,7 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.model import Abstract, Archive, Around, Card, Document, Neighbours, Pointer, Speaker, StatementCard, Tag
+from generator.echoes import echo_marks, find_echoes
+from generator.model import (
+    Abstract,
+    Archive,
+    Around,
+    Card,
+    Document,
+    Neighbours,
+    Pointer,
+    SameWords,
+    Speaker,
+    StatementCard,
+    Tag,
+)
 from generator.permalinks import Past
 from generator.related import find_related
 from generator.settings import Settings
@@ -29,6 +42,7 @@ class Entry:
     key: str  # permanent
     statements: Sequence[StatementCard] = ()
     digest: str = ""  # of abstract, statements and ids
+    ids: tuple[str, ...] = ()  # of its statements
 
 
 def abstract_of(document: Document) -> Abstract:
@@ -54,6 +68,7 @@ def abstract_of(document: Document) -> Abstract:
             ),
             said=tuple(Counter(s.speaker_id for s in document.statements if s.speaker_id).items()),
             count=len(document.statements),
+            marks=echo_marks(document),
         ),
         phrases=document.phrases,
         duplicate_key=document.duplicate_key,
@@ -99,7 +114,9 @@ def gather(
                 retired=past.retired,
             )
         )
-    return Archive(tuple(cards), speakers=_speakers(cards, settings), tags=_tags(cards, settings))
+    echoes = find_echoes(cards) if "quotations" in settings.site.index_pages else ()
+    named = tuple(replace(e, ids=tuple(entries[index].ids[n] for index, n in e.places)) for e in echoes)
+    return Archive(tuple(cards), speakers=_speakers(cards, settings), tags=_tags(cards, settings), echoes=named)
 
 
 def arounds(archive: Archive) -> Iterator[Around]:
@@ -112,6 +129,7 @@ def arounds(archive: Archive) -> Iterator[Around]:
     earlier, later = _ways(order)
     ways_of = _ways_of_speakers(cards, order)
     related = find_related(cards)
+    echoed = _same_words(archive)
 
     def pointer(index: int | None) -> Pointer | None:
         if index is None:
@@ -130,8 +148,18 @@ def arounds(archive: Archive) -> Iterator[Around]:
             speakers=tuple(archive.speakers[id] for id, _ in card.speakers if id in archive.speakers),
             tags=tuple(archive.tags[id] for id in card.tags if id in archive.tags),
             neighbours=tuple(neighbours(index, id) for id, _ in loudest if id in archive.speakers and id in ways_of),
+            same_words=tuple(echoed.get(index, ())),
             related=tuple(Pointer(cards[n].address, cards[n].title, cards[n].date) for n in related[index]),
         )
+
+
+def _same_words(archive: Archive) -> dict[int, list[SameWords]]:
+    echoed: dict[int, list[SameWords]] = {}
+    for echo in archive.echoes:
+        documents = len({index for index, _ in echo.places})
+        for (index, _), statement in zip(echo.places, echo.ids, strict=True):
+            echoed.setdefault(index, []).append(SameWords(statement, echo.address, documents))
+    return echoed
 
 
 def _ways(order: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:

@@ -120,7 +120,7 @@ def entries(states: Mapping[str, SourceState], store: Store) -> Iterator[Entry]:
     """What gather needs of each document, in path order."""
     for state in states.values():
         digest = hashlib.sha256(f"{state.record} {state.key} {' '.join(state.ids)}".encode()).hexdigest()
-        yield Entry(store.abstract(state.record), state.key, store.statements(state), digest)
+        yield Entry(store.abstract(state.record), state.key, store.statements(state), digest, state.ids)
 
 
 def write_all(
@@ -138,6 +138,7 @@ def write_all(
 ) -> dict[str, PageState]:
     """Makes content/docs hold the pages of the archive, and nothing else but what other steps own."""
     on_disk = tree_signatures(common.docs)
+    archive = replace(archive, document=lambda card: store.document(states[card.source]))
     pages = _write_documents(archive, states, store, workers, on_disk, progress, program)
     leaves = chain(index_pages(archive, common.settings), links.pages)
     files = chain(attachments(archive, common.settings), links.files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
@@ -279,6 +279,7 @@ class Card:
     digest: str = ""  # hex; changes when anything on the card, its statements included, does
     said: tuple[tuple[str, int], ...] = ()  # (id, number of statements) of everyone who speaks
     count: int = 0  # of statements, unattributed ones included
+    marks: str = ""  # fingerprints of what is said, see generator.echoes
     changed: str = ""  # date of the last change of a statement that was published before; "" where none has changed
     retired: tuple[tuple[str, str], ...] = ()  # (id that is no longer in the text, its successor or "")
 
@@ -311,6 +312,15 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
+class SameWords:
+    """A statement of a document whose words stand in other documents too."""
+
+    statement: str  # its id
+    page: str  # where all of them stand side by side: the address of that page
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """All that a document's page shows of the archive around it; what is not in here, the page cannot depend on."""
 
@@ -320,6 +330,7 @@ class Around:
     speakers: tuple[Speaker, ...] = ()  # of its statements, as the archive knows them
     tags: tuple[Tag, ...] = ()  # of the document, those of the archive included
     neighbours: tuple[Neighbours, ...] = ()  # of those who speak most
+    same_words: tuple[SameWords, ...] = ()
     related: tuple[Pointer, ...] = ()  # by shared subjects, people and words of the title; nearest first
 
 
@@ -344,6 +355,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """Statements of several documents in the same words."""
+
+    places: tuple[tuple[int, int], ...]  # (index of the card, number of the statement), the fullest record first
+    has_primary: bool  # whether the first is a turn, of which the others are quotations
+    ids: tuple[str, ...] = ()  # of these statements
+
+    @property
+    def address(self) -> str:
+        """The page of this group; named by a quotation, for a turn can be in several groups and a quotation in one."""
+        return f"quotations/{self.ids[1 if self.has_primary else 0]}"
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """The whole, as the indexes see it. Cards are in the order of their sources' paths."""
 
@@ -351,3 +376,5 @@ class Archive:
     speakers: dict[str, Speaker] = field(default_factory=dict)
     tags: dict[str, Tag] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    echoes: tuple[Echo, ...] = ()
+    document: Callable[[Card], Document] | None = field(default=None, compare=False)  # reads one; None: none can be

@@ -74,7 +74,10 @@ class _Pages:
         main: list[Block] = [
             *self._voices(),
             Box(body.blocks, classes="words", language=self._language, direction=self._direction),
-            Box((*self._statements(body), *self._left_out(), *self._doubts(), *self._former()), classes="below"),
+            Box(
+                (*self._statements(body), *self._same_words(), *self._left_out(), *self._doubts(), *self._former()),
+                classes="below",
+            ),
             *self._ways(),
         ]
         copied = (("data-words-copied", self._words("copied")),)
@@ -270,6 +273,22 @@ class _Pages:
         if statement.attribution != "unattributed" and statement.confidence:
             sure += f", {round(100 * statement.confidence)} %"
         return anchor, who, (escape(statement.label),), (escape(sure),)
+
+    def _same_words(self) -> list[Block]:
+        """Statements whose words other documents have too, each leading to all wordings side by side."""
+        if not self._around.same_words:
+            return []
+        said = {s.id: " ".join(s.span.of(self._document.source.text).split()) for s in self._document.statements}
+        items: list[tuple[Inline, ...]] = []
+        for same in self._around.same_words:
+            words = said.get(same.statement, "")
+            shown = words if len(words) <= 90 else words[:90].rpartition(" ")[0] + " …"
+            count = self._words.count("n_documents", same.documents)
+            linked = Link((escape(shown or same.statement),), f"{same.page}.md")
+            items.append((linked, escape(" "), Run((escape(count),), classes="count")))
+        number = Run((escape(self._words.number(len(items))),), classes="count")
+        summary = (escape(self._words("same_words_elsewhere")), escape(" "), number)
+        return [Box((Box((Listing(tuple(items)),), classes="ranked"),), tag="details", summary=summary)]
 
     def _left_out(self) -> list[Block]:
         words, source = self._words, source_path(self._card.address)

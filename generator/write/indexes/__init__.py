@@ -11,7 +11,7 @@ from generator.model import Archive
 from generator.settings import Settings
 from generator.write.drafts import Draft
 from generator.write.elements import Leaf
-from generator.write.indexes import home, languages, outlets, removed, search, speakers, tags, years
+from generator.write.indexes import home, languages, outlets, quotations, removed, search, speakers, tags, years
 from generator.write.indexes.shelves import Shelves
 
 # by the name that site.yml calls them in index_pages
@@ -21,6 +21,7 @@ KINDS: dict[str, Callable[[Shelves], Iterator[Draft]]] = {
     "tags": tags.pages,
     "outlets": outlets.pages,
     "languages": languages.pages,
+    "quotations": quotations.pages,
     "removed": removed.pages,
 }
 

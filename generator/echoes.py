@@ -1,0 +1,164 @@
+"""The same words in several documents: a quotation and the transcript it is from, one quotation in several outlets.
+
+Each statement leaves fingerprints: hashes of five words in a row. A quotation keeps all of them, a turn thins them by
+winnowing (Schleimer, Wilkerson, Aiken, 2003), so that any eight words in a row that the two share leave a common one.
+Documents keep them as one text; the archive compares quotations with everything that is said.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from array import array
+from base64 import b64decode, b64encode
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.model import Card, Document, Echo
+
+WORDS = 5  # in a row that make a fingerprint
+WINDOW = 4  # fingerprints of a turn of which one is kept
+COMMON = 40  # quotations that share a fingerprint; more make it a figure of speech
+LEAST_SHARE = 0.5  # of the fingerprints of the shorter quotation
+LEAST_OF_TURN = 0.2  # of a quotation's fingerprints that a turn must hold; it keeps two in five of its own
+_WORD = re.compile(r"\w+")
+_BASE, _MASK = 1_000_003, 0xFFFFFFFF
+_OLDEST = pow(_BASE, WORDS, 1 << 32)
+
+
+def echo_marks(document: Document) -> str:
+    """The fingerprints of all statements of a document, in their order."""
+    text, marks = document.source.text, array("I")
+    for statement in document.statements:
+        is_quotation = statement.kind == "quote"
+        kept = fingerprints(statement.span.of(text), window=1 if is_quotation else WINDOW)
+        marks.append(len(kept) << 1 | is_quotation)
+        marks.extend(kept)
+    return b64encode(marks.tobytes()).decode() if len(marks) > len(document.statements) else ""
+
+
+def fingerprints(words: str, *, window: int) -> list[int]:
+    """The kept hashes of some words, each once: one at least of any `window` in a row."""
+    codes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(words.casefold())]
+    if len(codes) < WORDS:
+        return []
+    rolling, hashes = 0, []
+    for place, code in enumerate(codes):
+        rolling = rolling * _BASE + code
+        if place >= WORDS:
+            rolling -= codes[place - WORDS] * _OLDEST
+        rolling &= _MASK
+        if place >= WORDS - 1:
+            hashes.append(rolling)
+    windows = range(max(1, len(hashes) - window + 1))
+    return sorted({min(hashes[place : place + window]) for place in windows} if window > 1 else set(hashes))
+
+
+def find_echoes(cards: Sequence[Card]) -> tuple[Echo, ...]:
+    """The groups of statements with the same words, each from two documents or more."""
+    quotations, holders = _quotations(cards)
+    kin = _Kin()
+    shared = _shared_by_quotations(holders)
+    for (one, other), count in sorted(shared.items()):
+        if one[0] != other[0] and count >= _least(LEAST_SHARE, min(quotations[one], quotations[other])):
+            kin.join(one, other)
+    origins = _origins(cards, quotations, holders)
+    groups: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for quotation in sorted(quotations):
+        groups[kin.head(quotation)].append(quotation)
+    return tuple(_echoes(groups.values(), origins, cards))
+
+
+def _least(share: float, fingerprints: int) -> int:
+    return max(1, round(share * fingerprints))
+
+
+def _statements(card: Card) -> Iterator[tuple[int, bool, list[int]]]:
+    """(number, whether it is a quotation, its fingerprints) of each statement."""
+    marks = array("I")
+    marks.frombytes(b64decode(card.marks))
+    place = number = 0
+    while place < len(marks):
+        count = marks[place] >> 1
+        if count:
+            yield number, bool(marks[place] & 1), list(marks[place + 1 : place + 1 + count])
+        place += count + 1
+        number += 1
+
+
+_Place = tuple[int, int]  # (index of the card, number of the statement)
+
+
+def _quotations(cards: Sequence[Card]) -> tuple[dict[_Place, int], dict[int, list[_Place]]]:
+    """How many fingerprints each quotation has, and which quotations hold each fingerprint."""
+    counts: dict[_Place, int] = {}
+    holders: dict[int, list[_Place]] = {}
+    for index, card in enumerate(cards):
+        for number, is_quotation, found in _statements(card) if card.marks else ():
+            if is_quotation:
+                counts[index, number] = len(found)
+                for mark in found:
+                    holders.setdefault(mark, []).append((index, number))
+    return counts, {mark: found for mark, found in holders.items() if len(found) <= COMMON}
+
+
+def _shared_by_quotations(holders: dict[int, list[_Place]]) -> Counter[tuple[_Place, _Place]]:
+    shared: Counter[tuple[_Place, _Place]] = Counter()
+    for found in holders.values():
+        for position, one in enumerate(found):
+            for other in found[position + 1 :]:
+                shared[one, other] += 1
+    return shared
+
+
+def _origins(
+    cards: Sequence[Card], quotations: dict[_Place, int], holders: dict[int, list[_Place]]
+) -> dict[_Place, _Place]:
+    """The turn of another document that each quotation is from, where one has its words."""
+    best: dict[_Place, tuple[int, _Place]] = {}
+    for index, card in enumerate(cards):
+        for number, is_quotation, found in _statements(card) if card.marks else ():
+            if is_quotation:
+                continue
+            held = Counter(place for mark in found for place in holders.get(mark, ()) if place[0] != index)
+            for place, count in held.items():
+                if count >= _least(LEAST_OF_TURN, quotations[place]) and count > best.get(place, (0, place))[0]:
+                    best[place] = (count, (index, number))
+    return {quotation: turn for quotation, (_, turn) in best.items()}
+
+
+def _echoes(
+    groups: Iterable[list[_Place]],
+    origins: dict[_Place, _Place],
+    cards: Sequence[Card],
+) -> Iterator[Echo]:
+    for group in groups:
+        turns = Counter(origins[place] for place in group if place in origins)
+        primary = min(turns, key=lambda turn: (-turns[turn], cards[turn[0]].date or "9", turn)) if turns else None
+        members = sorted(group, key=lambda place: (cards[place[0]].date or "9", cards[place[0]].address, place))
+        whole = (*((primary,) if primary else ()), *members)
+        if len({index for index, _ in whole}) > 1:
+            yield Echo(whole, has_primary=primary is not None)
+
+
+class _Kin:
+    """Disjoint sets."""
+
+    def __init__(self) -> None:
+        self._above: dict[_Place, _Place] = {}
+
+    def head(self, place: _Place) -> _Place:
+        """The one that stands for the set of `place`."""
+        path = []
+        while place in self._above:
+            path.append(place)
+            place = self._above[place]
+        for passed in path:
+            self._above[passed] = place
+        return place
+
+    def join(self, one: _Place, other: _Place) -> None:
+        """Makes one set of two."""
+        first, second = sorted((self.head(one), self.head(other)))
+        if first != second:
+            self._above[second] = first
