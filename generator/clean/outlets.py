@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -11,8 +12,11 @@ from generator.settings.outlets import Outlet
 from generator.slugs import slugify
 
 
-def outlet_key(*, url: str | None, name: str | None) -> str | None:
-    """The id by which an outlet's pages are grouped: of its name, else of its host; None where neither is known."""
+def outlet_key(*, url: str | None, name: str | None, outlets: Iterable[Outlet] = ()) -> str | None:
+    """The id by which an outlet's pages are grouped: the one in the settings, else of its name, else of its host."""
+    settled = _settled(url, name, outlets)
+    if settled:
+        return settled.id
     if name:
         return slugify(name)
     host = url_host(url)
@@ -33,23 +37,24 @@ def url_host(url: str | None) -> str:
 
 
 def find_outlet(metadata: Metadata, settings: Settings) -> Outlet | None:
-    """The outlet of a text with what is settled and what was learned of it; None where nothing is known."""
+    """The outlet of a text with what is settled and what was learned of it; None where there is neither.
+
+    A name that was read from the text counts only where the settings know it: the same host is spelt in many ways.
+    """
     url = metadata.url.value if metadata.url else None
     name = metadata.outlet.value if metadata.outlet else None
-    settled = _settled(url, name, settings)
-    key = settled.id if settled else outlet_key(url=url, name=name)
-    if key is None:
-        return None
+    settled = _settled(url, name, settings.outlets)
+    said = name if metadata.outlet and metadata.outlet.rule == "sidecar" else None
+    key = settled.id if settled else outlet_key(url=url, name=said) or ""
     learned = settings.profiles.get(key)
-    outlet = settled or Outlet(id=key, name=name or key)
-    return replace(outlet, profile=learned) if learned else (outlet if settled else None)
+    if learned is None:
+        return settled
+    return replace(settled or Outlet(id=key, name=name or key), profile=learned)
 
 
-def _settled(url: str | None, name: str | None, settings: Settings) -> Outlet | None:
-    if not settings.outlets:
-        return None
+def _settled(url: str | None, name: str | None, outlets: Iterable[Outlet]) -> Outlet | None:
     host, wanted = url_host(url), (name or "").casefold()
-    for outlet in settings.outlets:
+    for outlet in outlets:
         if wanted and wanted in {outlet.id, outlet.name.casefold(), *(alias.casefold() for alias in outlet.aliases)}:
             return outlet
         if host and any(host == known or host.endswith("." + known) for known in map(url_host, outlet.hosts)):

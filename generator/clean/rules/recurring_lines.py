@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from generator.clean.page import PROSE_WORDS, Mark, Page
 from generator.clean.phrases import KINDS, phrase_key
+from generator.clean.profiles import FEWEST, PILE, profile_key
 from generator.model import Role
 
-FEWEST = 3  # pages of the outlet that show the line, this one among them
-LONG_FEWEST = 4  # the same for a whole sentence
+LONG_FEWEST = 4  # pages that show a whole sentence, or all of the outlet's
 _NAME_WORDS = 4
+_MOST_PAGES = 0.5  # of the outlet's pages that must show a line that stands among speakers' words
 
 
 def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
@@ -24,22 +25,24 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
         return
     counts, pages = outlet.profile.counts, outlet.profile.pages
     title = phrase_key(page.metadata.title.value) if page.metadata.title else ""
+    seen = [counts.get(profile_key(piece.words), 0) for piece in page.pieces]
+    own = [number for number, piece in enumerate(page.pieces) if piece.is_prose and seen[number] < FEWEST]
+    first, last = (own[0], own[-1]) if own else (len(page.pieces), -1)
+    turns = [number for number, mark in page.marks.items() if mark.role is Role.TURN]
     for number, piece in page.open_pieces():
-        seen = counts.get(profile_key(piece.words), 0)
-        if seen < FEWEST or piece.key == title or (piece.is_prose and seen < min(LONG_FEWEST, max(FEWEST, pages))):
+        times, is_inside = seen[number], first < number < last
+        if times < FEWEST or piece.key == title or (piece.is_prose and times < min(LONG_FEWEST, pages)):
             continue
-        if piece.count < _NAME_WORDS and piece.kind is None and _stands_in_text(page, number):
+        if is_inside and (
+            outlet.id == PILE or (piece.count < _NAME_WORDS and piece.kind is None and _in_text(page, number))
+        ):
             continue
-        role = KINDS[piece.kind] if piece.kind else Role.UNKNOWN
-        yield number, Mark(role, "removed", f"profile:{seen}of{pages}")
+        if turns and turns[0] < number < turns[-1] and times < _MOST_PAGES * pages:
+            continue
+        yield number, Mark(KINDS[piece.kind] if piece.kind else Role.UNKNOWN, "removed", f"profile:{times}of{pages}")
 
 
-def profile_key(words: str) -> str:
-    """A line as profiles compare it: as it stands, white space collapsed, at most 400 characters."""
-    return " ".join(words[:600].split())[:400]
-
-
-def _stands_in_text(page: Page, number: int) -> bool:
+def _in_text(page: Page, number: int) -> bool:
     """Whether a paragraph stands right before and right after: "Background" between two is a heading."""
-    around = page.pieces[max(0, number - 1) : number] + page.pieces[number + 1 : number + 2]  # type: ignore[operator]
+    around = [*page.pieces[max(0, number - 1) : number], *page.pieces[number + 1 : number + 2]]
     return len(around) == 2 and all(piece.count >= PROSE_WORDS and piece.ends for piece in around)

@@ -1,0 +1,130 @@
+"""What recurs on the pages of one outlet: learned from the pile of sources at hand, the same for any order of them.
+
+Pages are grouped by the outlet their sidecar names, else by the host of its URL. Pages of which neither is known form one
+group, whose lines count only before and after the running text: there a line of three pages is furniture whoever printed it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from generator.clean.outlets import outlet_key
+from generator.clean.page import find_pieces
+from generator.clean.phrases import load_phrases
+from generator.clean.segments import find_segments
+from generator.errors import PlacedError
+from generator.model import Raw
+from generator.read import decode, split_lines
+from generator.settings import Settings
+from generator.settings.outlets import LearnedLine, Outlet, Profile
+from generator.settings.sidecars import Sidecar, read_sidecar
+
+PILE = ""  # the group of pages whose outlet is not known
+FEWEST = 3  # pages that must show a line
+_SHARE = 50  # a line of an outlet with many pages stands on at least one in so many of them
+_EDGE = 0.8  # of its pages on which a line of the pile stands outside the running text
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """The lines of one page, as profiles compare them."""
+
+    group: str  # the outlet's key, or PILE
+    lines: tuple[str, ...]  # keys in order
+    prose: tuple[bool, ...]  # whether each is running text
+
+
+def profile_key(words: str) -> str:
+    """A line as profiles compare it: as it stands, white space collapsed, at most 400 characters."""
+    return " ".join(words[:600].split())[:400]
+
+
+def read_page_lines(raw: Raw, settings: Settings) -> PageLines:
+    """The lines of a source, read no further than it takes."""
+    faults: list[PlacedError] = []
+    sidecar = read_sidecar(raw.sidecar, raw.path, faults)
+    text = decode(raw, encoding=sidecar.encoding).text
+    segments, _ = find_segments(text, split_lines(text), ())
+    pieces = find_pieces(text, segments, load_phrases())
+    keys = tuple(profile_key(piece.words) for piece in pieces)
+    return PageLines(group_of(sidecar, settings.outlets), keys, tuple(piece.is_prose for piece in pieces))
+
+
+def group_of(sidecar: Sidecar, outlets: Iterable[Outlet] = ()) -> str:
+    """The group a page belongs to, by what the archivist says of it."""
+    return outlet_key(url=sidecar.url, name=sidecar.outlet, outlets=outlets) or PILE
+
+
+def learn_profiles(pages: Iterable[PageLines]) -> dict[str, Profile]:
+    """Group -> what recurs in it; groups of fewer than three pages teach nothing."""
+    learner = Learner()
+    for page in pages:
+        learner.add(page)
+    return learner.profiles()
+
+
+@dataclass(slots=True)
+class Learner:
+    """Counts lines page by page; of a line seen once only a number is kept."""
+
+    _groups: dict[str, _Group] = field(default_factory=dict)
+
+    def add(self, page: PageLines) -> None:
+        """Counts the lines of one more page."""
+        self._groups.setdefault(page.group, _Group()).add(page)
+
+    def profiles(self) -> dict[str, Profile]:
+        """What has been learned so far."""
+        return {
+            key: Profile.of(group.pages, group.recurring(at_edges=key == PILE))
+            for key, group in sorted(self._groups.items())
+            if group.pages >= FEWEST
+        }
+
+
+@dataclass(slots=True)
+class _Group:
+    pages: int = 0
+    _counts: Counter[int] = field(default_factory=Counter)
+    _words: dict[int, str] = field(default_factory=dict)  # of lines seen twice
+    _lines: list[array[int]] = field(default_factory=list)  # of each page, prose with the lowest bit set
+
+    def add(self, page: PageLines) -> None:
+        self.pages += 1
+        numbers = array("Q", (_number(line) for line in page.lines))
+        for number, line in dict(zip(numbers, page.lines, strict=True)).items():
+            self._counts[number] += 1
+            if self._counts[number] == 2:
+                self._words[number] = line
+        self._lines.append(array("Q", (n | is_prose for n, is_prose in zip(numbers, page.prose, strict=True))))
+
+    def recurring(self, *, at_edges: bool) -> tuple[LearnedLine, ...]:
+        fewest = max(FEWEST, 0 if at_edges else self.pages // _SHARE)
+        found = {number: count for number, count in self._counts.items() if count >= fewest}
+        outside = self._outside(found) if at_edges else found
+        lines = [
+            LearnedLine(self._words[number], count)
+            for number, count in found.items()
+            if outside.get(number, 0) >= _EDGE * count
+        ]
+        return tuple(sorted(lines, key=lambda line: (-line.pages, line.key)))
+
+    def _outside(self, recurring: dict[int, int]) -> dict[int, int]:
+        """On how many pages each recurring line stands before or after the page's own running text only."""
+        counts: defaultdict[int, int] = defaultdict(int)
+        for page in self._lines:
+            own = [at for at, number in enumerate(page) if number & 1 and (number & ~1) not in recurring]
+            first, last = (own[0], own[-1]) if own else (len(page), -1)
+            inside = {number & ~1 for number in page[first : last + 1]}
+            for number in {number & ~1 for number in page} - inside:
+                if number in recurring:
+                    counts[number] += 1
+        return counts
+
+
+def _number(line: str) -> int:
+    return int.from_bytes(blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()) & ~1
