@@ -1,7 +1,8 @@
 """What recurs on the pages of one outlet: learned from the pile of sources at hand, the same for any order of them.
 
-Pages are grouped by the outlet their sidecar names, else by the host of its URL. Pages of which neither is known form one
-group, whose lines count only before and after the running text: there a line of three pages is furniture whoever printed it.
+Pages are grouped by the outlet their sidecar names, else by the host of its URL. Pages of which neither is known form
+one group, whose lines count only before and after the running text: there a line of three pages is furniture, whoever
+printed it.
 """
 
 from __future__ import annotations

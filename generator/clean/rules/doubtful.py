@@ -12,6 +12,7 @@ from generator.model import Role
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
 UNLIKELY, DOUBTFUL = 0.25, 0.4  # below the one a line goes, below the other while little text is risked
 RISKED, MOST_RISKED = 0.02, 0.05  # share of the words of the text that may be expected among the lines that go
+SENTENCES = 0.1  # below it a sentence goes; what looks like text needs more against it
 _FEWEST = 60  # words of running text; of shorter texts the shape says too little
 _SECTIONS = {
     "comments": Role.COMMENT,
@@ -41,6 +42,8 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
             expected += likelihood * piece.count
     risked = 0.0
     for likelihood, number in sorted(judged):
+        if page.pieces[number].is_prose and likelihood >= SENTENCES:
+            continue
         risked += likelihood * page.pieces[number].count
         if likelihood >= DOUBTFUL or risked > (MOST_RISKED if likelihood < UNLIKELY else RISKED) * expected:
             break

@@ -9,6 +9,7 @@ from generator.clean.phrases import phrase_key
 from generator.model import Found, Role
 
 _SHARE = 0.6  # of a line that a value must fill; a date inside a sentence leaves the sentence in the text
+_TITLE_BLANKS = 2  # in a title that is looked for with more behind it
 _LONGEST = 60  # words: no title or summary is longer
 _FRAME = 40  # characters of words round a value that still make it a line of metadata: "Published on ... by ..."
 
@@ -48,5 +49,18 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
         ):
             role = inside[0][1]
             yield number, Mark(role, "meta", "metadata")
-        elif title and piece.key == title:
+        elif title and _is_again(piece.key, title):
             yield number, Mark(Role.TITLE, "meta", "title-again")
+
+
+def _is_again(key: str, title: str) -> bool:
+    """The title, or the title with the outlet's name behind it: "Ferries stay in port - The Ostrand Courier"."""
+    if key == title:
+        return True
+    shorter, longer = sorted((key, title), key=len)
+    rest = longer.removeprefix(shorter)
+    return (
+        shorter.count(" ") >= _TITLE_BLANKS
+        and rest != longer
+        and rest.lstrip()[:1] in ("-", "–", "—", "|", "·", "•", ":")
+    )
