@@ -13,6 +13,10 @@ from generator.model import Role
 UNLIKELY, DOUBTFUL = 0.25, 0.4  # below the one a line goes, below the other while little text is risked
 RISKED, MOST_RISKED = 0.02, 0.05  # share of the words of the text that may be expected among the lines that go
 SENTENCES = 0.1  # below it a sentence goes; what looks like text needs more against it
+WELL_KNOWN, KNOWN = (
+    10,
+    0.12,
+)  # of an outlet with so many pages its profile has taken the furniture; below it a line goes
 _FEWEST = 60  # words of running text; of shorter texts the shape says too little
 _SECTIONS = {
     "comments": Role.COMMENT,
@@ -27,25 +31,28 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
     """The lines judged furniture, the least likely text first, until the words at risk are used up."""
     if sum(piece.count for piece in page.pieces if piece.is_prose) < _FEWEST:
         return
-    shapes = Shapes(page.pieces)
+    # what the outlet's profile has taken says nothing of its neighbours: the rest is looked at without it
+    left = [n for n in range(len(page.pieces)) if n not in page.marks or not page.marks[n].rule.startswith("profile")]
+    shapes, judge = Shapes([page.pieces[number] for number in left]), load_judge()
     judged, expected = list[tuple[float, int]](), 0.0
     first, last = _turns(page)
-    judge = load_judge()
-    for number, piece in enumerate(page.pieces):
+    for at, number in enumerate(left):
+        piece = page.pieces[number]
         if number in page.marks:
             expected += piece.count if page.marks[number].disposition == "body" else 0
-        elif first <= number <= last or shapes.is_surely_text(number):
+        elif first <= number <= last or shapes.is_surely_text(at):
             expected += piece.count
         else:
-            likelihood = judge.likelihood(shapes.of(number))
-            judged.append((likelihood, number))
+            likelihood = judge.likelihood(shapes.of(at))
             expected += likelihood * piece.count
+            if not piece.is_prose or likelihood < SENTENCES:
+                judged.append((likelihood, number))
+    is_known = page.outlet is not None and page.outlet.profile.pages >= WELL_KNOWN and len(left) < len(page.pieces)
+    unlikely, doubt = (KNOWN, KNOWN) if is_known else (UNLIKELY, DOUBTFUL)
     risked = 0.0
     for likelihood, number in sorted(judged):
-        if page.pieces[number].is_prose and likelihood >= SENTENCES:
-            continue
         risked += likelihood * page.pieces[number].count
-        if likelihood >= DOUBTFUL or risked > (MOST_RISKED if likelihood < UNLIKELY else RISKED) * expected:
+        if likelihood >= doubt or risked > (MOST_RISKED if likelihood < unlikely else RISKED) * expected:
             break
         yield number, Mark(_role(page, number), "set-aside", "doubtful", round(1 - likelihood, 2))
 

@@ -10,6 +10,7 @@ from generator.model import Found, Role
 
 _SHARE = 0.6  # of a line that a value must fill; a date inside a sentence leaves the sentence in the text
 _TITLE_BLANKS = 2  # in a title that is looked for with more behind it
+_HALF_BLANKS = 4  # in a part of a title that was broken over two lines
 _LONGEST = 60  # words: no title or summary is longer
 _FRAME = 40  # characters of words round a value that still make it a line of metadata: "Published on ... by ..."
 
@@ -54,8 +55,8 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
 
 
 def _is_again(key: str, title: str) -> bool:
-    """The title, or the title with the outlet's name behind it: "Ferries stay in port - The Ostrand Courier"."""
-    if key == title:
+    """The title, a part of it on a line, or with more behind it: "Ferries stay in port - The Ostrand Courier"."""
+    if key == title or (key.count(" ") >= _HALF_BLANKS and key in title):
         return True
     shorter, longer = sorted((key, title), key=len)
     rest = longer.removeprefix(shorter)
