@@ -7,7 +7,7 @@ themselves are never in memory together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ from generator.model import (
 )
 from generator.permalinks import Past
 from generator.related import find_related
+from generator.resolve import choose_tags, name_tags
 from generator.settings import Settings
 from generator.slugs import slugify
 
@@ -97,8 +98,9 @@ def gather(
     address_of(source, wished address, title) gives the permanent address of a document's page; past_of(source) what
     the registry tells of its past.
     """
+    found, phrases = _found_tags(entries, settings)
     cards = []
-    for entry in entries:
+    for entry, more in zip(entries, found, strict=True):
         card = entry.abstract.card
         past = past_of(card.source)
         address = address_of(card.source, _address(card), card.title or card.source)
@@ -109,14 +111,21 @@ def gather(
                 address=address,
                 title=card.title or card.source,
                 statements=entry.statements,
-                digest=f"{entry.digest}{address}{past if past.changed else ''}",
+                tags=tuple(sorted({*card.tags, *more})),
+                digest=f"{entry.digest}{address}{past if past.changed else ''}{' '.join(more)}",
                 changed=past.changed,
                 retired=past.retired,
             )
         )
     echoes = find_echoes(cards) if "quotations" in settings.site.index_pages else ()
     named = tuple(replace(e, ids=tuple(entries[index].ids[n] for index, n in e.places)) for e in echoes)
-    return Archive(tuple(cards), speakers=_speakers(cards, settings), tags=_tags(cards, settings), echoes=named)
+    return Archive(tuple(cards), speakers=_speakers(cards, settings), tags=_tags(cards, phrases, settings), echoes=named)
+
+
+def _found_tags(entries: Sequence[Entry], settings: Settings) -> tuple[list[tuple[str, ...]], dict[str, Tag]]:
+    """The tags of recurring phrases each document has, and what they are called; none where tags.yml says which."""
+    people = {name for entry in entries for _, name in entry.abstract.card.speakers}
+    return choose_tags([entry.abstract.phrases for entry in entries], people=people, settings=settings)
 
 
 def arounds(archive: Archive) -> Iterator[Around]:
@@ -192,8 +201,7 @@ def _speakers(cards: Sequence[Card], settings: Settings) -> dict[str, Speaker]:
     return {**listed, **unlisted}
 
 
-def _tags(cards: Sequence[Card], settings: Settings) -> dict[str, Tag]:
+def _tags(cards: Sequence[Card], phrases: Mapping[str, Tag], settings: Settings) -> dict[str, Tag]:
     """Every tag of tags.yml, and every other one that a card carries, by id."""
-    listed = {tag.id: tag for tag in settings.tags}
-    carried = sorted({tag for card in cards for tag in card.tags} - listed.keys())
-    return {**listed, **{tag: Tag(tag, tag.replace("-", " ")) for tag in carried}}
+    named = name_tags((tag for card in cards for tag in card.tags), settings)
+    return {tag: phrases.get(tag, found) if not found.listed else found for tag, found in named.items()}

@@ -20,7 +20,7 @@ from generator.progress import Progress
 from generator.read import decode, split_lines
 from generator.recognise import choose_layout, find_metadata
 from generator.recognise.metadata import Reading
-from generator.resolve import correct, find_tags, people_named, resolve_speakers
+from generator.resolve import correct, find_phrases, find_tags, people_named, resolve_speakers
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
 from generator.site.theme import theme_files
@@ -56,7 +56,8 @@ def read_document(raw: Raw, settings: Settings) -> Document:
         metadata=metadata,
         blocks=cleaned.blocks,
         statements=pair_exchanges(text, corrected.statements),
-        tags=find_tags(text, cleaned.blocks, sidecar=sidecar, settings=settings),
+        tags=find_tags(text, cleaned.blocks, metadata=metadata, sidecar=sidecar, settings=settings),
+        phrases=find_phrases(text, cleaned.blocks, corrected.statements, settings=settings),
         problems=(
             *source.problems,
             *(_problem(fault) for fault in faults),

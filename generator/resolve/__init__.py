@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from generator.resolve.corrections import correct
 from generator.resolve.speakers import full_name, people_named, resolve_speakers
-from generator.resolve.tags import find_phrases, find_tags
+from generator.resolve.tags import choose_tags, find_phrases, find_tags, name_tags
 
-__all__ = ["correct", "find_phrases", "find_tags", "full_name", "people_named", "resolve_speakers"]
+__all__ = [
+    "choose_tags",
+    "correct",
+    "find_phrases",
+    "find_tags",
+    "full_name",
+    "name_tags",
+    "people_named",
+    "resolve_speakers",
+]

@@ -1,0 +1,86 @@
+"""Key phrases: names of things that come back in several texts of the archive, for an archive without tags.yml."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+
+from generator.statements.label_words import label_words
+
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
+# two to four words with capitals, "of the" and the like between them; or initials of three to six capitals
+_PHRASE = re.compile(
+    rf"{_NAME}(?:[ ](?:(?:of|for|de|du|della|del|der|des)[ ](?:the[ ])?)?{_NAME}){{1,3}}|\b[A-Z]{{3,6}}\b"
+)
+_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "o", "a"})
+MOST_PER_TEXT = 24
+_MOST = 120  # phrases of an archive
+_LEAST_TEXTS = 3
+_LARGEST_SHARE = 0.3  # of the texts: a phrase of nearly all says nothing
+
+
+def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, int], ...]:
+    """Candidates of one text with their counts, the commonest first; `without`: words of its people's names, folded."""
+    known = label_words()
+    counts: Counter[str] = Counter()
+    for match in _PHRASE.finditer(text):
+        words = match.group().split()
+        while len(words) > 1 and (words[0].casefold() in _ARTICLES or words[0].casefold() in known.not_names):
+            words = words[1:]  # "The Harbour Fund", "On Harbour Day"
+        if len(words) == 1 and not words[0].isupper():
+            continue
+        folded = [word.casefold() for word in words]
+        if any(word in without for word in folded) or any(word in known.fields for word in folded[:1]):
+            continue
+        counts[" ".join(words)] += 1
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(ranked[:MOST_PER_TEXT])
+
+
+def choose_phrases(
+    texts: Sequence[Sequence[tuple[str, int]]], *, known: Collection[str] = (), people: Collection[str] = ()
+) -> dict[str, str]:
+    """The phrases that are tags of the whole archive: phrase -> the spelling that stands for it.
+
+    `texts`: the candidates of each text. `known`: folded names that are tags already; `people`: those of persons.
+    Chosen by how many texts have it, times how few others do (TF-IDF over texts); ties by name, so always the same.
+    """
+    spread: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrases in texts:
+        for phrase, count in phrases:
+            spread[phrase.casefold()][phrase] += 1 if count < 2 else 2
+    held = Counter(folded for phrases in texts for folded in {phrase.casefold() for phrase, _ in phrases})
+    most = max(_LEAST_TEXTS, int(len(texts) * _LARGEST_SHARE)) if len(texts) > 2 * _LEAST_TEXTS else len(texts)
+    fitting = [
+        folded
+        for folded, count in held.items()
+        if _LEAST_TEXTS <= count <= most and folded not in known and not _is_person(folded, people)
+    ]
+    ranked = sorted(fitting, key=lambda folded: (-_weight(held[folded], len(texts)), folded))
+    chosen: list[str] = []
+    for folded in ranked:
+        if len(chosen) >= _MOST:
+            break
+        if not any(_says_the_same(folded, other, held) for other in chosen):
+            chosen.append(folded)
+    return {
+        spelling: min(spread[folded], key=lambda s: (-spread[folded][s], s))
+        for folded in chosen
+        for spelling in spread[folded]
+    }
+
+
+def _weight(texts: int, total: int) -> float:
+    return round(texts * math.log((total + 1) / texts), 6)
+
+
+def _is_person(folded: str, people: Collection[str]) -> bool:
+    return folded in people
+
+
+def _says_the_same(folded: str, other: str, held: Counter[str]) -> bool:
+    """Whether one is a part of the other and comes in about as many texts: "Harbour Fund", "Harbour Fund Board"."""
+    part = folded in other or other in folded
+    return part and min(held[folded], held[other]) * 3 >= max(held[folded], held[other]) * 2

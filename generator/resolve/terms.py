@@ -1,0 +1,99 @@
+"""Many terms found in one pass over the words of a text: time grows with the text, not with the number of terms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+_TOKEN = re.compile(r"\w+", re.UNICODE)
+_END = ""  # key of a node's entries; no token is empty
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LEAST_STEM = 5  # letters of a word of which other endings are looked for too
+
+Node = dict[str, "Node | list[tuple[str, str]]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms by their words."""
+
+    root: Node = field(default_factory=dict)
+    unspaced: tuple[tuple[str, str], ...] = ()  # (term, id) in scripts without blanks between words
+    stems: Mapping[str, str] = field(default_factory=dict)  # beginning of a word -> id
+    lengths: tuple[int, ...] = ()  # of the stems
+
+
+def read_terms(entries: Iterable[tuple[str, str]], *, inflected: bool = False) -> Terms:
+    """The terms of (term, id) pairs. A term in capitals of at most five letters is found in capitals only ("WHO").
+
+    `inflected`: single words of five letters or more are found with other endings too.
+    """
+    root: Node = {}
+    unspaced, stems = [], dict[str, str]()
+    for term, name in entries:
+        words = tokens(term)
+        if not words:
+            continue
+        if _UNSPACED.search(term):
+            unspaced.append((unicodedata.normalize("NFKC", term).casefold(), name))
+            continue
+        node = root
+        for word in words:
+            below = node.setdefault(word.casefold(), {})
+            assert isinstance(below, dict)
+            node = below
+        exact = term if term.isupper() and len(term.replace(".", "")) <= 5 and len(words) == 1 else ""
+        held = node.setdefault(_END, [])
+        assert isinstance(held, list)
+        held.append((exact, name))
+        if inflected and len(words) == 1 and len(term) > _LEAST_STEM and not exact:
+            stems.setdefault(term.casefold()[: max(_LEAST_STEM, len(term) - 1)], name)
+    return Terms(root, tuple(unspaced), stems, tuple(sorted({len(stem) for stem in stems})))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, as they are written."""
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text) if not text.isascii() else text)
+
+
+def count_terms(terms: Terms, words: Sequence[str], text: str) -> Counter[str]:
+    """How often each id's terms stand in these words of this text; the longest term at a place counts."""
+    found: Counter[str] = Counter()
+    folded = [word.casefold() for word in words]
+    root, place, total = terms.root, 0, len(folded)
+    while place < total:
+        node = root.get(folded[place])
+        if node is None:
+            if terms.stems and words[place][0].isupper():
+                name = _stemmed(terms, folded[place])
+                if name:
+                    found[name] += 1
+            place += 1
+            continue
+        names, end, ahead = list[str](), place + 1, place + 1
+        while isinstance(node, dict):
+            held = node.get(_END)
+            if isinstance(held, list):
+                fits = [name for exact, name in held if not exact or exact == words[place]]
+                names, end = (fits, ahead) if fits else (names, end)
+            node = node.get(folded[ahead]) if ahead < total else None
+            ahead += 1
+        found.update(dict.fromkeys(names, 1))
+        place = end
+    if terms.unspaced:
+        whole = unicodedata.normalize("NFKC", text).casefold()
+        for term, name in terms.unspaced:
+            count = whole.count(term)
+            if count:
+                found[name] += count
+    return found
+
+
+def _stemmed(terms: Terms, word: str) -> str | None:
+    for length in terms.lengths:
+        if length <= len(word) <= length + 4 and word[:length] in terms.stems:
+            return terms.stems[word[:length]]
+    return None
