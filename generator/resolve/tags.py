@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import Block, Metadata, Statement, Tag
 from generator.resolve.phrases import choose_phrases, count_phrases
-from generator.resolve.terms import Terms, count_terms, read_terms, tokens
+from generator.resolve.terms import Terms, count_terms, read_terms
 from generator.resolve.territories import tag_names, territory_terms
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar
@@ -28,13 +28,12 @@ def find_tags(
     named = {_id_of(name, settings) for name in sidecar.tags}
     title = metadata.title.value if metadata.title else ""
     if settings.tags:
-        words = tokens(f"{title}\n{body}")
-        named |= set(count_terms(_terms_of(settings), words, body))
+        named |= set(count_terms(_terms_of(settings), f"{title}\n{body}"))
         return tuple(sorted(_with_parents(named, settings)))
     terms = territory_terms(metadata.language.value if metadata.language else None)
-    counts = count_terms(terms, tokens(body), body)
+    counts = count_terms(terms, body)
     named |= {tag for tag, count in counts.items() if count >= _LEAST_MENTIONS}
-    named |= set(count_terms(terms, tokens(title), title))
+    named |= set(count_terms(terms, title))
     return tuple(sorted(named))
 
 

@@ -56,40 +56,48 @@ def read_terms(entries: Iterable[tuple[str, str]], *, inflected: bool = False) -
 
 def tokens(text: str) -> list[str]:
     """The words of a text, as they are written."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text) if not text.isascii() else text)
+    return _TOKEN.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
-def count_terms(terms: Terms, words: Sequence[str], text: str) -> Counter[str]:
-    """How often each id's terms stand in these words of this text; the longest term at a place counts."""
+def count_terms(terms: Terms, text: str) -> Counter[str]:
+    """How often each id's terms stand in this text; the longest term at a place counts."""
     found: Counter[str] = Counter()
-    folded = [word.casefold() for word in words]
-    root, place, total = terms.root, 0, len(folded)
-    while place < total:
-        node = root.get(folded[place])
-        if node is None:
-            if terms.stems and words[place][0].isupper():
-                name = _stemmed(terms, folded[place])
-                if name:
-                    found[name] += 1
-            place += 1
-            continue
-        names, end, ahead = list[str](), place + 1, place + 1
-        while isinstance(node, dict):
-            held = node.get(_END)
-            if isinstance(held, list):
-                fits = [name for exact, name in held if not exact or exact == words[place]]
-                names, end = (fits, ahead) if fits else (names, end)
-            node = node.get(folded[ahead]) if ahead < total else None
-            ahead += 1
-        found.update(dict.fromkeys(names, 1))
-        place = end
-    if terms.unspaced:
+    root, folded = terms.root, tokens(text.casefold())
+    places = [place for place, word in enumerate(folded) if word in root]
+    words = tokens(text) if places or terms.stems else folded
+    if len(words) != len(folded):
+        words = folded  # a letter whose folding parts a word
+    end = 0
+    for place in places:
+        if place >= end:
+            names, end = _longest(root, folded, words, place)
+            found.update(dict.fromkeys(names, 1))
+    for place, word in enumerate(words if terms.stems else ()):
+        if len(word) >= _LEAST_STEM and word[0].isupper() and folded[place] not in root:
+            name = _stemmed(terms, folded[place])
+            if name:
+                found[name] += 1
+    if terms.unspaced and _UNSPACED.search(text):
         whole = unicodedata.normalize("NFKC", text).casefold()
         for term, name in terms.unspaced:
             count = whole.count(term)
             if count:
                 found[name] += count
     return found
+
+
+def _longest(root: Node, folded: Sequence[str], words: Sequence[str], place: int) -> tuple[list[str], int]:
+    """The ids of the longest term that begins here, and the place behind it."""
+    node: Node | list[tuple[str, str]] | None = root.get(folded[place])
+    names, end, ahead = list[str](), place + 1, place + 1
+    while isinstance(node, dict):
+        held = node.get(_END)
+        if isinstance(held, list):
+            fits = [name for exact, name in held if not exact or exact == words[place]]
+            names, end = (fits, ahead) if fits else (names, end)
+        node = node.get(folded[ahead]) if ahead < len(folded) else None
+        ahead += 1
+    return names, end
 
 
 def _stemmed(terms: Terms, word: str) -> str | None:

@@ -10,7 +10,7 @@ from generator.model import Raw, Tag
 from generator.pipeline import read_document
 from generator.resolve.phrases import choose_phrases, count_phrases
 from generator.resolve.tags import choose_tags, name_tags
-from generator.resolve.terms import count_terms, read_terms, tokens
+from generator.resolve.terms import count_terms, read_terms
 from generator.settings import Settings
 
 LOCKS = Tag("locks", "Locks", terms=("lower lock", "upper lock"), parent="harbour", listed=True)
@@ -47,18 +47,17 @@ def test_the_sidecar_adds_tags_by_id_or_name() -> None:
 
 def test_without_tags_yml_countries_and_organisations_of_the_text_are_tags() -> None:
     body = "The ships of Iceland are late. Iceland regrets it, and so does NATO. NATO waits. Peru does not."
-    assert tags(f"Norway waits\n\n{body}\n") == ("iceland", "nato", "norway")
+    assert tags(f"Norway waits\n\n{body}\n", sidecar="title: Norway waits\n") == ("iceland", "nato", "norway")
 
 
 def test_a_thousand_terms_cost_no_more_than_one() -> None:
-    words = tokens("the tide and the lock and the light " * 20_000)
-    text = " ".join(words)
+    text = "the tide and the lock and the light " * 20_000
     few = read_terms([("lower lock", "a")])
     many = read_terms((f"term{n} of lock {n}", f"t{n}") for n in range(5_000))
     took = []
     for terms in (few, many):
         start = time.process_time()
-        count_terms(terms, words, text)
+        count_terms(terms, text)
         took.append(time.process_time() - start)
     assert took[1] < 3 * took[0] + 0.5
 
@@ -66,13 +65,13 @@ def test_a_thousand_terms_cost_no_more_than_one() -> None:
 def test_the_longest_term_at_a_place_counts() -> None:
     terms = read_terms([("lower lock", "lock"), ("lower lock keeper", "keeper")])
     text = "The lower lock keeper left the lower lock."
-    assert count_terms(terms, tokens(text), text) == {"keeper": 1, "lock": 1}
+    assert count_terms(terms, text) == {"keeper": 1, "lock": 1}
 
 
 def test_a_name_of_a_country_takes_endings_where_its_language_has_them() -> None:
     terms = read_terms([("Исландия", "iceland")], inflected=True)
     text = "Мы говорили об Исландии."
-    assert count_terms(terms, tokens(text), text) == {"iceland": 1}
+    assert count_terms(terms, text) == {"iceland": 1}
 
 
 def test_phrases_are_names_of_things_not_of_the_people_who_speak() -> None:
