@@ -119,7 +119,9 @@ def gather(
         )
     echoes = find_echoes(cards) if "quotations" in settings.site.index_pages else ()
     named = tuple(replace(e, ids=tuple(entries[index].ids[n] for index, n in e.places)) for e in echoes)
-    return Archive(tuple(cards), speakers=_speakers(cards, settings), tags=_tags(cards, phrases, settings), echoes=named)
+    return Archive(
+        tuple(cards), speakers=_speakers(cards, settings), tags=_tags(cards, phrases, settings), echoes=named
+    )
 
 
 def _found_tags(entries: Sequence[Entry], settings: Settings) -> tuple[list[tuple[str, ...]], dict[str, Tag]]:
