@@ -21,9 +21,7 @@ def find_quotations(text: str, blocks: Sequence[Block], *, layout: str, language
 
     `speaker` is the fullest name the document itself gives; ids and names known from the archive come later.
     """
-    if layout == "transcript":
-        return ()
-    spans = [b.span for b in blocks if b.disposition == "body" and b.role in _PROSE]
+    spans = [b.span for b in _prose(blocks, layout)]
     quoted = _find_all(text, spans)
     if not any(quoted):
         return ()
@@ -39,6 +37,17 @@ def find_quotations(text: str, blocks: Sequence[Block], *, layout: str, language
             continue
         found.append(_statement(text, quotation, source, flat, lex))
     return tuple(found)
+
+
+def _prose(blocks: Sequence[Block], layout: str) -> list[Block]:
+    """The paragraphs that may quote somebody; of a transcript only those before its first turn."""
+    found = []
+    for block in blocks:
+        if layout == "transcript" and block.role is Role.TURN:
+            break
+        if block.disposition == "body" and block.role in _PROSE:
+            found.append(block)
+    return found
 
 
 def _find_all(text: str, spans: Sequence[Span]) -> list[list[Quoted]]:
@@ -64,7 +73,7 @@ def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None,
     if _is_title(words, before, lex, explicit=explicit):
         return True
     lead = before.rstrip().rsplit(None, 1)[-1].lower().strip(",:") if before.strip() else ""
-    if lex and not explicit and (lead in lex.works or (lex.work_endings and lead.endswith(lex.work_endings))):
+    if lex and before.rstrip()[-1:].isalpha() and _is_work(lead, lex, explicit=explicit):
         return True
     if lex and lex.nouns_capitalised:
         has_article = lead in lex.definite or lead in lex.prepositions
@@ -75,6 +84,13 @@ def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None,
             and (len(words) <= _SCARE or (has_article and len(words) <= 2 * _SCARE))
         )
     return not explicit and len(words) <= _SCARE and words[-1][-1] not in ".!?" and words[0][:1].islower()
+
+
+def _is_work(lead: str, lex: Lexicon, *, explicit: bool) -> bool:
+    """Whether the word before the marks is a work, as in "den Film „…“"; a speech verb ("called") is none."""
+    if explicit and (lead in lex.says or lead in lex.describes):
+        return False
+    return lead in lex.works or (bool(lex.work_endings) and lead.endswith(lex.work_endings))
 
 
 def _is_title(words: list[str], before: str, lex: Lexicon | None, *, explicit: bool) -> bool:
@@ -114,4 +130,5 @@ def _statement(text: str, quotation: Quoted, said: Said, flat: Sequence[Quoted],
         cue=said.cue,
         label_span=said.label,
         chain=chain,
+        reported_by=" ".join(said.reporter.of(text).split()) if said.reporter else None,
     )

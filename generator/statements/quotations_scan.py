@@ -15,10 +15,10 @@ from generator.model import Span
 
 __all__ = ["SINGLE", "Quoted", "find_quoted"]
 
-# An apostrophe between two letters is never a mark; it is left out here, where it costs nothing.
-_MARK = re.compile(
-    r"""''|’’|‘‘|``|´´|,,(?=[^\W\d_]) | ["“”„‟«»‹›「」『』‘‚] | (?<!\w)['’`´] | (?<=\w)['’´](?!\w)""", re.VERBOSE
-)
+_MARK = re.compile(r"""['’`´‘]{1,2}|[“”„‟«»‹›「」『』‚"]|,,(?=[^\W\d_])""")
+_TWINS = frozenset(("''", "’’", "‘‘", "``", "´´"))
+_LONG = 20_000  # characters of a paragraph from which on its marks are counted first
+_NO_PROSE = 12  # a long paragraph with more than one mark in so many characters is no prose
 _DOUBLE, SINGLE, _GUILLEMET, _LONE_GUILLEMET, _CORNER, _WHITE_CORNER = range(6)
 _FAMILY = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "’’", "‘‘", "``", "´´", ",,"), _DOUBLE),
@@ -55,7 +55,9 @@ class _Open:
 
 def find_quoted(text: str, start: int, end: int, *, resumed: int | None = None) -> list[Quoted]:
     """The outermost quotations of text[start:end], in order. `resumed`: the family a paragraph before left open."""
-    marks = [(m.start(), m.group()) for m in _MARK.finditer(text, start, end)]
+    if end - start > _LONG and sum(text.count(mark, start, end) for mark in _FAMILY) * _NO_PROSE > end - start:
+        return []
+    marks = _find_marks(text, start, end)
     if not marks:
         return []
     reader = _Reader(text, start, end, marks)
@@ -64,6 +66,22 @@ def find_quoted(text: str, start: int, end: int, *, resumed: int | None = None) 
     if resumed is not None and found and found[0].family == resumed and not text[start : found[0].outer.start].strip():
         first = found[0]
         found[0] = Quoted(first.span, first.outer, first.family, first.closed, continues=True)
+    return found
+
+
+def _find_marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """The places of all marks; an apostrophe between two letters is none."""
+    found = []
+    for match in _MARK.finditer(text, start, end):
+        place, mark = match.start(), match.group()
+        if mark[0] not in "'’`´‘" or mark in _TWINS:
+            found.append((place, mark))
+        else:
+            for offset, char in enumerate(mark):
+                at = place + offset
+                left, right = text[at - 1 : at], text[at + 1 : at + 2]
+                if char == "‘" or not (left.isalnum() and right.isalnum()):
+                    found.append((at, char))
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Span
-from generator.statements.attribution.cues import Cue, Place, clause_subject, find_cue, find_speech
+from generator.statements.attribution.cues import Cue, Place, clause_subject, find_cue, find_reporter, find_speech
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, Person
@@ -26,6 +27,7 @@ class Said:
     person: Person | None = None
     chained: int | None = None  # number of the quotation this one goes on from, across its cue
     kind: str = ""  # of the phrase: "name", "pronoun", "unnamed", ...
+    reporter: Span | None = None  # who passes the words on
     follows: str = ""  # the rule of the quotation it takes its speaker from
 
 
@@ -43,7 +45,18 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
 
 
 _EXPLICIT_LESS = ("subject", "colon")
+_WINDOW = 70  # tokens of a sentence looked at on either side of a quotation
 _WHOLE = 7  # blanks in a paragraph of one quotation that is more than a heading
+
+
+def _sentence(bounds: Sequence[int], token: int) -> int:
+    """The number of the sentence a token stands in."""
+    return max(0, min(bisect_right(bounds, token), len(bounds) - 1) - 1)
+
+
+def _whole(passage: Passage, first: int, last: int) -> Place:
+    """A sentence as if a quotation stood right after it."""
+    return Place(passage, last, max(first, last - _WINDOW), last, last, "")
 
 
 class _Reader:
@@ -59,51 +72,73 @@ class _Reader:
         self.latest_passage = -9
 
     def read(self, passage: Passage) -> None:
-        if not passage.quotes:
-            return
-        numbers = list(passage.quotes.values())
-        ahead: list[int] = []  # quotations without a source at the start of the paragraph
+        """Finds the source of every quotation of a paragraph."""
+        before: tuple[int, int] | None = None  # token and number of the quotation before
+        ahead: list[tuple[int, int]] = []  # those without a source of their own
         for token, n in passage.quotes.items():
-            cue = self._cue(passage, token, n)
-            if self.lex.reported and (cue is None or cue.rule.startswith("subject")):
-                cue = self._reported(passage, token) or cue
-            source = self._lean(passage, token, n, cue, numbers)
-            if source is not None:
-                self.said[n] = source
-            elif cue is not None:
-                self.said[n] = self._resolved(passage, cue)
-            else:
-                ahead.append(n)
+            source = self._source(passage, token, n, before)
+            before = token, n
+            if source is None:
+                ahead.append((token, n))
                 continue
+            self.said[n] = source
             self.latest, self.latest_passage = n, passage.number
-        for n in ahead:
-            self.said[n] = self._fallback(passage, n, numbers)
+        if ahead:
+            self._fall_back(passage, ahead)
+
+    def _source(self, passage: Passage, token: int, n: int, before: tuple[int, int] | None) -> Said | None:
+        """The source of quotation n by its own words or by those it goes on from."""
+        if self.quoted[n].continues and self.latest is not None and passage.number - self.latest_passage <= 2:
+            return self._like(self.latest, "continuation", chained=True)
+        place = self._place(passage, token, n)
+        cue = None if self.quoted[n].continues else find_cue(place, self.lex)
+        if self.lex.reported and (cue is None or cue.rule.startswith("subject")):
+            cue = self._reported(passage, token) or cue
+        leaning = self._lean(passage, token, before, cue) if before else None
+        if leaning or cue is None:
+            return leaning
+        said = self._resolved(passage, cue)
+        reporter = find_reporter(place, cue, self.lex)
+        return replace(said, reporter=reporter.span(passage)) if reporter else said
+
+    def _fall_back(self, passage: Passage, ahead: Sequence[tuple[int, int]]) -> None:
+        """Sources of quotations without a cue: the next of the paragraph, the sentence or the paragraph before."""
+        only_quotes = all(not is_word(word) for word in passage.words if word != QUOTE)
+        later: dict[int, int | None] = {}
+        nearest: int | None = None
+        for n in reversed(passage.quotes.values()):
+            later[n] = nearest
+            if self.said[n].rule and not self.said[n].follows:
+                nearest = n
+        for token, n in ahead:
+            following = later[n]
+            if following is not None:
+                self.said[n] = self._like(following, "next-in-paragraph")
+            else:
+                self.said[n] = self._from_before(passage, token, n, only_quotes=only_quotes)
             if self.said[n].rule:
                 self.latest, self.latest_passage = max(n, self.latest or 0), passage.number
 
     # --- cues ---
 
-    def _cue(self, passage: Passage, token: int, n: int) -> Cue | None:
-        if self.quoted[n].continues:
-            return None
+    def _place(self, passage: Passage, token: int, n: int) -> Place:
         bounds = passage.sentences
-        k = 0
-        while k + 2 < len(bounds) and bounds[k + 1] <= token:
-            k += 1
-        first, last = bounds[k], bounds[k + 1]
-        following = bounds[k + 2] if k + 2 < len(bounds) else last
+        k = _sentence(bounds, token)
+        last = min(bounds[k + 1], token + _WINDOW)
+        following = min(bounds[k + 2], last + _WINDOW) if k + 2 < len(bounds) else last
         ending = self.text[self.quoted[n].span.end - 1]
-        return find_cue(Place(passage, token, first, last, following, ending), self.lex)
+        return Place(passage, token, max(bounds[k], token - _WINDOW), last, following, ending)
 
     def _reported(self, passage: Passage, token: int) -> Cue | None:
         """Reported speech that goes on: a sentence in the mood of it takes the speaker of the sentence before."""
         bounds = passage.sentences
-        k = max((i for i, b in enumerate(bounds[:-1]) if b <= token), default=0)
+        k = _sentence(bounds, token)
         low = passage.low
-        if not any(low[i] in self.lex.reported for i in range(bounds[k], min(bounds[k + 1], token + 6))):
+        here = range(max(bounds[k], token - _WINDOW), min(bounds[k + 1], token + 6))
+        if not any(low[i] in self.lex.reported for i in here):
             return None
         for earlier in range(k - 1, max(-1, k - 5), -1):
-            place = Place(passage, bounds[earlier + 1], bounds[earlier], bounds[earlier + 1], bounds[earlier + 1], "")
+            place = _whole(passage, bounds[earlier], bounds[earlier + 1])
             cue = find_speech(place, self.lex)
             if cue:
                 return Cue("reported", cue.phrase, cue.token)
@@ -147,61 +182,50 @@ class _Reader:
 
     # --- quotations that lean on others ---
 
-    def _lean(self, passage: Passage, token: int, n: int, cue: Cue | None, numbers: list[int]) -> Said | None:
+    def _lean(self, passage: Passage, token: int, before: tuple[int, int], cue: Cue | None) -> Said | None:
         """The source of the quotation before, where this one goes on with it."""
-        before = n - 1
-        if self.quoted[n].continues and self.latest is not None and passage.number - self.latest_passage <= 2:
-            return self._like(self.latest, "continuation", chained=True)
-        if before not in numbers or not self.said[before].rule:
+        previous_token, previous = before
+        said = self.said[previous]
+        if not said.rule:
             return None
-        previous_token = next(t for t, m in passage.quotes.items() if m == before)
-        said = self.said[before]
         gap = range(previous_token + 1, token)
-        verb_between = said.cue is not None and any(passage.starts[k] == said.cue.start for k in gap)
+        verb = said.cue.start if said.cue else -1
+        verb_between = any(passage.starts[k] == verb for k in gap)
         if cue is not None:
-            same_verb = (
-                said.cue is not None and passage.starts[min(cue.token, len(passage.starts) - 1)] == said.cue.start
-            )
+            same_verb = cue.token < len(passage.starts) and passage.starts[cue.token] == verb
             weak = cue.rule.startswith(_EXPLICIT_LESS)
             if not same_verb and not (weak and verb_between and len(gap) < 14):
                 return None
         if verb_between and len(gap) <= 30:
-            ending = self.text[self.quoted[before].span.end - 1]
-            return self._like(before, "split", chained=ending in ",—–-" or len(gap) <= 8)
-        if cue is not None:
-            return None
-        return self._like(before, "same-paragraph")
+            ending = self.text[self.quoted[previous].span.end - 1]
+            return self._like(previous, "split", chained=ending in ",—–-" or len(gap) <= 8)
+        return self._like(previous, "same-paragraph") if cue is None else None
 
     def _like(self, n: int, rule: str, *, chained: bool = False) -> Said:
         said = self.said[n]
         first = said.chained if said.chained is not None else n
         return replace(said, rule=rule, follows=said.follows or said.rule, chained=first if chained else None)
 
-    def _fallback(self, passage: Passage, n: int, numbers: list[int]) -> Said:
-        """The next quotation of the paragraph, else the paragraph before, else the sentence before."""
-        later = next((m for m in numbers if m > n and self.said[m].rule and not self.said[m].follows), None)
-        only_quotes = all(not is_word(word) for word in passage.words if word != QUOTE)
-        if later is not None and numbers[0] <= n:
-            return self._like(later, "next-in-paragraph")
-        earlier = self._sentence_before(passage, n)
+    def _from_before(self, passage: Passage, token: int, n: int, *, only_quotes: bool) -> Said:
+        """The source of a quotation in what stands before it: the sentence, else the paragraph."""
+        earlier = self._sentence_before(passage, token)
         if earlier:
             return earlier
-        if self.latest is not None and passage.number - self.latest_passage == 1 and only_quotes:
+        if not only_quotes:
+            return Said()
+        if self.latest is not None and passage.number - self.latest_passage == 1:
             words = self.quoted[n].span.of(self.text)
             is_whole = words[-1] in ".!?…" and words.count(" ") >= _WHOLE and self.quoted[n].family != SINGLE
             return self._like(self.latest, "next-paragraph" if is_whole else "next-fragment")
-        if only_quotes:
-            return self._paragraph_before(passage)
-        return Said()
+        return self._paragraph_before(passage)
 
-    def _sentence_before(self, passage: Passage, n: int) -> Said | None:
+    def _sentence_before(self, passage: Passage, token: int) -> Said | None:
         """X was furious. "..." : the subject of the sentence before, in the same paragraph."""
-        token = next(t for t, m in passage.quotes.items() if m == n)
         bounds = passage.sentences
-        k = max((i for i, b in enumerate(bounds[:-1]) if b <= token), default=0)
+        k = _sentence(bounds, token)
         if k == 0 or bounds[k] != token:
             return None
-        place = Place(passage, bounds[k], bounds[k - 1], bounds[k], bounds[k], "")
+        place = _whole(passage, bounds[k - 1], bounds[k])
         phrase = clause_subject(place, bounds[k] - 1, self.lex)
         if phrase is None:
             return None
@@ -214,12 +238,10 @@ class _Reader:
         earlier = self.passages[passage.number - 1]
         if not earlier.words:
             return Said()
-        bounds = earlier.sentences
         last = len(earlier.words)
-        first = bounds[-2] if len(bounds) > 1 else 0
         ends_in_colon = earlier.words[-1] == ":"
-        place = Place(earlier, last, first, last, last, "")
-        cue = find_cue(place, self.lex) if last > first else None
+        place = _whole(earlier, earlier.sentences[-2], last)
+        cue = find_cue(place, self.lex)
         if cue is None:
             return Said()
         rule = "colon-paragraph" if ends_in_colon else "paragraph-before"

@@ -11,7 +11,7 @@ ATTRIBUTED = 0.90
 INFERRED = 0.70
 
 _PRECISION: dict[str, float] = {
-    "according": 0.91,
+    "according": 0.93,
     "after-sv": 0.98,
     "after-sv-bare": 0.93,
     "after-sv-far": 0.97,

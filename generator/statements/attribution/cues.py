@@ -13,10 +13,12 @@ from generator.statements.attribution.phrases import (
     phrase_after,
     phrase_before,
     skip_helpers_back,
+    with_complement,
 )
 
-__all__ = ["Cue", "Place", "clause_subject", "find_cue", "find_speech"]
+__all__ = ["Cue", "Place", "clause_subject", "find_cue", "find_reporter", "find_speech"]
 
+_DEEPEST = 2  # verbs followed to the verb before, and tried at each
 _FARTHEST = 40  # tokens between a quotation and its verb
 _BRACKETS = frozenset(
     ("hat", "hatte", "haben", "hatten", "habe", "wird", "wurde", "werden", "wurden", "will", "wollte", "soll", "sollte")
@@ -43,6 +45,7 @@ class Place:
     last: int  # one past the last token of the sentence
     following: int  # one past the last token of the sentence after it
     ending: str  # last character of its words
+    depth: int = 0  # verbs already followed to the verb before them
 
 
 def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
@@ -50,7 +53,28 @@ def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
     for rule in (_beside, _after, _according, _before, _tail, _colon, _sentence_subject):
         cue = rule(place, lexicon)
         if cue:
-            return cue
+            return replace(cue, phrase=with_complement(place.passage, cue.phrase, place.following, lexicon))
+    return None
+
+
+def find_reporter(place: Place, cue: Cue, lexicon: Lexicon) -> Phrase | None:
+    """Who passes the words on: "..., X said, the agency reported", "..., X said, according to the agency"."""
+    passage = place.passage
+    low = passage.low
+    if cue.rule == "according":
+        return None
+    for i in range(max(cue.token, cue.phrase.last, place.at) + 1, place.last):
+        if passage.words[i] == QUOTE:
+            return None
+        found = _according_at(place, i, lexicon)
+        if found is None and low[i] in lexicon.reporters and i != cue.token:
+            found = phrase_before(
+                passage, skip_helpers_back(passage, i - 1, place.first, lexicon), place.first, lexicon
+            )
+            if found is None or found.first <= cue.token:
+                found = phrase_after(passage, i + 1, place.last, lexicon)
+        if found and found.kind in ("body", "name", "role", "unnamed") and found.first > cue.token:
+            return with_complement(passage, found, place.last, lexicon)
     return None
 
 
@@ -87,7 +111,8 @@ def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
         return None
     if _is_speech(place, k, lexicon):
         cue = _front(place, k, lexicon, "beside")
-        is_whole = cue is not None and cue.phrase.first == place.first and passage.words[at - 1] in (",", ":")
+        opens = cue is not None and (cue.phrase.first == place.first or passage.words[cue.phrase.first - 1] == ",")
+        is_whole = opens and passage.words[at - 1] in (",", ":")
         return replace(cue, rule="lead") if cue and is_whole and cue.rule == "beside" else cue
     if not has_colon and passage.words[at - 1] != ",":
         return None
@@ -234,13 +259,20 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
 def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     """The subject a verb shares with the speech verb before it ("X said so and added"), else the clause's."""
     passage = place.passage
+    if place.depth >= _DEEPEST:
+        return clause_subject(place, v, lexicon)
+    tried = 0
+    deeper = replace(place, depth=place.depth + 1)
     for earlier in range(v - 1, place.first, -1):
         if passage.low[earlier] in lexicon.says and not _is_noun(place, earlier, lexicon):
             if passage.low[earlier - 1] in _BE or not passage.words[earlier][0].islower():
                 continue
-            found = _subject(place, earlier, lexicon)
+            found = _subject(deeper, earlier, lexicon)
             if found and (found.kind in ("name", "pronoun", "body") or (found.kind == "role" and found.determined)):
                 return found
+            tried += 1
+            if tried == _DEEPEST:
+                break
     return clause_subject(place, v, lexicon)
 
 
@@ -574,17 +606,26 @@ def _according(place: Place, lexicon: Lexicon) -> Cue | None:
         return None
     order = (*range(place.at + 1, place.last), *range(place.first, place.at))
     for i in order:
-        if low[i] in lexicon.according_first:
-            for phrase_words in lexicon.according:
-                if tuple(low[i : i + len(phrase_words)]) == phrase_words:
-                    phrase = phrase_after(passage, i + len(phrase_words), place.last, lexicon)
-                    if phrase:
-                        phrase = _with_apposition(passage, phrase, place.last, lexicon)
-                        return Cue("according", phrase, i)
+        phrase = _according_at(place, i, lexicon)
+        if phrase:
+            return Cue("according", phrase, i)
         if low[i] in lexicon.according_after:
             before = phrase_before(passage, i - 1, place.first, lexicon)
             if before:
                 return Cue("according", before, i)
+    return None
+
+
+def _according_at(place: Place, i: int, lexicon: Lexicon) -> Phrase | None:
+    """The phrase after "according to" at token i."""
+    passage = place.passage
+    if passage.low[i] not in lexicon.according_first:
+        return None
+    for cue_words in lexicon.according:
+        if tuple(passage.low[i : i + len(cue_words)]) == cue_words:
+            phrase = phrase_after(passage, i + len(cue_words), place.last, lexicon)
+            if phrase:
+                return _with_apposition(passage, phrase, place.last, lexicon)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.model import Span
 from generator.statements.attribution.lexicon import Lexicon
@@ -69,11 +70,11 @@ def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> No
     elisions = lexicon.elisions
     for match in _TOKEN.finditer(text, span.start, span.end):
         word = match.group()
-        if word == "." and words and ends[-1] == match.start() and _is_abbreviation(words[-1], low[-1], lexicon):
-            ends[-1] = match.end()
+        start, end = match.span()
+        if word == "." and words and ends[-1] == start and _is_abbreviation(words[-1], low[-1], lexicon):
+            ends[-1] = end
             words[-1] += "."
             continue
-        start = match.start()
         if elisions and (head := elisions.match(word)):  # l'Agence: two words
             words.append(word[: head.end()])
             low.append(head.group()[:-1].lower())
@@ -84,9 +85,10 @@ def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> No
         words.append(word)
         low.append(_bare(word))
         starts.append(start)
-        ends.append(match.end())
+        ends.append(end)
 
 
+@lru_cache(maxsize=1 << 16)
 def _bare(word: str) -> str:
     """In small letters, without a possessive ending: "Carson’s" -> "carson"."""
     low = word.lower()

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import Passage
@@ -14,6 +15,8 @@ from generator.statements.attribution.phrases import Phrase, find_name, is_body,
 __all__ = ["Mention", "People", "Person"]
 
 _SENTENCES_BACK = 12
+_SPEAKERS_BACK = 40
+_LONGEST_RUN = 15  # capitalised words; more are a headline in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +60,36 @@ class People:
         self.spoken: list[Mention] = []  # speakers found so far
         self.sentences: list[int] = []  # offset of every sentence of the document
         for passage in passages:
-            self.small.update(word for word in passage.words if word[0].islower())
+            self.small.update(passage.words)
+        self.small = {word for word in self.small if word[0].islower()}
         for passage in passages:
             self._read(passage)
         self.places = [mention.at for mention in self.mentions]
 
     def _read(self, passage: Passage) -> None:
-        words, low, lexicon = passage.words, passage.low, self.lexicon
-        for first, last in zip(passage.sentences, passage.sentences[1:], strict=False):
-            if first == last:
+        """Notes every run of capitalised words of a paragraph."""
+        words, low, lexicon, bounds = passage.words, passage.low, self.lexicon, passage.sentences
+        before = len(self.sentences)
+        self.sentences.extend(passage.starts[first] for first in bounds[:-1] if first < len(words))
+        number, done = 0, 0
+        for i in [k for k, word in enumerate(words) if word[0].isupper()]:
+            while bounds[number + 1] <= i:
+                number += 1
+            first, last = bounds[number], bounds[number + 1]
+            if i < done or (i == first and low[i] in lexicon.closed):
                 continue
-            self.sentences.append(passage.starts[first])
-            number = len(self.sentences)
-            i = first
-            while i < last:
-                word = words[i]
-                if not word[0].isupper() or (i == first and low[i] in lexicon.closed):
-                    i += 1
-                    continue
-                end = i + 1
-                while end < last and (
-                    words[end][0].isupper()
-                    or (low[end] in lexicon.particles and end + 1 < last and words[end + 1][0].isupper())
-                ):
-                    if passage.is_possessive(end - 1):
-                        break
-                    end += 1
-                self._note(passage, first, i, end, number)
-                i = end
+            done = i + 1
+            while done < last and not passage.is_possessive(done - 1):
+                is_particle = low[done] in lexicon.particles and done + 1 < last and words[done + 1][0].isupper()
+                if not words[done][0].isupper() and not is_particle:
+                    break
+                done += 1
+            self._note(passage, first, i, done, before + number + 1)
 
     def _note(self, passage: Passage, sentence: int, first: int, last: int, number: int) -> None:
         """One run of capitalised words."""
+        if last - first > _LONGEST_RUN:
+            return
         words, low, lexicon = passage.words, passage.low, self.lexicon
         if first == sentence and last - first == 1 and (low[first] in self.small or low[first] in lexicon.titles):
             return
@@ -109,7 +111,7 @@ class People:
         if not name[-1] or not name[-1][0].isupper():
             return
         before = first
-        while before > sentence and words[before - 1][0].islower() and self._may_stand_beside(passage, before - 1):
+        while before > sentence and first - before < 5 and self._may_stand_beside(passage, before - 1):
             before -= 1
         beside = [low[k] for k in range(before, start)]
         gender = self._gender(passage, before, start, end)
@@ -137,6 +139,8 @@ class People:
     def _may_stand_beside(self, passage: Passage, k: int) -> bool:
         """Whether a small word before a name can belong to it: "party leader Ada Brook"."""
         low, lexicon = passage.low[k], self.lexicon
+        if not passage.words[k][0].isalpha() or passage.is_possessive(k):
+            return False
         if low in lexicon.closed or low in lexicon.definite or low in lexicon.indefinite or low in lexicon.possessive:
             return False
         return not is_cue(passage, k, lexicon) and not low.endswith(lexicon.past_endings or ("\0",))
@@ -283,7 +287,7 @@ class People:
             return None
         here = bisect_right(self.sentences, at)
         latest: Mention | None = None
-        for mention in reversed(self.spoken):
+        for mention in islice(reversed(self.spoken), _SPEAKERS_BACK):
             if here - mention.sentence > _SENTENCES_BACK:
                 break
             if self._fits(mention, phrase.gender):

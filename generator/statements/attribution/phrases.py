@@ -9,7 +9,17 @@ from generator.model import Span
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE, Passage
 
-__all__ = ["Phrase", "find_name", "is_body", "is_cue", "is_role", "phrase_after", "phrase_before", "skip_helpers_back"]
+__all__ = [
+    "Phrase",
+    "find_name",
+    "is_body",
+    "is_cue",
+    "is_role",
+    "phrase_after",
+    "phrase_before",
+    "skip_helpers_back",
+    "with_complement",
+]
 
 _SECOND_PARTICLES = frozenset(("der", "den", "dem", "la", "las", "los", "het"))
 
@@ -237,7 +247,7 @@ def _read_core(
         name, end = (long.start, long.end), long.end
     if name is None or not words[name[1] - 1][0].isupper():
         kind: Kind = "role" if is_role(head, lexicon) or _is_title(head, lexicon) else "unnamed"
-        if kind == "unnamed" and is_body(words[end - 1], head, lexicon):
+        if not is_role(head, lexicon) and is_body(words[end - 1], head, lexicon):
             has_name = any(words[k][0].isupper() and k not in passage.sentences for k in range(core, end))
             if has_name and not indefinite:
                 return Phrase("body", i, end, tuple(words[core:end]), core, gender, head, definite, determined)
@@ -305,6 +315,24 @@ def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: L
         if low[k] in lexicon.given and k + 1 < stop and words[k][0].isupper():
             return Span(k, stop)
     return None
+
+
+def with_complement(passage: Passage, phrase: Phrase, limit: int, lexicon: Lexicon) -> Phrase:
+    """A phrase without a name, with what belongs to it: "a spokesman for the harbour board"."""
+    low = passage.low
+    last = phrase.last
+    for _ in range(3):
+        if phrase.kind not in ("unnamed", "role") or last + 1 >= limit or low[last] not in lexicon.genitive:
+            break
+        start = last + 1
+        start += low[start] in lexicon.definite or low[start] in lexicon.indefinite or low[start] in lexicon.possessive
+        if start >= limit or low[start] in lexicon.days:
+            break
+        stop = core_end(passage, start, limit, lexicon)
+        if stop == start:
+            break
+        last = stop
+    return phrase if last == phrase.last else replace(phrase, last=last)
 
 
 def skip_helpers_back(passage: Passage, k: int, first: int, lexicon: Lexicon) -> int:
@@ -382,7 +410,8 @@ def _ending_at(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase
         is_particle = start <= k and _is_particle(passage, start - 1, k + 1, lexicon)
         if small in lexicon.closed and not is_particle and not _is_name_anyway(passage, start - 1, lexicon):
             break
-        if start <= k and word[0].islower() and (is_cue(passage, start - 1, lexicon) or small in lexicon.say):
+        is_verb = is_cue(passage, start - 1, lexicon) or small in lexicon.say
+        if word[0].islower() and ((start <= k and is_verb) or small in lexicon.other_verbs):
             break
         start -= 1
     if start > k:

@@ -1,0 +1,61 @@
+"""A megabyte of anything is read in time that grows with its length alone, and every span stays inside the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator.model import Block, Role, Span
+from generator.statements.quotations import find_quotations
+
+MEGABYTE = 1_000_000
+UNITS = {
+    "straight marks": '"',
+    "apostrophes": "'",
+    "opening marks": "“",
+    "closing marks": "”",
+    "German marks": "„",
+    "guillemets": "« ",
+    "closing guillemets": " »",
+    "two apostrophes": "''",
+    "singles that open": " 'a",
+    "singles that close": "a' ",
+    "quoted words": '"a b c" ',
+    "marks of all kinds": '“a ‘b "c «d ',
+    "colons": ":",
+    "capitals": "A",
+    "capitalised words": "Brook ",
+    "names and verbs": "Ada Brook said and ",
+    "verbs and quotations": '"a b c," said Ada Brook, ',
+    "commas": "a, ",
+    "brackets": "(a) ",
+    "full stops": "A. ",
+    "participles": "saying, ",
+    "reported speech": "Er sagte, sie sei „so a b“. ",
+    "according to": 'according to "a b c" ',
+    "blanks": " ",
+    "letters": "a",
+    "hyphens": "a-",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_time_grows_with_the_length_alone(unit: str, language: str) -> None:
+    text = unit * (MEGABYTE // 8 // len(unit))
+    start = time.process_time()
+    for statement in find_quotations(
+        text, [Block(Span(0, len(text)), Role.PARAGRAPH)], layout="article", language=language
+    ):
+        assert 0 <= statement.span.start < statement.span.end <= len(text)
+    assert time.process_time() - start < 6
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_a_megabyte_on_one_line_is_read_in_seconds(unit: str) -> None:
+    text = unit * (MEGABYTE // len(unit))
+    start = time.process_time()
+    find_quotations(text, [Block(Span(0, len(text)), Role.PARAGRAPH)], layout="article", language="en")
+    assert time.process_time() - start < 30
