@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.clean.guards import find_doubts
 from generator.clean.outlets import find_outlet
@@ -64,7 +64,7 @@ def _marked(segments: Sequence[Block], page: Page) -> tuple[Block, ...]:
     marks, number, blocks = page.marks, 0, list[Block]()
     for block in segments:
         if block.role is Role.BLANK:
-            blocks.append(replace(block, rule="blank", disposition="removed"))
+            blocks.append(Block(block.span, Role.BLANK, "blank", "removed"))
             continue
         mark = marks[number]
         number += 1

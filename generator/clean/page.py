@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from generator.clean.phrases import Phrases, phrase_key
 from generator.model import Block, Disposition, Label, Metadata, Role, Span
@@ -13,7 +12,9 @@ from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar
 
 PROSE_WORDS = 12  # a sentence of this many words is prose
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»）)\]]*$")
+_LONGEST_PHRASE = 200  # characters
+_STOPS = frozenset(".!?…。！？؟।")
+_CLOSERS = "\"'”’»）)]"
 _WIDE = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )  # scripts whose words are not parted, or are short
@@ -30,7 +31,7 @@ class Mark:
     level: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A block that is not blank, with the shape rules ask for."""
 
@@ -39,18 +40,10 @@ class Piece:
     key: str  # as phrases and profiles are compared
     count: int  # of words; two characters count as one where words are not parted
     kind: str | None  # the kind of furniture its phrase is known for
+    ends: bool  # whether it ends as a sentence does
+    is_prose: bool  # a sentence, or several
     blank_before: int  # blank lines before it
     blank_after: int
-
-    @cached_property
-    def ends(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return _ENDS_SENTENCE.search(self.words[-8:]) is not None
-
-    @property
-    def is_prose(self) -> bool:
-        """A sentence, or several."""
-        return self.count >= PROSE_WORDS and self.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +83,21 @@ def find_pieces(text: str, segments: Sequence[Block], phrases: Phrases) -> list[
 
 def _piece(block: Block, raw: str, before: int, after: int, phrases: Phrases) -> Piece:
     words = raw.strip()
-    key = phrase_key(words) if len(words) < 200 else ""
-    count = words.count(" ") + words.count("\u00a0") + 1 if words.isascii() else _count(words)
-    return Piece(block, words, key, count, phrases.kind(key), before, after)
+    key = phrase_key(words) if len(words) < _LONGEST_PHRASE else ""
+    count, ends = count_words(words), ends_sentence(words)
+    return Piece(block, words, key, count, phrases.kind(key), ends, ends and count >= PROSE_WORDS, before, after)
 
 
-def _count(words: str) -> int:
-    wide = len(_WIDE.findall(words))
-    return len(words.split()) + wide // 2
+def ends_sentence(words: str) -> bool:
+    """Whether words that are not blank end as a sentence does."""
+    return words[-1] in _STOPS or (words[-1] in _CLOSERS and words.rstrip(_CLOSERS)[-1:] in _STOPS)
+
+
+def count_words(words: str) -> int:
+    """How many words these are; two characters count as one where words are not parted."""
+    if words.isascii():
+        return words.count(" ") + 1
+    return len(words.split()) + len(_WIDE.findall(words)) // 2
 
 
 def touches(span: Span, other: Span | None) -> bool:

@@ -27,7 +27,6 @@ KINDS: Mapping[str, Role] = {
     "reading_time": Role.PUBLISHED,
 }
 _EDGES = " \t\u00a0*+•·◦▪‣|›»«<>–—-_:.…!?=~()[]{}\"'“”‘’↑→←↓▼▲✓✕×"
-_SPACE = re.compile(r"\s+")
 _ITEM = re.compile(r"\d{1,3}[.)] +(?=\D)")  # "1. Skip to content"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -56,8 +55,10 @@ class Phrases:
 
 def phrase_key(line: str) -> str:
     """A line as phrases are compared: lower case, one blank between words, no marks at the edges, numbers as `#`."""
-    line = _unnumbered(_SPACE.sub(" ", line).strip(_EDGES)).casefold()
-    return _DIGITS.sub("#", line) if any(map(str.isdigit, line)) else line
+    line = " ".join(line.split()).strip(_EDGES)
+    if line[:1].isdigit():
+        line = _unnumbered(line)
+    return _DIGITS.sub("#", line.casefold())
 
 
 def _first(key: str) -> str:
@@ -90,7 +91,7 @@ def load_phrases() -> Phrases:
 def credit_start(text: str, span: Span) -> int | None:
     """Where a credit begins that is glued to the end of a caption; None where there is none."""
     start = max(span.start, span.end - 160)
-    if ":" not in text[start : span.end]:
+    if text.find(":", start, span.end) < 0:
         return None
     found = None
     for match in load_phrases().credits.finditer(text, start, span.end):

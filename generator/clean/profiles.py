@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from generator.clean.outlets import outlet_key
-from generator.clean.page import find_pieces
-from generator.clean.phrases import load_phrases
+from generator.clean.page import PROSE_WORDS, count_words, ends_sentence
 from generator.clean.segments import find_segments
 from generator.errors import PlacedError
-from generator.model import Raw
+from generator.model import Raw, Role
 from generator.read import decode, split_lines
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Outlet, Profile
@@ -50,9 +49,9 @@ def read_page_lines(raw: Raw, settings: Settings) -> PageLines:
     sidecar = read_sidecar(raw.sidecar, raw.path, faults)
     text = decode(raw, encoding=sidecar.encoding).text
     segments, _ = find_segments(text, split_lines(text), ())
-    pieces = find_pieces(text, segments, load_phrases())
-    keys = tuple(profile_key(piece.words) for piece in pieces)
-    return PageLines(group_of(sidecar, settings.outlets), keys, tuple(piece.is_prose for piece in pieces))
+    pieces = [block.span.of(text).strip() for block in segments if block.role is not Role.BLANK]
+    prose = tuple(count_words(words) >= PROSE_WORDS and ends_sentence(words) for words in pieces)
+    return PageLines(group_of(sidecar, settings.outlets), tuple(map(profile_key, pieces)), prose)
 
 
 def group_of(sidecar: Sidecar, outlets: Iterable[Outlet] = ()) -> str:

@@ -33,16 +33,19 @@ def wrap_width(text: str, lines: Sequence[Block]) -> int | None:
     Evidence is a line that goes on in lower case on the next: most such lines end near one column.
     """
     ends, longer, filled = list[int](), 0, 0
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for at, line in enumerate(lines):
         if line.role is Role.BLANK:
             continue
         filled += 1
-        words = line.span.of(text).rstrip()
-        if len(words) > WIDTHS[1]:
+        length = line.span.end - line.span.start
+        if length < WIDTHS[0]:
+            continue
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if length > WIDTHS[1] + 2 and len(line.span.of(text).rstrip()) > WIDTHS[1]:
             longer += 1
-        elif following is not None and following.role is not Role.BLANK and len(words) >= WIDTHS[0]:
-            start = following.span.of(text).lstrip()[:1]
-            if start.islower() and not _ENDS_SENTENCE.search(words):
+        elif following is not None and following.role is not Role.BLANK:
+            words = line.span.of(text).rstrip()
+            if following.span.of(text).lstrip()[:1].islower() and not _ENDS_SENTENCE.search(words[-8:]):
                 ends.append(len(words))
     if len(ends) < 3 or len(ends) * 20 < filled or longer * 5 > len(ends):
         return None
@@ -96,21 +99,21 @@ def _is_wrapped(before: str, after: str, width: int, *, is_first: bool) -> bool:
 def _cut(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[list[Block], list[Repair]]:
     pieces, repairs, ahead = list[Block](), list[Repair](), 0
     for block in blocks:
-        if block.role is Role.BLANK:
-            pieces.append(block)
-            continue
-        places = set[int]()
-        while ahead < len(starts) and starts[ahead] < block.span.end:
-            if starts[ahead] > block.span.start and text[block.span.start : starts[ahead]].strip():
+        span, places = block.span, set[int]()
+        while ahead < len(starts) and starts[ahead] < span.end:
+            if starts[ahead] > span.start and text[span.start : starts[ahead]].strip():
                 places.add(starts[ahead])
             ahead += 1
-        credit = credit_start(text, block.span)
+        credit = credit_start(text, span) if block.role is not Role.BLANK else None
         if credit is not None:
             places.add(credit)
-        at = block.span.start
+        if not places:
+            pieces.append(block)
+            continue
+        at = span.start
         for place in sorted(places):
             pieces.append(replace(block, span=Span(at, place)))
             repairs.append(Repair("block-cut", "", "", Span(place, place)))
             at = place
-        pieces.append(replace(block, span=Span(at, block.span.end)))
+        pieces.append(replace(block, span=Span(at, span.end)))
     return pieces, repairs
