@@ -11,6 +11,8 @@ from generator.settings import Settings
 from generator.settings.outlets import Outlet
 from generator.slugs import slugify
 
+PILE = "_unknown"  # the group of pages whose outlet is not known; no slug begins so
+
 
 def outlet_key(*, url: str | None, name: str | None, outlets: Iterable[Outlet] = ()) -> str | None:
     """The id by which an outlet's pages are grouped: the one in the settings, else of its name, else of its host."""
@@ -45,7 +47,9 @@ def find_outlet(metadata: Metadata, settings: Settings) -> Outlet | None:
     name = metadata.outlet.value if metadata.outlet else None
     settled = _settled(url, name, settings.outlets)
     said = name if metadata.outlet and metadata.outlet.rule == "sidecar" else None
-    key = settled.id if settled else outlet_key(url=url, name=said) or ""
+    key = settled.id if settled else outlet_key(url=url, name=said) or PILE
+    if settled is None and key == PILE:
+        settled = next((outlet for outlet in settings.outlets if outlet.id == PILE), None)
     learned = settings.profiles.get(key)
     if learned is None:
         return settled

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from generator.clean.outlets import outlet_key
+from generator.clean.outlets import PILE, outlet_key
 from generator.clean.page import PROSE_WORDS, count_words, ends_sentence
 from generator.clean.segments import find_segments
 from generator.errors import PlacedError
@@ -23,7 +23,6 @@ from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Outlet, Profile
 from generator.settings.sidecars import Sidecar, read_sidecar
 
-PILE = ""  # the group of pages whose outlet is not known
 FEWEST = 3  # pages that must show a line
 _SHARE = 50  # a line of an outlet with many pages stands on at least one in so many of them
 _EDGE = 0.8  # of its pages on which a line of the pile stands outside the running text

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.clean.outlets import PILE
 from generator.clean.profiles import FEWEST, Learner, PageLines, read_page_lines
 from generator.contract import document_record
 from generator.model import Document, Metadata, Problem, Source
@@ -41,7 +42,7 @@ def learned(sources: Iterable[SourceFile], settings: Settings, jobs: int) -> Set
         return settings
     learner = Learner()
     with Workers(jobs, settings) as workers:
-        for page in workers.map(_lines, sources, count=len(sources), fallen=lambda _: PageLines("", (), ())):
+        for page in workers.map(_lines, sources, count=len(sources), fallen=lambda _: PageLines(PILE, (), ())):
             learner.add(page)
     return replace(settings, profiles=learner.profiles())
 

@@ -6,6 +6,8 @@ import re
 import time
 from dataclasses import dataclass, field
 
+import yaml
+
 from generator.errors import PlacedError
 from generator.settings.fields import Fields
 from generator.yaml_lines import Placed
@@ -15,6 +17,7 @@ LONGEST_LINE = 200  # characters of a line that a pattern sees, white space coll
 SLOWEST = 0.05  # seconds a pattern may take on a line made to be slow
 # a repeated group that repeats inside, "(a+)+", "(.*x)*", "(a|ab)*": these can take for ever on a long line
 _NESTED = re.compile(r"[+*}][^()]*\)[+*{]|\|[^()]*\)[+*{]")
+_LEARNED = re.compile(r"learned\s*:")
 _REPEATED = re.compile(r"[^\\][*+]|\{\d*,\d*\}")
 _REPEATED_WIDE = re.compile(r"(?:[^\\]\.|^\.|\\[wWSD]|\[\^[^\]]*\])(?:[*+]|\{\d*,\})")
 _BACKWARD = re.compile(r"\\[1-9]|\(\?P=|\(\?[<(]?[=!]|\(\?\(")
@@ -81,6 +84,30 @@ def read_outlet(outlet_id: str, node: Placed, faults: list[PlacedError]) -> Outl
     )
     fields.finish()
     return outlet
+
+
+def with_learned(text: str, profile: Profile, *, name: str | None, hosts: tuple[str, ...]) -> str:
+    """The text of an outlet's file with its `learned` section written anew; everything else stays as it stands."""
+    rows = text.splitlines()
+    start = next((number for number, row in enumerate(rows) if _LEARNED.match(row)), None)
+    if start is not None:
+        end = start + 1
+        while end < len(rows) and (not rows[end] or rows[end][0] in " -#"):
+            end += 1
+        rows[start:end] = []
+    if not text.strip():
+        rows = ["# What is settled for this outlet; `onrecord outlets --write` writes only the section `learned`."]
+        rows += _dump({"name": name} if name else {}) + _dump({"hosts": list(hosts)} if hosts else {})
+    while rows and not rows[-1].strip():
+        rows.pop()
+    lines = [{"line": line.key, "pages": line.pages} for line in profile.lines]
+    return "\n".join([*rows, "", *_dump({"learned": {"pages": profile.pages, "lines": lines}})]) + "\n"
+
+
+def _dump(value: dict[str, object]) -> list[str]:
+    if not value:
+        return []
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000).rstrip("\n").split("\n")
 
 
 def pattern_fault(pattern: str) -> str | None:

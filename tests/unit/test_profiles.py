@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from generator.clean.outlets import outlet_key, url_host
-from generator.clean.profiles import PILE, PageLines, learn_profiles, read_page_lines
+from generator.clean.outlets import PILE, outlet_key, url_host
+from generator.clean.profiles import PageLines, learn_profiles, read_page_lines
 from generator.errors import PlacedError
 from generator.model import Raw
 from generator.settings import Settings

@@ -48,7 +48,8 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
             if not piece.is_prose or likelihood < SENTENCES:
                 judged.append((likelihood, number))
     is_known = page.outlet is not None and page.outlet.profile.pages >= WELL_KNOWN and len(left) < len(page.pieces)
-    unlikely, doubt = (KNOWN, KNOWN) if is_known else (UNLIKELY, DOUBTFUL)
+    # "by the commissioner, ahead of the meeting of ..." and place and hour stand above the first turn
+    unlikely, doubt = (KNOWN, KNOWN) if is_known or first <= last else (UNLIKELY, DOUBTFUL)
     risked = 0.0
     for likelihood, number in sorted(judged):
         risked += likelihood * page.pieces[number].count

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.clean.outlets import PILE
 from generator.clean.page import PROSE_WORDS, Mark, Page
 from generator.clean.phrases import KINDS, phrase_key
-from generator.clean.profiles import FEWEST, PILE, profile_key
+from generator.clean.profiles import FEWEST, profile_key
 from generator.model import Role
 
 LONG_FEWEST = 4  # pages that show a whole sentence, or all of the outlet's
