@@ -27,7 +27,7 @@ _TEMPLATE_WORDS = (
     "removed_part",
     "search",
 )
-_SCRIPT_WORDS = ("link_", "cite")  # how the keys of what scripts say begin
+_SCRIPT_WORDS = ("link_", "cite", "copied")  # how the keys of what scripts say begin
 _FORMATS = {".woff2": "woff2", ".woff": "woff", ".ttf": "truetype", ".otf": "opentype"}
 _PARTS = ("years", "speakers", "tags", "outlets", "languages", "quotations")
 

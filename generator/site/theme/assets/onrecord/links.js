@@ -203,6 +203,7 @@
     cite.textContent = words.cite || "Cite";
     cite.setAttribute("aria-label", label);
     cite.setAttribute("aria-haspopup", "dialog");
+    cite.addEventListener("mousedown", function (event) { event.preventDefault(); }); // keeps the words that are selected
     cite.addEventListener("click", function () {
       if (onrecord.cite) onrecord.cite(id, cite);
       else onrecord.load(assets + "cite.js", function (came) { if (came) onrecord.cite(id, cite); });
