@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.model import Block, Role, Span, Statement
 from generator.statements.attribution import Lexicon, Said, attribute, lexicon
@@ -26,6 +27,8 @@ def find_quotations(text: str, blocks: Sequence[Block], *, layout: str, language
     if not any(quoted):
         return ()
     lex = lexicon(language)
+    if lex:
+        quoted = [[_marked(text, quotation, lex) for quotation in row] for row in quoted]
     flat = [quotation for row in quoted for quotation in row]
     said = attribute(text, spans, quoted, lex) if lex else [Said()] * len(flat)
     singles_nest = any(quotation.family != SINGLE for quotation in flat)
@@ -65,14 +68,14 @@ def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None,
     """Whether the marks hold the title of a work, a name, a single word's irony or an attribute of markup."""
     words = quotation.span.of(text).split()
     before = text[max(0, quotation.outer.start - 40) : quotation.outer.start]
-    if before.endswith("="):  # an attribute of a leftover tag
+    if quotation.is_name or before.endswith("="):  # an attribute of a leftover tag
         return True
     explicit = bool(said.rule) and not said.rule.startswith(("subject", "next-fragment", "sentence-before"))
     if singles_nest and quotation.family == SINGLE and not explicit:  # a heading: doubles are the marks of speech here
         return True
     if _is_title(words, before, lex, explicit=explicit):
         return True
-    lead = before.rstrip().rsplit(None, 1)[-1].lower().strip(",:") if before.strip() else ""
+    lead = _lead(before.rstrip())
     if lex and before.rstrip()[-1:].isalpha() and _is_work(lead, lex, explicit=explicit):
         return True
     if lex and lex.nouns_capitalised:
@@ -84,6 +87,24 @@ def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None,
             and (len(words) <= _SCARE or (has_article and len(words) <= 2 * _SCARE))
         )
     return not explicit and len(words) <= _SCARE and words[-1][-1] not in ".!?" and words[0][:1].islower()
+
+
+def _marked(text: str, quotation: Quoted, lex: Lexicon) -> Quoted:
+    """The quotation, told apart where its marks hold a title: on "Meet the Harbour", her book "The Long Winter,"."""
+    before = text[max(0, quotation.outer.start - 40) : quotation.outer.start].rstrip()
+    words = quotation.span.of(text).split()
+    lead = _lead(before)
+    if not before[-1:].isalnum() or not words or words[-1][-1] in "!?":
+        return quotation
+    is_place_of_title = lead in lex.prepositions or lead.endswith(("'s", "’s")) or _is_work(lead, lex, explicit=True)
+    if is_place_of_title and _is_title(words, before, lex, explicit=False):
+        return replace(quotation, is_name=True)
+    return quotation
+
+
+def _lead(before: str) -> str:
+    """The last word before the marks, in small letters."""
+    return before.rsplit(None, 1)[-1].lower().strip(",:") if before else ""
 
 
 def _is_work(lead: str, lex: Lexicon, *, explicit: bool) -> bool:
@@ -106,7 +127,7 @@ def _is_title(words: list[str], before: str, lex: Lexicon | None, *, explicit: b
         return False
     if words[-1][-1] not in ".,!?…":
         return True
-    lead = before.rstrip().rsplit(None, 1)[-1].lower().strip(",:") if before.strip() else ""
+    lead = _lead(before.rstrip())
     leads = lex is not None and (lead in lex.prepositions or lead in lex.works or lead.endswith(("'s", "’s")))
     return leads and words[-1][-1] in ".,"
 

@@ -42,6 +42,7 @@ class Quoted:
     outer: Span  # with them
     family: int
     closed: bool = True  # False: the paragraph ends first
+    is_name: bool = False  # the title of a work or a name, no speech
     continues: bool = False  # the paragraph opens with a mark that resumes the quotation left open before
 
 

@@ -247,4 +247,8 @@ class _Reader:
         rule = "colon-paragraph" if ends_in_colon else "paragraph-before"
         if not ends_in_colon and cue.rule.startswith(_EXPLICIT_LESS):
             rule = "paragraph-subject"
+        elif (
+            not ends_in_colon and cue.phrase.kind == "name" and cue.rule in ("front", "lead", "after-sv", "front-again")
+        ):
+            rule = "paragraph-speech"
         return self._resolved(earlier, Cue(rule, cue.phrase, cue.token if cue.token < last else last - 1))

@@ -38,6 +38,8 @@ _PRECISION: dict[str, float] = {
     "colon-cue-infinitive": 0.75,
     "colon-cue-participle-weak": 0.70,
     "colon-cue-infinitive-weak": 0.55,
+    "name-colon": 0.80,
+    "paragraph-speech": 0.78,
     "colon": 0.45,
     "comma-cue": 0.90,
     "comma-cue-weak": 0.85,

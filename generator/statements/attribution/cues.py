@@ -99,8 +99,8 @@ def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
     if k < place.first:
         return None
     has_colon = passage.words[k] == ":"
-    if has_colon and passage.low[place.first] in lexicon.says and place.first + 1 < k:  # Continued Brook: "..."
-        phrase = phrase_after(passage, place.first + 1, k, lexicon)
+    if passage.low[place.first] in lexicon.says and place.first + 1 < at:  # Continued Brook: "..."
+        phrase = phrase_after(passage, place.first + 1, at, lexicon)
         if phrase and phrase.kind in ("name", "role", "pronoun"):
             return Cue("colon-cue", phrase, place.first)
     while k >= place.first and (
@@ -109,6 +109,10 @@ def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
         k -= 1
     if k < place.first:
         return None
+    if has_colon:
+        cue = _before_colon(place, k, lexicon)
+        if cue:
+            return cue
     if _is_speech(place, k, lexicon):
         cue = _front(place, k, lexicon, "beside")
         opens = cue is not None and (cue.phrase.first == place.first or passage.words[cue.phrase.first - 1] == ",")
@@ -122,6 +126,21 @@ def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
         if _is_speech(place, v, lexicon) and not _is_noun(place, v, lexicon):
             return _front(place, v, lexicon, "colon-cue" if has_colon else "comma-cue")
     return None
+
+
+def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
+    """In other words, explained Ada Brook: "..." | More from Brook: "...": a name right before the colon."""
+    passage = place.passage
+    if not passage.words[k][0].isupper():
+        return None
+    phrase = phrase_before(passage, k, place.first, lexicon)
+    if phrase is None or phrase.kind != "name" or phrase.last != k + 1:
+        return None
+    v = phrase.first - 1
+    if v > place.first and passage.words[v - 1] in (",", "–", "—", "-") and is_cue(passage, v, lexicon):
+        return Cue("colon-cue", phrase, v)
+    opens = v < place.first or passage.words[v] in (",", "–", "—", "-") or v == place.first + 1
+    return Cue("name-colon", phrase, k + 1) if opens else None
 
 
 def _before(place: Place, lexicon: Lexicon) -> Cue | None:
@@ -207,7 +226,21 @@ def _subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     phrase = phrase_before(passage, k, first, lexicon)
     if phrase is None:
         return _inverted_subject(place, v, lexicon) or _shared_subject(place, v, lexicon)
-    return phrase
+    return _named_before(place, phrase, lexicon) or phrase
+
+
+def _named_before(place: Place, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The name before an apposition that no comma ends: "Ada Brook, mayor and head of the board said"."""
+    passage = place.passage
+    if phrase.kind not in ("role", "unnamed", "body") or phrase.definite:
+        return None
+    j = phrase.first
+    if j - 2 > place.first and passage.low[j - 1] in lexicon.conjunctions:
+        j -= 2
+    if j - 2 < place.first or passage.words[j - 1] != ",":
+        return None
+    named = phrase_before(passage, j - 2, place.first, lexicon)
+    return named if named and named.kind == "name" and named.first == place.first else None
 
 
 def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
@@ -296,7 +329,8 @@ def _apposed_subject(place: Place, comma: int, lexicon: Lexicon) -> Phrase | Non
     if passage.words[opening] != mark:
         return None
     inner = phrase_after(passage, opening + 1, comma, lexicon)
-    outer = phrase_before(passage, opening - 1, first, lexicon) if opening > first else None
+    end = skip_helpers_back(passage, opening - 1, first, lexicon) if passage.words[opening - 1] == ")" else opening - 1
+    outer = phrase_before(passage, end, first, lexicon) if opening > first else None
     if outer and outer.kind != "name" and outer.first - 2 >= first and passage.words[outer.first - 1] == mark:
         named = phrase_before(passage, outer.first - 2, first, lexicon)  # Ada Brook, head of X, a group, said
         outer = named if named and named.kind == "name" else outer

@@ -53,7 +53,8 @@ def read_passage(
     at = span.start
     for n, quotation in enumerate(quoted):
         _add_tokens(passage, text, Span(at, quotation.outer.start), lexicon)
-        passage.quotes[len(passage.words)] = first + n
+        if not quotation.is_name:
+            passage.quotes[len(passage.words)] = first + n
         passage.inner[len(passage.words)] = quotation.span.of(text)
         passage.words.append(QUOTE)
         passage.low.append(QUOTE)
@@ -61,7 +62,7 @@ def read_passage(
         passage.ends.append(quotation.outer.end)
         at = quotation.outer.end
     _add_tokens(passage, text, Span(at, span.end), lexicon)
-    passage.sentences = _sentence_starts(passage, text, [q.span.end for q in quoted], first)
+    passage.sentences = _sentence_starts(passage)
     return passage
 
 
@@ -105,15 +106,14 @@ def _is_abbreviation(word: str, low: str, lexicon: Lexicon) -> bool:
     return lexicon.nouns_capitalised and len(word) == 2 and word.isdigit()
 
 
-def _sentence_starts(passage: Passage, text: str, quote_ends: list[int], first: int) -> list[int]:
+def _sentence_starts(passage: Passage) -> list[int]:
     """Where sentences begin. A quotation that ends in a full stop ends its sentence; one in "?" or "," does not."""
     found = [0]
     words = passage.words
     for i in range(len(words) - 1):
         word, following = words[i], words[i + 1]
         if word == QUOTE:
-            tail = text[quote_ends[passage.quotes[i] - first] - 1]
-            if tail == "." and (following[0].isupper() or following == QUOTE):
+            if passage.inner[i][-1] == "." and (following[0].isupper() or following == QUOTE):
                 found.append(i + 1)
         elif word in _ENDS and (following == QUOTE or following[0].isupper() or following[0].isdigit()):
             found.append(i + 1)

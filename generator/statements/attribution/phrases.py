@@ -96,9 +96,12 @@ def _is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool
 
 def _is_name_anyway(passage: Passage, j: int, lexicon: Lexicon) -> bool:
     """Whether a closed word is written as a name: "Will" inside a sentence, the initial "A."."""
-    if lexicon.nouns_capitalised or not passage.words[j][0].isupper() or j in passage.sentences:
+    if lexicon.nouns_capitalised or not passage.words[j][0].isupper():
         return False
-    return len(passage.words[j]) == 1 or passage.low[j] in lexicon.helpers
+    if j in passage.sentences and not (passage.words[j].isupper() and len(passage.words[j]) > 1):
+        return False
+    word = passage.words[j]
+    return len(word) == 1 or (word.isupper() and len(word) > 1) or passage.low[j] in lexicon.helpers
 
 
 def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_end: bool = True) -> int:
