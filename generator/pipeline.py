@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.clean import clean
+from generator.clean.outlets import outlet_encoding
 from generator.errors import PlacedError
 from generator.gather import gather
 from generator.incremental import Common, entries, hand_written, read_sources, settings_digest, settle, write_all
@@ -19,7 +20,7 @@ from generator.permalinks.pages import permanent_links
 from generator.progress import Progress
 from generator.read import decode, split_lines
 from generator.recognise import choose_layout, find_metadata
-from generator.recognise.metadata import Reading
+from generator.recognise.metadata import Reading, mark_languages
 from generator.resolve import correct, find_phrases, find_tags, people_named, resolve_speakers
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
@@ -36,7 +37,7 @@ def read_document(raw: Raw, settings: Settings) -> Document:
     """One source, read: decoded, cleaned, its statements found and named. Never raises on any bytes."""
     faults: list[PlacedError] = []
     sidecar = read_sidecar(raw.sidecar, raw.path.rpartition(".")[0] + ".yml", faults)
-    source = decode(raw, encoding=sidecar.encoding)
+    source = decode(raw, encoding=sidecar.encoding or outlet_encoding(sidecar, settings))
     text, lines = source.text, split_lines(source.text)
     labels = find_labels(text, lines)
     layout = sidecar.layout or choose_layout(text, lines, labels).value
@@ -54,7 +55,7 @@ def read_document(raw: Raw, settings: Settings) -> Document:
         source=source,
         layout=layout,
         metadata=metadata,
-        blocks=cleaned.blocks,
+        blocks=mark_languages(text, cleaned.blocks, language),
         statements=pair_exchanges(text, corrected.statements),
         tags=find_tags(text, cleaned.blocks, metadata=metadata, sidecar=sidecar, settings=settings),
         phrases=find_phrases(text, cleaned.blocks, corrected.statements, settings=settings),

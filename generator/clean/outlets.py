@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from generator.model import Metadata
 from generator.settings import Settings
 from generator.settings.outlets import Outlet
+from generator.settings.sidecars import Sidecar
 from generator.slugs import slugify
 
 PILE = "_unknown"  # the group of pages whose outlet is not known; no slug begins so
@@ -64,3 +65,9 @@ def _settled(url: str | None, name: str | None, outlets: Iterable[Outlet]) -> Ou
         if host and any(host == known or host.endswith("." + known) for known in map(url_host, outlet.hosts)):
             return outlet
     return None
+
+
+def outlet_encoding(sidecar: Sidecar, settings: Settings) -> str | None:
+    """The encoding that the settings name for the outlet a sidecar speaks of."""
+    settled = _settled(sidecar.url, sidecar.outlet, settings.outlets)
+    return settled.encoding if settled else None

@@ -2,42 +2,65 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.clean.outlets import PILE
-from generator.clean.profiles import FEWEST, Learner, PageLines, read_page_lines
-from generator.contract import document_record
-from generator.model import Document, Metadata, Problem, Source
-from generator.pipeline import read_document
-from generator.read import find_sources, read_raw
-from generator.read.sources import SourceFile
-from generator.settings import Settings
-from generator.workers import Workers
+if TYPE_CHECKING:
+    from generator.clean.profiles import PageLines
+    from generator.read.sources import SourceFile
+    from generator.settings import Settings
+
+# problems of a source that was not read at all: the command then ends with 1
+_UNREAD = ("unreadable", "too-large", "not-a-file", "link-outside", "missing-extra", "program-fault")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--jobs", default=1, show_default=True, help="Processes to spread the work over.")
-def command(paths: tuple[Path, ...], jobs: int) -> None:
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to spread the work over.")
+@click.option(
+    "-C",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The archive whose settings to read with; else the one the first PATH lies in, where there is one.",
+)
+def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:
     """Read source texts and print one JSON object a source, in path order.
 
     Lines that recur on three or more of the pages given are taken for furniture of their outlet.
+    PATH is a file, a folder (searched for texts) or - for standard input. Exit status 1: a source could not be read.
     """
-    sources = [source for path in paths for source in find_sources(path)]
-    settings = learned(sources, Settings(), jobs)
+    from generator.progress import Bars, Progress
+    from generator.settings import Settings, load_settings
+    from generator.workers import Workers
+
+    root = root or _archive_of(paths[0])
+    settings = load_settings(root) if root else Settings()
+    sources = [source for path in paths for source in _sources(path)]
+    settings = learned(sources, settings, jobs)
+    progress = Bars() if sys.stderr.isatty() and not sys.stdout.isatty() else Progress()
+    unread = 0
     with Workers(jobs, settings) as workers:
-        for line in workers.map(_record, sources, count=len(sources), fallen=_fallen):
-            click.echo(line)
+        lines = workers.map(_line, sources, count=len(sources), fallen=_fallen)
+        for line, failed in progress.over("Reading", lines, len(sources)):
+            sys.stdout.buffer.write(line)
+            unread += failed
+    sys.stdout.buffer.flush()
+    sys.exit(1 if unread else 0)
 
 
-def learned(sources: Iterable[SourceFile], settings: Settings, jobs: int) -> Settings:
+def learned(sources: Sequence[SourceFile], settings: Settings, jobs: int) -> Settings:
     """The settings with the profiles of the outlets that have three or more pages among the sources."""
-    sources = list(sources)
+    from generator.clean.outlets import PILE
+    from generator.clean.profiles import FEWEST, Learner, PageLines
+    from generator.read.sources import STANDARD_INPUT
+    from generator.workers import Workers
+
+    sources = [source for source in sources if source != STANDARD_INPUT]  # that can be read only once
     if len(sources) < FEWEST:
         return settings
     learner = Learner()
@@ -48,18 +71,56 @@ def learned(sources: Iterable[SourceFile], settings: Settings, jobs: int) -> Set
 
 
 def _lines(settings: Settings, source: SourceFile) -> PageLines:
+    from generator.clean.profiles import read_page_lines
+    from generator.read.sources import read_raw
+
     return read_page_lines(read_raw(source), settings)
 
 
-def _record(settings: Settings, source: SourceFile) -> bytes:
-    return _line(read_document(read_raw(source), settings))
+def _sources(path: str) -> Iterator[SourceFile]:
+    from generator.read.sources import STANDARD_INPUT, find_sources
+
+    yield from [STANDARD_INPUT] if path == "-" else find_sources(Path(path))
 
 
-def _fallen(source: SourceFile) -> bytes:
-    """What is said of a source whose worker died: never nothing."""
-    problem = Problem("worker-died", "reading this source killed the process that read it; it may need more memory")
-    return _line(Document(Source(source.path, "", "", None), "article", Metadata(), (), problems=(problem,)))
+def _archive_of(path: str) -> Path | None:
+    """The archive a path lies in: the nearest folder above it with mkdocs.yml and site_config/."""
+    if path == "-":
+        return None
+    for folder in Path(path).absolute().parents:
+        if (folder / "mkdocs.yml").is_file() and (folder / "site_config").is_dir():
+            return folder
+    return None
 
 
-def _line(document: Document) -> bytes:
-    return json.dumps(document_record(document), ensure_ascii=False).encode("utf-8", "backslashreplace")
+def _line(settings: Settings, source: SourceFile) -> tuple[bytes, bool]:
+    """The JSON line of a source, and whether it could not be read. A fault of ours stops no other source."""
+    from generator.contract import document_record
+    from generator.pipeline import read_document
+    from generator.read.sources import read_raw
+
+    try:
+        record = document_record(read_document(read_raw(source), settings))
+    except Exception as error:  # the border: whatever fails on one source is said with its name, and the rest is read
+        click.echo(f"onrecord: {source.path}: {type(error).__name__}: {error}; please report this", err=True)
+        return _fallen(source)
+    problems = record["problems"]
+    assert isinstance(problems, list)
+    return _encoded(record), any(problem["code"] in _UNREAD for problem in problems)
+
+
+def _fallen(source: SourceFile) -> tuple[bytes, bool]:
+    """The object of a source on which the program itself failed."""
+    from generator.contract import document_record
+    from generator.model import Document, Metadata, Problem, Source
+
+    problem = Problem("program-fault", "the program failed on this source; please report it with the source")
+    return _encoded(
+        document_record(Document(Source(source.path, "", "", None), "", Metadata(), (), problems=(problem,)))
+    ), True
+
+
+def _encoded(record: dict[str, object]) -> bytes:
+    import json
+
+    return json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"

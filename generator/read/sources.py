@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,9 @@ class SourceFile:
     path: str  # POSIX, relative to the folder that was asked for; bytes that are no UTF-8 as \\xff
     file: Path
     folder: Path | None = None  # what was asked for, where a folder was: links out of it are not followed
+
+
+STANDARD_INPUT = SourceFile("-", Path("-"))
 
 
 def find_sources(folder: Path) -> list[SourceFile]:
@@ -44,6 +48,8 @@ def find_sources(folder: Path) -> list[SourceFile]:
 
 def read_raw(source: SourceFile, *, largest: int = LARGEST_SOURCE) -> Raw:
     """The bytes of a source and of its sidecar; where they cannot be had, none, and the problem that says why."""
+    if source == STANDARD_INPUT:
+        return _read_standard_input(largest)
     content = _read(source.file, source.folder, largest)
     sidecar = _read_sidecar(source.file)
     if isinstance(content, Problem):
@@ -66,6 +72,13 @@ def _read(file: Path, folder: Path | None, largest: int) -> bytes | Problem:
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop of links
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return Problem("unreadable", f"the file cannot be read: {reason}")
+
+
+def _read_standard_input(largest: int) -> Raw:
+    content = sys.stdin.buffer.read(largest + 1)
+    if len(content) > largest:
+        return Raw("-", b"", None, (Problem("too-large", f"a source has at most {_megabytes(largest)} MB; split it"),))
+    return Raw("-", content)
 
 
 def _read_sidecar(file: Path) -> bytes | None:
