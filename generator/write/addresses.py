@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+_PLAIN = re.compile(r"[A-Za-z0-9./_~-]+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-.~:/?#@!$,;%+&=]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def relative(target: str, page: str, *, suffix: str = ".md") -> str:
     """The href from `page` to `target`, ready for an attribute; pages end in `suffix` (".html" in a built site)."""
     if target.startswith("#"):
@@ -19,9 +19,25 @@ def relative(target: str, page: str, *, suffix: str = ".md") -> str:
         return _web_address(target)
     path, mark, anchor = target.partition("#")
     if path == page:
-        return f"#{anchor}" if mark else posixpath.basename(_suffixed(path, suffix))
-    way = posixpath.relpath(path, posixpath.dirname(page) or ".")
-    return quote(_suffixed(way, suffix)) + mark + anchor
+        return f"#{anchor}" if mark else _suffixed(path, suffix).rpartition("/")[2]
+    return _quoted(_suffixed(_way(path, page.rpartition("/")[0]), suffix)) + mark + anchor
+
+
+def _way(path: str, folder: str) -> str:
+    """From a folder to a path, both below content/docs."""
+    if not folder:
+        return path
+    if path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    above, rest = folder.split("/"), path.split("/")
+    shared = 0
+    while shared < min(len(above), len(rest) - 1) and above[shared] == rest[shared]:
+        shared += 1
+    return "../" * (len(above) - shared) + "/".join(rest[shared:])
+
+
+def _quoted(way: str) -> str:
+    return way if _PLAIN.fullmatch(way) else quote(way)
 
 
 def _suffixed(path: str, suffix: str) -> str:

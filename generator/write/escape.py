@@ -8,9 +8,11 @@ for the preprocessors (snippets, critic, fences, HTML blocks). Text is escaped o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NewType
 
 Inert = NewType("Inert", str)
+SHORT = 80  # characters; shorter texts are remembered
 
 # Controls, unpaired surrogates and non-characters cannot stand in HTML, and U+0002 is what Python-Markdown stashes by.
 _FORBIDDEN = re.compile(
@@ -42,6 +44,8 @@ _ACTIVE = re.compile(
 _SPACES = re.compile(r"[\t\n\r\f\v\x85]+[ \t\n\r\f\v\x85]*| [ \t\n\r\f\v\x85]+")
 _LIST_MARK = re.compile(r"\A( ?\(?(?:\d+|[A-Za-z]{1,5}))([.)])")  # "1914. The war", "(a) in", "iv) of"
 _ORDINAL = re.compile(r"([0-9])([snrt])(?=(?:t|d|h)\b)")  # "21st": smart symbols
+_DIGIT = re.compile(r"[0-9]")
+_LONG_RUN = re.compile(r"[0-9a-f]{40}")
 _HASH = re.compile(r"\b[0-9a-f](?=[0-9a-f]{39}\b)")  # magiclink takes forty hexadecimal digits for a commit
 
 
@@ -54,8 +58,15 @@ def escape(text: str) -> Inert:
 
     A character that HTML forbids becomes U+FFFD.
     """
-    text = _FORBIDDEN.sub("\ufffd", text)
-    text = _ACTIVE.sub(_reference, _SPACES.sub(" ", text))
-    text = _ORDINAL.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
+    return _short(text) if len(text) < SHORT else _escape(text)
+
+
+def _escape(text: str) -> Inert:
+    text = _ACTIVE.sub(_reference, _SPACES.sub(" ", _FORBIDDEN.sub("\ufffd", text)))
+    if _DIGIT.search(text):
+        text = _ORDINAL.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
     text = _LIST_MARK.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
-    return Inert(_HASH.sub(_reference, text))
+    return Inert(_HASH.sub(_reference, text) if _LONG_RUN.search(text) else text)
+
+
+_short = lru_cache(maxsize=16384)(_escape)  # labels, names, rules: most of what a page escapes it has escaped before
