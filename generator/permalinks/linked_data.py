@@ -13,7 +13,7 @@ from generator.permalinks.ids import shown_words, text_hash
 from generator.settings import Settings
 
 _TYPES = {"article": "NewsArticle", "transcript": "Report", "statement": "Report", "interview": "Report"}
-_MANY = 120  # statements beyond which each names only itself and its speaker; the document holds the rest for all
+_MANY = 60  # statements beyond which each names only itself and its speaker; the document holds the rest for all
 _SAME_AS = {
     "wikidata": "https://www.wikidata.org/entity/{}",
     "viaf": "https://viaf.org/viaf/{}",
@@ -113,9 +113,10 @@ class _Writer:
             return ""
         voice = (statement.speaker_id or "", name)
         if voice not in self._voices:
-            page = f"{self._root}speakers/{statement.speaker_id}.html" if statement.speaker_id else ""
-            self._voices[voice] = page or f"#voice-{len(self._voices) + 1}"
+            self._voices[voice] = f"#v{len(self._voices) + 1}"
             node: dict[str, object] = {"@type": "Person", "@id": self._voices[voice], "name": name}
+            if statement.speaker_id:
+                node["url"] = f"{self._root}speakers/{statement.speaker_id}.html"
             if statement.role:
                 node["jobTitle"] = statement.role
             known = self._identifiers.get(statement.speaker_id or "", {})

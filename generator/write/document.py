@@ -97,6 +97,7 @@ class _Pages:
             "published": metadata.published.value if metadata.published else None,
             "updated": metadata.updated.value if metadata.updated else None,
             "outlet": card.outlet,
+            "byline": "; ".join(found.value for found in metadata.byline) or None,
             "kind": card.layout,
             "language": card.language,
             "speakers": [name for _, name in card.speakers],

@@ -17,6 +17,7 @@ KEYS = (
     "published",
     "updated",
     "outlet",
+    "byline",
     "kind",
     "language",
     "direction",

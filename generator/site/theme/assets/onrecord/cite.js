@@ -167,7 +167,7 @@
     var speaker = node && node.creator ? people[node.creator["@id"]] : null;
     var isQuote = !!node && work["@type"] === "NewsArticle";
     var authors = (work.author || []).map(function (author) { return split(author.name, author["@type"] === "Person"); });
-    if (node && !isQuote) authors = speaker ? [split(speaker.name, /speakers\//.test(speaker["@id"]))] : [];
+    if (node && !isQuote) authors = speaker ? [split(speaker.name, !!speaker.url)] : [];
     var today = new Date(), archive = work.isPartOf ? work.isPartOf.name : "";
     var base = onrecord.url ? onrecord.url.replace(/\/?$/, "/") : onrecord.root;
     var issued = (isQuote || !node ? work.datePublished || work.dateCreated : work.dateCreated) || "";
