@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 
 from generator.statements.label_words import label_words
 
-_NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
-# two to four words with capitals, "of the" and the like between them; or initials of three to six capitals
-_PHRASE = re.compile(
-    rf"{_NAME}(?:[ ](?:(?:of|for|de|du|della|del|der|des)[ ](?:the[ ])?)?{_NAME}){{1,3}}|\b[A-Z]{{3,6}}\b"
-)
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĂĄĆČĎĘĚĞĢĪĶŁŃŇŐŒŘŚŞŠŤŪŮŰŸŹŻŽȘȚΑ-ΩЁЄІЇА-ЯҐ]"  # a set of letters is found faster than a category
+_NAME = rf"{_CAPITAL}[\w’'-]+"
+# two to four words with capitals, "of the" and the like between them
+_PHRASE = re.compile(rf"{_NAME}(?: (?:(?:of|for|de|du|della|del|der|des) (?:the )?)?{_NAME}){{1,3}}")
+_INITIALS = re.compile(r"\b[A-Z]{3,6}\b")
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "o", "a"})
 MOST_PER_TEXT = 24
 _MOST = 120  # phrases of an archive
@@ -25,8 +25,8 @@ def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, in
     """Candidates of one text with their counts, the commonest first; `without`: words of its people's names, folded."""
     known = label_words()
     counts: Counter[str] = Counter()
-    for match in _PHRASE.finditer(text):
-        words = match.group().split()
+    for phrase in (*_PHRASE.findall(text), *_INITIALS.findall(text)):
+        words = phrase.split()
         while len(words) > 1 and (words[0].casefold() in _ARTICLES or words[0].casefold() in known.not_names):
             words = words[1:]  # "The Harbour Fund", "On Harbour Day"
         if len(words) == 1 and not words[0].isupper():

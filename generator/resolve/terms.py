@@ -62,11 +62,9 @@ def tokens(text: str) -> list[str]:
 def count_terms(terms: Terms, text: str) -> Counter[str]:
     """How often each id's terms stand in this text; the longest term at a place counts."""
     found: Counter[str] = Counter()
-    root, folded = terms.root, tokens(text.casefold())
+    root, words = terms.root, tokens(text)
+    folded = "\n".join(words).casefold().split("\n")
     places = [place for place, word in enumerate(folded) if word in root]
-    words = tokens(text) if places or terms.stems else folded
-    if len(words) != len(folded):
-        words = folded  # a letter whose folding parts a word
     end = 0
     for place in places:
         if place >= end:
