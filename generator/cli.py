@@ -10,7 +10,20 @@ from generator import __version__
 from generator.errors import OnrecordError
 
 # in the order in which `onrecord --help` lists them
-COMMANDS = ("new", "build", "serve", "read", "explain", "outlets", "search", "export", "verify")
+COMMANDS = (
+    "new",
+    "build",
+    "serve",
+    "read",
+    "explain",
+    "outlets",
+    "check",
+    "speakers",
+    "tags",
+    "search",
+    "export",
+    "verify",
+)
 
 
 class _Commands(click.Group):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.slugs import slugify
-from generator.statements.label_words import label_words
+from generator.statements.label_words import is_title, label_words
 
 _SPACES = re.compile(r"\s+")
 _SUFFIXES = frozenset(
@@ -56,7 +56,7 @@ def split_name(label: str) -> NameParts:
     last = 0
     for place, word in enumerate(words):
         low = word.casefold().replace("’", "'")
-        if low in known.titles or low.rstrip(".") in known.titles:
+        if is_title(low):
             titles = last = place + 1
         elif not (low in known.title_words or _is_acronym(word, words, place)) or (place != last and place != titles):
             break

@@ -15,7 +15,7 @@ from generator.model import Metadata, Speaker, Statement
 from generator.resolve.directory import Directory, read_directory
 from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name
 from generator.settings import Settings
-from generator.statements.label_words import label_words
+from generator.statements.label_words import is_title, label_words
 from generator.statements.record_entries import FAMILY as RECORD_ENTRY
 from generator.statements.shapes import Kind, read_shape
 
@@ -267,7 +267,7 @@ def _names_in_front(words: str) -> list[str]:
         is_initial = len(word) == 2 and word[1] == "." and word[0].isupper()
         if not is_initial and (not word[0].isupper() or not word.replace("-", "").replace("’", "").isalpha()):
             break
-        if low in known.titles or low in known.title_words or low in known.not_names or low in known.offices:
+        if is_title(low) or low in known.title_words or low in known.not_names or low in known.offices:
             break
         if word.isupper() and len(word) > 1 and not is_initial and names and not names[0].isupper():
             break  # "NATO Jens Stoltenberg"

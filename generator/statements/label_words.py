@@ -18,6 +18,7 @@ class LabelWords:
     offices: frozenset[str]
     titles: frozenset[str]
     title_words: frozenset[str]
+    title_endings: tuple[str, ...]
     honorifics: frozenset[str]
     fields: frozenset[str]
     stage: frozenset[str]
@@ -29,6 +30,12 @@ class LabelWords:
     letters: frozenset[str]  # case-folded letters of question and answer: "q", "a", "в", ...
     pairs: tuple[tuple[str, str], ...]  # of question and answer, case-folded
     openers: frozenset[str]  # first words of questioners, answerers, roles, offices and titles, without full stop
+
+
+def is_title(low: str) -> bool:
+    """Whether a case-folded word is a title: "dr.", "minister", "hafenministerin"."""
+    known = label_words()
+    return low in known.titles or low.rstrip(".") in known.titles or low.endswith(known.title_endings)
 
 
 @cache
@@ -50,6 +57,7 @@ def label_words() -> LabelWords:
         offices=offices,
         titles=titles,
         title_words=union("title_words"),
+        title_endings=tuple(sorted(union("title_endings"))),
         honorifics=union("honorifics"),
         fields=union("fields"),
         stage=union("stage"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from generator.statements.label_words import label_words
+from generator.statements.label_words import is_title, label_words
 
 LONGEST = 90  # characters of a label with all that stands beside the name
 _BESIDE = re.compile(r"[ \t\xa0]*[(\[（【]([^()\[\]（）【】]{0,70})[)\]）】]")  # "(Reuters)", "[CDU/CSU]"
@@ -129,8 +129,8 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         return Kind.ROLE  # "FAA OFFICIAL", "AUDIENCE MEMBERS"
     left = list(lows)
     is_titled = False
-    while left and (_is_title(left[0]) or left[0] in known.title_words):
-        is_titled = is_titled or _is_title(left[0])
+    while left and (is_title(left[0]) or left[0] in known.title_words):
+        is_titled = is_titled or is_title(left[0])
         left.pop(0)
     if not left:
         holds = any(low in known.offices for low in lows)  # "Acting President", but not "Right" or "Then"
@@ -152,10 +152,6 @@ def _is_role(lows: list[str]) -> bool:
     known = label_words()
     names_role = lows[-1] in known.roles or lows[-1].rstrip("s") in known.roles
     return names_role and len(lows) <= 4 and not any(low in known.not_names for low in lows)
-
-
-def _is_title(low: str) -> bool:
-    return low in label_words().titles or low.rstrip(".") in label_words().titles
 
 
 def _listed(low: str) -> Kind | None:

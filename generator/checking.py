@@ -1,0 +1,111 @@
+"""What `onrecord check` finds: faults and doubts over settings, sidecars and sources. Builds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import BuildError, FaultList
+from generator.model import Document, Metadata, Problem, Source
+from generator.pipeline import read_document
+from generator.progress import Progress
+from generator.read import find_sources, read_raw
+from generator.read.sources import SourceFile
+from generator.resolve.survey import Survey, gather_people, plural, propose_merges, survey
+from generator.settings import Settings, load_settings
+from generator.workers import Workers
+
+SOURCES = "content/sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault or doubt, and the way out."""
+
+    path: str  # below the archive
+    line: int | None
+    column: int | None
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        return f"{place}: {self.message}" + (f"; {self.hint}" if self.hint else "") + f" [{self.code}]"
+
+
+def survey_archive(root: Path, settings: Settings, progress: Progress, *, jobs: int) -> list[Survey]:
+    """The survey of every source of the archive at `root`, in the order of their paths."""
+    if not (root / "mkdocs.yml").is_file():
+        raise BuildError(f"{root} holds no archive (no mkdocs.yml); make one: onrecord new {root}")
+    folder = root / "content" / "sources"
+    sources = find_sources(folder) if folder.is_dir() else []
+    with Workers(jobs, settings) as workers:
+        surveys = workers.map(_survey, sources, count=len(sources), fallen=_fallen)
+        return list(progress.over("Reading", surveys, len(sources)))
+
+
+def _survey(settings: Settings, source: SourceFile) -> Survey:
+    return survey(read_document(read_raw(source), settings))
+
+
+def _fallen(source: SourceFile) -> Survey:
+    problem = Problem("worker-died", "reading this source killed the process that read it; it may need more memory")
+    return survey(Document(Source(source.path, "", "", None), "article", Metadata(), (), problems=(problem,)))
+
+
+def check_archive(root: Path, progress: Progress, *, jobs: int) -> list[Finding]:
+    """Everything that is wrong or doubtful in the archive at `root`, in the order of files and lines."""
+    try:
+        settings = load_settings(root)
+    except FaultList as faults:
+        return [Finding(f.path, f.line, f.column, "settings", f.message, f.hint) for f in faults.faults]
+    surveys = survey_archive(root, settings, progress, jobs=jobs)
+    findings = [
+        *(finding for said in surveys for finding in _of_document(said)),
+        *_unknown_speakers(surveys, settings),
+        *_unknown_tags(surveys, settings),
+    ]
+    return sorted(findings, key=lambda f: (f.path, f.line or 0, f.column or 0, f.code, f.message))
+
+
+def _of_document(said: Survey) -> Iterator[Finding]:
+    for problem in said.problems:
+        path = problem.path or said.path
+        yield Finding(f"{SOURCES}/{path}", problem.line, problem.column, problem.code, problem.message)
+    for doubt in said.doubts:
+        yield Finding(
+            f"{SOURCES}/{said.path}",
+            doubt.line,
+            None,
+            "attribution-doubtful",
+            f'"{doubt.words}": {doubt.speaker}? (rule {doubt.rule}, {doubt.confidence:.2f})',
+            f"in the sidecar, below corrections: {{id: {doubt.id}, text: {doubt.text}, confirm: true}}",
+        )
+
+
+def _unknown_speakers(surveys: Sequence[Survey], settings: Settings) -> Iterator[Finding]:
+    """Names that are not in speakers.yml, where it names anybody."""
+    if not settings.speakers:
+        return
+    people = gather_people(surveys, settings)
+    merges = propose_merges(people)
+    for person in people:
+        if person.listed or not person.id:
+            continue
+        alike = [other.name for other in merges.get(person.name, []) if other.listed]
+        hint = f"an alias of {alike[0]}?" if alike else "onrecord speakers --unknown prints an entry to paste"
+        said = f"{plural(person.statements, 'statement')} in {plural(len(person.documents), 'text')}"
+        message = f"{person.name} is not in speakers.yml: {said}"
+        yield Finding(f"{SOURCES}/{person.documents[0]}", None, None, "speaker-unknown", message, hint)
+
+
+def _unknown_tags(surveys: Iterable[Survey], settings: Settings) -> Iterator[Finding]:
+    """Tags of sidecars that are not in tags.yml, where it has any."""
+    listed = {tag.id for tag in settings.tags}
+    for said in surveys if listed else ():
+        for tag in said.tags:
+            if tag not in listed:
+                message = f"the sidecar has the tag {tag!r}, which is not in tags.yml"
+                yield Finding(f"{SOURCES}/{said.path}", None, None, "tag-unknown", message, "add it there, or mend it")

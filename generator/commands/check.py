@@ -1,0 +1,46 @@
+"""onrecord check: what is wrong or doubtful, without building anything."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "-C",
+    "root",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The archive: the folder with mkdocs.yml.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--only", multiple=True, metavar="CODE", help="Only findings with this code (repeatable).")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+@click.pass_context
+def command(ctx: click.Context, root: Path, form: str, only: tuple[str, ...], jobs: int | None) -> None:
+    """Check settings, sidecars and sources; build nothing.
+
+    Names faults in the settings, unknown speakers and tags, missing dates, doubtful attributions and corrections that
+    no longer apply, each with its file, line and the way out. Exits with 1 where there is anything to say.
+    """
+    from generator.checking import check_archive
+    from generator.progress import progress_for_stderr
+    from generator.resolve.survey import plural
+    from generator.workers import default_jobs
+
+    findings = check_archive(root.resolve(), progress_for_stderr(), jobs=jobs or default_jobs())
+    shown = [finding for finding in findings if not only or finding.code in only]
+    if form == "json":
+        click.echo(json.dumps([asdict(finding) for finding in shown], ensure_ascii=False, indent=1))
+    else:
+        for finding in shown:
+            click.echo(str(finding).encode("utf-8", "backslashreplace"))
+        counts = Counter(finding.code for finding in shown)
+        told = ", ".join(f"{count} {code}" for code, count in sorted(counts.items()))
+        click.echo(plural(len(shown), "finding") + (f": {told}" if told else ""), err=True)
+    ctx.exit(1 if shown else 0)
