@@ -116,7 +116,9 @@ def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
     if _is_speech(place, k, lexicon):
         cue = _front(place, k, lexicon, "beside")
         opens = cue is not None and (cue.phrase.first == place.first or passage.words[cue.phrase.first - 1] == ",")
-        is_whole = opens and passage.words[at - 1] in (",", ":")
+        inner = passage.inner.get(at, "")
+        is_sentence = inner[:1].isupper() and inner.count(" ") > 3
+        is_whole = opens and (passage.words[at - 1] in (",", ":") or is_sentence)
         return replace(cue, rule="lead") if cue and is_whole and cue.rule == "beside" else cue
     if not has_colon and passage.words[at - 1] != ",":
         return None
@@ -140,6 +142,7 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
     if v > place.first and passage.words[v - 1] in (",", "–", "—", "-") and is_cue(passage, v, lexicon):
         return Cue("colon-cue", phrase, v)
     opens = v < place.first or passage.words[v] in (",", "–", "—", "-") or v == place.first + 1
+    opens = opens or passage.low[v] in lexicon.conjunctions
     return Cue("name-colon", phrase, k + 1) if opens else None
 
 
@@ -190,6 +193,12 @@ def _front(place: Place, v: int, lexicon: Lexicon, rule: str) -> Cue | None:
     passage, first = place.passage, place.first
     low = passage.low[v]
     strength = "" if low in lexicon.says or low in lexicon.saying or low in lexicon.say else "-weak"
+    if low in lexicon.impersonal:
+        phrase = _impersonal_source(place, v, lexicon)
+        return Cue(f"{rule}{strength}", phrase, v) if phrase else None
+    if lexicon.verb_second and low in lexicon.say and _bracket(place, v) is not None:
+        phrase = _bracket_subject(place, v, lexicon)
+        return Cue(f"{rule}{strength}", phrase, v) if phrase else None
     if low in lexicon.says or low in lexicon.describes:
         if v > first and passage.low[v - 1] in _BE:
             return None
@@ -272,8 +281,12 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         start += 1
     if low[k] in lexicon.conjunctions:
         return _shared_subject(place, v, lexicon)
+    while start < k and low[start] in lexicon.helpers:
+        start += 1
     if low[start] in lexicon.prepositions or low[start] in lexicon.openers or low[start] in lexicon.helpers:
         return _inverted_subject(place, v, lexicon) or clause_subject(place, v, lexicon)
+    if low[start] in lexicon.oblique:
+        return _inverted_subject(place, v, lexicon)
     front = phrase_after(passage, start, v, lexicon)
     if front is None:
         return _inverted_subject(place, v, lexicon)
@@ -282,7 +295,8 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         outer = phrase_before(passage, start - 2, first, lexicon)  # Ada Brook, die Sprecherin von X sagte
         if outer and outer.kind == "name":
             return outer
-    if front.kind == "unnamed":
+    is_noun = front.kind == "name" and front.first == front.name_first and front.name[0].lower() not in lexicon.given
+    if front.kind == "unnamed" or (is_noun and front.last < v - 1):
         after = _inverted_subject(place, v, lexicon)  # Jede Schuld wies Brook von sich
         if after and after.kind in ("name", "role"):
             return after
@@ -314,6 +328,8 @@ def _inverted_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     if "sv" in lexicon.orders and not lexicon.drops_subject:
         return None
     found = _phrase_from(place, v + 1, place.at, lexicon)
+    if found and place.passage.low[found.first] in lexicon.oblique:
+        return None
     return found or _silent_subject(place.passage, v, place.at, lexicon)
 
 
@@ -352,6 +368,8 @@ def _apposed_subject(place: Place, comma: int, lexicon: Lexicon) -> Phrase | Non
 def _participle_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     """Who says in "..., saying": the subject of the main clause, or the noun right before it after "with"."""
     passage, first = place.passage, place.first
+    if v > first and passage.low[v - 1] in lexicon.quoted_as:
+        return _quoted_person(place, v, lexicon)
     k = skip_helpers_back(passage, v - 1, first, lexicon)
     if k < v - 1 and k >= first and v > first and passage.low[v - 1] in _BE:
         return phrase_before(passage, k, first, lexicon)
@@ -362,13 +380,48 @@ def _participle_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None
     return _shared_subject(place, v, lexicon)
 
 
-def _bracket_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
-    """Who says in "hat Brook am Montag gesagt", "wird Brook wie folgt zitiert": the subject beside the helper."""
+def _quoted_person(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """Who says in "the Courier quoted Brook as saying" and in "Brook was quoted as saying"."""
+    passage = place.passage
+    for k in range(v - 2, max(place.first, v - 20), -1):
+        if passage.low[k] in lexicon.describes or passage.low[k] in lexicon.says:
+            if passage.low[k - 1] in _BE:
+                return phrase_before(
+                    passage, skip_helpers_back(passage, k - 1, place.first, lexicon), place.first, lexicon
+                )
+            return phrase_after(passage, k + 1, v, lexicon)
+    return clause_subject(place, v, lexicon)
+
+
+def _bracket(place: Place, v: int) -> int | None:
+    """The helping verb that a participle at v closes: "wird ... zitiert"."""
     for helper in range(v - 1, place.first - 1, -1):
         if place.passage.words[helper] in (QUOTE, ";"):
-            break
+            return None
         if place.passage.low[helper] in _BRACKETS:
-            return _verb_second_subject(place, helper, lexicon)
+            return helper
+    return None
+
+
+def _impersonal_source(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """What speaks where nobody does: "In dem Antrag heißt es", "hieß es in der Rede"."""
+    passage = place.passage
+    for i in (place.first, v + 1, v + 2):
+        if i + 1 < len(passage.words) and passage.low[i] in lexicon.prepositions:
+            found = phrase_after(passage, i + 1, min(len(passage.words), i + 20), lexicon)
+            if found:
+                return found
+    return None
+
+
+def _bracket_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """Who says in "hat Brook am Montag gesagt", "wird Brook wie folgt zitiert": the subject beside the helper."""
+    helper = _bracket(place, v)
+    if helper is None:  # gab Brook am Montag bekannt
+        finite = (k for k in range(v - 1, place.first - 1, -1) if is_cue(place.passage, k, lexicon))
+        helper = next(finite, None)
+    if helper is not None:
+        return _verb_second_subject(place, helper, lexicon)
     return clause_subject(place, v, lexicon)
 
 
@@ -523,6 +576,8 @@ def _after_vs(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
     if "vs" not in lexicon.orders:
         return None
     phrase = _phrase_from(place, v + 1, last, lexicon) or _silent_subject(passage, v, last, lexicon)
+    if low[v] in lexicon.impersonal:
+        phrase = _impersonal_source(place, v, lexicon)
     if phrase is None:
         return None
     strength = "" if low[v] in lexicon.says or low[v] in lexicon.say else "-weak"

@@ -34,6 +34,10 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...]  # word by word: ("according", "to"); the longest first
     according_first: Words  # first words of them
     according_after: Words  # "zufolge"
+    impersonal: Words  # verbs of "heißt es in X": not "es" speaks but X
+    oblique: Words  # articles that no subject has: "den"
+    plain_plural: Words  # after these, and after a plural in -s, the infinitive is a finite form: "they say"
+    quoted_as: Words  # "as" in "was quoted as saying"
     so: Words  # right after a quotation: „…“, so X
     pronouns: Mapping[str, str]  # "he" -> "m"; kinds: m f n plural first
     relatives: Words
@@ -141,6 +145,10 @@ def lexicon(code: str | None) -> Lexicon | None:
         according=according,
         according_first=frozenset(phrase[0] for phrase in according),
         according_after=_set(table, "according_after"),
+        impersonal=_set(table, "impersonal"),
+        oblique=_set(table, "oblique"),
+        plain_plural=_set(table, "plain_plural"),
+        quoted_as=_set(table, "quoted_as"),
         so=_set(table, "so"),
         pronouns=pronouns,
         relatives=_set(table, "relatives"),

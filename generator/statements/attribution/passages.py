@@ -20,6 +20,7 @@ _TOKEN = re.compile(
       | \.\.\. | [^\w\s] | _""",
     re.VERBOSE,
 )
+_ROMAN = frozenset("IVX")
 _ENDS = frozenset(".!?…")
 
 
@@ -103,7 +104,7 @@ def _is_abbreviation(word: str, low: str, lexicon: Lexicon) -> bool:
         return word.isupper() and word != "I"
     if "." in low or low.rpartition("-")[2] in lexicon.abbreviations:
         return True
-    return lexicon.nouns_capitalised and len(word) == 2 and word.isdigit()
+    return lexicon.nouns_capitalised and ((len(word) == 2 and word.isdigit()) or set(word) <= _ROMAN)  # am 12. Mai
 
 
 def _sentence_starts(passage: Passage) -> list[int]:

@@ -55,6 +55,7 @@ class People:
         self.given: dict[str, set[str]] = defaultdict(set)  # first name -> surnames
         self.roles: dict[str, set[str]] = defaultdict(set)  # role word -> surnames it stands beside
         self.people: set[str] = set()  # surnames that something shows to be a person's
+        self.speaking: set[str] = set()  # surnames right before a speech verb: persons, as far as that tells
         self.inside: set[str] = set()  # capitalised words seen inside sentences
         self.genders: dict[str, str] = {}  # surname or full name in small letters -> m f
         self.spoken: list[Mention] = []  # speakers found so far
@@ -134,6 +135,8 @@ class People:
         if before > sentence and words[before - 1] == ",":
             is_subject = True
         possessive = passage.is_possessive(end - 1)
+        if end < len(words) and is_cue(passage, end, lexicon) and not words[start].isupper():
+            self.speaking.add(key)
         self.mentions.append(Mention(passage.starts[start], name, number, is_subject and not possessive, gender))
 
     def _may_stand_beside(self, passage: Passage, k: int) -> bool:
@@ -258,7 +261,7 @@ class People:
         if phrase.kind == "name":
             full, how = self.full_name(phrase.name)
             return Person(full, how, phrase.gender or self.gender_of(phrase.name)), phrase.name
-        if phrase.kind == "body" and phrase.name:
+        if phrase.kind == "body" and phrase.name and phrase.head not in self.lexicon.sayings:
             return Person(" ".join(phrase.name), "body"), phrase.name
         if phrase.kind == "pronoun":
             return self._antecedent(phrase, at)
@@ -299,7 +302,9 @@ class People:
             mention = self.mentions[k]
             if here - mention.sentence > _SENTENCES_BACK or (latest and mention.at <= latest.at):
                 break
-            if self._surname(mention.name) not in self.people or not self._fits(mention, phrase.gender):
+            if self._surname(mention.name) not in self.people and self._surname(mention.name) not in self.speaking:
+                continue
+            if not self._fits(mention, phrase.gender):
                 continue
             if mention.is_subject:
                 latest = mention
@@ -310,4 +315,5 @@ class People:
             return None
         full, _ = self.full_name(chosen.name)
         found = chosen.gender or self.gender_of(chosen.name)
-        return Person(full, "pronoun" if found else "pronoun-guess", found), chosen.name
+        sure = found and self._surname(chosen.name) in self.people
+        return Person(full, "pronoun" if sure else "pronoun-guess", found), chosen.name

@@ -54,7 +54,14 @@ def is_word(word: str) -> bool:
 def is_cue(passage: Passage, i: int, lexicon: Lexicon) -> bool:
     """Whether token i is a finite speech verb, as far as a word alone can tell."""
     low = passage.low[i]
-    return (low in lexicon.says or low in lexicon.describes) and passage.words[i][0].islower()
+    if not passage.words[i][0].islower():
+        return False
+    if low in lexicon.says or low in lexicon.describes:
+        return True
+    if low not in lexicon.say or not lexicon.plain_plural or i == 0:
+        return False
+    before = passage.low[i - 1]  # "critics say", "they say"
+    return (before.endswith("s") and passage.words[i - 1][0].isalpha()) or before in lexicon.plain_plural
 
 
 def is_role(low: str, lexicon: Lexicon) -> bool:
