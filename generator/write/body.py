@@ -106,18 +106,22 @@ class _Writer:
 
     def _in_exchanges(self, groups: list[tuple[Statement | None, list[_Segment]]]) -> Iterable[Block]:
         pending: list[Block] = []
+        between: list[Block] = []  # belongs to the exchange only where it goes on behind it
         current = ""
         for turn, segments in groups:
             exchange = self._exchange_of(turn)
             if turn is not None and exchange != current:
-                yield from self._exchange(pending, current)
-                pending, current = [], exchange
+                yield from (*self._exchange(pending, current), *between)
+                pending, between, current = [], [], exchange
             blocks = self._blocks_of(segments) if turn is None else [self._turn(turn, segments)]
-            if current:
-                pending += blocks
-            else:
+            if not current:
                 yield from blocks
-        yield from self._exchange(pending, current)
+            elif turn is None:
+                between += blocks
+            else:
+                pending += [*between, *blocks]
+                between = []
+        yield from (*self._exchange(pending, current), *between)
 
     def _exchange(self, blocks: list[Block], exchange: str) -> Iterable[Block]:
         if not exchange or len(blocks) < 2:
@@ -158,7 +162,7 @@ class _Writer:
             shown.append(Strong(escape(name)))
         else:
             shown.append(Run((escape(self._words("nobody")),), classes="role"))
-        about = ", ".join(part for part in (turn.role, turn.outlet) if part)
+        about = ", ".join(part for part in (turn.role, turn.outlet) if part and part.casefold() not in name.casefold())
         if about:
             shown += [escape(" "), Run((escape(about),), classes="role")]
         if role:
