@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from generator.gather import Entry, arounds
-from generator.model import Archive, Around, Block, Card, Document, Metadata, Page, Problem, Raw, Role, Span
+from generator.model import Archive, Around, Card, Page
 from generator.permalinks import Registry
 from generator.permalinks.pages import PermanentLinks
 from generator.progress import Progress
-from generator.read import decode, find_sources, read_raw
-from generator.read.sources import SourceFile
 from generator.search import Entry as SearchEntry
 from generator.search import SearchDocument, archive_stamp, search_document, write_search
 from generator.settings import Settings
 from generator.store.codec import Codec, to_json
-from generator.store.store import PageState, Record, SourceState, Store, record_of, unpack_document
+from generator.store.store import PageState, SourceState, Store, unpack_document
 from generator.workers import Workers
 from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
 from generator.write.attachments import Attachment
@@ -37,7 +34,6 @@ SEARCH = "assets/search"  # below content/docs
 RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
 _SETTINGS = Codec(Settings)
 _AROUNDS = Codec(Around)
-Reader = Callable[[Raw, Settings], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,6 @@ class Common:
 
     settings: Settings
     docs: Path
-    read: Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +66,6 @@ class Made:
 def settings_digest(settings: Settings, program: str) -> str:
     """Digest of everything besides the sources that a build depends on."""
     return hashlib.sha256(program.encode() + _SETTINGS.pack(settings)).hexdigest()
-
-
-def read_sources(
-    folder: Path, store: Store, workers: Workers[Common], program: str, progress: Progress
-) -> dict[str, SourceState]:
-    """Every source below `folder`, read or known from before, by path in order."""
-    now, states = time.time_ns(), dict[str, SourceState]()
-    tasks: list[tuple[SourceFile, bytes]] = []
-    for source in find_sources(folder):
-        before = store.state.sources.get(source.path)
-        signature = _signature(source.file, now)
-        is_known = before is not None and store.state.program == program
-        if before and is_known and signature and before.signature == signature and _has(store, before):
-            states[source.path] = before
-            continue
-        raw = read_raw(source)
-        key = _record_key(raw, program)
-        if before and before.record == key.hex():
-            states[source.path] = replace(before, signature=signature)
-        else:
-            states[source.path] = SourceState(signature, key.hex(), hashlib.sha256(raw.content).hexdigest())
-        if not store.documents.is_whole(key):
-            tasks.append((source, key))
-    raws = (read_raw(source) for source, _ in tasks)
-    records = workers.map(_read, raws, count=len(tasks), fallen=_fallen)
-    for (_, key), record in progress.over("Reading", zip(tasks, records, strict=True), len(tasks)):
-        store.documents.add(key, record.abstract, record.statements, record.document)
-    return states
 
 
 def settle(
@@ -310,56 +277,9 @@ def _written(page: Page, docs: Path) -> Made:
     )
 
 
-def _read(common: Common, raw: Raw) -> Record:
-    """In a worker: a document, read; a fault of ours is a problem of this document alone."""
-    try:
-        return record_of(common.read(raw, common.settings))
-    except Exception as error:
-        return record_of(unread(raw, "reader-failed", f"the reader failed: {type(error).__name__}: {error}"))
-
-
-def _fallen(raw: Raw) -> Record:
-    return record_of(unread(raw, "reader-died", "the process that read this source died; its text is kept unread"))
-
-
 def _fallen_page(task: PageTask) -> tuple[Made, ...]:
     raise RuntimeError(f"the process that wrote the page of {task.card.source} died")
 
 
-def unread(raw: Raw, code: str, message: str) -> Document:
-    """A source that could not be read, as a document: its text set aside as a whole, with the problem."""
-    source = decode(raw)
-    whole = Block(Span(0, len(source.text)), Role.UNKNOWN, code, "set-aside")
-    return Document(
-        source, "unknown", Metadata(), (whole,) if source.text else (), problems=(Problem(code, message, 1),)
-    )
-
-
-def _has(store: Store, state: SourceState) -> bool:
-    return bytes.fromhex(state.record) in store.documents
-
-
-def _record_key(raw: Raw, program: str) -> bytes:
-    digest = hashlib.sha256(program.encode())
-    for part in (raw.path.encode("utf-8", "surrogateescape"), raw.content, raw.sidecar):
-        digest.update(b"-" if part is None else b"%d:" % len(part) + part)
-    return digest.digest()
-
-
 def _digest(*parts: object) -> str:
     return hashlib.sha256(to_json(parts)).hexdigest()
-
-
-def _signature(source: Path, now: int) -> Signature:
-    """The signature of a source and its sidecar; () where one changed too lately to tell another change."""
-    signature: list[int] = []
-    for file in (source, source.with_suffix(".yml")):
-        try:
-            status = os.stat(file)
-        except FileNotFoundError:
-            signature.append(0)
-            continue
-        if max(status.st_mtime_ns, status.st_ctime_ns) > now - RACY:
-            return ()
-        signature += signature_of(status)
-    return tuple(signature)

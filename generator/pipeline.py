@@ -13,12 +13,13 @@ from generator.clean import clean
 from generator.clean.outlets import outlet_encoding
 from generator.errors import PlacedError
 from generator.gather import gather
-from generator.incremental import Common, entries, hand_written, read_sources, settings_digest, settle, write_all
+from generator.incremental import Common, entries, hand_written, settings_digest, settle, write_all
 from generator.model import Archive, Document, Problem, Raw
 from generator.permalinks import build_date, first_ids, open_registry
 from generator.permalinks.pages import permanent_links
 from generator.progress import Progress
 from generator.read import decode, split_lines
+from generator.reading import Readers, read_sources
 from generator.recognise import choose_layout, find_metadata
 from generator.recognise.metadata import Reading, mark_languages
 from generator.resolve import correct, find_phrases, find_tags, people_named, resolve_speakers
@@ -75,7 +76,12 @@ def _problem(fault: PlacedError) -> Problem:
 
 
 def build_archive(
-    root: Path, *, jobs: int = 1, progress: Progress | None = None, site: SiteBuilder | None = None
+    root: Path,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    site: SiteBuilder | None = None,
+    open_readers: Callable[[Readers], Workers[Readers]] | None = None,
 ) -> Archive:
     """The whole way of the archive at `root`: content/sources -> content/docs -> the site, where `site` builds one.
 
@@ -83,10 +89,19 @@ def build_archive(
     """
     progress = progress or Progress()
     settings, docs, cache = load_settings(root), root / "content" / "docs", root / ".onrecord" / "cache"
-    common = Common(settings, docs, read_document)
+    common = Common(settings, docs)
     program = settings_digest(settings, program_digest())
     with open_store(cache) as store, Workers(jobs, common) as workers:
-        states = read_sources(root / "content" / "sources", store, workers, program, progress)
+        states = read_sources(
+            root / "content" / "sources",
+            store,
+            settings,
+            read_document,
+            jobs=jobs,
+            program=program,
+            progress=progress,
+            open_readers=open_readers,
+        )
         registry = open_registry(root / "content" / "permalinks", sources=states, today=build_date())
         states = settle(states, store, registry, progress)
         archive = gather(list(entries(states, store)), settings, registry.address, registry.past)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -76,6 +76,10 @@ class Learner:
         """Counts the lines of one more page."""
         self._groups.setdefault(page.group, _Group()).add(page)
 
+    def add_numbers(self, group: str, numbers: array[int], lines: Callable[[], Sequence[str]]) -> None:
+        """The same for a page known by its line_numbers; `lines` is asked only where one of them recurs."""
+        self._groups.setdefault(group, _Group()).add_numbers(numbers, lines)
+
     def profiles(self) -> dict[str, Profile]:
         """What has been learned so far."""
         return {
@@ -91,25 +95,43 @@ class _Group:
     _counts: Counter[int] = field(default_factory=Counter)
     _words: dict[int, str] = field(default_factory=dict)  # of lines seen twice
     _lines: list[array[int]] = field(default_factory=list)  # of each page, prose with the lowest bit set
+    _unread: list[tuple[array[int], Callable[[], Sequence[str]]]] = field(default_factory=list)
 
     def add(self, page: PageLines) -> None:
+        numbers = line_numbers(page)
+        self._count(numbers)
+        for number, line in zip(numbers, page.lines, strict=True):
+            if self._counts[number & ~1] > 1:
+                self._words[number & ~1] = line
+
+    def add_numbers(self, numbers: array[int], lines: Callable[[], Sequence[str]]) -> None:
+        self._count(numbers)
+        self._unread.append((numbers, lines))
+
+    def _count(self, numbers: array[int]) -> None:
         self.pages += 1
-        numbers = array("Q", (_number(line) for line in page.lines))
-        for number, line in dict(zip(numbers, page.lines, strict=True)).items():
-            self._counts[number] += 1
-            if self._counts[number] == 2:
-                self._words[number] = line
-        self._lines.append(array("Q", (n | is_prose for n, is_prose in zip(numbers, page.prose, strict=True))))
+        self._counts.update({number & ~1 for number in numbers})
+        self._lines.append(numbers)
+
+    def _read_words(self, wanted: set[int]) -> None:
+        """The words of these lines, from the first pages that hold them."""
+        wanted -= self._words.keys()
+        for numbers, lines in self._unread:
+            if not wanted:
+                return
+            held = wanted.intersection({number & ~1 for number in numbers})
+            if held:
+                named = zip(numbers, lines(), strict=True)
+                self._words.update({number & ~1: line for number, line in named if number & ~1 in held})
+                wanted -= held
 
     def recurring(self, *, at_edges: bool) -> tuple[LearnedLine, ...]:
         fewest = max(FEWEST, 0 if at_edges else self.pages // _SHARE)
         found = {number: count for number, count in self._counts.items() if count >= fewest}
         outside = self._outside(found) if at_edges else found
-        lines = [
-            LearnedLine(self._words[number], count)
-            for number, count in found.items()
-            if outside.get(number, 0) >= _EDGE * count
-        ]
+        kept = {number: count for number, count in found.items() if outside.get(number, 0) >= _EDGE * count}
+        self._read_words(set(kept))
+        lines = [LearnedLine(self._words[number], count) for number, count in kept.items()]
         return tuple(sorted(lines, key=lambda line: (-line.pages, line.key)))
 
     def _outside(self, recurring: dict[int, int]) -> dict[int, int]:
@@ -125,5 +147,10 @@ class _Group:
         return counts
 
 
-def _number(line: str) -> int:
-    return int.from_bytes(blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()) & ~1
+def line_numbers(page: PageLines) -> array[int]:
+    """A number for each line of a page, the same for the same line but for the lowest bit, which says: running text."""
+    return array("Q", [line_number(line) | is_prose for line, is_prose in zip(page.lines, page.prose, strict=True)])
+
+
+def line_number(line: str) -> int:
+    return int.from_bytes(blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") & ~1

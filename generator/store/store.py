@@ -39,6 +39,7 @@ class SourceState:
     """What the last build saw of a source."""
 
     signature: Signature  # of the source and its sidecar
+    raw: str  # hex digest of its path and bytes, of the settings and the program
     record: str  # hex key of its record
     sha256: str
     key: str = ""  # permanent key
@@ -87,6 +88,7 @@ class Store:
         self.folder = folder
         self.documents = Pack(folder / "documents.pack")
         self.pages = Pack(folder / "pages.pack")
+        self.lines = Pack(folder / "lines.pack")
         self.state = _read_state(folder / "state.json")
         self._recent: OrderedDict[Place, tuple[StatementCard, ...]] = OrderedDict()
 
@@ -115,8 +117,9 @@ class Store:
         """Puts packs and state on disk; a build killed before this leaves the state of the last one."""
         self.documents.compact([bytes.fromhex(source.record) for source in self.state.sources.values()])
         self.pages.compact([bytes.fromhex(page.made_of) for page in self.state.pages.values() if page.has_html])
-        self.documents.flush()
-        self.pages.flush()
+        self.lines.compact([bytes.fromhex(source.raw) for source in self.state.sources.values()])
+        for pack in (self.documents, self.pages, self.lines):
+            pack.flush()
         state = self.state
         content = to_json(
             [
@@ -138,8 +141,8 @@ def open_store(folder: Path) -> Iterator[Store]:
     try:
         yield store
     finally:
-        store.documents.close()
-        store.pages.close()
+        for pack in (store.documents, store.pages, store.lines):
+            pack.close()
 
 
 def record_of(document: Document) -> Record:

@@ -1,0 +1,239 @@
+"""The reading half of a build, doing only what changed: sources -> lines -> what recurs -> documents in the store.
+
+What recurs on the pages of an outlet is learned from all its sources, so one source can change how another is read. A
+document therefore depends on the learned lines that stand in it, and on nothing else of a profile; and counts are
+rounded down (3, 4, 6, 8, 12, 16, 24 ...), because else every new source would change all of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from generator.clean.profiles import Learner, line_number, line_numbers, read_page_lines
+from generator.model import Block, Document, Metadata, Problem, Raw, Role, Span
+from generator.progress import Progress
+from generator.read import decode, find_sources, read_raw
+from generator.read.sources import SourceFile
+from generator.settings import Settings
+from generator.settings.outlets import LearnedLine, Profile
+from generator.store.codec import from_json, to_json
+from generator.store.store import Record, SourceState, Store, record_of
+from generator.workers import Workers
+from generator.write.files import Signature, signature_of
+
+RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
+Reader = Callable[[Raw, Settings], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What all workers that read share."""
+
+    settings: Settings
+    read: Reader
+
+
+def read_sources(
+    folder: Path,
+    store: Store,
+    settings: Settings,
+    reader: Reader,
+    *,
+    jobs: int,
+    program: str,
+    progress: Progress,
+    open_readers: Callable[[Readers], Workers[Readers]] | None = None,
+) -> dict[str, SourceState]:
+    """Every source below `folder`, read or known from before, by path in order.
+
+    open_readers: gives the workers that read, where they are not `jobs` processes of this machine.
+    """
+    sources, states = _scan(folder, store, program)
+    if _is_unchanged(states, store, program):
+        return states
+    with Workers(jobs, settings) as workers:
+        _find_lines(sources, states, store, workers, progress)
+    profiles = _learn(states, store)
+    _name_records(states, store, profiles)
+    missing = [path for path, state in states.items() if not _has_document(state, store)]
+    common = Readers(replace(settings, profiles=profiles), reader)
+    with open_readers(common) if open_readers else Workers(jobs, common) as readers:
+        raws = (read_raw(sources[path]) for path in missing)
+        records = readers.map(_read, raws, count=len(missing), fallen=_fallen)
+        for path, record in progress.over("Reading", zip(missing, records, strict=True), len(missing)):
+            key = bytes.fromhex(states[path].record)
+            store.documents.add(key, record.abstract, record.statements, record.document)
+    return states
+
+
+def _scan(folder: Path, store: Store, program: str) -> tuple[dict[str, SourceFile], dict[str, SourceState]]:
+    """The sources there are, and what is known of each; the bytes of one whose signature changed are looked at."""
+    now, sources, states = time.time_ns(), dict[str, SourceFile](), dict[str, SourceState]()
+    for source in find_sources(folder):
+        sources[source.path] = source
+        before = store.state.sources.get(source.path) if store.state.program == program else None
+        signature = _signature(source.file, now)
+        if before and signature and before.signature == signature:
+            states[source.path] = before
+            continue
+        raw = read_raw(source)
+        key = _raw_key(raw, program)
+        if before and before.raw == key:
+            states[source.path] = replace(before, signature=signature)
+        else:
+            states[source.path] = SourceState(signature, key, "", hashlib.sha256(raw.content).hexdigest())
+    return sources, states
+
+
+def _is_unchanged(states: Mapping[str, SourceState], store: Store, program: str) -> bool:
+    before = store.state.sources
+    return (
+        store.state.program == program
+        and states.keys() == before.keys()
+        and all(state.raw == before[path].raw and _has_document(state, store) for path, state in states.items())
+    )
+
+
+def _has_document(state: SourceState, store: Store) -> bool:
+    """Whether the store has it; one that an earlier build settled is believed, another is looked at."""
+    if not state.record:
+        return False
+    key = bytes.fromhex(state.record)
+    return key in store.documents if state.key else store.documents.is_whole(key)
+
+
+def _find_lines(
+    sources: Mapping[str, SourceFile],
+    states: Mapping[str, SourceState],
+    store: Store,
+    workers: Workers[Settings],
+    progress: Progress,
+) -> None:
+    """Puts the lines of every source into the store."""
+    missing = [path for path, state in states.items() if not _has_lines(state, store)]
+    raws = (read_raw(sources[path]) for path in missing)
+    found = workers.map(_lines, raws, count=len(missing), fallen=lambda _: LinesRecord(b"", b"", b"[]"))
+    for path, lines in progress.over("Looking for what recurs", zip(missing, found, strict=True), len(missing)):
+        store.lines.add(bytes.fromhex(states[path].raw), lines.group, lines.numbers, lines.lines)
+
+
+def _has_lines(state: SourceState, store: Store) -> bool:
+    key = bytes.fromhex(state.raw)
+    return key in store.lines if state.key else store.lines.is_whole(key)
+
+
+def _learn(states: Mapping[str, SourceState], store: Store) -> dict[str, Profile]:
+    """What recurs in each group of sources, with counts rounded down."""
+    learner = Learner()
+    for state in states.values():
+        key = bytes.fromhex(state.raw)
+        group = (store.lines.part(key, 0) or b"").decode("utf-8", "surrogatepass")
+        learner.add_numbers(group, _numbers(store, key), partial(_line_texts, store, key))
+    return {group: _rounded(profile) for group, profile in learner.profiles().items()}
+
+
+def _name_records(states: dict[str, SourceState], store: Store, profiles: Mapping[str, Profile]) -> None:
+    """Gives each state the key of its record: of its bytes, and of the learned lines that stand in it."""
+    learned: defaultdict[int, list[str]] = defaultdict(list)
+    for group, profile in sorted(profiles.items()):
+        for line in profile.lines:
+            learned[line_number(line.key)].append(f"{group} {line.pages} {profile.pages}")
+    known = learned.keys()
+    for path, state in states.items():
+        numbers = _numbers(store, bytes.fromhex(state.raw))
+        shown = sorted(known & {number & ~1 for number in numbers})
+        digest = hashlib.sha256(f"{state.raw} {[(number, learned[number]) for number in shown]}".encode())
+        record = digest.hexdigest()
+        if record != state.record:
+            states[path] = SourceState(state.signature, state.raw, record, state.sha256)
+
+
+def _numbers(store: Store, key: bytes) -> array[int]:
+    numbers = array("Q")
+    numbers.frombytes(store.lines.part(key, 1) or b"")
+    return numbers
+
+
+def _line_texts(store: Store, key: bytes) -> tuple[str, ...]:
+    texts = from_json(store.lines.part(key, 2) or b"[]")
+    return tuple(map(str, texts)) if isinstance(texts, list) else ()
+
+
+def _rounded(profile: Profile) -> Profile:
+    lines = tuple(LearnedLine(line.key, round_down(line.pages)) for line in profile.lines)
+    return Profile.of(round_down(profile.pages), lines)
+
+
+def round_down(count: int) -> int:
+    """To two binary digits: 1, 2, 3, 4, 6, 8, 12, 16, 24 ..."""
+    cut = max(count.bit_length() - 2, 0)
+    return count >> cut << cut
+
+
+@dataclass(frozen=True, slots=True)
+class LinesRecord:
+    """The lines of a source, packed."""
+
+    group: bytes
+    numbers: bytes
+    lines: bytes
+
+
+def _lines(settings: Settings, raw: Raw) -> LinesRecord:
+    """In a worker: the lines of a source; where they cannot be had, none recur."""
+    try:
+        page = read_page_lines(raw, settings)
+    except Exception:
+        return LinesRecord(b"", b"", b"[]")
+    return LinesRecord(page.group.encode("utf-8", "surrogatepass"), line_numbers(page).tobytes(), to_json(page.lines))
+
+
+def _read(common: Readers, raw: Raw) -> Record:
+    """In a worker: a document, read; a fault of ours is a problem of this document alone."""
+    try:
+        return record_of(common.read(raw, common.settings))
+    except Exception as error:
+        return record_of(unread(raw, "reader-failed", f"the reader failed: {type(error).__name__}: {error}"))
+
+
+def _fallen(raw: Raw) -> Record:
+    return record_of(unread(raw, "reader-died", "the process that read this source died; its text is kept unread"))
+
+
+def unread(raw: Raw, code: str, message: str) -> Document:
+    """A source that could not be read, as a document: its text set aside as a whole, with the problem."""
+    source = decode(raw)
+    whole = Block(Span(0, len(source.text)), Role.UNKNOWN, code, "set-aside")
+    return Document(
+        source, "unknown", Metadata(), (whole,) if source.text else (), problems=(Problem(code, message, 1),)
+    )
+
+
+def _raw_key(raw: Raw, program: str) -> str:
+    digest = hashlib.sha256(program.encode())
+    for part in (raw.path.encode("utf-8", "surrogateescape"), raw.content, raw.sidecar):
+        digest.update(b"-" if part is None else b"%d:" % len(part) + part)
+    return digest.hexdigest()
+
+
+def _signature(source: Path, now: int) -> Signature:
+    """The signature of a source and its sidecar; () where one changed too lately to tell another change."""
+    signature: list[int] = []
+    for file in (source, source.with_suffix(".yml")):
+        try:
+            status = os.stat(file)
+        except FileNotFoundError:
+            signature.append(0)
+            continue
+        if max(status.st_mtime_ns, status.st_ctime_ns) > now - RACY:
+            return ()
+        signature += signature_of(status)
+    return tuple(signature)
