@@ -132,10 +132,15 @@ def identify(text: str) -> Guess | None:
 
 def speaks(text: str, language: str) -> float:
     """The share of the words of `text` that are function words of `language`: a quick check, 0 to 1."""
-    words = _WORD.findall(text.lower())
-    known = function_words()
-    hits = sum(1 for word in words if any(code == language for code, _ in known.get(word, ())))
-    return hits / len(words) if words else 0.0
+    words = text.lower().split()
+    known = words_of(language)
+    return sum(word in known for word in words) / len(words) if words else 0.0
+
+
+@cache
+def words_of(language: str) -> frozenset[str]:
+    """The function words of a language."""
+    return frozenset(word for word, codes in function_words().items() if any(code == language for code, _ in codes))
 
 
 def _sample(text: str) -> str:
@@ -153,7 +158,9 @@ def _script(sample: str) -> tuple[str, float]:
     if sample.isascii():
         return "Latn", 1.0
     beyond = _BEYOND_LATIN.findall(sample)
-    latin = sum(1 for char in sample if char.isalpha()) - len(beyond)
+    if len(beyond) * 12 < len(sample):
+        return "Latn", 1.0
+    latin = sum(map(str.isalpha, sample)) - len(beyond)
     if len(beyond) * 4 < latin:
         return "Latn", 1.0
     counts = Counter(_STRETCHES[bisect_right(_STARTS, ord(char)) - 1][1] for char in beyond)

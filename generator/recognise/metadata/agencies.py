@@ -61,7 +61,7 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
     """Every stretch of a row that is a list of agencies, with the rule that took it for one."""
     first = (title if title is not None else 0, min(page.body_start + 3, len(page.rows)))
     for row in page.rows[first[0] : first[1]]:
-        if match := _DATELINE.match(row.text):
+        if match := _DATELINE.match(row.text[:140]):
             yield "agency-dateline", row, *match.span("list")
         elif row.words <= 5 and row.number < page.body_start and not _IMAGE.search(row.text):
             yield "agency-line", row, 0, len(row.text)
@@ -71,8 +71,8 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
             yield "agency-list", row, shift + match.start("list"), shift + match.end("list")
         elif row.words <= 8 and not _IMAGE.search(row.text):
             yield "agency-line", row, 0, len(row.text)
-    for row in page.rows:
-        if row.words > 30 or row.number < page.body_start - 6:
+    for row in page.rows[max(0, page.body_start - 6) :]:
+        if row.words > 30:
             continue
         match = _CREDITED.search(row.text)
         if match and not _IMAGE.search(row.text[: match.start()]):

@@ -40,6 +40,7 @@ _TEASERS = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+_SEEN = 200  # characters before and after a date that are looked at
 _MOST = 60  # dates of one text that are weighed
 
 
@@ -82,8 +83,9 @@ def place(page: Page, mentions: Sequence[DateMention]) -> list[Placing]:
         if row is None:
             break
         if row.span.holds(mention.span):
-            before = page.text[row.span.start : mention.span.start]
-            found.append(Placing(mention, row, before, page.text[mention.span.end : row.span.end]))
+            before = page.text[max(row.span.start, mention.span.start - _SEEN) : mention.span.start]
+            after = page.text[mention.span.end : min(row.span.end, mention.span.end + _SEEN)]
+            found.append(Placing(mention, row, before, after))
     return found
 
 
@@ -218,6 +220,8 @@ _WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 
 
 def _is_alone(placing: Placing) -> bool:
+    if len(placing.before) + len(placing.after) > 60:
+        return False
     return len(_LETTERS.findall(placing.before)) + len(_LETTERS.findall(placing.after)) <= 3
 
 

@@ -30,7 +30,7 @@ def _marked(text: str, block: Block, base: str) -> Block:
     if block.disposition not in _SHOWN or block.span.end - block.span.start < _LEAST_LETTERS:
         return block
     words = block.span.of(text)
-    if base and speaks(words[:600], base) >= _NATIVE:
+    if base and speaks(words[:500], base) >= _NATIVE:
         return block
     guess = identify(words)
     if guess is None or guess.language.partition("-")[0] == base:

@@ -244,22 +244,29 @@ def _by_votes(page: Page) -> Found[str] | None:
     """A name that two signs agree on, one of them outside the prose."""
     votes: dict[str, set[str]] = defaultdict(set)
     spans: dict[str, Span] = {}
-    for name, sign, span in _signs(page):
-        key = name.lower().removeprefix("the ")
-        votes[key].add(sign)
-        spans.setdefault(key, span)
+    for signs in (_furniture_of(page), _told(page)):
+        for name, sign, span in signs:
+            key = name.lower().removeprefix("the ")
+            votes[key].add(sign)
+            spans.setdefault(key, span)
+        if not votes:
+            return None  # what is only told needs no search: it would not count alone
     ranked = sorted(votes, key=lambda key: (-len(votes[key]), spans[key]))
-    if not ranked or len(votes[ranked[0]]) < 2 or votes[ranked[0]] == {"told"}:
+    if not ranked or len(votes[ranked[0]]) < 2:
         return None
     span = spans[ranked[0]]
     return Found(span.of(page.text), "furniture-names-it", span)
 
 
-def _signs(page: Page) -> Iterator[tuple[str, str, Span]]:
+def _furniture_of(page: Page) -> Iterator[tuple[str, str, Span]]:
     for row in page.rows:
         outside = row.number < page.body_start or row.number >= page.body_end or row.words <= 8
         if outside and row.words <= 30:
             yield from _furniture(row)
+
+
+def _told(page: Page) -> Iterator[tuple[str, str, Span]]:
+    for row in page.rows:
         if row.is_prose:
             for match in _TOLD.finditer(row.text):
                 yield match["name"], "told", _span(row, match)

@@ -80,8 +80,8 @@ class Page:
 
     @cached_property
     def keys(self) -> tuple[frozenset[str], ...]:
-        """The words of each of the first rows, in lower case, as a set."""
-        return tuple(word_set(row.text) for row in self.rows[:400])
+        """The words of each row of the head and a little beyond, in lower case, as a set."""
+        return tuple(word_set(row.text[:1_000]) for row in self.rows[: min(400, self.body_start + 30)])
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -118,7 +118,7 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label]) -> Pag
             start, body = start + mark.end(), body[mark.end() :]
         words = count_words(body)
         is_prose = not is_heading and (
-            (words >= _PROSE_WORDS and bool(_SENTENCE_END.search(body)))
+            (words >= _PROSE_WORDS and bool(_SENTENCE_END.search(body[-12:])))
             or words >= 2 * _PROSE_WORDS
             or (wrapped and words >= 6 and group_words.get(index, 0) >= 1.5 * _PROSE_WORDS)
         )

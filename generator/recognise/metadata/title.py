@@ -94,12 +94,13 @@ def weigh(
     rows = page.rows[:last] if last <= _HEAD_ROWS else (*page.rows[:8], *page.rows[last - _HEAD_ROWS + 8 : last])
     view = _View(
         page,
-        {row.number: _traits(row) for row in page.rows[: last + 4]},
+        {row.number: _traits(row) for row in (*rows, *page.rows[last : last + 4])},
         dated,
         [words for name in (*named, *_addresses(rows)) if len(words := word_set(name)) >= 3],
         _body_words(page),
         Counter(page.keys),
         _suffixed(rows),
+        frozenset(row.number + gap for row in page.rows[:last] if row.is_prose for gap in range(1, 13)),
     )
     candidates = [candidate for row in rows for candidate in _candidates(view, row, last)]
     return candidates, [_signs(view, candidate) for candidate in candidates]
@@ -113,6 +114,8 @@ class _Traits:
     is_chrome: bool
     is_date_cue: bool
     has_minutes: bool
+    has_address: bool
+    has_clock: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +129,14 @@ class _View:
     body: frozenset[str]
     counts: Mapping[frozenset[str], int]
     suffixed: frozenset[str]
+    behind_prose: frozenset[int]
 
 
 def _traits(row: Row) -> _Traits:
-    text = row.text
+    text = row.text[:300]
     return _Traits(
+        has_address=bool(_ADDRESS.search(text)),
+        has_clock=row.words < 9 and bool(_CLOCK.search(text)),
         is_byline=bool(cue("byline").match(text)),
         is_chrome=bool(cue("chrome").match(text)),
         is_date_cue=bool(cue("published").match(text) or cue("updated").match(text)),
@@ -228,7 +234,11 @@ def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
     page = view.page
     row, text = page.rows[candidate.row], candidate.text
     last = page.rows[candidate.row + candidate.rows - 1]
-    words = page.keys[row.number] if candidate.rows == 1 and text == row.text and row.number < 400 else word_set(text)
+    words = (
+        page.keys[row.number]
+        if candidate.rows == 1 and text == row.text and row.number < len(page.keys)
+        else word_set(text)
+    )
     signs = {_distance(page.body_start - last.number): 1.0, _length(text): 1.0}
     signs |= _signs_of_words(text, words)
     signs |= _signs_of_place(view, candidate, row, last)
@@ -307,9 +317,11 @@ def _signs_of_place(view: _View, candidate: Candidate, row: Row, last: Row) -> d
         "before-minutes": float(any(t.has_minutes for t in next_traits)),
         "after-date": float(bool(previous and previous.number in view.dated)),
         "after-crumb": float(bool(previous and _CRUMB.search(previous.text) and previous.words < 16)),
-        "before-clock": float(any(r.words < 9 and _CLOCK.search(r.text) for r in following)),
+        "before-clock": float(any(t.has_clock for t in next_traits)),
         "before-address": float(bool(following and _ADDRESS.match(following[0].text))),
-        "after-address": float(any(_ADDRESS.search(r.text) for r in page.rows[max(0, row.number - 3) : row.number])),
+        "after-address": float(
+            any(view.traits[n].has_address for n in range(row.number - 3, row.number) if n in view.traits)
+        ),
         "centred-first": float(
             _is_centred(page, row) and not any(_is_centred(page, r) for r in page.rows[: row.number])
         ),
@@ -317,7 +329,7 @@ def _signs_of_place(view: _View, candidate: Candidate, row: Row, last: Row) -> d
         "after-blank": float(row.after_blank),
         "alone": float(row.after_blank and (not following or following[0].after_blank)),
         "in-menu": float(bool(previous and following and previous.words <= 4 and following[0].words <= 4)),
-        "behind-prose": float(any(r.is_prose for r in page.rows[max(0, row.number - 12) : row.number])),
+        "behind-prose": float(row.number in view.behind_prose),
         "label": float(any(label.span.start == row.span.start for label in page.labels[:3])),
     }
     if len(members) > 1:
