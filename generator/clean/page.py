@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.clean.phrases import Phrases, phrase_key
-from generator.model import Block, Disposition, Label, Metadata, Role, Span
+from generator.model import Block, Disposition, Label, Metadata, Role
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar
 
@@ -100,6 +100,6 @@ def count_words(words: str) -> int:
     return len(words.split()) + len(_WIDE.findall(words)) // 2
 
 
-def touches(span: Span, other: Span | None) -> bool:
-    """Whether the two share a character."""
-    return other is not None and span.start < other.end and other.start < span.end
+def has_wide_words(text: str) -> bool:
+    """Whether most letters are of scripts whose words are not parted by blanks, or are short."""
+    return 2 * len(_WIDE.findall(text)) > sum(map(str.isalpha, text))

@@ -26,6 +26,7 @@ from generator.settings.sidecars import Sidecar, read_sidecar
 FEWEST = 3  # pages that must show a line
 _SHARE = 50  # a line of an outlet with many pages stands on at least one in so many of them
 _EDGE = 0.8  # of its pages on which a line of the pile stands outside the running text
+_BUNDLE, _LOOKED_AT = 4, 12  # lines of the pile that come together on all of so many pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +136,22 @@ class _Group:
         return tuple(sorted(lines, key=lambda line: (-line.pages, line.key)))
 
     def _outside(self, recurring: dict[int, int]) -> dict[int, int]:
-        """On how many pages each recurring line stands before or after the page's own running text only."""
+        """On how many pages each recurring line stands before or after the page's own running text only.
+
+        Lines that come alone are left out: furniture of one site comes in bundles, "Thank you." does not.
+        """
         counts: defaultdict[int, int] = defaultdict(int)
+        company = dict[int, set[int]]()
         for page in self._lines:
             own = [at for at, number in enumerate(page) if number & 1 and (number & ~1) not in recurring]
             first, last = (own[0], own[-1]) if own else (len(page), -1)
             inside = {number & ~1 for number in page[first : last + 1]}
-            for number in {number & ~1 for number in page} - inside:
-                if number in recurring:
-                    counts[number] += 1
-        return counts
+            outside = {number & ~1 for number in page}.difference(inside).intersection(recurring)
+            for number in outside:
+                counts[number] += 1
+                if counts[number] <= _LOOKED_AT:
+                    company[number] = company[number] & outside if number in company else set(outside)
+        return {number: count for number, count in counts.items() if len(company[number]) >= _BUNDLE}
 
 
 def line_numbers(page: PageLines) -> array[int]:

@@ -17,7 +17,13 @@ from generator.settings.outlets import pattern_fault, read_outlet
 from generator.yaml_lines import read_yaml
 
 PROSE = "The harbour master of Ostrand opened meeting number {0} with a long report on the winter and its ice."
-PAGE = "Courier Extra\nTides and Ice\n\nReport {0}\n\n" + PROSE + "\n\nBackground\n\n" + PROSE + "\n\nCourier shop\n"
+PAGE = (
+    "Courier Extra\nTides and Ice\nCourier Plus\nIslands\n\nReport {0}\n\n"
+    + PROSE
+    + "\n\nBackground\n\n"
+    + PROSE
+    + "\n\nCourier shop\n"
+)
 
 
 def page(number: int, url: str | None = None) -> PageLines:
@@ -29,14 +35,21 @@ def test_lines_of_three_pages_of_a_host_are_learned() -> None:
     """Two pages may share a line by chance; measured, three are safe."""
     pages = [page(n, f"https://www.courier.example/{n}") for n in range(3)]
     lines = {line.key: line.pages for line in learn_profiles(pages)["courier-example"].lines}
-    assert lines == {"Courier Extra": 3, "Tides and Ice": 3, "Background": 3, "Courier shop": 3}
+    assert lines == {
+        "Courier Extra": 3,
+        "Tides and Ice": 3,
+        "Courier Plus": 3,
+        "Islands": 3,
+        "Background": 3,
+        "Courier shop": 3,
+    }
     assert learn_profiles(pages[:2]) == {}
 
 
 def test_a_pile_without_outlets_teaches_only_what_stands_outside_the_text() -> None:
     """ "Background" between two paragraphs is a heading that anybody may use."""
     lines = {line.key for line in learn_profiles([page(n) for n in range(4)])[PILE].lines}
-    assert lines == {"Courier Extra", "Tides and Ice", "Courier shop"}
+    assert lines == {"Courier Extra", "Tides and Ice", "Courier Plus", "Islands", "Courier shop"}
 
 
 def test_the_order_of_pages_does_not_matter() -> None:

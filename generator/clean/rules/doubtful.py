@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.clean.judge import load_judge
-from generator.clean.page import Mark, Page
+from generator.clean.page import Mark, Page, has_wide_words
 from generator.clean.shape import Shapes
 from generator.model import Role
 
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
 UNLIKELY, DOUBTFUL = 0.25, 0.4  # below the one a line goes, below the other while little text is risked
 RISKED, MOST_RISKED = 0.02, 0.05  # share of the words of the text that may be expected among the lines that go
-SENTENCES = 0.1  # below it a sentence goes; what looks like text needs more against it
+SENTENCES, LONG = (
+    0.15,
+    20,
+)  # what looks like text, a sentence or so many words, needs more against it: below this it goes
+LONGEST = 120  # words: nothing so long goes by its shape
+MEASURED = "en"  # the language of the pages; in others, as in what is known, only what is very unlikely to be text goes
 WELL_KNOWN, KNOWN = (
     10,
     0.12,
 )  # of an outlet with so many pages its profile has taken the furniture; below it a line goes
+_SAID = 0.5  # of the words of a transcript stand between the first and the last label
+_LOOKED_AT = 2000  # characters
 _FEWEST = 60  # words of running text; of shorter texts the shape says too little
 _SECTIONS = {
     "comments": Role.COMMENT,
@@ -29,7 +36,7 @@ _SECTIONS = {
 
 def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
     """The lines judged furniture, the least likely text first, until the words at risk are used up."""
-    if sum(piece.count for piece in page.pieces if piece.is_prose) < _FEWEST:
+    if sum(piece.count for piece in page.pieces if piece.is_prose) < _FEWEST or has_wide_words(page.text[:_LOOKED_AT]):
         return
     # what the outlet's profile has taken says nothing of its neighbours: the rest is looked at without it
     left = [n for n in range(len(page.pieces)) if n not in page.marks or not page.marks[n].rule.startswith("profile")]
@@ -45,11 +52,13 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
         else:
             likelihood = judge.likelihood(shapes.of(at))
             expected += likelihood * piece.count
-            if not piece.is_prose or likelihood < SENTENCES:
+            if piece.count < LONGEST and (likelihood < SENTENCES or not (piece.is_prose or piece.count >= LONG)):
                 judged.append((likelihood, number))
-    is_known = page.outlet is not None and page.outlet.profile.pages >= WELL_KNOWN and len(left) < len(page.pieces)
+    is_careful = page.outlet is not None and page.outlet.profile.pages >= WELL_KNOWN and len(left) < len(page.pieces)
+    language = page.metadata.language.value if page.metadata.language else MEASURED
+    is_careful = is_careful or language.partition("-")[0] != MEASURED
     # "by the commissioner, ahead of the meeting of ..." and place and hour stand above the first turn
-    unlikely, doubt = (KNOWN, KNOWN) if is_known or first <= last else (UNLIKELY, DOUBTFUL)
+    unlikely, doubt = (KNOWN, KNOWN) if is_careful or first <= last else (UNLIKELY, DOUBTFUL)
     risked = 0.0
     for likelihood, number in sorted(judged):
         risked += likelihood * page.pieces[number].count
@@ -59,9 +68,13 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
 
 
 def _turns(page: Page) -> tuple[int, int]:
-    """The first and the last piece that opens a turn; what stands between them is said by somebody."""
+    """The first and the last piece that opens a turn, where most of the page stands between: somebody says it."""
     turns = [number for number, mark in page.marks.items() if mark.role is Role.TURN]
-    return (min(turns), max(turns)) if turns else (1, 0)
+    if not turns:
+        return 1, 0
+    first, last = min(turns), max(turns)
+    said = sum(piece.count for piece in page.pieces[first : last + 1])
+    return (first, last) if said >= _SAID * sum(piece.count for piece in page.pieces) else (1, 0)
 
 
 def _role(page: Page, number: int) -> Role:

@@ -16,6 +16,7 @@ from generator.model import Role
 
 LONG_FEWEST = 4  # pages that show a whole sentence, or all of the outlet's
 _NAME_WORDS = 4
+_COMMON = 0.3  # of the outlet's pages that must show a short sentence: "Thank you all." ends many a speech
 _MOST_PAGES = 0.5  # of the outlet's pages that must show a line that stands among speakers' words
 
 
@@ -37,6 +38,8 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
         if is_inside and (
             outlet.id == PILE or (piece.count < _NAME_WORDS and piece.kind is None and _in_text(page, number))
         ):
+            continue
+        if piece.ends and not piece.is_prose and piece.kind is None and times < _COMMON * pages:
             continue
         if turns and turns[0] < number < turns[-1] and times < _MOST_PAGES * pages:
             continue
