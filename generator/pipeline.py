@@ -26,7 +26,7 @@ from generator.resolve import correct, find_phrases, find_tags, people_named, re
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
 from generator.site.theme import theme_files
-from generator.statements import find_labels, find_quotations, find_turns, pair_exchanges
+from generator.statements import find_labels, find_quotations, find_turns, link_chains, pair_exchanges
 from generator.store.store import State, Store, open_store
 from generator.store.version import program_digest
 from generator.workers import Workers
@@ -57,7 +57,7 @@ def read_document(raw: Raw, settings: Settings) -> Document:
         layout=layout,
         metadata=metadata,
         blocks=mark_languages(text, cleaned.blocks, language),
-        statements=pair_exchanges(text, corrected.statements),
+        statements=pair_exchanges(text, link_chains(corrected.statements)),
         tags=find_tags(text, cleaned.blocks, metadata=metadata, sidecar=sidecar, settings=settings),
         phrases=find_phrases(text, cleaned.blocks, corrected.statements, settings=settings),
         problems=(

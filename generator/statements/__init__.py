@@ -2,7 +2,7 @@
 
 from generator.statements.exchanges import pair_exchanges
 from generator.statements.labels import find_labels
-from generator.statements.quotations import find_quotations
+from generator.statements.quotations import find_quotations, link_chains
 from generator.statements.turns import find_turns
 
-__all__ = ["find_labels", "find_quotations", "find_turns", "pair_exchanges"]
+__all__ = ["find_labels", "find_quotations", "find_turns", "link_chains", "pair_exchanges"]

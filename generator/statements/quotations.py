@@ -10,7 +10,7 @@ from generator.statements.attribution import Lexicon, Said, attribute, lexicon
 from generator.statements.attribution.confidence import confidence, tier
 from generator.statements.quotations_scan import SINGLE, Quoted, find_quoted
 
-__all__ = ["find_quotations"]
+__all__ = ["find_quotations", "link_chains"]
 
 _PROSE = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.UNKNOWN})
 _FEWEST_WORDS = 3
@@ -40,6 +40,21 @@ def find_quotations(text: str, blocks: Sequence[Block], *, layout: str, language
             continue
         found.append(_statement(text, quotation, source, flat, lex))
     return tuple(found)
+
+
+def link_chains(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, each later part of a split quotation with the id of the first part; ids must be set.
+
+    Where the first part is none itself (two words or fewer), the first that is stands for it.
+    """
+    heads = {f"@{s.span.start}": s.id for s in statements if s.kind == "quote"}
+    linked = []
+    for statement in statements:
+        if statement.chain and statement.chain.startswith("@"):
+            head = heads.setdefault(statement.chain, statement.id)
+            statement = replace(statement, chain=None if head == statement.id else head)
+        linked.append(statement)
+    return tuple(linked)
 
 
 def _prose(blocks: Sequence[Block], layout: str) -> list[Block]:
