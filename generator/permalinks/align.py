@@ -25,6 +25,9 @@ CONTAINED = 85  # partial_ratio, 0 to 100, from which a text stands inside anoth
 _FEW = 9  # words up to which a place alone does not make up for a third of the words
 _SHORT = 6  # words up to which letters are compared as well: a typo changes half of a text of two words
 _NEAR_LETTERS = 0.75
+_BIG = (
+    1_000  # words beyond which a stretch is not sought letter by letter: by chance no other text holds so many in order
+)
 _FEW_PAIRS = 20_000  # pairs compared one by one; beyond that only those that share a rare sequence of words
 _LONG = 8_000  # statements of a document beyond which the longest common order of equal ones is not asked for
 
@@ -227,6 +230,8 @@ class _Words:
             return False
         if len(a) < 4:
             return _opens_or_ends(small.words, large.words)
+        if len(a) > _BIG:
+            return LCSseq.similarity(a, b) * 100 >= CONTAINED * len(a)
         return fuzz.partial_ratio(a, b, score_cutoff=CONTAINED) > 0
 
 
@@ -333,21 +338,24 @@ def _sequences(words: str) -> set[int]:
 
 def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment) -> None:
     """What was split, and what was merged, near the place where it stood."""
-    words, place = _Words(), _Places(found.same)
-    to_new = {i: j for j, i in found.same.items()}
+    words, to_new = _Words(), {i: j for j, i in found.same.items()}
     lost = [i for i in range(len(old)) if i not in to_new and old[i].words and not old[i].is_retired]
     fresh = [j for j in range(len(new)) if j not in found.same]
+    if not fresh and not lost:
+        return
+    near_old, near_new = _Near(found.same, len(old)), _Near(to_new, len(new))
     for j in fresh:
-        for i in _neighbours(j, found.same, lost, len(old), place, by_new=True):
+        for i in near_old.of(j):
             other = to_new.get(i)
             stays = other is not None and (new[other].hash == old[i].hash or new[other].kind != new[j].kind)
-            if not stays and words.holds(new[j], old[i]):
+            if not stays and not old[i].is_retired and words.holds(new[j], old[i]):
                 found.part_of[j] = i
                 break
+    divided = set(found.part_of.values())
     for i in lost:
-        if any(origin == i for origin in found.part_of.values()):
+        if i in divided:
             continue
-        for j in _neighbours(i, to_new, fresh, len(new), place, by_new=False):
+        for j in near_new.of(i):
             origin = found.same.get(j)
             held_before = origin is not None and old[origin].kind == old[i].kind and words.holds(old[i], old[origin])
             if not held_before and words.holds(old[i], new[j]):
@@ -355,16 +363,20 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
                 break
 
 
-def _neighbours(
-    index: int, pairs: dict[int, int], free: list[int], length: int, place: _Places, *, by_new: bool
-) -> list[int]:
-    """The other side's statements about the place of `index`: its neighbours' partners, what lies between."""
-    known = sorted(pairs)
-    at = bisect_left(known, index)
-    low = pairs[known[at - 1]] if at else 0
-    high = pairs[known[at]] if at < len(known) else length - 1
-    if low > high:
-        low, high = high, low
-    between = range(low, min(high, low + 40) + 1) if length else range(0)
-    fitting = [other for other in free if (place.fits(other, index) if by_new else place.fits(index, other))][:40]
-    return list(dict.fromkeys((*fitting, *(n for n in between if 0 <= n < length))))
+class _Near:
+    """The other side's statements about a place: the partners of the neighbours, and what lies between them."""
+
+    def __init__(self, pairs: dict[int, int], length: int) -> None:
+        self._known, self._pairs, self._length = sorted(pairs), pairs, length
+
+    def of(self, index: int) -> list[int]:
+        """Indices of the other side, at most 40."""
+        known, pairs = self._known, self._pairs
+        if not self._length:
+            return []
+        at = bisect_left(known, index)
+        low = pairs[known[at - 1]] if at else 0
+        high = pairs[known[at]] if at < len(known) else self._length - 1
+        if low <= high:
+            return list(range(low, min(high, low + 39) + 1))
+        return [low, high]  # one of the neighbours has moved
