@@ -36,6 +36,7 @@ lint: $(READY_DEV) ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@if command -v node >/dev/null && [ -d node_modules/terser ]; then npm run --silent lint; else echo 'scripts not checked: needs node and npm ci'; fi
 
 bench: $(READY_DEV) ## benchmarks against peers and the stored baseline
 	$(BIN)/python -m bench

@@ -1,0 +1,1 @@
+"""Benchmarks against peers and stored baselines; each prints ratios and CPU seconds."""

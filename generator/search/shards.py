@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.search.leaves import Leaf, pack
-from generator.search.volumes import Lines, Volume, words_hash
+from generator.search.volumes import CELL, Lines, Volume, words_hash
 
-WORDS_SIZE = 20_000  # characters of a shard of words
-PLACES_SIZE = 20_000
+WORDS_SIZE = 32_000  # characters of a shard of words
+PLACES_SIZE = 16_000  # to twice as much
 HEAVY = 10_000  # characters over all volumes from which a list has a file of its own
-CELL = 5  # letters by which shards of words are cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,17 @@ class File:
 def shard_files(volumes: Sequence[Volume], *, archive: str = "") -> Iterator[File]:
     """Every shard but the texts, and last the manifest."""
     digest = hashlib.sha256()
-    for file in _shards(volumes):
+    relations, starts = find_relations(volumes), _word_starts(volumes)
+    for file in _shards(volumes, relations, starts):
         digest.update(f"{file.path}\0{len(file.text)}\0{file.text}".encode())
         yield file
-    starts, bits = _word_starts(volumes), _place_bits(volumes)
     manifest = {
         "archive": archive,
         "build": digest.hexdigest()[:12],
         "units": [volume.units for volume in volumes],
-        "bits": bits,
+        "bits": _place_bits(volumes),
         "tails": _tail_bits(volumes),
-        "endings": _endings(volumes),
+        "endings": relations.endings,
         "starts": _front_coded(starts),
     }
     yield File("manifest.js", f"onrecord.shard({_js('manifest')},{_js(manifest)});\n")
@@ -57,9 +56,8 @@ def text_files(leaves: Sequence[Leaf]) -> Iterator[File]:
             yield File(f"{name}.js", f'onrecord.shard("{name}","{chunk}");\n')
 
 
-def _shards(volumes: Sequence[Volume]) -> Iterator[File]:
-    siblings = _siblings(volumes)
-    yield from _word_shards(volumes, siblings)
+def _shards(volumes: Sequence[Volume], relations: Relations, starts: Sequence[str]) -> Iterator[File]:
+    yield from _word_shards(volumes, relations.siblings, starts)
     yield from _place_shards(volumes)
     yield _shard("frequent", [volume.frequent for volume in volumes])
     yield _shard("table", [_table(volume) for volume in volumes])
@@ -82,11 +80,10 @@ def _table(volume: Volume) -> list[object]:
 # --- words ---
 
 
-def _word_shards(volumes: Sequence[Volume], siblings: dict[str, str]) -> Iterator[File]:
+def _word_shards(volumes: Sequence[Volume], siblings: dict[str, str], starts: Sequence[str]) -> Iterator[File]:
     heavy = _heavy_words(volumes)
     for form in sorted(heavy):
         yield _shard(f"h/{words_hash(form):08x}", [_line(volume.words, form) for volume in volumes])
-    starts = _word_starts(volumes)
     forms = sorted(siblings.keys() | heavy)
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else None
@@ -122,27 +119,21 @@ def _heavy_words(volumes: Sequence[Volume]) -> set[str]:
 def _large_lines(several: Sequence[Lines]) -> Counter[str | int]:
     """Sizes of the lines that may be heavy over all volumes."""
     sizes: Counter[str | int] = Counter()
-    least = HEAVY // (2 * len(several))
     for lines in several:
-        starts = lines.starts
-        for at in range(len(starts) - 1):
-            if starts[at + 1] - starts[at] > least:
-                sizes[lines.marks[at]] += starts[at + 1] - starts[at]
+        for mark, size in lines.large:
+            sizes[mark] += size
     return sizes
 
 
 def _word_starts(volumes: Sequence[Volume]) -> list[str]:
     """First keys of the shards of words."""
-    heavy = _heavy_words(volumes)
     cells: Counter[str] = Counter()
     for volume in volumes:
-        lines = volume.words
-        starts = lines.starts
-        for at, form in enumerate(lines.marks):
-            if form not in heavy:
-                cells[str(form)[:CELL]] += starts[at + 1] - starts[at]
-            else:
-                cells[str(form)[:CELL]] += len(str(form)) + 2
+        for cell, size in volume.cells:
+            cells[cell] += size
+    for mark, size in _large_lines([volume.words for volume in volumes]).items():
+        if size >= HEAVY:
+            cells[str(mark)[:CELL]] -= size - 20
     return ["", *_cuts(sorted(cells.items()), 0)]
 
 
@@ -187,36 +178,47 @@ def _shared(one: str, other: str) -> int:
 # --- forms that share a stem ---
 
 
-def _groups(volumes: Sequence[Volume]) -> dict[tuple[str, str], set[str]]:
-    groups: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What forms have to do with each other over the whole archive."""
+
+    siblings: dict[str, str]  # of each form the other forms of its stems, "<characters shared><rest>" parted by spaces
+    endings: str  # the usual ones of the archive's languages, most frequent first: for words that stand nowhere in it
+
+
+def find_relations(volumes: Sequence[Volume]) -> Relations:
+    """The relations between the forms of all volumes."""
+    groups: dict[str, set[str]] = {}
     for volume in volumes:
-        for language, form, stem in volume.forms:
-            groups[language, stem].add(form)
-    return groups
-
-
-def _siblings(volumes: Sequence[Volume]) -> dict[str, str]:
-    """Of each form the other forms of its stems, as "<characters shared><rest>" parted by spaces."""
-    others: defaultdict[str, set[str]] = defaultdict(set)
-    for group in _groups(volumes).values():
-        if len(group) > 1:
-            for form in group:
-                others[form] |= group
-    return {
-        form: " ".join(f"{_shared(form, other)}{other[_shared(form, other) :]}" for other in sorted(group - {form}))
-        for form, group in others.items()
-    }
-
-
-def _endings(volumes: Sequence[Volume]) -> str:
-    """The usual endings of the archive's languages, longest first: for words that stand nowhere in it."""
+        for stem, forms in volume.groups:
+            if stem in groups:
+                groups[stem].update(forms.split(" "))
+            else:
+                groups[stem] = set(forms.split(" "))
+    others: dict[str, set[str]] = {}
     endings: Counter[str] = Counter()
-    for (_, stem), group in _groups(volumes).items():
+    for key, group in groups.items():
+        if len(group) < 2:
+            continue
+        stem = key.partition(" ")[2]
         for form in group:
-            if len(group) > 1 and form.startswith(stem) and len(form) - len(stem) < 6:
+            others[form] = others[form] | group if form in others else group
+            if form.startswith(stem) and len(form) - len(stem) < 6:
                 endings[form[len(stem) :]] += 1
     usual = [ending for ending, number in endings.items() if number >= 10 and ending]
-    return " ".join(sorted(usual, key=lambda ending: (-endings[ending], ending))[:60])
+    return Relations(
+        {form: _coded(form, group) for form, group in others.items()},
+        " ".join(sorted(usual, key=lambda ending: (-endings[ending], ending))[:60]),
+    )
+
+
+def _coded(form: str, group: set[str]) -> str:
+    coded = []
+    for other in sorted(group):
+        if other != form:
+            shared = _shared(form, other)
+            coded.append(f"{shared}{other[shared:]}")
+    return " ".join(coded)
 
 
 # --- words by their tails, for spelling tolerance: a word with one fault keeps its first or its last half ---
@@ -224,15 +226,12 @@ def _endings(volumes: Sequence[Volume]) -> str:
 
 def _tail_shards(volumes: Sequence[Volume]) -> Iterator[File]:
     bits = _tail_bits(volumes)
-    buckets: list[set[str]] = [set() for _ in range(1 << bits)]
-    numbers: dict[str, int] = {}
-    for volume in volumes:
-        for form in map(str, volume.words.marks):
-            tail = form[-2:]
-            number = numbers.get(tail)
-            if number is None:
-                numbers[tail] = number = words_hash(tail) >> (32 - bits)
-            buckets[number].add(form)
+    tails: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(set[str]().union(*(map(str, volume.words.marks) for volume in volumes))):
+        tails[form[-2:]].append(form)
+    buckets: list[list[str]] = [[] for _ in range(1 << bits)]
+    for tail, forms in tails.items():
+        buckets[words_hash(tail) >> (32 - bits)] += forms
     for number, forms in enumerate(buckets):
         yield _shard(f"e/{number:x}", " ".join(sorted(forms)))
 
@@ -249,7 +248,7 @@ def _tail_bits(volumes: Sequence[Volume]) -> int:
 def _place_bits(volumes: Sequence[Volume]) -> int:
     """Bits of the hash that name a shard of places."""
     size = sum(len(volume.places.text) for volume in volumes)
-    return max(1, (size // PLACES_SIZE).bit_length())
+    return max(1, (size // PLACES_SIZE).bit_length() - 1)
 
 
 def _place_shards(volumes: Sequence[Volume]) -> Iterator[File]:

@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
+from operator import sub
 
 from generator.search.leaves import Leaf
 from generator.search.numbers import ALPHABET, encode, encode_number
@@ -25,8 +26,10 @@ from generator.search.words import is_paired
 LEVELS = 4
 K1, B, USUAL_LENGTH = 1.2, 0.75, 60  # BM25; a fixed usual length, so that one document's change moves no other's weight
 DENSE = 0.2  # share of the units from which a list is shorter as one bit a unit
-FREQUENT = 0.0005  # share of the words
+FREQUENT = 0.002  # share of the words
 FREQUENT_AT_LEAST = 48
+LARGE = 250  # characters of a line from which it is looked at as part of a heavy one
+CELL = 5  # letters by which shards of words are cut
 _PLACE_BITS = 24
 _PLACE = (1 << _PLACE_BITS) - 1
 
@@ -38,6 +41,7 @@ class Lines:
     marks: Sequence[str] | Sequence[int]  # what a line is found by: the form, or the hash of the words
     starts: Sequence[int]  # of each line in the text, and the end
     text: str
+    large: tuple[tuple[str | int, int], ...]  # marks and sizes of the lines that may be heavy over all volumes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Volume:
     words: Lines  # marks are the forms
     places: Lines  # marks are hashes of "word" or "word word"
     frequent: str  # the frequent words in the order of their numbers, from 1
-    forms: tuple[tuple[str, str, str], ...]  # (language, form, stem) where a stemmer knows the language
+    cells: tuple[tuple[str, int], ...]  # (beginning of forms, characters of the lines of these forms)
+    groups: tuple[tuple[str, str], ...]  # ("language stem", its forms parted by spaces) where a stemmer knows it
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
     documents: str  # numbers of units of the documents, encoded
     rows: str  # JSON list of the documents' rows
@@ -63,13 +68,14 @@ def make_volume(leaves: Sequence[Leaf]) -> Volume:
     """The volume of these leaves."""
     units = [words.split(" ") for leaf in leaves for words in leaf.words]
     frequent = _find_frequent(units)
-    lists = _lists(units)
+    words = _word_lines(_lists(units), len(units))
     return Volume(
         units=len(units),
-        words=_word_lines(lists, len(units)),
+        words=words,
         places=_place_lines(units, frequent),
         frequent=" ".join(frequent),
-        forms=_forms(leaves),
+        cells=_cells(words),
+        groups=_groups(leaves),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
         documents=encode(number for leaf in leaves for _, number in leaf.languages),
         rows="[" + ",".join(row for leaf in leaves for row in leaf.rows) + "]",
@@ -191,8 +197,16 @@ def _lone_places(places: list[int]) -> str:
     return encode(numbers)
 
 
-def _forms(leaves: Sequence[Leaf]) -> tuple[tuple[str, str, str], ...]:
-    """Every form of each language with its stem, where the two differ or could."""
+def _cells(lines: Lines) -> tuple[tuple[str, int], ...]:
+    sizes: dict[str, int] = {}
+    for form, size in zip(lines.marks, map(sub, lines.starts[1:], lines.starts), strict=True):
+        cell = str(form)[:CELL]
+        sizes[cell] = sizes.get(cell, 0) + size
+    return tuple(sizes.items())
+
+
+def _groups(leaves: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:
+    """The forms of each stem of each language."""
     by_language: defaultdict[str, set[str]] = defaultdict(set)
     for leaf in leaves:
         at = 0
@@ -201,14 +215,16 @@ def _forms(leaves: Sequence[Leaf]) -> tuple[tuple[str, str, str], ...]:
             for words in leaf.words[at : at + number]:
                 forms.update(words.split(" "))
             at += number
-    return tuple(
-        (language, form, find_stem(form, language))
-        for language in sorted(filter(has_stemmer, by_language))
-        for form in sorted(by_language[language])
-        if len(form) > 2 and not is_paired(form)
-    )
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for language in filter(has_stemmer, by_language):
+        for form in by_language[language]:
+            if len(form) > 2 and not is_paired(form):
+                groups[f"{language} {find_stem(form, language)}"].append(form)
+    return tuple((stem, " ".join(sorted(groups[stem]))) for stem in sorted(groups))
 
 
 def _lines(marks: Sequence[str] | Sequence[int], lines: Iterable[str]) -> Lines:
     lines = list(lines)
-    return Lines(marks, array("I", accumulate(map(len, lines), initial=0)), "".join(lines))
+    sized: Iterable[tuple[str | int, int]] = zip(marks, map(len, lines), strict=True)
+    large = tuple((mark, size) for mark, size in sized if size > LARGE)
+    return Lines(marks, array("I", accumulate(map(len, lines), initial=0)), "".join(lines), large)

@@ -19,7 +19,7 @@ from generator.search.shards import File, shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Lines, Volume, make_volume
 
-FORMAT = "2"  # of shards and caches; a new one makes everything anew
+FORMAT = "3"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 
 
@@ -165,11 +165,14 @@ def _stored(volume: Volume) -> tuple[object, ...]:
         list(volume.words.marks),
         bytes(memoryview(volume.words.starts)),  # type: ignore[arg-type]
         volume.words.text,
+        volume.words.large,
         bytes(memoryview(volume.places.marks)),  # type: ignore[arg-type]
         bytes(memoryview(volume.places.starts)),  # type: ignore[arg-type]
         volume.places.text,
+        volume.places.large,
         volume.frequent,
-        volume.forms,
+        volume.cells,
+        volume.groups,
         volume.leaves,
         volume.documents,
         volume.rows,
@@ -177,10 +180,10 @@ def _stored(volume: Volume) -> tuple[object, ...]:
 
 
 def _volume_from(found: Any) -> Volume:
-    _, units, forms, starts, words, marks, place_starts, places, *rest = found
+    _, units, forms, starts, words, large, marks, place_starts, places, large_places, *rest = found
     return Volume(
         units,
-        Lines(forms, array("I", starts), words),
-        Lines(array("I", marks), array("I", place_starts), places),
+        Lines(forms, array("I", starts), words, large),
+        Lines(array("I", marks), array("I", place_starts), places, large_places),
         *rest,
     )

@@ -13,8 +13,6 @@
  *   facets: Map<string, Map<string, number>> | null, dates: Map<string, number> | null, names: Map<string, string> }} Results
  * @typedef {{ build: string, units: number[], bits: number, tails: number, endings: string, starts: string }} Manifest
  * @typedef {{ documentOf: Int32Array, chunkStarts: Int32Array, chunkNames: string[], firstDocument: number }} Table
- * @typedef {{ date: string, outlet: string, language: string, tags: string[] }} Row
- * @typedef {{ rows: Row[], persons: [string, string, string][], person: Int32Array[], sort: Uint8Array[] }} Rows
  */
 
 (() => {
@@ -399,54 +397,13 @@
   /** Forms for a word that stands nowhere: another ending of a known stem, else a word one fault away, with siblings.
    * @param {string} word @returns {Promise<[string, number][]>} */
   async function insteadOf(word) {
-    const best = (await otherEnding(word)) ?? (await nearest(word));
+    const [{ otherEnding, nearest }] = await load("spelling");
+    const best = (await otherEnding(kit, word)) ?? (await nearest(kit, word));
     if (!best) return [];
     /** @type {[string, number][]} */
     const forms = [[best, OWN]];
     for (const sibling of await siblingsOf(best)) forms.push([sibling, SIBLING]);
     return forms;
-  }
-
-  /** @param {string} word */
-  async function otherEnding(word) {
-    const endings = manifest.endings.split(" ").filter(Boolean);
-    const cuts = ["", ...endings].filter((ending) => word.endsWith(ending)).map((ending) => word.length - ending.length);
-    for (const cut of [...new Set(cuts)].sort((a, b) => b - a)) {
-      if (cut < 4) break;
-      const stem = word.slice(0, cut);
-      const sizes = await formsFrom(stem, 3);
-      for (const ending of ["", ...endings]) if (sizes.has(stem + ending)) return stem + ending;
-    }
-    return null;
-  }
-
-  /** The most frequent known word one fault away. @param {string} word */
-  async function nearest(word) {
-    const length = Array.from(word).length;
-    if (length < 4 || length > 24 || !/^\p{L}+$/u.test(word)) return null;
-    const half = Array.from(word).slice(0, Math.ceil(length / 2)).join("");
-    const tail = Array.from(word).slice(-2).join("");
-    const bucket = manifest.tails ? parseInt(crc(tail), 16) >>> (32 - manifest.tails) : 0;
-    const [begun, [ended]] = await Promise.all([formsFrom(half, 6), load(`e/${bucket.toString(16)}`)]);
-    const near = new Set([...begun.keys(), ...ended.split(" ")].filter((form) => isOneFault(word, form)));
-    let best = null, most = 0;
-    for (const form of [...near].sort().slice(0, 24)) {
-      const size = begun.get(form) || (await formsFrom(form, 1)).get(form) || 0;
-      if (size > most) [best, most] = [form, size];
-    }
-    return best;
-  }
-
-  /** Whether one letter more, less, other, or two neighbours swapped makes a into b. @param {string} a @param {string} b */
-  function isOneFault(a, b) {
-    if (a === b || Math.abs(a.length - b.length) > 1) return false;
-    let start = 0;
-    while (start < a.length && a[start] === b[start]) start++;
-    if (a.length === b.length)
-      return a.slice(start + 1) === b.slice(start + 1) ||
-        (a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2));
-    const [short, long] = a.length < b.length ? [a, b] : [b, a];
-    return short.slice(start) === long.slice(start + 1);
   }
 
   // --- phrases ---
@@ -610,6 +567,7 @@
         }
         /** @type {string[]} */
         const chunkNames = [];
+        /** @type {number[]} */
         const chunkStarts = [];
         let unit = 0;
         for (const [name, chunks] of leaves) {
@@ -627,42 +585,13 @@
     return tablesPromise;
   }
 
-  /** @type {Promise<Rows> | undefined} */
-  let rowsPromise;
+  /** @type {Promise<any> | undefined} */
+  let filtersPromise;
 
-  /** What the filters need of every document and unit. */
-  function allRows() {
-    rowsPromise ??= load("rows").then(async ([packed]) => {
-      /** @type {Rows} */
-      const all = { rows: [], persons: [["", "", ""]], person: [], sort: [] };
-      /** @type {Map<string, number>} */
-      const known = new Map();
-      for (const rows of await Promise.all(packed.map(unpack))) {
-        const volume = all.person.length, size = manifest.units[volume];
-        const person = new Int32Array(size), sort = new Uint8Array(size);
-        let unit = 0;
-        for (const [date, outlet, language, tags, speakers, numbers] of rows) {
-          all.rows.push({ date, outlet, language, tags });
-          const here = [0, ...speakers.map((/** @type {[string, string, string]} */ speaker) => {
-            const key = speaker.join("\t");
-            let number = known.get(key);
-            if (number === undefined) {
-              known.set(key, (number = all.persons.length));
-              all.persons.push(speaker);
-            }
-            return number;
-          })];
-          for (const number of decode(numbers)) {
-            person[unit] = here[Math.floor(number / 20)];
-            sort[unit++] = number % 20;
-          }
-        }
-        all.person.push(person);
-        all.sort.push(sort);
-      }
-      return all;
-    });
-    return rowsPromise;
+  /** The part of the engine that filters and counts, with what it needs of every document. @returns {Promise<any>} */
+  function openFilters() {
+    filtersPromise ??= load("filters").then(([make]) => make(kit));
+    return filtersPromise;
   }
 
   // --- search ---
@@ -673,9 +602,6 @@
     return Math.round(16 * Math.log2(1 + (all - count + 0.5) / (count + 0.5)));
   }
 
-  /** A key under which two spellings of a filter's value are the same. @param {string} value */
-  const plainKey = (value) => findWords(value).join(" ");
-
   /**
    * @param {Query} query
    * @param {{ filters?: [string, string][], sort?: string, facets?: boolean }} options
@@ -684,11 +610,11 @@
   async function search(query, { filters = [], sort = "relevance", facets = false } = {}) {
     await open();
     const wanted = [...query.filters, ...filters].filter(([, value]) => value);
-    const [clauses, without, table, rows] = await Promise.all([
+    const [clauses, without, table, filters_] = await Promise.all([
       Promise.all(query.clauses.map((clause) => Promise.all(clause.map(find)))),
       Promise.all(query.without.map(find)),
       tables(),
-      wanted.length || facets || sort !== "relevance" || !query.clauses.length ? allRows() : null,
+      wanted.length || facets || sort !== "relevance" || !query.clauses.length ? openFilters() : null,
     ]);
     /** @type {Marks} */
     const marks = { words: new Set(), phrases: [], instead: [] };
@@ -698,10 +624,10 @@
       marks.instead.push(...own.instead);
     }
     const sums = clauses.map((clause) => rarities(clause));
-    let [scores, total] = combine(clauses, sums, without, clauses.length);
-    const partial = !total && clauses.length > 1;
-    if (partial) [scores, total] = combine(clauses, sums, without, 1);
-    return { ...select(scores, table, rows, wanted, sort), marks, partial };
+    const whole = combine(clauses, sums, without, clauses.length);
+    const partial = !whole.total && clauses.length > 1;
+    const { scores } = partial ? combine(clauses, sums, without, 1) : whole;
+    return { ...select(scores, table, filters_ && filters_(wanted), sort), marks, partial };
   }
 
   /** @param {{ found: Found }[]} clause */
@@ -710,7 +636,7 @@
   /**
    * A score for each unit that meets at least so many clauses; 0 for the others.
    * @param {{ found: Found }[][]} clauses @param {number[][]} sums @param {{ found: Found }[]} without @param {number} least
-   * @returns {[Int32Array[], number]}
+   * @returns {{ scores: Int32Array[], total: number }}
    */
   function combine(clauses, sums, without, least) {
     let total = 0;
@@ -738,17 +664,15 @@
       }
       return score;
     });
-    return [scores, total];
+    return { scores, total };
   }
 
   /**
    * Filters, counts and sorts.
-   * @param {Int32Array[]} scores @param {Table[]} table @param {Rows | null} rows @param {[string, string][]} wanted
-   * @param {string} sort
+   * @param {Int32Array[]} scores @param {Table[]} table @param {any} filter @param {string} sort
    * @returns {Omit<Results, "marks" | "partial">}
    */
-  function select(scores, table, rows, wanted, sort) {
-    const filter = rows && makeFilter(rows, wanted);
+  function select(scores, table, filter, sort) {
     /** @type {Map<number, number>} */
     const perDocument = new Map();
     const offsets = scores.map(((sum) => (score) => (sum += score.length) - score.length)(0));
@@ -787,74 +711,6 @@
       const kept = keys.filter((key) => key >= least);
       if (kept.length >= 1000) return kept.sort().reverse();
     }
-  }
-
-  /** @param {Rows} rows @param {[string, string][]} wanted */
-  function makeFilter(rows, wanted) {
-    /** @type {Map<string, Set<string>>} */
-    const chosen = new Map();
-    let from = "", to = "";
-    for (const [key, value] of wanted) {
-      if (key === "from") from = value;
-      else if (key === "to") to = value;
-      else chosen.set(key, (chosen.get(key) || new Set()).add(plainKey(value)));
-    }
-    const facets = new Map(FACETS.map((name) => [name, new Map()]));
-    const dates = new Map(), names = new Map();
-    const years = [...new Set(rows.rows.map((row) => row.date))].sort();
-    const ranks = new Map(years.map((date, at) => [date, at]));
-    const dated = !!(from || to);
-    const personKeys = rows.persons.map(([id, name]) => (id || name));
-    rows.persons.forEach(([id, name]) => names.set(id || name, name));
-    const sets = FACETS.map((name) => chosen.get(name));
-    /** @type {Map<string, string>} */
-    const plain = new Map();
-    /** @param {string} value */
-    const plained = (value) => {
-      let key = plain.get(value);
-      if (key === undefined) plain.set(value, (key = plainKey(value)));
-      return key;
-    };
-    /** @param {Set<string> | undefined} set @param {string[]} values */
-    const fails = (set, values) => !!set && !values.some((value) => set.has(plained(value)));
-    return {
-      facets, dates, names,
-      /** @param {number} volume @param {number} unit @param {number} owner */
-      test(volume, unit, owner) {
-        const row = rows.rows[owner], person = rows.person[volume][unit], sort = rows.sort[volume][unit];
-        const speaker = personKeys[person];
-        const values = [
-          speaker ? [speaker] : [], rows.persons[person][2] ? [rows.persons[person][2]] : [], row.tags,
-          row.outlet ? [row.outlet] : [], row.language ? [row.language] : [], [KINDS[sort >> 2]],
-          ATTRIBUTIONS[sort & 3] ? [ATTRIBUTIONS[sort & 3]] : [],
-        ];
-        const outside = dated && (!row.date || row.date.slice(0, from.length) < from || (to && row.date.slice(0, to.length) > to));
-        let failed = 0, which = -1;
-        for (let at = 0; at < sets.length; at++) {
-          const set = sets[at];
-          if (!set) continue;
-          if (fails(set, at === 0 && speaker ? [speaker, rows.persons[person][1]] : values[at])) {
-            failed++;
-            which = at;
-          }
-        }
-        if (!failed && row.date) dates.set(row.date.slice(0, 7), (dates.get(row.date.slice(0, 7)) || 0) + 1);
-        if (outside || failed > 1) return false;
-        for (let at = 0; at < FACETS.length; at++) {
-          if (failed && which !== at) continue;
-          const counts = /** @type {Map<string, number>} */ (facets.get(FACETS[at]));
-          for (const value of values[at]) counts.set(value, (counts.get(value) || 0) + 1);
-        }
-        return !failed;
-      },
-      /** @param {number} owner @param {string} sort */
-      dateRank(owner, sort) {
-        const { date } = rows.rows[owner];
-        if (!date) return 0;
-        const rank = /** @type {number} */ (ranks.get(date)) + 1;
-        return sort === "oldest" ? years.length + 1 - rank : rank;
-      },
-    };
   }
 
   // --- what results show ---
@@ -906,5 +762,8 @@
     return apart;
   }
 
-  Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, parse, search, show, open, placedWords, hitsIn, base, KINDS, ATTRIBUTIONS, FACETS } });
+  /** What the parts that come later need: spelling.js, filters.js, facets.js. */
+  const kit = { load, unpack, decode, findWords, formsFrom, crc, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
+
+  Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, parse, search, show, open, placedWords, hitsIn, load, base, KINDS, ATTRIBUTIONS, FACETS } });
 })();

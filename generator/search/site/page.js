@@ -6,7 +6,7 @@
   const root = /** @type {HTMLElement} */ (document.getElementById("onrecord-search"));
   const say = JSON.parse(root.dataset.words || "{}");
   const site = onrecord.base.replace(/assets\/search\/$/, "");
-  const PAGE = 10, MORE = 8, SNIPPET = 420, STORE = "onrecord-searches";
+  const PAGE = 10, SNIPPET = 420, STORE = "onrecord-searches";
   const FACETS = onrecord.FACETS;
 
   /**
@@ -129,13 +129,12 @@
       found = answer;
       shown = 0;
       say_(answer);
-      const before = results.childElementCount;
       results.replaceChildren();
       await showMore(false);
       if (mine !== turn) return;
+      const [showFacets] = await onrecord.load("facets");
       const counted = answer.facets ? answer : await onrecord.search(query, { filters: state.filters, sort: state.sort, facets: true });
-      if (mine === turn) showFacets(counted);
-      void before;
+      if (mine === turn) showFacets({ make, words, number, go, state, facets, FACETS }, counted);
     } catch (error) {
       if (mine === turn) fail(error);
     }
@@ -265,88 +264,6 @@
     const query = asked.toString();
     const page = statement.address.split("/").map(encodeURIComponent).join("/");
     return `${site}${page}.html${query ? `?${query}` : ""}${statement.id ? `#${statement.id}` : ""}`;
-  }
-
-  // --- filters ---
-
-  /** @param {any} answer */
-  function showFacets(answer) {
-    const open = new Set([...facets.querySelectorAll("details[open]")].map((element) => element.dataset.facet));
-    const first = !facets.childElementCount;
-    const boxes = FACETS.flatMap((/** @type {string} */ name) => {
-      const counts = [...answer.facets.get(name)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-      const chosen = state.filters.filter(([key]) => key === name).map(([, value]) => value);
-      for (const value of chosen) if (!counts.some(([known]) => known === value)) counts.push([value, 0]);
-      if (!counts.length) return [];
-      const list = make("ul");
-      const show = (/** @type {number} */ most) => list.replaceChildren(...counts.slice(0, most).map(([value, count]) => choice(name, value, count, chosen.includes(value), answer)));
-      show(MORE);
-      const box = make("details", { "data-facet": name, open: open.has(name) || chosen.length > 0 || (first && ["speaker", "kind"].includes(name) && innerWidth > 900) }, make("summary", {}, words(name)), list);
-      if (counts.length > MORE) {
-        const all = make("button", { type: "button", onclick: () => { show(200); all.remove(); } }, words("show_all", { n: number(counts.length) }));
-        box.append(all);
-      }
-      return [box];
-    });
-    facets.replaceChildren(histogram(answer.dates), ...boxes);
-    facets.hidden = false;
-  }
-
-  /** @param {string} name @param {string} value @param {number} count @param {boolean} checked @param {any} answer */
-  function choice(name, value, count, checked, answer) {
-    const box = make("input", { type: "checkbox", checked });
-    box.addEventListener("change", () => {
-      const others = state.filters.filter(([key, own]) => key !== name || own !== value);
-      go({ filters: box.checked ? [...others, [name, value]] : others });
-    });
-    return make("li", {}, make("label", {}, box, make("bdi", {}, nameOf(name, value, answer)), make("span", { class: "search-count" }, number(count))));
-  }
-
-  /** @param {string} name @param {string} value @param {any} answer */
-  function nameOf(name, value, answer) {
-    if (name === "speaker") return answer.names.get(value) || value;
-    if (name === "kind") return words(`kind_${value}`);
-    if (name === "attribution") return words(value);
-    if (name === "tag") return value.replaceAll("-", " ");
-    if (name === "language") {
-      try {
-        return new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" }).of(value) || value;
-      } catch { return value; }
-    }
-    return value;
-  }
-
-  /** Results over time, with the range as two fields. @param {Map<string, number>} months */
-  function histogram(months) {
-    const years = new Map();
-    const wide = new Set([...months.keys()].map((month) => month.slice(0, 4))).size > 3;
-    for (const [month, count] of months) {
-      const key = wide ? month.slice(0, 4) : month;
-      years.set(key, (years.get(key) || 0) + count);
-    }
-    const keys = [...years.keys()].sort();
-    const most = Math.max(1, ...years.values());
-    const bars = make("div", { class: "search-bars", role: "group", "aria-label": words("date") });
-    for (const key of keys) {
-      const bar = make("button", { type: "button", title: `${key}: ${number(years.get(key))}`, "aria-label": `${key}: ${number(years.get(key))}`, onclick: () => range(key, key) });
-      bar.style.height = `${Math.round(4 + (44 * years.get(key)) / most)}px`;
-      bars.append(bar);
-    }
-    const current = (/** @type {string} */ key) => state.filters.find(([name]) => name === key)?.[1] || "";
-    const from = make("input", { type: "text", inputmode: "numeric", placeholder: keys[0] || "2020", value: current("from"), "aria-label": words("from"), pattern: "[0-9]{4}(-[0-9]{2}){0,2}" });
-    const to = make("input", { type: "text", inputmode: "numeric", placeholder: keys[keys.length - 1] || "2024", value: current("to"), "aria-label": words("to"), pattern: "[0-9]{4}(-[0-9]{2}){0,2}" });
-    const change = () => { if (from.checkValidity() && to.checkValidity()) range(from.value, to.value); };
-    from.addEventListener("change", change);
-    to.addEventListener("change", change);
-    return make("div", { class: "search-dates" }, make("h2", {}, words("date")), bars, make("div", { class: "search-range" }, from, "–", to));
-  }
-
-  /** @param {string} from @param {string} to */
-  function range(from, to) {
-    const others = state.filters.filter(([key]) => key !== "from" && key !== "to");
-    if (from) others.push(["from", from]);
-    if (to) others.push(["to", to]);
-    go({ filters: others });
   }
 
   // --- saved searches ---
