@@ -32,5 +32,7 @@ def test_the_scripts_pass_eslint_and_tsc_and_are_short() -> None:
     """Where node and the pinned tools are installed: npm ci."""
     if not shutil.which("node") or not (REPOSITORY / "node_modules" / "terser").is_dir():
         pytest.skip("needs node and `npm ci`")
-    done = subprocess.run(["npm", "run", "--silent", "lint"], cwd=REPOSITORY, capture_output=True, text=True, timeout=240)
+    done = subprocess.run(
+        ["npm", "run", "--silent", "lint"], cwd=REPOSITORY, capture_output=True, text=True, timeout=240
+    )
     assert done.returncode == 0, done.stdout + done.stderr
