@@ -91,7 +91,8 @@ def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None,
     if _is_title(words, before, lex, explicit=explicit):
         return True
     lead = _lead(before.rstrip())
-    if lex and before.rstrip()[-1:].isalpha() and _is_work(lead, lex, explicit=explicit):
+    is_titled = before.rstrip()[-1:].isalpha() and not words[0][:1].islower()
+    if lex and is_titled and _is_work(lead, lex, explicit=explicit):
         return True
     if lex and lex.nouns_capitalised:
         has_article = lead in lex.definite or lead in lex.prepositions

@@ -31,10 +31,17 @@ def shapes(page: Page) -> Iterator[tuple[int, Mark]]:
             yield number, Mark(Role.PARAGRAPH, "body", "paragraph")
 
 
+_CLOSING = "\"'”’»“"
+_STOPS = (".", ",", "!", "?", "…")
+
+
 def _is_heading(page: Page, number: int) -> bool:
     """A short line without a full stop above a longer one."""
     piece = page.pieces[number]
     if piece.count > _LONGEST_HEADING or piece.words[-1] in ".,;:…" or number + 1 >= len(page.pieces):
+        return False
+    bare = piece.words.rstrip(_CLOSING)
+    if len(bare) < len(piece.words) and bare[-1:] in _STOPS:  # “We will rebuild it.” is a paragraph
         return False
     first = next((letter for letter in piece.words if letter.isalnum()), "")
     following = page.pieces[number + 1]
