@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.model import Block, Role, Span, Statement
+from generator.recognise.layouts import SPOKEN
 from generator.statements.attribution import Lexicon, Said, attribute, lexicon
 from generator.statements.attribution.confidence import confidence, tier
 from generator.statements.quotations_scan import SINGLE, Quoted, find_quoted
@@ -61,7 +62,7 @@ def _prose(blocks: Sequence[Block], layout: str) -> list[Block]:
     """The paragraphs that may quote somebody; of a transcript only those before its first turn."""
     found = []
     for block in blocks:
-        if layout == "transcript" and block.role is Role.TURN:
+        if layout in SPOKEN and block.role is Role.TURN:
             break
         if block.disposition == "body" and block.role in _PROSE:
             found.append(block)
