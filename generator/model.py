@@ -116,6 +116,18 @@ class Raw:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file says of itself beside its text: the head of an HTML page, the properties of an office document."""
+
+    title: str | None = None
+    date: str | None = None  # ISO 8601
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    byline: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A source after decoding."""
 
@@ -125,6 +137,8 @@ class Source:
     encoding: str | None  # None: empty or binary
     repairs: tuple[Repair, ...] = ()
     problems: tuple[Problem, ...] = ()  # of the file and of the decoding
+    facts: Facts = field(default_factory=Facts)
+    main: tuple[Span, ...] = ()  # of an HTML page: the stretches that are its article; (): not known
 
 
 @dataclass(frozen=True, slots=True)

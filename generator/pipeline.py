@@ -42,9 +42,11 @@ def read_document(raw: Raw, settings: Settings) -> Document:
     text, lines = source.text, split_lines(source.text)
     labels = find_labels(text, lines)
     layout = sidecar.layout or choose_layout(text, lines, labels).value
-    reading = Reading(raw.path, text, lines, labels, layout, sidecar)
+    reading = Reading(raw.path, text, lines, labels, layout, sidecar, source.facts)
     metadata, unknown = find_metadata(reading, settings)
-    cleaned = clean(text, lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar)
+    cleaned = clean(
+        text, lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar, main=source.main
+    )
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)
     quotations = find_quotations(text, cleaned.blocks, layout=layout, language=language)

@@ -11,7 +11,7 @@ from generator.clean.page import Page, find_pieces
 from generator.clean.phrases import load_phrases
 from generator.clean.rules import RULES
 from generator.clean.segments import find_segments
-from generator.model import Block, Label, Metadata, Problem, Repair, Role
+from generator.model import Block, Label, Metadata, Problem, Repair, Role, Span
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar
 
@@ -36,9 +36,11 @@ def clean(
     metadata: Metadata,
     settings: Settings,
     sidecar: Sidecar | None = None,
+    main: Sequence[Span] = (),
 ) -> Cleaned:
     """The lines as blocks with roles: joined, cut, body, meta, aside, set aside or removed.
 
+    `main`: the stretches that a reader of the file type takes for the article; () where nobody says.
     A wrapped paragraph is one block with line ends inside; generator.clean.joins.words_of gives its words in one line.
     """
     phrases = load_phrases()
@@ -52,6 +54,7 @@ def clean(
         find_outlet(metadata, settings),
         sidecar or Sidecar(),
         phrases,
+        tuple(main),
     )
     for rule in RULES:
         for number, mark in rule(page):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.clean.phrases import Phrases, phrase_key
-from generator.model import Block, Disposition, Label, Metadata, Role
+from generator.model import Block, Disposition, Label, Metadata, Role, Span
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar
 
@@ -58,6 +58,7 @@ class Page:
     outlet: Outlet | None
     sidecar: Sidecar
     phrases: Phrases
+    main: tuple[Span, ...] = ()  # of an HTML page, what was taken for its article; (): not known
     marks: dict[int, Mark] = field(default_factory=dict)  # what has been decided so far, by the number of the piece
 
     def open_pieces(self) -> list[tuple[int, Piece]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.model import Problem, Raw, Repair, Source
 from generator.read.charsets import choose_charset
-from generator.read.formats import NAMES_OF_BINARIES
+from generator.read.formats import NAMES_OF_BINARIES, Converted, convert, format_of
 from generator.read.repairs import repair_text
 
 # longest first: the mark of UTF-32-LE begins like that of UTF-16-LE
@@ -49,6 +49,8 @@ class _Decoded:
 def decode(raw: Raw, *, encoding: str | None = None) -> Source:
     """The source as text; `encoding` is what the sidecar or the outlet says, where one does."""
     sha256 = hashlib.sha256(raw.content).hexdigest()
+    if raw.content and (suffix := format_of(raw.path)):
+        return _converted(raw, sha256, convert(raw.content, suffix, encoding))
     decoded = _decode(raw.content, encoding)
     text, repairs = repair_text(decoded.text)
     problems = [*raw.problems, *filter(None, [decoded.problem])]
@@ -78,6 +80,28 @@ def decode(raw: Raw, *, encoding: str | None = None) -> Source:
         repairs=(*filter(None, [decoded.repair]), *repairs),
         problems=tuple(problems),
     )
+
+
+def _converted(raw: Raw, sha256: str, converted: Converted) -> Source:
+    """The text of a file that is not plain text. Its places are kept: nothing is repaired behind the converter."""
+    problems = (*raw.problems, *converted.problems)
+    if not converted.text.strip() and not problems:
+        problems = (Problem("empty", f"there is no text in this {converted.kind} file"),)
+    return Source(
+        path=raw.path,
+        sha256=sha256,
+        text=converted.text,
+        encoding="utf-8" if converted.text else None,
+        repairs=converted.repairs,
+        problems=problems,
+        facts=converted.facts,
+        main=converted.main,
+    )
+
+
+def decode_bytes(content: bytes, encoding: str | None) -> str:
+    """The text of bytes by the same ladder, for the readers of other file types."""
+    return repair_text(_decode(content, encoding).text)[0]
 
 
 def _decode(content: bytes, named: str | None) -> _Decoded:

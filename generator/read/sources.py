@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Problem, Raw
+from generator.read.formats import FORMATS
 
 SUFFIXES = (".txt", ".md", ".text")
-FORMATS = (".html", ".htm", ".xhtml", ".docx", ".pdf", ".vtt", ".srt")  # need an optional library, see read/formats
 LARGEST_SOURCE = 32 * 1024 * 1024  # bytes; a text of a million pages is not one document
 LARGEST_SIDECAR = 1024 * 1024
 

@@ -16,6 +16,7 @@ from generator.clean.rules.comment_section import comment_section
 from generator.clean.rules.doubtful import doubtful
 from generator.clean.rules.known_metadata import known_metadata
 from generator.clean.rules.outlet_patterns import outlet_patterns
+from generator.clean.rules.outside_main import outside_main
 from generator.clean.rules.page_numbers import page_numbers
 from generator.clean.rules.recurring_lines import recurring_lines
 from generator.clean.rules.shapes import shapes
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     comment_section,
     tail_sections,
     teasers,
+    outside_main,  # what trafilatura leaves out of an HTML page
     doubtful,  # what is left, judged by its shape and place
     shapes,  # all that is left: the text
 )

@@ -2,6 +2,65 @@
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from generator.errors import MissingExtra
+from generator.model import Facts, Problem, Repair, Span
+
+# suffix -> module here, and the extra that installs its library
+FORMATS: Mapping[str, tuple[str, str]] = {
+    ".html": ("html", "html"),
+    ".htm": ("html", "html"),
+    ".xhtml": ("html", "html"),
+    ".docx": ("docx", "docx"),
+    ".pdf": ("pdf", "pdf"),
+    ".vtt": ("subtitles", "subtitles"),
+    ".srt": ("subtitles", "subtitles"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The text of a file that is not plain text."""
+
+    text: str
+    kind: str  # "html", "docx", ...
+    facts: Facts = field(default_factory=Facts)
+    main: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+def format_of(path: str) -> str | None:
+    """The suffix of a path that is not plain text; None for texts."""
+    suffix = PurePosixPath(path).suffix.lower()
+    return suffix if suffix in FORMATS else None
+
+
+def convert(content: bytes, suffix: str, encoding: str | None) -> Converted:
+    """The text of a file; what cannot be read is a problem, never an exception.
+
+    `encoding`: what the archivist says, for the types that have one.
+    """
+    name, extra = FORMATS[suffix]
+    try:
+        module = importlib.import_module(f"generator.read.formats.{name}")
+    except ImportError:
+        missing = MissingExtra(
+            f"{suffix} files need the extra {extra!r}; install it: python -m pip install 'onrecord[{extra}]'"
+        )
+        return Converted("", name, problems=(Problem("missing-extra", str(missing)),))
+    read: Callable[[bytes, str | None], Converted] = module.read
+    try:
+        return read(content, encoding)
+    except Exception as error:  # the libraries raise what they like on broken files; the reason is passed on
+        reason = f"this {suffix} file cannot be read: {type(error).__name__}: {error}"
+        return Converted("", name, problems=(Problem("unreadable", " ".join(reason.split())[:300]),))
+
+
 # how files begin that hold no text, and what to call them
 NAMES_OF_BINARIES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n", "a PNG picture"),

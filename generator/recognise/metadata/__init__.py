@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from generator.model import Block, Found, Label, Metadata, Problem
+from generator.model import Block, Facts, Found, Label, Metadata, Problem, Span
 from generator.recognise.metadata.agencies import find_agencies
 from generator.recognise.metadata.byline import find_byline
 from generator.recognise.metadata.calendar import find_compact_date, find_dates
@@ -34,11 +34,12 @@ class Reading:
     labels: Sequence[Label]
     layout: str
     sidecar: Sidecar
+    facts: Facts = field(default_factory=Facts)  # what the file says of itself beside its text
 
 
 def find_metadata(reading: Reading, settings: Settings) -> tuple[Metadata, tuple[Problem, ...]]:
     """The metadata with evidence, and a problem for each thing nothing says."""
-    found = _read(reading, settings)
+    found = _with_facts(_read(reading, settings), reading)
     metadata = _with_sidecar(found, reading.sidecar)
     return metadata, tuple(_problems(reading, metadata))
 
@@ -86,6 +87,39 @@ def _date(dates: Dates, url: str | None, name: str) -> Found[str] | None:
     return None
 
 
+def _with_facts(found: Metadata, reading: Reading) -> Metadata:
+    """What the file says of itself goes before what its text looks like, with the place where the text says it too."""
+    facts = reading.facts
+    if facts == Facts():
+        return found
+    return replace(
+        found,
+        title=_stated(facts.title, reading.text) or found.title,
+        date=_same_or(found.date, facts.date),
+        published=_same_or(found.published, facts.date),
+        outlet=_stated(facts.outlet, reading.text) or found.outlet,
+        url=Found(facts.url, "file-head") if facts.url else found.url,
+        byline=found.byline or tuple(_stated_name(name, reading.text) for name in facts.byline),
+        language=found.language or (Found(facts.language, "file-head") if facts.language else None),
+    )
+
+
+def _same_or(found: Found[str] | None, value: str | None) -> Found[str] | None:
+    """The date of the text where it is the same day, for its place; else that of the file."""
+    if value is None or (found and found.value == value):
+        return found
+    return Found(value, "file-head")
+
+
+def _stated(value: str | None, text: str) -> Found[str] | None:
+    return _stated_name(value, text) if value else None
+
+
+def _stated_name(value: str, text: str) -> Found[str]:
+    at = text.find(value)
+    return Found(value, "file-head", Span(at, at + len(value)) if at >= 0 else None)
+
+
 def _with_sidecar(found: Metadata, sidecar: Sidecar) -> Metadata:
     """What the archivist says goes before what was read; the evidence in the text is then not ours to remove."""
     return Metadata(
@@ -96,7 +130,7 @@ def _with_sidecar(found: Metadata, sidecar: Sidecar) -> Metadata:
         published=_said(sidecar.published) or found.published,
         updated=_said(sidecar.updated) or found.updated,
         outlet=_said(sidecar.outlet) or found.outlet,
-        url=_said(sidecar.url),
+        url=_said(sidecar.url) or found.url,
         retrieved=_said(sidecar.retrieved),
         byline=tuple(Found(name, "sidecar") for name in sidecar.byline) or found.byline,
         agencies=tuple(Found(name, "sidecar") for name in sidecar.agencies) or found.agencies,

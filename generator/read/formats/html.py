@@ -1,0 +1,130 @@
+"""HTML: the whole page as text, block by block, and which of it trafilatura takes for the article.
+
+trafilatura loses more than 5 % of the article on 12.6 % of pages, so its answer only marks stretches of the full text;
+what it leaves out is still there, and the ledger accounts for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import trafilatura
+from lxml import etree
+
+from generator.model import Facts, Problem, Span
+from generator.read.formats import Converted
+from generator.read.repairs import repair_text
+
+_BLOCKS = frozenset(
+    """address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table
+    tbody tfoot thead title tr ul""".split()  # noqa: SIM905 - read as words
+)
+_SKIPPED = frozenset(
+    """head script style template noscript svg math iframe object embed canvas audio video
+    datalist""".split()  # noqa: SIM905 - read as words
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NO_ARTICLE = Problem("no-article", "no article was found in this page; all of it is kept")
+_SHORT = 40  # characters up to which a line must be a whole line of the article to count as part of it
+
+
+def read(content: bytes, encoding: str | None) -> Converted:
+    """The text of a page, its head, and the stretches that are its article."""
+    from generator.read.decode import decode_bytes
+
+    source = decode_bytes(content, encoding or _declared(content))
+    bare = _XML_HEAD.sub("", source)
+    tree = etree.fromstring(bare, etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
+    text, _ = repair_text("\n".join(_lines(tree)) + "\n") if tree is not None else ("", ())
+    facts, article = _ask_trafilatura(source)
+    main = tuple(_stretches(text, article)) if article else ()
+    problems = (_NO_ARTICLE,) if text.strip() and not main else ()
+    return Converted(text, "html", facts, main, problems)
+
+
+def _declared(content: bytes) -> str | None:
+    match = _CHARSET.search(content[:4_096])
+    return match.group(1).decode("ascii") if match else None
+
+
+def _lines(tree: etree._Element) -> Iterator[str]:
+    """The text of the page, a line a block, blank lines between paragraphs."""
+    buffer: list[str] = []
+
+    def flush() -> Iterator[str]:
+        line = " ".join("".join(buffer).split())
+        buffer.clear()
+        if line:
+            yield line
+            yield ""
+
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _BLOCKS:
+            yield from flush()
+        if event == "end":
+            buffer.append(" " if tag in ("td", "th") else "")
+            buffer.append((element.tail or "") if element is not tree else "")
+        elif tag in _SKIPPED or not tag or element.get("hidden") is not None:
+            walk.skip_subtree()
+        else:
+            buffer.append(element.text or "")
+    yield from flush()
+
+
+def _ask_trafilatura(source: str) -> tuple[Facts, str]:
+    """What the head says, and the text of the article; nothing of either where trafilatura finds none."""
+    found = trafilatura.bare_extraction(
+        source,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if found is None:
+        return Facts(), ""
+    values = found if isinstance(found, dict) else found.as_dict()
+    date = str(values.get("date") or "")
+    authors = str(values.get("author") or "").split("; ")
+    facts = Facts(
+        title=_text(values.get("title")),
+        date=date if _DAY.fullmatch(date) else None,
+        outlet=_text(values.get("sitename")),
+        url=_text(values.get("url")),
+        language=_text(values.get("language")),
+        byline=tuple(author for author in authors if author),
+    )
+    return facts, str(values.get("text") or values.get("raw_text") or "")
+
+
+def _text(value: object) -> str | None:
+    words = " ".join(str(value).split()) if value else ""
+    return words or None
+
+
+def _stretches(text: str, article: str) -> Iterator[Span]:
+    """The stretches of `text` whose lines stand in the article."""
+    lines = {_level(line) for line in article.splitlines()}
+    whole = _level(article)
+    start: int | None = None
+    end = position = 0
+    for line in text.splitlines(keepends=True):
+        words = _level(line)
+        if words:
+            if words in lines or (len(words) > _SHORT and words in whole):
+                start = position if start is None else start
+                end = position + len(line)
+            elif start is not None:
+                yield Span(start, end)
+                start = None
+        position += len(line)
+    if start is not None:
+        yield Span(start, end)
+
+
+def _level(words: str) -> str:
+    return " ".join(words.replace("|", " ").strip(" -*•#").split())

@@ -1,0 +1,31 @@
+"""PDF: the text of every page, with a form feed between pages."""
+
+from __future__ import annotations
+
+import io
+
+from pypdf import PdfReader
+
+from generator.model import Problem
+from generator.read.formats import Converted
+from generator.read.repairs import repair_text
+
+_MOST_PAGES = 5_000
+
+
+def read(content: bytes, encoding: str | None) -> Converted:
+    """The text of a PDF; scanned pictures have none, and that is said."""
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted and not reader.decrypt(""):
+        return Converted("", "pdf", problems=(Problem("encrypted", "this PDF is locked by a password"),))
+    pages = [page.extract_text() for page in reader.pages[:_MOST_PAGES]]
+    if not any(page.strip() for page in pages):
+        message = "this PDF holds pictures of pages, no text; recognise the text first (OCR)"
+        return Converted("", "pdf", problems=(Problem("no-text", message),))
+    text, repairs = repair_text("\n\f".join(pages) + "\n")
+    problems = tuple(
+        Problem("page-without-text", f"page {number} has no text; it may be a picture")
+        for number, page in enumerate(pages, 1)
+        if not page.strip()
+    )
+    return Converted(text, "pdf", problems=problems[:20], repairs=repairs)

@@ -1,0 +1,135 @@
+"""Files that are not plain text: their words, what they say of themselves, and a clear word where they have none."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from generator.model import Document, Raw
+from generator.pipeline import read_document
+from generator.read import decode
+from generator.read.formats import FORMATS
+from generator.settings import Settings
+
+PARAGRAPHS = (
+    "The Compact for Safe Seas will spend twelve million crowns on new lighthouses along its coast this year.",
+    "“We have waited long enough for the light at Norrholm,” said the head of the council, Ilse Brandvik.",
+    "The decision was taken after three days of talks in the harbour office of the island of Vesterey.",
+    "Ships had to pass the northern coast in the dark for years, and several of them ran aground on the skerries.",
+)
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>New lights agreed on - Harbour Courier</title>
+<meta property="og:title" content="New lights agreed on"><meta property="og:site_name" content="Harbour Courier">
+<meta property="article:published_time" content="2024-03-14T08:00:00Z"><script>var a = "never shown";</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/n">News of the coast</a></li></ul></nav>
+<main><article><h1>New lights agreed on</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>
+<p>{PARAGRAPHS[2]}<br>{PARAGRAPHS[3]}</p></article></main>
+<footer><p>Terms of use</p><form>Your mail<input></form></footer></body></html>"""
+
+
+def read(path: str, content: bytes) -> Document:
+    return read_document(Raw(path, content), Settings())
+
+
+def test_an_html_page_is_read_whole_and_its_article_is_the_body() -> None:
+    pytest.importorskip("trafilatura")
+    document = read("a.html", PAGE.encode())
+    text = document.source.text
+    assert "Terms of use" in text
+    assert "never shown" not in text
+    body = [block.span.of(text).strip() for block in document.blocks if block.disposition == "body"]
+    assert body == list(PARAGRAPHS)
+    gone = {block.span.of(text).strip() for block in document.blocks if block.disposition in ("removed", "set-aside")}
+    assert {"Home", "News of the coast", "Terms of use"} <= gone
+    assert "".join(block.span.of(text) for block in document.blocks) == text
+    metadata = document.metadata
+    assert metadata.title is not None
+    assert metadata.title.value == "New lights agreed on"
+    assert metadata.date is not None
+    assert metadata.date.value == "2024-03-14"
+    assert metadata.outlet is not None
+    assert metadata.outlet.value == "Harbour Courier"
+
+
+def test_an_html_page_names_its_charset() -> None:
+    pytest.importorskip("trafilatura")
+    page = "<html><head><meta charset='koi8-r'></head><body><p>Порт закрыт до конца года.</p></body></html>"
+    assert "Порт закрыт до конца года." in decode(Raw("a.htm", page.encode("koi8-r"))).text
+
+
+def test_a_word_file_gives_its_paragraphs_and_tables_in_order() -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.add_heading("New lights agreed on", 1)
+    file.add_paragraph(PARAGRAPHS[0])
+    table = file.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Norrholm", "1924"
+    file.add_paragraph(PARAGRAPHS[2])
+    buffer = io.BytesIO()
+    file.save(buffer)
+    source = decode(Raw("a.docx", buffer.getvalue()))
+    assert source.text == f"New lights agreed on\n\n{PARAGRAPHS[0]}\n\nNorrholm\t1924\n\n{PARAGRAPHS[2]}\n"
+
+
+def test_a_pdf_gives_its_text_and_a_scan_says_so() -> None:
+    pypdf = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert [problem.code for problem in decode(Raw("a.pdf", buffer.getvalue())).problems] == ["no-text"]
+    assert "The light at Norrholm" in decode(Raw("a.pdf", _pdf("The light at Norrholm"))).text
+
+
+def test_subtitles_become_turns_without_times() -> None:
+    pytest.importorskip("webvtt")
+    vtt = (
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ilse Brandvik>We have waited\n\n"
+        "00:03.000 --> 00:05.000\n<v Ilse Brandvik>long enough.\n\n00:06.000 --> 00:08.000\n<v Reporter>How long?\n"
+    )
+    assert (
+        decode(Raw("a.vtt", vtt.encode())).text == "Ilse Brandvik: We have waited long enough.\n\nReporter: How long?\n"
+    )
+    srt = "1\n00:00:01,000 --> 00:00:03,000\n<i>We have waited</i>\n\n2\n00:00:03,000 --> 00:00:05,000\nlong enough.\n"
+    assert decode(Raw("a.srt", srt.encode())).text == "We have waited long enough.\n"
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+@pytest.mark.parametrize(
+    "content", [b"", b"no such thing", b"\x00\xff" * 50, b"<p>" * 3_000, b"%PDF-1.7\n1 0 obj", b"PK\x03\x04"]
+)
+def test_a_broken_file_is_a_problem_and_no_exception(suffix: str, content: bytes) -> None:
+    source = decode(Raw("a" + suffix, content))
+    assert source.text.strip() or source.problems
+
+
+def test_a_missing_library_is_said_with_the_install_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    monkeypatch.delitem(sys.modules, "generator.read.formats.pdf", raising=False)
+    (problem,) = decode(Raw("a.pdf", b"%PDF-1.7")).problems
+    assert problem.code == "missing-extra"
+    assert "python -m pip install 'onrecord[pdf]'" in problem.message
+
+
+def _pdf(words: str) -> bytes:
+    """The smallest PDF with a line of text."""
+    stream = f"BT /F1 12 Tf 20 50 Td ({words}) Tj ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 90] "
+        b"/Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(out)
+    return out + b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        table,
+        start,
+    )
