@@ -187,13 +187,24 @@ def difference(before: str, after: str) -> tuple[Inline, ...]:
     if max(len(old), len(new)) > _LONG:
         return (escape(after),)
     pieces: list[Inline] = []
+    taken, put = list[str](), list[str]()
+
+    def flush() -> None:
+        if taken:
+            pieces.append(Run((escape(" ".join(taken)),), tag="del"))
+        if put:
+            pieces.append(Run((escape(" ".join(put)),), tag="ins"))
+        taken.clear()
+        put.clear()
+
     for step in Indel.opcodes(old, new):
         if step.tag == "equal":
+            flush()
             pieces.append(escape(" ".join(new[step.dest_start : step.dest_end])))
-        if step.tag in ("delete", "replace"):
-            pieces.append(Run((escape(" ".join(old[step.src_start : step.src_end])),), tag="del"))
-        if step.tag in ("insert", "replace"):
-            pieces.append(Run((escape(" ".join(new[step.dest_start : step.dest_end])),), tag="ins"))
+        else:
+            taken += old[step.src_start : step.src_end]
+            put += new[step.dest_start : step.dest_end]
+    flush()
     spaced: list[Inline] = []
     for piece in pieces:
         spaced += [escape(" "), piece] if spaced else [piece]
