@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -33,19 +33,27 @@ class PermanentLinks:
 def permanent_links(registry: Registry, settings: Settings) -> PermanentLinks:
     """Pages and files, made when they are asked for; the registry must be written first."""
     words, digest = words_in(settings.site.language), registry.digest()
-    found = directory(registry.texts())
+    told: list[Record] = []
+    found = directory(_watched(registry.texts(), told))
     pages: list[Leaf | Draft] = [_resolver(words, found.length)]
     files = [
         Attachment(f"s/ids-{letters}.js", script, lambda script=script: script)  # type: ignore[misc]
         for letters, script in sorted(found.files.items())
     ]
-    told = [parse_record(text) for _, text in registry.texts() if "\nchange " in text or text.count("\npage ") > 1]
     taken = registry.addresses()
     for record in told:
         if has_history(record):
             files.append(_history_file(registry, record))
         pages += _pages_of(registry, record, words, taken, digest)
     return PermanentLinks(tuple(pages), tuple(files))
+
+
+def _watched(texts: Iterable[tuple[str, str]], told: list[Record]) -> Iterator[tuple[str, str]]:
+    """The records as they come; those with something to tell are noted, so that each is read once."""
+    for key, text in texts:
+        if "\nchange " in text or text.count("\npage ") > 1:
+            told.append(parse_record(text))
+        yield key, text
 
 
 def _history_file(registry: Registry, record: Record) -> Attachment:
