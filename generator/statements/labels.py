@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 from generator.model import Block, Label, Span
 from generator.statements.candidates import Candidate, Page, read_page
-from generator.statements.families import bracketed, dash, full_stop, in_line, letter, marked, name_colon, own_line
+from generator.statements.families import (
+    bold,
+    bracketed,
+    dash,
+    full_stop,
+    in_line,
+    letter,
+    marked,
+    name_colon,
+    own_line,
+)
 from generator.statements.record_entries import find_entries
 from generator.statements.recurrence import is_common, is_personal, keep_labels, keys_of, measure, recurs, stands
 from generator.statements.shapes import Kind
@@ -30,12 +40,12 @@ def _choose(page: Page) -> list[Candidate]:
     if floor:
         return [*floor, *find_entries(text, heads)]
     colons = _likely(text, [c for c in name_colon.find(text, heads) if c.line or not _is_headline(text, c.text_start)])
-    lined = _with_letters(page, colons, letter.find(text, heads))
+    lined = _with_letters(page, colons, letter.find(text, heads), stops)
     accepted = [*lined, *_in_lines(page, lined or colons)]
     if accepted:
         return accepted
-    for family in (marked.find(text, heads), bracketed.find(text, heads), stops, dash.find(text, heads)):
-        likely = _likely(text, family)
+    for find in (marked.find, bracketed.find, bold.find, full_stop.find, dash.find):
+        likely = _likely(text, find(text, heads))
         if recurs(page, likely, strict=True):
             return keep_labels(text, likely)
     return _alone(page) or _one_speech(text, colons)
@@ -55,7 +65,9 @@ def _likely(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in candidates if verdicts[c.shape.key]]
 
 
-def _with_letters(page: Page, colons: Sequence[Candidate], letters: Sequence[Candidate]) -> list[Candidate]:
+def _with_letters(
+    page: Page, colons: Sequence[Candidate], letters: Sequence[Candidate], stops: Sequence[Candidate]
+) -> list[Candidate]:
     """Labels with a colon and bare letters: each recurs alone, or the letters ask what the others answer."""
     text = page.text
     named = keep_labels(text, colons) if recurs(page, colons) else []
@@ -68,7 +80,8 @@ def _with_letters(page: Page, colons: Sequence[Candidate], letters: Sequence[Can
         answered = recurs(page, wide) and len(keys_of(wide)) > 1
         return [*named, *(wide if answered else asked if asks else [])]
     if len(asked) >= 2 and len(keys_of(wide)) >= 2 and recurs(page, wide):
-        return [*wide, *(c for c in colons if c.shape.is_strong)]
+        spelt = (c for c in stops if c.shape.kind in (Kind.QUESTIONER, Kind.ANSWERER))  # "Pregunta." before "P."
+        return [*wide, *spelt, *(c for c in colons if c.shape.is_strong)]
     together = sorted([*colons, *asked], key=lambda c: c.start)
     if asked and recurs(page, together):
         return keep_labels(text, together)

@@ -109,8 +109,11 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
     if strict:
         if not recurring or found.total < 3 or found.turns < 0.3 or len(found.keys) == 1:
             return False
-        others = len(found.strong) >= 2 or len(recurring) >= 2
-        return (bool(recurring & found.strong) and others) or (len(recurring & found.full) >= 2 and found.total >= 5)
+        others = len(found.strong) >= 2 or len(recurring) >= 2 or len(found.full) >= 2
+        if recurring & found.strong and others:
+            return True
+        full = len(recurring & found.full)
+        return found.total >= 4 and (full >= 2 or (full == 1 and bool(found.strong)))
     if len(found.keys) == 1:
         answers = candidates[0].shape.kind is Kind.ANSWERER
         if answers or found.strong:

@@ -20,6 +20,7 @@ _BREAKS = re.compile(r"[:;?!…：；？！\"“”„«»|=<>{}/@*]|[ \t]-{0,2}
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_]|[ ][A-Z]{2,4})?")  # "P.M.", "A.M", "P.M. EDT"
 _IMAGE = re.compile(r"[^\W\d_](?:Image|Photo|Foto|Bild|Source)$")  # a credit glued to the name before it
 _POSSESSIVE = re.compile(r"['’]s(?:\s|$)")  # "Lion's Mane", "Here's"
+_PIECE = re.compile(r"[^\W\d_]+")
 _LISTED = re.compile(r"(?:Q|Question|Frage|№)[ \t]*\d{1,4}\.?", re.IGNORECASE)  # "Q12."
 
 # lower-case words inside names, of many languages
@@ -43,6 +44,7 @@ class Kind(StrEnum):
 
 
 _FROM = frozenset({"from", "by", "von", "vom", "de", "du", "der", "di", "of"})  # "Question from the Herald"
+_OF = frozenset("of for and the to de du des pour la für der do da del di и по".split())  # noqa: SIM905 - a list of words
 _CLAUSES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "this", "that", "and", "but", "so", "or", "if", "who"}
 )
@@ -91,7 +93,8 @@ def read_shape(words: str) -> Shape | None:
     notes = [note for note in beside if note]
     name = f"{core}, {behind.strip()}" if behind.strip() else core
     doubtful = kind is Kind.NAME and any(token.casefold() in label_words().fields for token in tokens)
-    return Shape(name, core.casefold(), kind, _is_capital(core), len(tokens), "; ".join(notes) or None, doubtful)
+    count = len(_PIECE.findall(core))  # "В.Примеров" are two
+    return Shape(name, core.casefold(), kind, _is_capital(core), count, "; ".join(notes) or None, doubtful)
 
 
 @lru_cache(maxsize=1)
@@ -117,8 +120,10 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if any(c.isdigit() for c in core):
         return None
     lows = [token.casefold() for token in tokens]
-    if len(tokens) > 1 and lows[0] in known.letters:
+    if len(tokens) > 1 and lows[0] in known.letters and not is_title(lows[1]):
         return None
+    if _is_office_of(tokens, lows):
+        return Kind.OFFICE
     if len(tokens) > 1 and lows[0] in known.questioners and (tokens[1][0].isupper() or lows[1] in _FROM):
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
     if not _is_cased(core):
@@ -152,6 +157,19 @@ def _is_role(lows: list[str]) -> bool:
     known = label_words()
     names_role = lows[-1] in known.roles or lows[-1].rstrip("s") in known.roles
     return names_role and len(lows) <= 4 and not any(low in known.not_names for low in lows)
+
+
+def _is_office_of(tokens: list[str], lows: list[str]) -> bool:
+    """ "The Secretary of State for Harbours", "Spokesperson for Trade": an office and what it is for."""
+    known = label_words()
+    first = 1 if lows[0] == "the" and len(lows) > 1 else 0
+    while first < len(lows) - 1 and lows[first] in known.title_words:
+        first += 1
+    if not (is_title(lows[first]) or lows[first] in known.offices) or len(lows) < first + 3:
+        return False
+    if lows[first + 1] not in _OF:
+        return False
+    return all(low in _OF or token[0].isupper() for token, low in zip(tokens[first:], lows[first:], strict=True))
 
 
 def _listed(low: str) -> Kind | None:

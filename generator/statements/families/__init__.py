@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from generator.statements.families import bracketed, dash, full_stop, in_line, letter, marked, name_colon, own_line
+from generator.statements.families import (
+    bold,
+    bracketed,
+    dash,
+    full_stop,
+    in_line,
+    letter,
+    marked,
+    name_colon,
+    own_line,
+)
 
-__all__ = ["bracketed", "dash", "full_stop", "in_line", "letter", "marked", "name_colon", "own_line"]
+__all__ = ["bold", "bracketed", "dash", "full_stop", "in_line", "letter", "marked", "name_colon", "own_line"]

@@ -13,7 +13,9 @@ from generator.statements.shapes import Kind, Shape
 
 FAMILY = "letter"
 # wide: two blanks, a tab or a full stop part the letter from the words; narrow: one blank
-_LETTER = re.compile(r"(?P<letter>[^\W\d_])(?:\*{1,3}|_{2})?(?:\.(?:\*{2})?[ \t\xa0]+|[ \t\xa0]+)(?=\S)(?![^\W\d_]\.)")
+_LETTER = re.compile(
+    r"(?P<letter>[^\W\d_])(?:\*{1,3}|_{2})?(?:\.(?:\*{2})?[ \t\xa0]+|[ \t\xa0\u3000]+)(?=\S)(?![^\W\d_]\.)"
+)
 
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
@@ -41,7 +43,7 @@ def _find_letters(text: str, heads: Sequence[Head]) -> list[Candidate]:
         if not match or match["letter"].islower():
             continue
         gap = text[match.end("letter") : match.end()]
-        is_wide = "." in gap or "\t" in gap or len(gap) >= 2
+        is_wide = "." in gap or "\t" in gap or "\u3000" in gap or len(gap) >= 2
         if not is_wide and (match["letter"] != "Q" or not _opens_sentence(text[match.end()])):
             continue
         letter = match["letter"]
