@@ -1,21 +1,27 @@
-"""speaker-turn: a line that opens a turn is never removed, however short."""
+"""speaker-turn: a line that opens a turn is never removed, however short, nor the words below a label on its own line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import bisect
+from collections.abc import Iterator, Sequence
 
 from generator.clean.page import Mark, Page
-from generator.model import Role
+from generator.model import Block, Role
 
 
 def speaker_turns(page: Page) -> Iterator[tuple[int, Mark]]:
-    """Pieces that begin with a label: "Secretary General Jens Stoltenberg: Which name?"."""
-    labels = iter(sorted(label.span.start for label in page.labels))
-    start = next(labels, None)
+    """Pieces that begin with a label: "Secretary General Jens Stoltenberg: Which name?", or with what is said."""
+    labels = sorted(label.span.start for label in page.labels)
+    words = sorted(label.text_start for label in page.labels)
+    if not labels:
+        return
     for number, piece in enumerate(page.pieces):
-        if start is None:
-            return
-        if start < piece.block.span.end:
+        if _is_in(labels, piece.block):
             yield number, Mark(Role.TURN, "body", "speaker-turn")
-            while start is not None and start < piece.block.span.end:
-                start = next(labels, None)
+        elif _is_in(words, piece.block):
+            yield number, Mark(Role.PARAGRAPH, "body", "speaker-turn")
+
+
+def _is_in(places: Sequence[int], block: Block) -> bool:
+    first = bisect.bisect_left(places, block.span.start)
+    return first < len(places) and places[first] < block.span.end
