@@ -1,4 +1,4 @@
-"""speaker-turn: a line that opens a turn is never removed, however short, nor the words below a label on its own line."""
+"""speaker-turn: a line that opens a turn is never removed, nor the words below a label that has its line to itself."""
 
 from __future__ import annotations
 
