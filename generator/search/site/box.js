@@ -6,10 +6,10 @@
   "use strict";
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const base = script.src.slice(0, script.src.lastIndexOf("/") + 1);
-  const box = /** @type {HTMLInputElement | null} */ (document.querySelector("#onrecord-search input[type=search]") || document.querySelector(".onrecord-search input"));
-
   document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
+    const box = /** @type {HTMLInputElement | null} */ (
+      document.querySelector("#onrecord-search input[type=search]") || document.querySelector(".onrecord-search input"));
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !box) return;
     if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
     event.preventDefault();
