@@ -10,6 +10,7 @@ from generator.statements.attribution.phrases import (
     Phrase,
     is_cue,
     is_word,
+    opens_name,
     phrase_after,
     phrase_before,
     skip_helpers_back,
@@ -23,6 +24,7 @@ _FARTHEST = 40  # tokens between a quotation and its verb
 _BRACKETS = frozenset(
     ("hat", "hatte", "haben", "hatten", "habe", "wird", "wurde", "werden", "wurden", "will", "wollte", "soll", "sollte")
 )
+_HAVE = frozenset(("has", "had", "have", "is", "was", "are", "were"))
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -110,10 +112,10 @@ def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
     if k < place.first:
         return None
     if has_colon:
-        cue = _before_colon(place, k, lexicon)
+        cue = _so_before(place, k, lexicon) or _before_colon(place, k, lexicon)
         if cue:
             return cue
-    if _is_speech(place, k, lexicon):
+    if _is_speech(place, k, lexicon) and not _is_noun(place, k, lexicon):
         cue = _front(place, k, lexicon, "beside")
         opens = cue is not None and (cue.phrase.first == place.first or passage.words[cue.phrase.first - 1] == ",")
         inner = passage.inner.get(at, "")
@@ -126,7 +128,19 @@ def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
         if passage.words[v] == QUOTE or passage.words[v] == ";":
             return None
         if _is_speech(place, v, lexicon) and not _is_noun(place, v, lexicon):
-            return _front(place, v, lexicon, "colon-cue" if has_colon else "comma-cue")
+            cue = _front(place, v, lexicon, "colon-cue" if has_colon else "comma-cue")
+            opens_sentence = cue is not None and cue.rule == "comma-cue" and cue.phrase.first == place.first
+            return replace(cue, rule="lead") if cue and opens_sentence else cue
+    return None
+
+
+def _so_before(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
+    """Der Kai sei fertig, so Brook weiter: „…“"""
+    passage = place.passage
+    for i in range(k - 1, max(place.first, k - 8), -1):
+        if passage.low[i] in lexicon.so and passage.words[i - 1] == ",":
+            phrase = phrase_after(passage, i + 1, place.at, lexicon)
+            return Cue("so", phrase, i) if phrase else None
     return None
 
 
@@ -202,7 +216,7 @@ def _front(place: Place, v: int, lexicon: Lexicon, rule: str) -> Cue | None:
     if low in lexicon.says or low in lexicon.describes:
         if v > first and passage.low[v - 1] in _BE:
             return None
-        phrase = _subject(place, v, lexicon)
+        phrase = _quoted_object(place, v, v + 1, lexicon) or _subject(place, v, lexicon)
         return Cue(f"{rule}{strength}", phrase, v) if phrase else None
     if low in lexicon.saying or low in lexicon.describing:
         phrase = _participle_subject(place, v, lexicon)
@@ -275,6 +289,8 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
             after = _inverted_subject(place, v, lexicon)
             return outer if outer and outer.kind in ("name", "role") else after or outer
         return _inverted_subject(place, v, lexicon)
+    if low[start] in lexicon.openers and not opens_name(passage, start, lexicon) and low[start] not in ("da",):
+        return _inverted_subject(place, v, lexicon)
     if low[start] in lexicon.conjunctions and start < v:
         if start + 1 == v or k == start:
             return _shared_subject(place, v, lexicon)
@@ -283,7 +299,8 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         return _shared_subject(place, v, lexicon)
     while start < k and low[start] in lexicon.helpers:
         start += 1
-    if low[start] in lexicon.prepositions or low[start] in lexicon.openers or low[start] in lexicon.helpers:
+    opens_otherwise = low[start] in lexicon.prepositions or low[start] in lexicon.helpers
+    if opens_otherwise and not opens_name(passage, start, lexicon):
         return _inverted_subject(place, v, lexicon) or clause_subject(place, v, lexicon)
     if low[start] in lexicon.oblique:
         return _inverted_subject(place, v, lexicon)
@@ -344,6 +361,9 @@ def _apposed_subject(place: Place, comma: int, lexicon: Lexicon) -> Phrase | Non
         opening -= 1
     if passage.words[opening] != mark:
         return None
+    if passage.words[comma - 1] == ")" and comma - 1 > opening:  # Sen. Ada Brook (R-Calif.), said
+        inside = range(comma - 2, opening, -1)
+        comma = next((k for k in inside if passage.words[k] == "("), comma)
     inner = phrase_after(passage, opening + 1, comma, lexicon)
     end = skip_helpers_back(passage, opening - 1, first, lexicon) if passage.words[opening - 1] == ")" else opening - 1
     outer = phrase_before(passage, end, first, lexicon) if opening > first else None
@@ -391,6 +411,14 @@ def _quoted_person(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
                 )
             return phrase_after(passage, k + 1, v, lexicon)
     return clause_subject(place, v, lexicon)
+
+
+def _quoted_object(place: Place, v: int, i: int, lexicon: Lexicon) -> Phrase | None:
+    """Whom a paper quotes: "Der Bote zitiert Brook mit den Worten"; None for other verbs."""
+    if place.passage.low[v] not in lexicon.quoting or i >= len(place.passage.words):
+        return None
+    found = _phrase_from(place, i, len(place.passage.words), lexicon)
+    return found if found and found.kind in ("name", "role", "unnamed") else None
 
 
 def _bracket(place: Place, v: int) -> int | None:
@@ -542,10 +570,35 @@ def _after(place: Place, lexicon: Lexicon) -> Cue | None:
             v = i if verb in lexicon.says or verb in lexicon.helpers else -1
             if v >= 0:
                 return Cue("after-vs" + suffix, Phrase("pronoun", i, i + 1, gender=gender), i)
-    found = _after_vs(place, i, last, lexicon, suffix)
-    if found or "sv" not in lexicon.orders:
-        return found
-    return _after_sv(place, i, last, lexicon, suffix)
+    found = _as_after(place, i, last, lexicon) or _after_vs(place, i, last, lexicon, suffix)
+    if found is None and "sv" in lexicon.orders:
+        found = _after_sv(place, i, last, lexicon, suffix)
+    if found and _announces(place, found, last):
+        return _before(place, lexicon) or found
+    return found
+
+
+def _announces(place: Place, cue: Cue, last: int) -> bool:
+    """Whether the cue after a quotation opens the next one: "..." at school, Brook said: "..."."""
+    words = place.passage.words
+    k = max(cue.token, cue.phrase.last - 1) + 1
+    return k + 1 < last and words[k] == ":" and words[k + 1] == QUOTE
+
+
+def _as_after(place: Place, i: int, last: int, lexicon: Lexicon) -> Cue | None:
+    """„…“, wie Brook am Montag sagte: the verb last."""
+    passage = place.passage
+    if not lexicon.verb_second or passage.low[i] != "wie":
+        return None
+    phrase = phrase_after(passage, i + 1, last, lexicon)
+    if phrase is None:
+        return None
+    for v in range(phrase.last, min(last, phrase.last + 14)):
+        if passage.words[v] in (",", QUOTE):
+            break
+        if _is_speech(place, v, lexicon):
+            return Cue("after-sv", _with_apposition(passage, phrase, v, lexicon), v)
+    return None
 
 
 def _short_sentence(place: Place, i: int, last: int, lexicon: Lexicon) -> Cue | None:
@@ -578,6 +631,8 @@ def _after_vs(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
     phrase = _phrase_from(place, v + 1, last, lexicon) or _silent_subject(passage, v, last, lexicon)
     if low[v] in lexicon.impersonal:
         phrase = _impersonal_source(place, v, lexicon)
+    if phrase and low[v] in lexicon.quoting:
+        phrase = _quoted_object(place, v, phrase.last, lexicon) or phrase
     if phrase is None:
         return None
     strength = "" if low[v] in lexicon.says or low[v] in lexicon.say else "-weak"
@@ -656,11 +711,21 @@ def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
         return None
     gap = v - phrase.last
     has_marks = any(not is_word(word) for word in words[phrase.last : v])
+    after = words[phrase.last]
+    if gap > 3 and is_word(after) and not _may_follow_subject(low[phrase.last], lexicon):
+        return None
     if suffix == "-bare" and (gap > 3 or has_marks):
         return None
     rule = "after-sv" if gap <= 3 and not has_marks else "after-sv-far"
     strength = "" if low[v] in lexicon.says else "-weak"
     return Cue(rule + suffix + strength, _with_apposition(passage, phrase, v, lexicon), v)
+
+
+def _may_follow_subject(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word may stand between a subject and its verb: "of", "who", "and", "later"; not "had a good night"."""
+    if low in lexicon.prepositions or low in lexicon.relatives or low in lexicon.conjunctions:
+        return True
+    return low.endswith(lexicon.adverb_endings or ("\0",)) or (low in lexicon.helpers and low not in _HAVE)
 
 
 def _verb_after(place: Place, phrase: Phrase, last: int, lexicon: Lexicon) -> int:

@@ -34,6 +34,7 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...]  # word by word: ("according", "to"); the longest first
     according_first: Words  # first words of them
     according_after: Words  # "zufolge"
+    quoting: Words  # verbs of a paper that quotes somebody: who speaks is the object
     impersonal: Words  # verbs of "heißt es in X": not "es" speaks but X
     oblique: Words  # articles that no subject has: "den"
     plain_plural: Words  # after these, and after a plural in -s, the infinitive is a finite form: "they say"
@@ -145,6 +146,7 @@ def lexicon(code: str | None) -> Lexicon | None:
         according=according,
         according_first=frozenset(phrase[0] for phrase in according),
         according_after=_set(table, "according_after"),
+        quoting=_set(table, "quoting"),
         impersonal=_set(table, "impersonal"),
         oblique=_set(table, "oblique"),
         plain_plural=_set(table, "plain_plural"),

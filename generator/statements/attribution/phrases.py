@@ -15,6 +15,7 @@ __all__ = [
     "is_body",
     "is_cue",
     "is_role",
+    "opens_name",
     "phrase_after",
     "phrase_before",
     "skip_helpers_back",
@@ -96,9 +97,21 @@ def _is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool
         follows = True
     else:
         follows = low[j + 1] in _SECOND_PARTICLES and j + 2 < limit and words[j + 2][0].isupper()
-    if not follows or low[j] not in lexicon.prepositions:
+    if not follows or low[j] not in lexicon.prepositions or opens_name(passage, j, lexicon):
         return follows
     return j > 0 and (low[j - 1] in lexicon.given or low[j - 1] in lexicon.particles or len(low[j - 1]) == 1)
+
+
+def opens_name(passage: Passage, i: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with the particle of a name: "Von der Heide sagte"."""
+    words, low = passage.words, passage.low
+    return (
+        i in passage.sentences
+        and low[i] in lexicon.particles
+        and i + 2 < len(words)
+        and low[i + 1] in _SECOND_PARTICLES
+        and words[i + 2][0].isupper()
+    )
 
 
 def _is_name_anyway(passage: Passage, j: int, lexicon: Lexicon) -> bool:
@@ -165,6 +178,8 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
     start = last
     while start > first and (words[start - 1][0].isupper() or (low[start - 1] in lexicon.particles and start < last)):
         start -= 1
+    while start > first and low[start - 1] in _SECOND_PARTICLES and low[start - 2] in lexicon.particles:
+        start -= 2
     while start < last and not words[start][0].isupper() and low[start] not in lexicon.particles:
         start += 1
     if start == last:
