@@ -623,73 +623,113 @@
       marks.phrases.push(...own.phrases);
       marks.instead.push(...own.instead);
     }
-    const sums = clauses.map((clause) => rarities(clause));
-    const whole = combine(clauses, sums, without, clauses.length);
-    const partial = !whole.total && clauses.length > 1;
-    const { scores } = partial ? combine(clauses, sums, without, 1) : whole;
-    return { ...select(scores, table, filters_ && filters_(wanted), sort), marks, partial };
+    const scored = manifest.units.map((_, volume) => clauses.map((clause) => scoreClause(clause, volume)));
+    let met = scored.map((own, volume) =>
+      leaveOut(own.length ? meetAll(own) : listed(new Int32Array(manifest.units[volume]).fill(1)), without, volume));
+    const partial = clauses.length > 1 && met.every(({ units }) => !units.length);
+    if (partial) met = scored.map((own, volume) => leaveOut(meetSome(own, manifest.units[volume]), without, volume));
+    return { ...select(met, table, filters_ && filters_(wanted), sort), marks, partial };
   }
 
-  /** @param {{ found: Found }[]} clause */
-  const rarities = (clause) => clause.map(({ found }) => rarity(found.count));
-
   /**
-   * A score for each unit that meets at least so many clauses; 0 for the others.
-   * @param {{ found: Found }[][]} clauses @param {number[][]} sums @param {{ found: Found }[]} without @param {number} least
-   * @returns {{ scores: Int32Array[], total: number }}
+   * The units of a volume that meet a clause, with their points.
+   * @typedef {{ units: Int32Array, points: Int32Array }} Scored
+   * @param {{ found: Found }[]} clause @param {number} volume @returns {Scored}
    */
-  function combine(clauses, sums, without, least) {
-    let total = 0;
-    const scores = manifest.units.map((size, volume) => {
-      const score = new Int32Array(size), met = new Uint8Array(size), best = new Int32Array(size);
-      clauses.forEach((clause, number) => {
-        best.fill(0);
-        clause.forEach(({ found }, at) => {
-          const units = found.units[volume], weights = found.weights[volume], sum = sums[number][at];
-          for (let i = 0; i < units.length; i++) best[units[i]] = Math.max(best[units[i]], sum * weights[i] + 1);
-        });
-        for (let unit = 0; unit < size; unit++) if (best[unit]) {
-          met[unit]++;
-          score[unit] += best[unit];
-        }
-      });
-      if (!clauses.length) score.fill(1);
-      for (const { found } of without) for (const unit of found.units[volume]) score[unit] = 0;
-      for (let unit = 0; unit < size; unit++) {
-        if (met[unit] < least) score[unit] = 0;
-        else if (score[unit]) {
-          total++;
-          if (met[unit] < clauses.length) score[unit] += met[unit] << 20;
+  function scoreClause(clause, volume) {
+    if (clause.length === 1) {
+      const { found } = clause[0], sum = rarity(found.count), weights = found.weights[volume];
+      return { units: found.units[volume], points: Int32Array.from(weights, (weight) => sum * weight + 1) };
+    }
+    const all = new Int32Array(manifest.units[volume]);
+    for (const { found } of clause) {
+      const { units, points } = scoreClause([{ found }], volume);
+      for (let i = 0; i < units.length; i++) all[units[i]] = Math.max(all[units[i]], points[i]);
+    }
+    return listed(all);
+  }
+
+  /** The units whose number is not 0. @param {Int32Array} all @returns {Scored} */
+  function listed(all) {
+    let length = 0;
+    for (const number of all) if (number) length++;
+    const units = new Int32Array(length), points = new Int32Array(length);
+    for (let unit = 0, at = 0; at < length; unit++) {
+      if (all[unit]) {
+        units[at] = unit;
+        points[at++] = all[unit];
+      }
+    }
+    return { units, points };
+  }
+
+  /** The units that meet every clause. @param {Scored[]} clauses @returns {Scored} */
+  function meetAll(clauses) {
+    const [first, ...others] = [...clauses].sort((a, b) => a.units.length - b.units.length);
+    let { units, points } = first;
+    for (const other of others) {
+      const kept = new Int32Array(units.length), sums = new Int32Array(units.length);
+      let length = 0;
+      for (let i = 0, j = 0; i < units.length && j < other.units.length; i++) {
+        const unit = units[i];
+        for (let step = 1; j + step < other.units.length && other.units[j + step] <= unit; step *= 2) j += step;
+        while (j < other.units.length && other.units[j] < unit) j++;
+        if (other.units[j] === unit) {
+          kept[length] = unit;
+          sums[length++] = points[i] + other.points[j];
         }
       }
-      return score;
-    });
-    return { scores, total };
+      units = kept.subarray(0, length);
+      points = sums.subarray(0, length);
+    }
+    return { units, points };
+  }
+
+  /** The units that meet some clauses, those that meet most of them first. @param {Scored[]} clauses @param {number} size */
+  function meetSome(clauses, size) {
+    const sums = new Int32Array(size);
+    for (const { units, points } of clauses) for (let i = 0; i < units.length; i++) sums[units[i]] += points[i] + (1 << 20);
+    return listed(sums);
+  }
+
+  /** @param {Scored} scored @param {{ found: Found }[]} without @param {number} volume @returns {Scored} */
+  function leaveOut(scored, without, volume) {
+    if (!without.length) return scored;
+    const all = new Int32Array(manifest.units[volume]);
+    scored.units.forEach((unit, i) => (all[unit] = scored.points[i]));
+    for (const { found } of without) for (const unit of found.units[volume]) all[unit] = 0;
+    return listed(all);
   }
 
   /**
    * Filters, counts and sorts.
-   * @param {Int32Array[]} scores @param {Table[]} table @param {any} filter @param {string} sort
+   * @param {Scored[]} scored of each volume @param {Table[]} table @param {any} filter @param {string} sort
    * @returns {Omit<Results, "marks" | "partial">}
    */
-  function select(scores, table, filter, sort) {
+  function select(scored, table, filter, sort) {
     /** @type {Map<number, number>} */
     const perDocument = new Map();
-    const offsets = scores.map(((sum) => (score) => (sum += score.length) - score.length)(0));
-    /** @type {number[]} */
-    const keys = [];
-    scores.forEach((score, volume) => {
-      for (let unit = 0; unit < score.length; unit++) {
-        if (!score[unit]) continue;
-        const owner = table[volume].documentOf[unit];
-        if (filter && !filter.test(volume, unit, owner)) continue;
-        perDocument.set(owner, (perDocument.get(owner) || 0) + 1);
-        const rank = sort === "relevance" || !filter ? score[unit] : filter.dateRank(owner, sort);
-        keys.push(rank * 2 ** 24 + (2 ** 24 - 1 - offsets[volume] - unit));
+    const offsets = manifest.units.map(((sum) => (size) => (sum += size) - size)(0));
+    const keys = new Float64Array(scored.reduce((sum, { units }) => sum + units.length, 0));
+    let total = 0;
+    scored.forEach(({ units, points }, volume) => {
+      const owners = table[volume].documentOf;
+      let owner = -1, ofOwner = 0;
+      for (let i = 0; i < units.length; i++) {
+        const unit = units[i];
+        if (filter && !filter.test(volume, unit, owners[unit])) continue;
+        if (owners[unit] !== owner) {
+          if (ofOwner) perDocument.set(owner, ofOwner);
+          owner = owners[unit];
+          ofOwner = 0;
+        }
+        ofOwner++;
+        const rank = sort === "relevance" || !filter ? points[i] : filter.dateRank(owner, sort);
+        keys[total++] = rank * 2 ** 24 + (2 ** 24 - 1 - offsets[volume] - unit);
       }
+      if (ofOwner) perDocument.set(owner, ofOwner);
     });
-    const sorted = best(Float64Array.from(keys));
-    const hits = Array.from(sorted, (key) => {
+    const hits = Array.from(best(keys.subarray(0, total)), (key) => {
       const number = 2 ** 24 - 1 - (key % 2 ** 24);
       let volume = offsets.length - 1;
       while (offsets[volume] > number) volume--;
@@ -697,7 +737,7 @@
       return { volume, unit, document: table[volume].documentOf[unit] };
     });
     return {
-      hits, total: keys.length, perDocument,
+      hits, total, perDocument,
       facets: filter ? filter.facets : null, dates: filter ? filter.dates : null, names: filter ? filter.names : new Map(),
     };
   }
