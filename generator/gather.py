@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.clean.duplicates import find_duplicates
 from generator.echoes import echo_marks, find_echoes
 from generator.model import (
     Abstract,
@@ -120,7 +121,11 @@ def gather(
     echoes = find_echoes(cards) if "quotations" in settings.site.index_pages else ()
     named = tuple(replace(e, ids=tuple(entries[index].ids[n] for index, n in e.places)) for e in echoes)
     return Archive(
-        tuple(cards), speakers=_speakers(cards, settings), tags=_tags(cards, phrases, settings), echoes=named
+        tuple(cards),
+        speakers=_speakers(cards, settings),
+        tags=_tags(cards, phrases, settings),
+        echoes=named,
+        copies=find_duplicates([entry.abstract.duplicate_key for entry in entries]),
     )
 
 
@@ -160,6 +165,9 @@ def arounds(archive: Archive) -> Iterator[Around]:
             tags=tuple(archive.tags[id] for id in card.tags if id in archive.tags),
             neighbours=tuple(neighbours(index, id) for id, _ in loudest if id in archive.speakers and id in ways_of),
             same_words=tuple(echoed.get(index, ())),
+            also_in=tuple(
+                Pointer(cards[n].address, cards[n].title, cards[n].date) for n in archive.copies.get(index, ())
+            ),
             related=tuple(Pointer(cards[n].address, cards[n].title, cards[n].date) for n in related[index]),
         )
 

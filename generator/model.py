@@ -391,4 +391,5 @@ class Archive:
     tags: dict[str, Tag] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     echoes: tuple[Echo, ...] = ()
+    copies: dict[int, tuple[int, ...]] = field(default_factory=dict)  # number of a card -> those with the same text
     document: Callable[[Card], Document] | None = field(default=None, compare=False)  # reads one; None: none can be

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.clean import clean
+from generator.clean.duplicates import sketch
 from generator.clean.outlets import outlet_encoding
 from generator.errors import PlacedError
 from generator.gather import gather
@@ -70,6 +71,7 @@ def read_document(raw: Raw, settings: Settings) -> Document:
             *corrected.problems,
         ),
         repairs=cleaned.repairs,
+        duplicate_key=sketch(text, cleaned.blocks),
     )
 
 

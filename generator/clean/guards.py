@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.clean.page import Page
+from generator.clean.page import Page, has_wide_words
 from generator.model import Problem
 
 _OUT = ("set-aside", "removed")
 MOST_OUT = 0.6  # of the long sentences
+NOISE_SAMPLE, NOISE_FEWEST = 6000, 60  # characters; pieces between blanks
+_MARKS = ".,;:!?\"'”’»“„«()[]–—-…"
 SHORT, LONG = 100, 300  # words: so short a body from so long a source
 
 
@@ -24,9 +26,20 @@ def find_doubts(page: Page) -> tuple[Problem, ...]:
     kept = sum(piece.count for piece, where in zip(page.pieces, dispositions, strict=True) if where == "body")
     if kept < SHORT and words > LONG:
         found.append(Problem("short-body", f"{kept} of {words} words are in the text"))
+    if _is_noise(page):
+        found.append(Problem("no-usable-text", "most of it is no words: noise of a scanner, or a binary file"))
     if _opens_inside(page, dispositions):
         found.append(Problem("quotation-cut", "a quotation opens in the text and closes in what was set aside"))
     return tuple(found)
+
+
+def _is_noise(page: Page) -> bool:
+    """Whether fewer than half of the pieces between blanks are words of two letters or more."""
+    sample = page.text[:NOISE_SAMPLE].split()
+    if len(sample) < NOISE_FEWEST or has_wide_words(page.text[:NOISE_SAMPLE]):
+        return False
+    whole = sum(1 for word in sample if len(word) > 1 and word.strip(_MARKS).isalpha())
+    return whole < len(sample) / 2
 
 
 def _opens_inside(page: Page, dispositions: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from generator.clean.outlets import PILE, outlet_key
+from generator.clean.outlets import PILE, outlet_encoding, outlet_key
 from generator.clean.page import PROSE_WORDS, count_words, ends_sentence
 from generator.clean.segments import find_segments
 from generator.errors import PlacedError
@@ -47,7 +47,7 @@ def read_page_lines(raw: Raw, settings: Settings) -> PageLines:
     """The lines of a source, read no further than it takes."""
     faults: list[PlacedError] = []
     sidecar = read_sidecar(raw.sidecar, raw.path, faults)
-    text = decode(raw, encoding=sidecar.encoding).text
+    text = decode(raw, encoding=sidecar.encoding or outlet_encoding(sidecar, settings)).text
     segments, _ = find_segments(text, split_lines(text), ())
     pieces = [block.span.of(text).strip() for block in segments if block.role is not Role.BLANK]
     prose = tuple(count_words(words) >= PROSE_WORDS and ends_sentence(words) for words in pieces)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.model import Block, Facts, Found, Label, Metadata, Problem, Span
 from generator.recognise.metadata.agencies import find_agencies
+from generator.recognise.metadata.by_outlet import find_by_sign, with_outlet
 from generator.recognise.metadata.byline import find_byline
 from generator.recognise.metadata.calendar import find_compact_date, find_dates
 from generator.recognise.metadata.dates import Dates, dated_rows, find_dates_of
@@ -40,6 +41,8 @@ class Reading:
 def find_metadata(reading: Reading, settings: Settings) -> tuple[Metadata, tuple[Problem, ...]]:
     """The metadata with evidence, and a problem for each thing nothing says."""
     found = _with_facts(_read(reading, settings), reading)
+    if settings.outlets:
+        found = with_outlet(found, reading.text, reading.lines, settings.outlets)
     metadata = _with_sidecar(found, reading.sidecar)
     return metadata, tuple(_problems(reading, metadata))
 
@@ -55,6 +58,8 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
     title = find_title(page, named=named, dated=dated)
     row = _row_of(page, title)
     outlet = find_outlet(page, title=title, url=sidecar.url, settings=settings)
+    if not sidecar.url:
+        outlet = find_by_sign(reading.text, settings.outlets) or outlet
     dates = find_dates_of(page, mentions, title=row, addresses=[part for part in (sidecar.url, name) if part])
     byline = find_byline(page, title=row, dated=dated, site=outlet.value if outlet else None)
     agencies = find_agencies(page, title=row)
