@@ -31,6 +31,7 @@ from generator.related import find_related
 from generator.resolve import choose_tags, name_tags
 from generator.settings import Settings
 from generator.slugs import slugify
+from generator.write.ledger import removals_of
 
 EXCERPT = 240  # characters
 NEIGHBOURS = 2  # people whose earlier and later documents a page names
@@ -64,7 +65,7 @@ def abstract_of(document: Document) -> Abstract:
             tags=document.tags,
             problems=document.problems,
             words=sum(len(b.span.of(text).split()) for b in document.blocks if b.disposition == "body"),
-            removed=sum(b.disposition in ("removed", "set-aside") and b.role != "blank" for b in document.blocks),
+            removed=len(removals_of(document)),
             speakers=tuple(
                 {s.speaker_id: s.speaker for s in document.statements if s.speaker_id and s.speaker}.items()
             ),

@@ -288,7 +288,7 @@ class Card:
     statements: Sequence[StatementCard] = ()  # read from the store when a page asks for them
     problems: tuple[Problem, ...] = ()
     words: int = 0
-    removed: int = 0  # blocks removed or set aside
+    removed: int = 0  # entries of the ledger, see generator.write.ledger
     speakers: tuple[tuple[str, str], ...] = ()  # (id, name) of everyone who speaks, in order of appearance
     digest: str = ""  # hex; changes when anything on the card, its statements included, does
     said: tuple[tuple[str, int], ...] = ()  # (id, number of statements) of everyone who speaks

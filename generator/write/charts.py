@@ -40,7 +40,9 @@ def bar_chart(bars: Sequence[Bar], words: Words, *, what: str, unit: str, page: 
     table = _table(bars, words, what=what, unit=unit)
     if len(bars) < LEAST:
         return ()
-    return Raw(f'<div class="chart">{_drawing(bars, words, what=what, unit=unit, page=page)}</div>'), table
+    label = escape_marks(words("chart_of", what=what, unit=unit))
+    drawing = _drawing(bars, words, what=what, page=page)
+    return Raw(f'<div class="chart" role="group" aria-label="{label}">{drawing}</div>'), table
 
 
 def _table(bars: Sequence[Bar], words: Words, *, what: str, unit: str) -> Box:
@@ -53,7 +55,7 @@ def _label(bar: Bar) -> tuple[Inline, ...]:
     return (Link((escape(bar.label),), bar.target) if bar.target else escape(bar.label),)
 
 
-def _drawing(bars: Sequence[Bar], words: Words, *, what: str, unit: str, page: str) -> str:
+def _drawing(bars: Sequence[Bar], words: Words, *, what: str, page: str) -> str:
     chart = pygal.Bar(
         js=[],
         css=[],
@@ -80,14 +82,11 @@ def _drawing(bars: Sequence[Bar], words: Words, *, what: str, unit: str, page: s
         link.attrib.clear()
         link.set("aria-label", f"{bar.label}: {words.number(bar.value)}")
         link.set("href", relative(bar.target, page, suffix=".html") if bar.target and bar.value else "")
-    attributes = (
-        f'viewBox="0 0 900 200" role="group" aria-label="{escape_marks(words("chart_of", what=what, unit=unit))}"'
-    )
     inner = "".join(ElementTree.tostring(child, encoding="unicode") for child in svg)
     inner = inner.replace(' xmlns:ns0="http://www.w3.org/2000/svg"', "").replace("ns0:", "")
     # A bar that leads nowhere is no link.
     inner = re.sub(r'<a aria-label="([^"]*)" href="">(.*?)</a>', r"<g>\2</g>", inner)
-    return f"<svg {attributes}>" + _LONG.sub(lambda match: match[1], inner) + "</svg>"
+    return '<svg viewBox="0 0 900 200">' + _LONG.sub(lambda match: match[1], inner) + "</svg>"
 
 
 _UNWANTED = frozenset(f"{_SVG}{name}" for name in ("defs", "desc", "title", "script", "style"))

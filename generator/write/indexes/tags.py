@@ -29,7 +29,7 @@ from generator.write.indexes.shelves import Shelves, digest_of
 from generator.write.places import tag_path
 
 PATH = "tags/index.md"
-SAID_OF_ONE = 2  # statements that name the subject, under each document
+SAID_OF_ONE = 2  # statements that name the subject, under each document of the first page
 
 
 def pages(shelves: Shelves) -> Iterator[Draft]:
@@ -77,6 +77,7 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
     words, path = shelves.words, tag_path(tag.id)
     parent = shelves.archive.tags.get(tag.parent) if tag.parent else None
     named = _pattern(tag)
+    first = {card.address for card in cards[: shelves.settings.site.page_length]}
 
     def head() -> Blocks:
         facts: list[tuple[Inline, ...]] = []
@@ -101,7 +102,8 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
         )
 
     def entry_of(card: Card) -> Block:
-        said = [s for s in card.statements if named.search(s.excerpt)][:SAID_OF_ONE] if card.count else []
+        is_read = card.count and card.address in first  # reading the statements of every document would take for ever
+        said = [s for s in card.statements if named.search(s.excerpt)][:SAID_OF_ONE] if is_read else []
         return entry(shelves, card, *(statement_entry(shelves, card, s, with_who=True) for s in said))
 
     family = [(other.id, other.name) for other in (*([parent] if parent else []), *children)]
