@@ -111,6 +111,15 @@ def test_the_copied_link_is_the_resolver_with_the_hash_of_the_words(page: Page) 
     assert re.fullmatch(r"file:.*/s\.html#[0-9a-z]{8}\.[0-9a-f]{4}", link)
 
 
+def test_the_mark_beside_a_statement_copies_the_same_address(page: Page) -> None:
+    """So that what is copied outlives the page it was copied from."""
+    link = copied(page, "Link")
+    page.evaluate("() => { navigator.clipboard.writeText = text => { copied.push(text); return Promise.resolve(); }; }")
+    page.keyboard.press("Escape")
+    page.locator(".turn a.permalink").first.click()
+    assert page.evaluate("() => copied[copied.length - 1]") == link
+
+
 def test_selected_words_are_cited_with_a_text_directive(page: Page) -> None:
     """The reader marks some words, then cites."""
     page.keyboard.press("Escape")

@@ -48,6 +48,12 @@
     return onrecord.graph;
   };
 
+  /* The address of a statement that stays, whatever becomes of its page; "" where the page knows nothing of it. */
+  onrecord.permanent = function (id) {
+    var digest = current(id), base = onrecord.url ? onrecord.url.replace(/\/?$/, "/") : root;
+    return digest ? base + "s.html#" + id + "." + digest : "";
+  };
+
   /* --- a page that has moved --- */
   var moved = document.querySelector(".moved-to a");
   if (moved) {
@@ -89,7 +95,8 @@
   function current(id) {
     var found = "";
     var graph = onrecord.linked();
-    (graph && graph["@graph"] || []).forEach(function (node) {
+    var nodes = graph && graph["@graph"] || [];
+    nodes.concat(nodes[0] && nodes[0].hasPart || []).forEach(function (node) {
       if (typeof node.identifier === "string" && node.identifier.slice(0, 8) === id) found = node.identifier.slice(9);
     });
     return found;

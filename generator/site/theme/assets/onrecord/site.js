@@ -58,7 +58,7 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a.permalink");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    copy(link.href, function () { say(words ? words.getAttribute("data-words-copied") : "Copied"); });
+    copy(window.onrecord.permanent && window.onrecord.permanent(link.hash.slice(1)) || link.href, function () { say(words ? words.getAttribute("data-words-copied") : "Copied"); });
   });
 
   /* --- one speaker's words alone --- */
