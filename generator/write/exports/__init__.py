@@ -53,6 +53,9 @@ FORMATS = (
     Format("tei", "TEI, one file a document under a teiCorpus, ParlaMint-style utterances"),
     Format("akn", "Akoma Ntoso 3.0 debates, one file a document"),
     Format("epub", "one EPUB book, to read on paper-white screens", "epub", ("ebooklib",)),
+    Format("bibtex", "BibTeX, one entry a document"),
+    Format("ris", "RIS for reference managers, one record a document"),
+    Format("csl", "CSL-JSON for Zotero and pandoc, one item a document"),
     Format("bagit", "a BagIt bag: sources, registry and the tables, with checksums", "bagit", ("bagit",)),
 )
 
