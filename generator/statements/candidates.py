@@ -15,10 +15,11 @@ STAMP = rf"\\?[\[(<]{TIME}\\?[\])>]"  # "[00:12]", "(01:02:03)", "\[00:12\]"
 
 _BLANKS = " \t\xa0\u3000\ufeff\u200b\u200e\u200f\u202a\u202b\u202c"
 _SPACE = re.compile(f"[{_BLANKS}]*")
-# "## ", "> ", "[00:12] ", "00:01:02 - ", "**", "- **"
+# "## ", ">> ", "[00:12] ", "00:01:02 - ", "Q12 ", "**", "- **"
 _PREFIX = re.compile(
-    rf"""(?:\#{{1,6}}[ \t]+)? (?:>[ \t]?)? (?:[-*•–—][ \t]+(?=\*\*|__))?
+    rf"""(?:\#{{1,6}}[ \t]+)? (?:>{{1,3}}[ \t]?)? (?:[-*•–—][ \t]+(?=\*\*|__))?
          (?P<stamp>(?:{STAMP}|{TIME}(?:[ ]?[AaPp]\.?[Mm]\.?(?:[ ][A-Z]{{2,4}}(?=[ ]))?)?)[ \t]*(?:[-–—|][ \t]*)?)?
+         (?:(?:Anf\.|Q)[ ]?\d{{1,4}}\.?[ \t]+(?=[^\W\d_a-z]|\*\*))?
          (?P<bold>\*{{1,3}}|_{{1,3}}|<b>|<strong>|<v[ ])?
          (?P<inner>{STAMP}[ \t]*)?""",
     re.VERBOSE,
@@ -86,7 +87,7 @@ def find_heads(text: str, lines: Sequence[Block]) -> list[Head]:
         if not first or first.islower():
             continue
         stamped, mark = False, start
-        if not first.isalpha():
+        if not first.isalpha() or (first in "AQ" and text[start + 1 : start + 4] != "nd "):
             prefix = _PREFIX.match(text, start, end)
             if prefix and prefix.end() > start:
                 stamped = bool(prefix["stamp"] or prefix["inner"])
@@ -159,4 +160,6 @@ def is_speech(text: str, start: int, head: Head) -> bool:
     first = words.lstrip("\"“„«‘'([*_—–-….¿¡ ")[:1]
     if first.islower() and words[0].islower():
         return False
+    if first.isalpha() and not first.isupper() and not first.islower():
+        return True  # a script without capitals, and maybe without full stops
     return words[-1] in _CLOSERS or head.goes_on or end - min(start, head.mark) >= _WRAPPED

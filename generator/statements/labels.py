@@ -17,6 +17,7 @@ from generator.statements.families import (
     marked,
     name_colon,
     own_line,
+    stamped,
 )
 from generator.statements.record_entries import find_entries
 from generator.statements.recurrence import is_common, is_personal, keep_labels, keys_of, measure, recurs, stands
@@ -44,6 +45,9 @@ def _choose(page: Page) -> list[Candidate]:
     accepted = [*lined, *_in_lines(page, lined or colons)]
     if accepted:
         return accepted
+    stamps = _likely(text, stamped.find(text, heads))
+    if recurs(page, stamps):
+        return keep_labels(text, stamps)
     for find in (marked.find, bracketed.find, bold.find, full_stop.find, dash.find):
         likely = _likely(text, find(text, heads))
         if recurs(page, likely, strict=True):

@@ -215,7 +215,7 @@ def _fits(text: str, candidate: Candidate, count: int, capital: float) -> bool:
     if capital >= _ONE_STYLE and not shape.is_capital and _is_cased(candidate):
         return False
     if capital <= 1 - _ONE_STYLE and shape.is_capital and shape.kind is Kind.NAME and count < 2:
-        return False
+        return shape.beside is not None and shape.tokens >= 2  # a name with its party, under a chair in small letters
     if shape.is_strong:
         return True
     if count >= 2:

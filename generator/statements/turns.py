@@ -86,7 +86,7 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
             end = span.end
         else:
             gap.append(span)
-    words = text[label.text_start : end].rstrip()
+    words = text[label.text_start : end].rstrip().removesuffix("</v>").rstrip()
     if not words:
         return None
     span = Span(label.text_start, label.text_start + len(words))
