@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from generator.model import Span
 from generator.statements.attribution.lexicon import Lexicon
@@ -20,8 +19,9 @@ _TOKEN = re.compile(
       | \.\.\. | [^\w\s] | _""",
     re.VERBOSE,
 )
+_MOST_WORDS = 1 << 16  # kept between texts
 _ROMAN = frozenset("IVX")
-_ENDS = frozenset(".!?…")
+_BREAKS = frozenset((".", "!", "?", "…", QUOTE))
 
 
 @dataclass(slots=True)
@@ -68,35 +68,61 @@ def read_passage(
 
 
 def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> None:
-    words, low, starts, ends = passage.words, passage.low, passage.starts, passage.ends
-    elisions = lexicon.elisions
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        word = match.group()
-        start, end = match.span()
-        if word == "." and words and ends[-1] == start and _is_abbreviation(words[-1], low[-1], lexicon):
-            ends[-1] = end
-            words[-1] += "."
-            continue
-        if elisions and (head := elisions.match(word)):  # l'Agence: two words
-            words.append(word[: head.end()])
-            low.append(head.group()[:-1].lower())
-            starts.append(start)
-            start += head.end()
-            ends.append(start)
-            word = word[head.end() :]
-        words.append(word)
-        low.append(_bare(word))
-        starts.append(start)
-        ends.append(end)
+    matches = list(_TOKEN.finditer(text, span.start, span.end))
+    words = [match[0] for match in matches]
+    spans = [match.span() for match in matches]
+    if lexicon.elisions:
+        words, spans = _without_elisions(words, spans, lexicon.elisions)
+    low = [_bare[word] for word in words]
+    stops = [
+        k
+        for k, word in enumerate(words)
+        if word == "." and k and spans[k - 1][1] == spans[k][0] and _is_abbreviation(words[k - 1], low[k - 1], lexicon)
+    ]
+    for k in stops:  # "Sen" "." is one word
+        words[k - 1] += "."
+        spans[k - 1] = spans[k - 1][0], spans[k][1]
+    for k in reversed(stops):
+        del words[k], low[k], spans[k]
+    passage.words += words
+    passage.low += low
+    passage.starts += [start for start, _ in spans]
+    passage.ends += [end for _, end in spans]
 
 
-@lru_cache(maxsize=1 << 16)
-def _bare(word: str) -> str:
-    """In small letters, without a possessive ending: "Carson’s" -> "carson"."""
-    low = word.lower()
-    if low.endswith(("'s", "’s")):
-        return low[:-2]
-    return low[:-1] if len(low) > 1 and low.endswith(("'", "’")) else low
+def _without_elisions(
+    words: list[str], spans: list[tuple[int, int]], elisions: re.Pattern[str]
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words with "l'" of "l'Agence" as a word of its own."""
+    parted: list[str] = []
+    places: list[tuple[int, int]] = []
+    for word, (start, end) in zip(words, spans, strict=True):
+        head = elisions.match(word)
+        cut = start + head.end() if head else start
+        if head:
+            parted.append(head.group())
+            places.append((start, cut))
+        parted.append(word[cut - start :])
+        places.append((cut, end))
+    return parted, places
+
+
+class _Bare(dict[str, str]):
+    """Words in small letters, without a possessive ending or the apostrophe of an elision: "Carson’s" -> "carson"."""
+
+    def __missing__(self, word: str) -> str:
+        low = word.lower()
+        if low.endswith(("'s", "’s")):
+            low = low[:-2]
+        elif len(low) > 1 and low.endswith(("'", "’")):
+            low = low[:-1]
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = low
+        return low
+
+
+_bare = _Bare()
 
 
 def _is_abbreviation(word: str, low: str, lexicon: Lexicon) -> bool:
@@ -111,12 +137,13 @@ def _sentence_starts(passage: Passage) -> list[int]:
     """Where sentences begin. A quotation that ends in a full stop ends its sentence; one in "?" or "," does not."""
     found = [0]
     words = passage.words
-    for i in range(len(words) - 1):
-        word, following = words[i], words[i + 1]
-        if word == QUOTE:
+    last = len(words) - 1
+    for i in [k for k, word in enumerate(words) if word in _BREAKS and k < last]:
+        following = words[i + 1]
+        if words[i] == QUOTE:
             if passage.inner[i][-1] == "." and (following[0].isupper() or following == QUOTE):
                 found.append(i + 1)
-        elif word in _ENDS and (following == QUOTE or following[0].isupper() or following[0].isdigit()):
+        elif following == QUOTE or following[0].isupper() or following[0].isdigit():
             found.append(i + 1)
     found.append(len(words))
     return found

@@ -77,7 +77,7 @@ class People:
             while bounds[number + 1] <= i:
                 number += 1
             first, last = bounds[number], bounds[number + 1]
-            if i < done or (i == first and low[i] in lexicon.closed):
+            if i < done or (i == first and (low[i] in lexicon.closed or low[i] in lexicon.definite)):
                 continue
             done = i + 1
             while done < last and not passage.is_possessive(done - 1):
@@ -93,6 +93,8 @@ class People:
             return
         words, low, lexicon = passage.words, passage.low, self.lexicon
         if first == sentence and last - first == 1 and (low[first] in self.small or low[first] in lexicon.titles):
+            return
+        if last - first == 1 and (low[first] in lexicon.not_names or low[first] in lexicon.days):
             return
         found = find_name(passage, first, last, lexicon)
         if found is None:
