@@ -155,7 +155,8 @@ def _statement(text: str, quotation: Quoted, said: Said, flat: Sequence[Quoted],
     chain = None
     if said.chained is not None:
         chain = f"@{flat[said.chained].span.start}"
-    level = tier(sure, lex) if lex and said.rule else "unattributed"
+    is_somebody = person is not None or said.kind in ("unnamed", "role", "body")
+    level = tier(sure, lex) if lex and said.rule and is_somebody else "unattributed"
     return Statement(
         "",
         "quote",

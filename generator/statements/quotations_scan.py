@@ -168,7 +168,8 @@ class _Reader:
             opens = True
         elif not is_open:
             # ” may open in a text that has them the wrong way round; a lone one after a word is a stray.
-            opens = mark in ("“", "‟", "``", "‘‘") or may_open or not may_close
+            inside_word = place > self.start and self.text[place - 1].isalnum()  # "79è"e", a mark misread
+            opens = mark in ("“", "‟", "``", "‘‘") or may_open or not (may_close or inside_word)
             if not opens:
                 return
         elif mark in ("”", "´´"):

@@ -148,13 +148,14 @@ class _Reader:
         phrase = cue.phrase
         at = passage.starts[phrase.first]
         found = None
-        if phrase.kind != "name" or not self._is_common(passage, phrase):
+        is_common = phrase.kind == "name" and self._is_common(passage, phrase)
+        if not is_common:
             found = self.people.resolve(phrase, at, inflected=self.lex.inflects and cue.rule == "according")
         if found:
             person, name = found
             if person.how != "body":
                 self.people.speaks(phrase, at, name)
-        elif phrase.kind in ("role", "unnamed") and not cue.rule.startswith(_EXPLICIT_LESS):
+        elif (is_common or phrase.kind in ("role", "unnamed")) and not cue.rule.startswith(_EXPLICIT_LESS):
             self.people.speaks_unnamed(phrase, at)
         token = cue.token
         return Said(
@@ -162,7 +163,7 @@ class _Reader:
             phrase.span(passage),
             passage.span(token, token + 1) if passage.words[token] != QUOTE else None,
             found[0] if found else None,
-            kind=phrase.kind,
+            kind="unnamed" if is_common else phrase.kind,
         )
 
     def _is_common(self, passage: Passage, phrase: Phrase) -> bool:
