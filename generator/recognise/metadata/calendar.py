@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from generator import languages
@@ -28,6 +29,7 @@ _DIGITS = re.compile(r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-]|\. )(?P<b>\d{1,2})
 _VIETNAMESE = re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,?\s*năm)?[\s,]*\Z", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d|19\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 
+_MOST_YEARS = 5_000  # of one text that are looked at: a table of figures is no calendar
 _REACH = 36  # characters before and after a year in which its day and month stand
 # between a day, a month and a year: "14. November 2023", "14 de noviembre de 2023", "July 4th, 2021", "3-го мая 2020"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère|re|[.ºª°]|-?(?:го|а|ro|ta|й|ей)|日|e))?"
@@ -111,7 +113,7 @@ def find_dates(text: str, language: str | None, *, start: int = 0, end: int | No
     base = (language or "en").partition("-")[0]
     known = tuple(dict.fromkeys((base, "en")))
     stop, found, taken = len(text) if end is None else end, list[DateMention](), start
-    for year in _YEAR.finditer(text, start, stop):
+    for year in islice(_YEAR.finditer(text, start, stop), _MOST_YEARS):
         if year.start() < taken:
             continue
         mention = _around(text, year, known, taken, stop)

@@ -187,7 +187,7 @@ def _behind_title(page: Page, title: Found[str] | None) -> Found[str] | None:
         return None
     headline = " ".join(title.value.lower().split())
     for row in page.rows[:8]:
-        cuts = list(_SEPARATOR.finditer(row.text))
+        cuts = list(_SEPARATOR.finditer(row.text)) if len(row.text) < 400 else []
         if cuts and " ".join(row.text[: cuts[-1].start()].lower().split()).startswith(headline):
             name = row.text[cuts[-1].end() :].strip()
             if 2 <= len(name) <= 60 and not name.isdigit():

@@ -217,7 +217,7 @@ _SLUG_MARK = re.compile(r"[-_+.,]+")
 def _suffixed(rows: Sequence[Row]) -> frozenset[str]:
     """What stands before the name of a site in the first rows: "<headline> - <site>"."""
     return frozenset(
-        row.text[: match.start()].strip().lower() for row in rows[:6] for match in _SEPARATOR.finditer(row.text)
+        row.text[: match.start()].strip().lower() for row in rows[:6] for match in _SEPARATOR.finditer(row.text[:400])
     )
 
 
