@@ -18,8 +18,8 @@ PIECES = st.sampled_from(
     [
         "By ", "By Ilse Brandvik", "Author\n", "Published: ", "Updated on ", "14 March 2024", "2024-03-14",
         "03/04/2021", "(AFP, dpa)", "jsi, rc/sms (AP)", "© 2024 ", "Harbour Courier", " - ", " | ", "\n", "\n\n",
-        "\r\n", "\f", "Title: ", "https://a.example/2024/03/14/x-y-z", "Retrieved from ", "平成15年8月9日", "14 марта 2024",
-        "# ", "told DW", "More DW sites",
+        "\r\n", "\f", "Title: ", "https://a.example/2024/03/14/x-y-z", "Retrieved from ", "平成15年8月9日",
+        "14 марта 2024", "# ", "told DW", "More DW sites",
         "The council of the compact said that it would not close the harbour before the end of the year. ",
         "VESTEREY (Reuters) - ", "A", "é", "語", "\u202e", "\x00", " ", "'", "Mr. ", ":", "5 min read", "Vol 1",
     ]
