@@ -2,7 +2,7 @@
 
 A case opens with `=== a sentence`. Each line is `role disposition | the line`, ` + ` between the pieces of a line that
 is cut; an empty left side goes on with the block above. `@ keep:` and `@ drop:` are the sidecar's, `@ outlet:` YAML of
-the outlet, `@ title:` the title.
+the outlet, `@ title:` the title, `@ main:` words of the article where a reader of HTML knows it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 
 from generator.clean import clean
 from generator.errors import PlacedError
-from generator.model import Found, Metadata, Role
+from generator.model import Found, Metadata, Role, Span
 from generator.read import split_lines
 from generator.settings import Settings
 from generator.settings.outlets import read_outlet
@@ -68,6 +68,7 @@ def test_a_rule_says_what_its_case_file_says(rule: str, case: Case) -> None:
         layout="article",
         metadata=Metadata(outlet=Found(outlet.name, "test"), title=title),
         settings=Settings(outlets=(outlet,)),
+        main=[Span(at, at + len(m)) for m in case.settings.get("main", ()) if (at := case.text.find(m)) >= 0],
         sidecar=Sidecar(keep=tuple(case.settings.get("keep", ())), drop=tuple(case.settings.get("drop", ()))),
     )
     got = [f"{block.role} {block.disposition}" for block in cleaned.blocks if block.role is not Role.BLANK]

@@ -10,18 +10,14 @@ from generator.clean.shape import Shapes
 from generator.model import Role
 
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
-UNLIKELY, DOUBTFUL = 0.25, 0.4  # below the one a line goes, below the other while little text is risked
-RISKED, MOST_RISKED = 0.02, 0.05  # share of the words of the text that may be expected among the lines that go
-SENTENCES, LONG = (
-    0.15,
-    20,
-)  # what looks like text, a sentence or so many words, needs more against it: below this it goes
-LONGEST = 120  # words: nothing so long goes by its shape
-MEASURED = "en"  # the language of the pages; in others, as in what is known, only what is very unlikely to be text goes
-WELL_KNOWN, KNOWN = (
-    10,
-    0.12,
-)  # of an outlet with so many pages its profile has taken the furniture; below it a line goes
+UNLIKELY, DOUBTFUL = 0.22, 0.4  # below the one a line goes, below the other while little text is risked
+RISKED, MOST_RISKED = 0.02, 0.04  # share of the words of the text that may be expected among the lines that go
+SENTENCES = 0.15  # what looks like text, a sentence or LONG words, goes only below this
+LONG, LONGEST = 20, 120  # words; nothing longer than the second goes by its shape
+PROFILED = (0.18, 0.25)  # instead of the first two where the profile of the outlet has taken the bulk of the furniture
+KNOWN = 0.12  # instead of them where it has learned from so many pages:
+WELL_KNOWN = 40
+MEASURED = "en"  # the language of the pages; in others what goes is the same as in what is well known
 _SAID = 0.5  # of the words of a transcript stand between the first and the last label
 _LOOKED_AT = 2000  # characters
 _FEWEST = 60  # words of running text; of shorter texts the shape says too little
@@ -54,17 +50,24 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
             expected += likelihood * piece.count
             if piece.count < LONGEST and (likelihood < SENTENCES or not (piece.is_prose or piece.count >= LONG)):
                 judged.append((likelihood, number))
-    is_careful = page.outlet is not None and page.outlet.profile.pages >= WELL_KNOWN and len(left) < len(page.pieces)
-    language = page.metadata.language.value if page.metadata.language else MEASURED
-    is_careful = is_careful or language.partition("-")[0] != MEASURED
     # "by the commissioner, ahead of the meeting of ..." and place and hour stand above the first turn
-    unlikely, doubt = (KNOWN, KNOWN) if is_careful or first <= last else (UNLIKELY, DOUBTFUL)
+    unlikely, doubt = (KNOWN, KNOWN) if first <= last else _limits(page, has_profile=len(left) < len(page.pieces))
     risked = 0.0
     for likelihood, number in sorted(judged):
         risked += likelihood * page.pieces[number].count
         if likelihood >= doubt or risked > (MOST_RISKED if likelihood < unlikely else RISKED) * expected:
             break
         yield number, Mark(_role(page, number), "set-aside", "doubtful", round(1 - likelihood, 2))
+
+
+def _limits(page: Page, *, has_profile: bool) -> tuple[float, float]:
+    """Below the one a line goes, below the other while little text is risked."""
+    language = page.metadata.language.value if page.metadata.language else MEASURED
+    if language.partition("-")[0] != MEASURED:
+        return KNOWN, KNOWN
+    if has_profile and page.outlet is not None:
+        return (KNOWN, KNOWN) if page.outlet.profile.pages >= WELL_KNOWN else PROFILED
+    return UNLIKELY, DOUBTFUL
 
 
 def _turns(page: Page) -> tuple[int, int]:
