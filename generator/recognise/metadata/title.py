@@ -132,6 +132,11 @@ class _View:
     behind_prose: frozenset[int]
 
 
+def _is_odd(view: _View, row: Row) -> bool:
+    """Whether a row that a headline is joined with looks like a byline or a date; rows far below have no traits."""
+    return row.number in view.dated or (row.number in view.traits and view.traits[row.number].is_byline)
+
+
 def _traits(row: Row) -> _Traits:
     text = row.text[:300]
     return _Traits(
@@ -341,7 +346,7 @@ def _signs_of_place(view: _View, candidate: Candidate, row: Row, last: Row) -> d
             "joined-outdent": float(page.is_indented and all(r.indent < 3 for r in members)),
             "joined-full": float(all(r.span.end - r.span.start >= 50 for r in members[:-1])),
             "joined-small": float(any(r.text[0].islower() or _OPEN_END.search(p.text) for p, r in pairwise(members))),
-            "joined-odd": float(any(view.traits[r.number].is_byline or r.number in view.dated for r in members[1:])),
+            "joined-odd": float(any(_is_odd(view, r) for r in members[1:])),
         }
     return signs
 
