@@ -36,7 +36,7 @@
   const input = make("input", { type: "search", id: "search-q", name: "q", autocomplete: "off", spellcheck: "false", dir: "auto", placeholder: words("placeholder"), "aria-label": words("placeholder") });
   const sort = make("select", { "aria-label": words("sort") }, ...["relevance", "newest", "oldest"].map((value) => make("option", { value }, words(value))));
   const keep = make("button", { type: "button", class: "search-keep", onclick: keepSearch }, words("save"));
-  const form = make("form", { role: "search", class: "search-form", onsubmit: submit }, input, make("button", { type: "submit" }, words("search")));
+  const form = make("form", { role: "search", class: "search-form", name: "search", onsubmit: submit }, input, make("button", { type: "submit" }, words("search")));
   const status = make("p", { class: "search-status", role: "status", "aria-live": "polite" });
   const note = make("p", { class: "search-note", hidden: true });
   const results = make("ol", { class: "search-results" });
