@@ -59,7 +59,7 @@ def _search_box(shelves: Shelves) -> Raw:
     button = escape_marks(shelves.words("search"))
     field = f'<input type="search" name="q" aria-label="{label}" placeholder="{label}">'
     form = f'<form action="{SEARCH_PAGE}" method="get" role="search" name="search">{field}'
-        f'<button type="submit">{button}</button></form>'
+    form += f'<button type="submit">{button}</button></form>'
     return Raw(f'<div class="home-search">{form}</div>')
 
 
