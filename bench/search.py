@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.model import Card
 from generator.pipeline import read_document
@@ -261,6 +262,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 def _measure(browser, name: str, root: str, site: Path, queries: list[Asked]) -> None:  # type: ignore[no-untyped-def]
     cold, warm, facets, bytes_, starts, firsts, fives = [], [], [], [], [], [], []
+    thread: list[float] = []
+    thread_warm: list[float] = []
     slow: list[tuple[float, int, str, str]] = []
     for asked in queries:
         context = browser.new_context()
@@ -270,10 +273,18 @@ def _measure(browser, name: str, root: str, site: Path, queries: list[Asked]) ->
         page.goto(f"{root}/search.html")
         page.wait_for_function("window.onrecord && onrecord.search && document.querySelector('.search-form')")
         page.evaluate("onrecord.open()")
+        client = context.new_cdp_session(page)
+        client.send("Performance.enable", {"timeDomain": "threadTicks"})
         starts.append(_sizes(requested, root, site))
         requested.clear()
+        before = _thread_ms(client)
         found = page.evaluate(_TIMED, asked.text)
-        bytes_.append(_sizes(requested, root, site))
+        between = _thread_ms(client)
+        page.evaluate(_TIMED, asked.text)
+        thread.append(between - before)
+        thread_warm.append((_thread_ms(client) - between) / 2)  # asked twice, counted once
+        tables = [url for url in requested if url.endswith(("/rows.js", "/filters.js"))]
+        bytes_.append(_sizes([url for url in requested if url not in tables], root, site))
         cold.append(found["cold"])
         warm.append(found["warm"])
         facets.append(found["facets"])
@@ -289,7 +300,11 @@ def _measure(browser, name: str, root: str, site: Path, queries: list[Asked]) ->
         f"{name}: before the first query {max(starts) / 1000:.1f} KB; cold median {statistics.median(cold):.0f} ms, "
         f"p95 {_p95(cold):.0f} ms; counts median {statistics.median(facets):.0f} ms; warm median "
         f"{statistics.median(warm):.1f} ms, p95 {_p95(warm):.1f} ms; transfer median "
-        f"{statistics.median(bytes_) / 1000:.0f} KB, p95 {_p95(bytes_) / 1000:.0f} KB (counts included)"
+        f"{statistics.median(bytes_) / 1000:.0f} KB, p95 {_p95(bytes_) / 1000:.0f} KB; main thread "
+        f"CPU median {statistics.median(thread):.0f} ms, p95 {_p95(thread):.0f} ms with counts, warm "
+        f"{statistics.median(thread_warm):.1f} ms; the tables of the counts, once a visit, "
+        f"{_sizes([f'{root}/assets/search/{name}.js' for name in ('rows', 'filters')], root, site) / 1000:.0f} KB",
+        flush=True,
     )
     print(f"{name}: known items first {statistics.mean(firsts):.1%}, in the first five {statistics.mean(fives):.1%}")
     for time_, size, kind, text in sorted(slow, key=lambda entry: -entry[1])[:6]:
@@ -299,6 +314,12 @@ def _measure(browser, name: str, root: str, site: Path, queries: list[Asked]) ->
 def _sizes(urls: list[str], root: str, site: Path) -> int:
     files = [site / url[len(root) + 1 :].partition("?")[0] for url in urls if "/assets/search/" in url]
     return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def _thread_ms(client: Any) -> float:
+    """CPU time of the page's main thread so far: a busy machine does not change it."""
+    metrics = client.send("Performance.getMetrics")["metrics"]
+    return 1000 * float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
 
 
 def _p95(values: list[float]) -> float:

@@ -44,6 +44,7 @@ def command(query: tuple[str, ...], root: Path, limit: int, sort: str, form: str
         if form == "json":
             click.echo(json.dumps(asdict(result), ensure_ascii=False))
             continue
+        place = f"{result.address}.html" + (f"#{result.id}" if result.id else "")
         about = " · ".join(filter(None, (result.speaker, result.role, result.date, result.outlet, result.title)))
-        click.echo(f"{about}\n{result.text.replace(PART, ' […] ')}\n{result.address}.html#{result.id}\n")
+        click.echo(f"{about}\n{result.text.replace(PART, ' […] ')}\n{place}\n")
     click.echo(f"{len(answer.hits)} results", err=True)

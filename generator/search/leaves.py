@@ -5,17 +5,16 @@ Leaves are what a rebuild reads anew: one for each changed document.
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.search.numbers import encode
+from generator.search.numbers import encode, encode_bytes
 from generator.search.units import ATTRIBUTIONS, KINDS, SearchDocument, Unit
 from generator.search.words import GAP, find_words, words_of_parts
 
-CHUNK_LENGTH = 18_000  # characters of text a reader loads to see one result
+CHUNK_LENGTH = 12_000  # characters of text a reader loads to see one result
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Leaf:
     name: str  # two characters
     words: tuple[str, ...]  # of each unit, parted by one space; an empty word is a GAP
     languages: tuple[tuple[str, int], ...]  # (language, number of units) of each document
-    chunks: tuple[str, ...]  # texts with their documents, as base64 of raw deflate
+    chunks: tuple[str, ...]  # texts with their documents, as characters of raw deflate
     chunk_units: tuple[int, ...]  # number of units in each chunk
     rows: tuple[str, ...]  # JSON of each document for the tables: see `_row`
 
@@ -45,10 +44,10 @@ def make_leaf(name: str, documents: Iterable[SearchDocument], *, language: str) 
 
 
 def pack(value: object) -> str:
-    """JSON as base64 of raw deflate."""
+    """JSON as printable characters of raw deflate."""
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return base64.b64encode(packer.compress(plain) + packer.flush()).decode()
+    return encode_bytes(packer.compress(plain) + packer.flush())
 
 
 def _words(unit: Unit) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any  # shards are JSON
 
 from generator.errors import BuildError
+from generator.search.numbers import decode_bytes
 
 
 @dataclass(slots=True)
@@ -33,4 +33,4 @@ class Shelf:
 
 def unpack(packed: str) -> Any:
     """What leaves.pack made."""
-    return json.loads(zlib.decompress(base64.b64decode(packed), -15))
+    return json.loads(zlib.decompress(decode_bytes(packed), -15))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search.numbers import decode, encode
+from generator.search.numbers import decode, decode_bytes, encode, encode_bytes
 from generator.search.words import find_words, fold
 
 
@@ -41,3 +41,9 @@ def test_numbers_come_back_from_their_characters(numbers: list[int]) -> None:
     assert text.isascii()
     assert '"' not in text
     assert "\\" not in text
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_bytes_come_back_from_their_characters(content: bytes) -> None:
+    assert decode_bytes(encode_bytes(content)) == content

@@ -73,10 +73,15 @@
     }
   }
 
-  /** @param {string} packed base64 of raw deflate @returns {Promise<any>} */
+  /** @param {string} packed raw deflate, 13 bits in two characters, after one that says how much is filling @returns {Promise<any>} */
   async function unpack(packed) {
-    const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const bytes = new Uint8Array(((packed.length - 1) * 13) / 16);
+    for (let at = 1, length = 0, bits = 0, held = 0; at < packed.length; at += 2) {
+      held = (held << 13) | (DIGITS[packed.charCodeAt(at)] * 92 + DIGITS[packed.charCodeAt(at + 1)]);
+      for (bits += 13; bits >= 8; held &= (1 << bits) - 1) bytes[length++] = held >> (bits -= 8);
+    }
+    const deflated = bytes.subarray(0, bytes.length - DIGITS[packed.charCodeAt(0)]);
+    const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return JSON.parse(await new Response(stream).text());
   }
 
