@@ -38,6 +38,8 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
         passages.append(read_passage(text, span, quotations, first=first, number=number, lexicon=lex))
         first += len(quotations)
     people = People(passages, lex)
+    for passage in passages:
+        passage.surnames = people.full
     reader = _Reader(text, lex, passages, people, [q for row in quoted for q in row])
     for passage in passages:
         reader.read(passage)

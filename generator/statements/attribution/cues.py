@@ -111,7 +111,7 @@ def _beside(place: Place, lexicon: Lexicon) -> Cue | None:
         k -= 1
     if k < place.first:
         return None
-    if has_colon:
+    if has_colon or passage.words[at - 1] == ",":
         cue = _so_before(place, k, lexicon) or _before_colon(place, k, lexicon)
         if cue:
             return cue
@@ -155,6 +155,8 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
     v = phrase.first - 1
     if v > place.first and passage.words[v - 1] in (",", "–", "—", "-") and is_cue(passage, v, lexicon):
         return Cue("colon-cue", phrase, v)
+    if passage.words[k + 1] != ":":
+        return None
     opens = v < place.first or passage.words[v] in (",", "–", "—", "-") or v == place.first + 1
     opens = opens or passage.low[v] in lexicon.conjunctions
     return Cue("name-colon", phrase, k + 1) if opens else None
@@ -392,6 +394,8 @@ def _participle_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None
         return _quoted_person(place, v, lexicon)
     k = skip_helpers_back(passage, v - 1, first, lexicon)
     if k < v - 1 and k >= first and v > first and passage.low[v - 1] in _BE:
+        if passage.words[k] == ",":  # Ada Brook, in May, is promising
+            return _apposed_subject(place, k, lexicon) or clause_subject(place, v, lexicon)
         return phrase_before(passage, k, first, lexicon)
     if k > first and is_word(passage.words[k]) and passage.low[k] not in lexicon.closed:
         near = phrase_before(passage, k, first, lexicon)
@@ -717,7 +721,7 @@ def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
     if suffix == "-bare" and (gap > 3 or has_marks):
         return None
     rule = "after-sv" if gap <= 3 and not has_marks else "after-sv-far"
-    strength = "" if low[v] in lexicon.says else "-weak"
+    strength = "" if low[v] in lexicon.says or low[v] in lexicon.saying else "-weak"
     return Cue(rule + suffix + strength, _with_apposition(passage, phrase, v, lexicon), v)
 
 
@@ -736,6 +740,8 @@ def _verb_after(place: Place, phrase: Phrase, last: int, lexicon: Lexicon) -> in
         word = words[v]
         if word in (QUOTE, ";", ":"):
             return -1
+        if low[v] in lexicon.saying and low[v - 1] in lexicon.quoted_as:  # Brook is quoted as saying
+            return v
         if not is_cue(passage, v, lexicon) or not word[0].islower():
             continue
         if v > phrase.last:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import Span
@@ -35,6 +35,7 @@ class Passage:
     ends: list[int] = field(default_factory=list)
     quotes: dict[int, int] = field(default_factory=dict)  # token -> number of the quotation in the document
     inner: dict[int, str] = field(default_factory=dict)  # token -> words of the quotation
+    surnames: Container[str] = frozenset()  # of full names of the document, in small letters
     sentences: list[int] = field(default_factory=list)  # first token of every sentence; the number of tokens last
 
     def span(self, first: int, last: int) -> Span:

@@ -197,6 +197,8 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
         if _is_title(small, lexicon) and not (is_given and small not in lexicon.roles):
             # "Steve King": a title that ends a name after a first name is a surname
             before = low[i - 1] if i > start else ""
+            if i == end - 1 and i == start and small in passage.surnames:  # King said, where Ada King was named
+                continue
             if i == end - 1 and (len(before) == 1 or before in lexicon.given or before in lexicon.honorifics):
                 continue
             cut = i + 1
@@ -328,10 +330,11 @@ def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: L
     words, low = passage.words, passage.low
     if end + 2 >= limit or low[end] not in lexicon.genitive:
         return None
-    if lexicon.noun_first is False and not words[end - 1][0].isupper():
-        return None
     after = end + 1 + (low[end + 1] in lexicon.definite)
-    if not lexicon.noun_first and not words[after][0].isupper():
+    if after >= limit:
+        return None
+    is_office = low[after] in lexicon.titles or (words[end - 1][0].isupper() and words[after][0].isupper())
+    if not lexicon.noun_first and not is_office:
         return None
     stop = core_end(passage, after, limit, lexicon)
     for k in range(after + 1, stop):
@@ -371,6 +374,8 @@ def skip_helpers_back(passage: Passage, k: int, first: int, lexicon: Lexicon) ->
             if opening < first or passage.words[opening] not in "([":
                 return k
             k = opening - 1
+        elif passage.low[k] in lexicon.days and k - 2 >= first and passage.low[k - 1] in lexicon.prepositions:
+            k -= 2  # Brook on Monday said
         elif (passage.low[k] in lexicon.days and word[0].isupper() and k > first and is_word(passage.words[k - 1])) or (
             is_word(word) and _is_helper(passage, k, lexicon)
         ):
