@@ -75,7 +75,7 @@ def _with_letters(
     """Labels with a colon and bare letters: each recurs alone, or the letters ask what the others answer."""
     text = page.text
     named = keep_labels(text, colons) if recurs(page, colons) else []
-    if 2 * len(named) < len(colons) and not recurs(page, named):
+    if len(named) < len(colons) and not recurs(page, named):
         named = []  # what made the family recur were no labels
     wide = [c for c in letters if c.is_said]
     asked = [c for c in wide if c.shape.kind is Kind.QUESTIONER]

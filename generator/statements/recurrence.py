@@ -20,6 +20,7 @@ _MOSTLY_SAID = 0.6  # share of candidates that must be followed by speech
 _SPOKEN = 0.35  # share of longer turns that ask or speak in the first person, where names alone are the labels
 _SPOKEN_SINGLE = 0.5  # the same, where all labels are one word
 _DENSE = 0.12  # share of the paragraphs between the first label and the last that have one, where names alone are
+_AGAIN = 0.6  # share of bare names that belong to somebody who speaks again
 _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in capitals
 _LOOK = 1500  # characters of a turn that are looked at
 _LONG = 8  # words from which a turn says something about its family
@@ -112,12 +113,15 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
         others = len(found.strong) >= 2 or len(recurring) >= 2 or len(found.full) >= 2
         if recurring & found.strong and others:
             return True
-        full = len(recurring & found.full)
+        full, again = len(recurring & found.full), sum(found.keys[key] for key in recurring)
+        if not found.strong and again < _AGAIN * found.total:
+            return False
         return found.total >= 4 and (full >= 2 or (full == 1 and bool(found.strong)))
     if len(found.keys) == 1:
-        answers = candidates[0].shape.kind is Kind.ANSWERER
-        if answers or found.strong:
-            return not answers
+        if candidates[0].shape.kind in (Kind.QUESTIONER, Kind.ANSWERER):
+            return False  # a catalogue of questions, whose answers nobody says
+        if found.strong:
+            return not _is_vocative(page.text, candidates)
         return bool(found.full) and found.total >= 3 and _is_personal_mostly(page.text, candidates)
     if recurring & found.strong:
         return found.total >= 3
@@ -126,6 +130,12 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
     if len(recurring) >= 2:
         return found.turns >= 0.5
     return _asks_once(page.text, candidates) or _all_speak_once(page.text, candidates, found)
+
+
+def _is_vocative(text: str, candidates: Sequence[Candidate]) -> bool:
+    """Whether the only label is an address to the chair, on a line of its own: "Señor Presidente:"."""
+    honoured = candidates[0].shape.key.split()[0] in label_words().honorifics | {"madam"}
+    return honoured and sum("\n" in text[c.end : c.text_start] for c in candidates) * 2 > len(candidates)
 
 
 def _is_dense(page: Page, candidates: Sequence[Candidate], least: float = _DENSE) -> bool:

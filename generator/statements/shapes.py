@@ -117,7 +117,7 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if numbered:
         base = numbered[1].strip(" _#")
         return _listed(base) or (Kind.NAME if base in {"aud", "spk", "voice", "speaker"} else None)
-    if any(c.isdigit() for c in core):
+    if any(c.isdigit() for c in core) or _IMAGE.search(core):
         return None
     lows = [token.casefold() for token in tokens]
     if len(tokens) > 1 and lows[0] in known.letters and not is_title(lows[1]):
@@ -143,7 +143,7 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if is_titled:
         return Kind.TITLED
     names = [low for low in lows if low not in _PARTICLES]
-    if len(names) > 4 or _IMAGE.search(core) or _POSSESSIVE.search(core):
+    if len(names) > 4 or _POSSESSIVE.search(core):
         return None
     common = any(low in known.not_names and not _is_initial(token) for low, token in zip(lows, tokens, strict=True))
     return None if common else Kind.NAME
