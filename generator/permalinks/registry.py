@@ -109,7 +109,7 @@ class Registry:
         self._scan()
         present = {key for path, key in self._keys.items() if path in sources}
         self._long_gone = [key for key in self._long_gone if key not in present]
-        self._lost = sorted({*self._keys.values()} - present - set(self._long_gone))
+        self._lost = sorted(set(self._all) - present - set(self._long_gone))
         self._ids: dict[str, tuple[str, ...]] = {}  # path -> permanent ids, of documents seen
         self._pending: dict[str, _Pending] = {}  # by key
         self._new: dict[str, _Seen] = {}  # by path: sources without a record that may be renamed ones
@@ -132,33 +132,40 @@ class Registry:
             if not has_words:
                 self._wordless.add(key)
             gone, paths = "\ngone " in text, list[str]()
-            for line in text.split("\n"):
-                word, _, rest = line.rstrip("\r").partition(" ")
-                if word == "statement":
-                    name = rest[:8]
-                    self._taken.add(name)
-                    if gone:
-                        self._removed[rest.split(" ", 3)[2]] = (key, name)
-                    elif lives.setdefault(name, key) != key:
-                        self._owner[name] = min(lives[name], key)
-                elif word == "retired":
-                    self._taken.add(rest[:8])
-                    if " removed - " in rest:
-                        self._removed[rest.split(" ", 3)[2]] = (key, rest[:8])
-                elif word == "source":
-                    paths.append(store.unquote_path(rest.split(" ", 2)[2]))
-                elif word == "page":
-                    _, address, *title = rest.split(" ", 2)
-                    self._addresses.setdefault(address.casefold(), key)
-                    self._pages[key] = (address, title[0] if title else "")
+            try:
+                for line in text.split("\n"):
+                    self._scan_line(key, line.rstrip("\r"), gone, paths, lives)
+                self._note_past(key, text)
+            except (IndexError, ValueError):
+                store.read_record(self._folder, key)  # names the line that cannot be read
+                raise
             self._tokens[key] = _token(text)
-            self._note_past(key, text)
             if gone:
                 self._long_gone.append(key)
             living_path = next((path for path in reversed(paths) if path in self._sources), paths[-1] if paths else "")
             if living_path and (living_path not in current or not gone):
                 current[living_path] = key
         self._keys = current
+
+    def _scan_line(self, key: str, line: str, gone: bool, paths: list[str], lives: dict[str, str]) -> None:
+        word, _, rest = line.partition(" ")
+        if word == "statement":
+            name = rest[:8]
+            self._taken.add(name)
+            if gone:
+                self._removed[rest.split(" ", 3)[2]] = (key, name)
+            elif lives.setdefault(name, key) != key:
+                self._owner[name] = min(lives[name], key)
+        elif word == "retired":
+            self._taken.add(rest[:8])
+            if " removed - " in rest:
+                self._removed[rest.split(" ", 3)[2]] = (key, rest[:8])
+        elif word == "source":
+            paths.append(store.unquote_path(rest.split(" ", 2)[2]))
+        elif word == "page":
+            _, address, *title = rest.split(" ", 2)
+            self._addresses.setdefault(address.casefold(), key)
+            self._pages[key] = (address, title[0] if title else "")
 
     def _note_past(self, key: str, text: str) -> None:
         self._digests[key] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -454,6 +461,9 @@ class Registry:
                 retired.append(fate)
             elif entry.last and entry.id not in kept:
                 retired.append(entry)
+            elif entry.id in self._owner and entry.id not in kept:  # a build died, or two branches met
+                elsewhere = (self._owner[entry.id],)
+                retired.append(replace(entry, last=self._today, fate="moved", successors=elsewhere))
         for j, i in sorted(pending.alignment.part_of.items()):
             origin = pending.old[i]
             if origin.id in kept:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.permalinks.record import Record, format_words, parse_record, parse_words
@@ -54,7 +55,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def read_record(folder: Path, key: str) -> Record:
     """The record of a document; raises RegistryError where a line cannot be read."""
-    return parse_record(read_record_text(folder, key), (folder / key[:2] / f"{key}.txt").as_posix())
+    record = parse_record(read_record_text(folder, key), (folder / key[:2] / f"{key}.txt").as_posix())
+    return record if record.key == key else replace(record, key=key)
 
 
 def read_record_text(folder: Path, key: str) -> str:

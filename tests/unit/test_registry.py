@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import RegistryError
 from generator.model import Document, Metadata, Source, Span, Statement
 from generator.permalinks import Registry, first_ids, open_registry
 from generator.permalinks.record import Record, merge_records, parse_record
@@ -194,3 +195,42 @@ def test_two_branches_merge_without_losing_an_id(tmp_path: Path, swap: bool) -> 
     kept = [e.id for e in merged.entries]
     assert set(kept) == everything
     assert len(kept) == len(set(kept))
+
+
+@pytest.mark.parametrize("line", ["source x", "retired abc", "statement", "page", "change 2030", "nonsense"])
+def test_a_broken_registry_file_is_named_with_its_line(tmp_path: Path, line: str) -> None:
+    """A build that went on would give new ids to old statements."""
+    made = publish(tmp_path, document("a.txt", ANSWER))
+    key = made.key("a.txt")
+    file = tmp_path / key[:2] / f"{key}.txt"
+    file.write_text(file.read_text() + line + "\n")
+    with pytest.raises(RegistryError) as caught:
+        publish(tmp_path, document("a.txt", ANSWER, SECOND))
+    assert (caught.value.line, caught.value.path.endswith(f"{key}.txt")) == (5, True)
+
+
+def test_lost_words_are_stored_again_and_an_empty_record_is_made_anew(tmp_path: Path) -> None:
+    """Half of the registry is better than none."""
+    first = publish(tmp_path, document("a.txt", ANSWER, SECOND))
+    key = first.key("a.txt")
+    (tmp_path / key[:2] / f"{key}.words").unlink()
+    again = publish(tmp_path, document("a.txt", ANSWER, SECOND))
+    assert again.words(key).keys() == {e.hash for e in record(tmp_path, again, "a.txt").living}
+    (tmp_path / key[:2] / f"{key}.txt").write_text("")
+    anew = publish(tmp_path, document("a.txt", ANSWER, SECOND))
+    assert ids(anew, "a.txt") == ids(first, "a.txt")
+
+
+def test_a_build_that_died_between_two_files_is_mended_by_the_next(tmp_path: Path) -> None:
+    """The statement had arrived in one record and not yet left the other."""
+    publish(tmp_path, document("a.txt", ANSWER, SECOND), document("b.txt", THIRD))
+    first = open_registry(tmp_path, sources=["a.txt", "b.txt"], today="2030-01-01")
+    key = first.key("a.txt")
+    file = tmp_path / key[:2] / f"{key}.txt"
+    before = file.read_text()
+    moved = (document("a.txt", ANSWER), document("b.txt", THIRD, SECOND))
+    whole = ids(publish(tmp_path, *moved), "b.txt")
+    file.write_text(before)
+    mended = publish(tmp_path, *moved)
+    assert ids(mended, "b.txt") == whole
+    assert [e.fate for e in record(tmp_path, mended, "a.txt").retired] == ["moved"]
