@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_SAMPLE = 6_000  # characters of a text that are looked at: a beginning, a middle and an end
+_SAMPLE = 3_600  # characters of a text that are looked at: a beginning, a middle and an end
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INDIC_WORD = re.compile(r"[\u0900-\u0963\u0970-\u09ff]+")  # vowel signs are marks, which \w leaves out
 _MARKUP = re.compile(r"[<＜][^<>＜＞]{1,500}[>＞]")

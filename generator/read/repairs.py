@@ -21,6 +21,11 @@ _BIDI_OVERRIDE = re.compile(r"[\u202d\u202e]")
 # UTF-8 read as Windows-1252 or Latin-1: a lead byte followed by a continuation byte, in either disguise
 _CONTINUATION = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(f"[ÂÃÅÄÐÑØÙÎÏ][{_CONTINUATION}]|[àáâãäåæçèéêëìíîï][{_CONTINUATION}]{{2}}|â€")
+# every character that one of the patterns above begins with: clean text costs one search
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202d\u202e\u2060\ufeff\ufff9-\ufffb]"
+    f"|[ÂÃÅÄÐÑØÙÎÏàáâãäåæçèéêëìíîï][{_CONTINUATION}]|[À-ÿ]{{4}}"
+)
 _LATIN_SUPPLEMENT = re.compile("[À-ÖØ-öø-ÿ]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _MOST_REPAIRS = 500  # listed one by one; the rest is counted in the last one
@@ -29,7 +34,7 @@ _MOST_REPAIRS = 500  # listed one by one; the rest is counted in the last one
 def repair_text(text: str) -> tuple[str, tuple[Repair, ...]]:
     """The text without what hides in it, and the list of what was changed."""
     repairs: list[Repair] = []
-    if not text or (text.isascii() and not _CONTROL.search(text)):
+    if not _SUSPECT.search(text):
         return text, ()
     if "\x1b" in text:
         text = _remove(text, _TERMINAL, "terminal-control", repairs)

@@ -18,7 +18,8 @@ from pathlib import Path
 from generator import languages
 from generator.model import Span
 
-_YEAR = re.compile(r"(?<![\d.,/-])(?:1[5-9]|20)\d\d(?!\d|[.,]\d{3})|(?<=[./-])(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"[12]\d{3}(?!\d)")
+_AMOUNT = re.compile(r"[.,]\d{3}")  # "2023.450" behind a year shows that it is none
 _ISO = re.compile(r"(?P<y>\d{4})(?P<s>[-/._])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _CJK = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?:(?P<m>\d{1,2})\s*[月월]\s*(?:(?P<d>\d{1,2})\s*[日일号號])?)?")
 _ERA = re.compile(
@@ -114,7 +115,7 @@ def find_dates(text: str, language: str | None, *, start: int = 0, end: int | No
     known = tuple(dict.fromkeys((base, "en")))
     stop, found, taken = len(text) if end is None else end, list[DateMention](), start
     for year in islice(_YEAR.finditer(text, start, stop), _MOST_YEARS):
-        if year.start() < taken:
+        if year.start() < taken or not _is_year(text, year):
             continue
         mention = _around(text, year, known, taken, stop)
         if mention:
@@ -124,6 +125,16 @@ def find_dates(text: str, language: str | None, *, start: int = 0, end: int | No
         found.extend(_japanese(text, start, stop))
         found.sort(key=lambda mention: mention.span)
     return found
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Whether four digits can be a year: of 1500 to 2099, not the end of a longer number or of an amount."""
+    if not "1500" <= match.group() <= "2099":
+        return False
+    before = text[match.start() - 1] if match.start() else " "
+    if before.isdigit() or before == ",":
+        return False
+    return before in "./-" or not _AMOUNT.match(text, match.end())
 
 
 def _around(text: str, year: re.Match[str], known: tuple[str, ...], low: int, high: int) -> DateMention | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.languages.identify import identify, speaks
 from generator.model import Block, Found
 
-_LEAST_LETTERS = 60  # of a block, to be asked
+_LEAST_LETTERS = 80  # of a block, to be asked
 _NATIVE = 0.18  # share of function words that shows a block is in the document's language
 _SURE_SHARE, _SURE_LEAD = 0.2, 1.5
 _SHOWN = ("body", "aside", "set-aside")
@@ -30,7 +30,7 @@ def _marked(text: str, block: Block, base: str) -> Block:
     if block.disposition not in _SHOWN or block.span.end - block.span.start < _LEAST_LETTERS:
         return block
     words = block.span.of(text)
-    if base and speaks(words[:500], base) >= _NATIVE:
+    if base and speaks(words[:240], base) >= _NATIVE:
         return block
     guess = identify(words)
     if guess is None or guess.language.partition("-")[0] == base:

@@ -164,7 +164,7 @@ _COMMON_LABELS = frozenset(
 
 def _retrieved(page: Page, settings: Settings) -> Found[str] | None:
     for row in (*page.rows[:12], *page.rows[-12:]):
-        if (match := _RETRIEVED.search(row.text)) and (host := _HOST.match(match["url"])):
+        if "://" in row.text and (match := _RETRIEVED.search(row.text[:2_000])) and (host := _HOST.match(match["url"])):
             start = row.span.start + match.start("url")
             span = Span(start + host.start("host"), start + host.end("host"))
             return _by_host(page, host["host"].lower(), "retrieved-from", span, settings)

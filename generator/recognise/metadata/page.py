@@ -75,8 +75,8 @@ class Page:
 
     @cached_property
     def level_text(self) -> str:
-        """The whole text in lower case, every stretch of white space as one blank."""
-        return " ".join(self.text[:200_000].lower().split())
+        """The text (of long ones the beginning) in lower case, every stretch of white space as one blank."""
+        return " ".join(self.text[:40_000].lower().split())
 
     @cached_property
     def keys(self) -> tuple[frozenset[str], ...]:

@@ -36,6 +36,7 @@ _OPEN_END = re.compile(
     r"|de|la|le|et|du|des|el|y)|[,&–-])\Z",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -145,7 +146,7 @@ def _traits(row: Row) -> _Traits:
         is_byline=bool(cue("byline").match(text)),
         is_chrome=bool(cue("chrome").match(text)),
         is_date_cue=bool(cue("published").match(text) or cue("updated").match(text)),
-        has_minutes=row.words < 13 and any(char.isdigit() for char in text) and bool(_minutes().search(text)),
+        has_minutes=row.words < 13 and bool(_DIGIT.search(text)) and bool(_minutes().search(text)),
     )
 
 
@@ -222,7 +223,10 @@ _SLUG_MARK = re.compile(r"[-_+.,]+")
 def _suffixed(rows: Sequence[Row]) -> frozenset[str]:
     """What stands before the name of a site in the first rows: "<headline> - <site>"."""
     return frozenset(
-        row.text[: match.start()].strip().lower() for row in rows[:6] for match in _SEPARATOR.finditer(row.text[:400])
+        row.text[: match.start()].strip().lower()
+        for row in rows[:6]
+        if len(row.text) <= _MOST_CHARACTERS
+        for match in _SEPARATOR.finditer(row.text)
     )
 
 
