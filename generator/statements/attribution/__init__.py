@@ -39,7 +39,7 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
         first += len(quotations)
     people = People(passages, lex)
     for passage in passages:
-        passage.surnames = people.full
+        passage.surnames = people.people if lex.nouns_capitalised else people.full
     reader = _Reader(text, lex, passages, people, [q for row in quoted for q in row])
     for passage in passages:
         reader.read(passage)

@@ -254,6 +254,16 @@ def _subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     return _named_before(place, phrase, lexicon) or phrase
 
 
+def _is_somebody(passage: Passage, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase is surely a person: a pronoun, a role, a name with a role, a first name or a known surname."""
+    if phrase.kind in ("pronoun", "role"):
+        return True
+    if phrase.kind != "name":
+        return False
+    low = [word.lower() for word in phrase.name]
+    return phrase.first < phrase.name_first or low[0] in lexicon.given or low[-1] in passage.surnames
+
+
 def _named_before(place: Place, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
     """The name before an apposition that no comma ends: "Ada Brook, mayor and head of the board said"."""
     passage = place.passage
@@ -314,10 +324,11 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         outer = phrase_before(passage, start - 2, first, lexicon)  # Ada Brook, die Sprecherin von X sagte
         if outer and outer.kind == "name":
             return outer
-    is_noun = front.kind == "name" and front.first == front.name_first and front.name[0].lower() not in lexicon.given
-    if front.kind == "unnamed" or (is_noun and front.last < v - 1):
-        after = _inverted_subject(place, v, lexicon)  # Jede Schuld wies Brook von sich
-        if after and after.kind in ("name", "role"):
+    is_loose = front.kind == "unnamed" or (front.kind == "name" and (len(front.name) == 1 or front.last < v - 1))
+    if is_loose and not _is_somebody(passage, front, lexicon):
+        after = _inverted_subject(place, v, lexicon)  # Jede Schuld wies Brook von sich; Offenbar sagte Brook
+        is_far = front.kind == "unnamed" or front.last < v - 1
+        if after and (_is_somebody(passage, after, lexicon) or (is_far and after.kind == "name")):
             return after
     return front
 
