@@ -38,7 +38,10 @@ _SHOWN = 100  # characters of a block
 )
 def command(source: Path, root: Path | None, html: Path | None) -> None:
     """Show each block with its role and rule, the evidence of each metadatum, and the statements."""
-    document = read_document(read_raw(find_sources(source)[0]), _settings(source, root))
+    found = find_sources(source)
+    if not found:
+        raise click.BadParameter(f"{source.name} is of no type that can be read", param_hint="SOURCE")
+    document = read_document(read_raw(found[0]), _settings(source, root))
     if html:
         html.write_text(side_by_side(document), encoding="utf-8", errors="backslashreplace")
         click.echo(f"{html} written", err=True)

@@ -14,6 +14,7 @@ _SURE = re.compile(
     r"leave a|post a|add a|write a|# (?:comments|responses|replies|thoughts)|join the|cancel reply|please enter"
     r"|schreib|laisse|deja|lascia|lasă|dodaj|добавить|оставить|додати|залишити"
 )
+_FEWEST_SURE = 150  # the same where more words follow than stand before
 _FEWEST_BEFORE = 80  # words of text before a section of comments
 _NUMBERED = re.compile(r"\d{1,4}[.)]\s")  # "1. In ceea ce ..."
 
@@ -52,7 +53,7 @@ def _start(page: Page) -> int | None:
     for number, piece in enumerate(page.pieces):
         if number > last_turn and piece.kind in ("comments", "comment_form") and before >= _FEWEST_BEFORE:
             is_sure = _SURE.match(piece.key) is not None
-            if before * 2 >= total or (is_sure and before * 8 >= total):
+            if before * 2 >= total or (is_sure and before >= _FEWEST_SURE and before * 8 >= total):
                 return number
         if piece.is_prose:
             before += piece.count
