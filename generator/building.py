@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.clean.outlets import outlets_to_learn
 from generator.errors import BuildError
 from generator.pipeline import build_archive
 from generator.progress import Progress, progress_for_stderr
+from generator.settings import load_settings
 from generator.store.lock import build_lock
 from generator.store.store import Store
 from generator.workers import default_jobs
@@ -63,5 +65,8 @@ def build(
         sum(len(card.problems) for card in made.cards),
         published[0] if published else None,
     )
+    untaught = outlets_to_learn((card.outlet for card in made.cards), load_settings(root).outlets)
+    if untaught:
+        progress.say(f"{untaught:,} outlets have several pages: onrecord outlets --write learns what recurs on them")
     progress.say(f"{outcome.documents:,} documents, {outcome.statements:,} statements, {outcome.problems:,} problems")
     return outcome
