@@ -169,8 +169,11 @@ class _Writer:
             shown += [escape(" "), Run((escape(self._words(role)),), classes="qa")]
         return Paragraph((*shown, escape(" "), self.permalink(turn.id, turn.id)), classes="who")
 
-    def permalink(self, anchor: str, shown: str) -> Link:
-        return Link((escape(shown),), f"#{anchor}", "permalink", self._words("link_to", id=anchor))
+    def permalink(self, anchor: str, shown: str = "") -> Link:
+        """The address of a statement. Inside a paragraph it holds no words: the stylesheet draws its mark, so that
+        the paragraph's words are the source's, also when a reader copies them."""
+        words = (escape(shown),) if shown else ()
+        return Link(words, f"#{anchor}", "permalink", self._words("link_to", id=anchor))
 
     # --- blocks ---
 
@@ -263,7 +266,7 @@ class _Writer:
             here = closes
             if closes == quotation.span.end:
                 here = self._past_mark(closes, end)
-                pieces += [escape(self._text[closes:here]), self.permalink(quotation.id, "¶")]
+                pieces += [escape(self._text[closes:here]), self.permalink(quotation.id)]
             position += 1 + len(others)
         pieces.append(escape(self._text[here:end]))
         return pieces

@@ -207,7 +207,7 @@
     var cite = document.createElement("button");
     cite.type = "button";
     cite.className = "cite";
-    cite.textContent = words.cite || "Cite";
+    cite.setAttribute("data-label", words.cite || "Cite"); // drawn by the stylesheet: the words around stay the source's
     cite.setAttribute("aria-label", label);
     cite.setAttribute("aria-haspopup", "dialog");
     cite.addEventListener("mousedown", function (event) { event.preventDefault(); }); // keeps the words that are selected
