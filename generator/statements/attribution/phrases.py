@@ -97,6 +97,8 @@ def _is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool
         follows = True
     else:
         follows = low[j + 1] in _SECOND_PARTICLES and j + 2 < limit and words[j + 2][0].isupper()
+    if words[j] in _SECOND_PARTICLES and (j == 0 or low[j - 1] not in lexicon.particles):
+        return False  # "der" is an article but in "van der Berg"
     if not follows or low[j] not in lexicon.prepositions or opens_name(passage, j, lexicon):
         return follows
     return j > 0 and (low[j - 1] in lexicon.given or low[j - 1] in lexicon.particles or len(low[j - 1]) == 1)
