@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.clean.outlets import outlets_to_learn
 from generator.errors import BuildError
 from generator.pipeline import build_archive
 from generator.progress import Progress, progress_for_stderr
+from generator.reading import Readers
 from generator.settings import load_settings
 from generator.store.lock import build_lock
 from generator.store.store import Store
-from generator.workers import default_jobs
+from generator.workers import Workers, default_jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,9 @@ def build(
     strict: bool = False,
     jobs: int | None = None,
     wait: bool = True,
+    scheduler: str | None = None,
 ) -> Outcome:
-    """Builds the archive at `root` and tells what came of it.
+    """Builds the archive at `root` and tells what came of it; `scheduler` is that of a Dask cluster that reads.
 
     Raises OnrecordError: the settings are faulty, a folder cannot be written, MkDocs fails, another build runs.
     """
@@ -54,7 +58,11 @@ def build(
     try:
         with build_lock(root / ".onrecord", wait=wait, waiting=progress.say):
             made = build_archive(
-                root, jobs=jobs or default_jobs(), progress=progress, site=make_site if with_site else None
+                root,
+                jobs=jobs or default_jobs(),
+                progress=progress,
+                site=make_site if with_site else None,
+                open_readers=_cluster(scheduler) if scheduler else None,
             )
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
@@ -70,3 +78,9 @@ def build(
         progress.say(f"{untaught:,} outlets have several pages: onrecord outlets --write learns what recurs on them")
     progress.say(f"{outcome.documents:,} documents, {outcome.statements:,} statements, {outcome.problems:,} problems")
     return outcome
+
+
+def _cluster(scheduler: str) -> Callable[[Readers], Workers[Readers]]:
+    from generator.cluster import ClusterWorkers
+
+    return partial(ClusterWorkers, scheduler)

@@ -15,6 +15,7 @@ COMMANDS = (
     "build",
     "serve",
     "read",
+    "pile",
     "explain",
     "outlets",
     "check",

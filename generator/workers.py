@@ -30,8 +30,8 @@ _common: object = None  # in a worker: what all its tasks share
 class Workers(Generic[C]):
     """Processes that share one value (`common`: settings and the like), started when there is work for them."""
 
-    def __init__(self, jobs: int, common: C) -> None:
-        self._jobs, self._common = jobs, common
+    def __init__(self, jobs: int, common: C, *, chunk: int = CHUNK) -> None:
+        self._jobs, self._common, self._chunk = jobs, common, chunk
         self._pool: Executor | None = None
 
     def __enter__(self) -> Workers[C]:
@@ -47,10 +47,10 @@ class Workers(Generic[C]):
         self, function: Callable[[C, T], R], items: Iterable[T], *, count: int, fallen: Callable[[T], R]
     ) -> Iterator[R]:
         """function(common, item) for each of `count` items, in their order."""
-        if self._jobs <= 1 or (count < WORTH_IT and self._pool is None):
+        if self._jobs <= 1 or (count * CHUNK < WORTH_IT * self._chunk and self._pool is None):
             yield from (function(self._common, item) for item in items)
             return
-        chunks, waiting = _chunks(items), deque[tuple[Sequence[T], Future[list[R]]]]()
+        chunks, waiting = split_chunks(items, self._chunk), deque[tuple[Sequence[T], Future[list[R]]]]()
         waiting.extend((more, self._submit(function, more)) for more in islice(chunks, 2 * self._jobs + 2))
         while waiting:
             chunk, future = waiting.popleft()
@@ -67,12 +67,16 @@ class Workers(Generic[C]):
             waiting.extend((more, self._submit(function, more)) for more in islice(chunks, 1))
             yield from results
 
+    def alone(self, function: Callable[[C, T], R], items: Iterable[T], *, fallen: Callable[[T], R]) -> Iterator[R]:
+        """The same, one item at a time, so that it is clear which one kills its process."""
+        yield from self._one_by_one(function, items, fallen)
+
     def _submit(self, function: Callable[[C, T], R], chunk: Sequence[T]) -> Future[list[R]]:
         if self._pool is None:
             self._pool = _pool(self._jobs, self._common)
         return self._pool.submit(_run, function, chunk)
 
-    def _one_by_one(self, function: Callable[[C, T], R], chunk: Sequence[T], fallen: Callable[[T], R]) -> Iterator[R]:
+    def _one_by_one(self, function: Callable[[C, T], R], chunk: Iterable[T], fallen: Callable[[T], R]) -> Iterator[R]:
         pool = _pool(1, self._common)
         for item in chunk:
             try:
@@ -88,9 +92,10 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+def split_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of `size`."""
     iterator = iter(items)
-    while chunk := list(islice(iterator, CHUNK)):
+    while chunk := list(islice(iterator, size)):
         yield chunk
 
 
@@ -108,5 +113,10 @@ def _start(common: object) -> None:
     _common = common
 
 
+def run_chunk(common: C, function: Callable[[C, T], R], chunk: Sequence[T]) -> list[R]:
+    """The results of a chunk."""
+    return [function(common, item) for item in chunk]
+
+
 def _run(function: Callable[[C, T], R], chunk: Sequence[T]) -> list[R]:
-    return [function(_common, item) for item in chunk]  # type: ignore[arg-type]
+    return run_chunk(_common, function, chunk)  # type: ignore[arg-type]
