@@ -14,7 +14,6 @@ import pytest
 
 from generator.search import Entry, SearchDocument, Unit, write_search
 from generator.search.engine import Engine
-from tests.conftest import chromium_path
 from tests.search.test_search_answers import _documents
 
 pytestmark = pytest.mark.browser
@@ -71,19 +70,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             encoding="utf-8",
         )
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = chromium_path()
-    if not path:
-        pytest.skip("no Chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
