@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import Card
 
@@ -23,25 +23,32 @@ def find_related(cards: Sequence[Card]) -> list[tuple[int, ...]]:
     """For each card the indexes of those most related to it, best first."""
     order = sorted(range(len(cards)), key=lambda index: (cards[index].date or "", cards[index].address))
     sharing: defaultdict[str, list[int]] = defaultdict(list)
+    places: list[list[tuple[str, int]]] = [[] for _ in cards]  # where each card stands among those that share a feature
     for index in order:
         for feature in _features(cards[index]):
+            places[index].append((feature, len(sharing[feature])))
             sharing[feature].append(index)
-    scores: list[defaultdict[int, float]] = [defaultdict(float) for _ in cards]
-    for feature in sorted(sharing):
-        found = sharing[feature]
-        if len(found) < 2:
-            continue
-        weight = math.log(len(cards) / len(found)) + (0.5 if feature[0] == "t" else 0.0)
-        if weight <= 0:
-            continue
-        for place, index in enumerate(found):
-            scored = scores[index]
-            for other in found[max(0, place - NEAREST) : place + NEAREST + 1]:
+    weights = {feature: _weight(feature, len(found), len(cards)) for feature, found in sharing.items()}
+    return [_related(index, places[index], sharing, weights, cards) for index in range(len(cards))]
+
+
+def _weight(feature: str, sharers: int, of: int) -> float:
+    return math.log(of / sharers) + (0.5 if feature[0] == "t" else 0.0) if sharers > 1 else 0.0
+
+
+def _related(
+    index: int,
+    places: Sequence[tuple[str, int]],
+    sharing: Mapping[str, Sequence[int]],
+    weights: Mapping[str, float],
+    cards: Sequence[Card],
+) -> tuple[int, ...]:
+    scored: defaultdict[int, float] = defaultdict(float)
+    for feature, place in places:
+        weight = weights[feature]
+        if weight > 0:
+            for other in sharing[feature][max(0, place - NEAREST) : place + NEAREST + 1]:
                 scored[other] += weight
-    return [_best(scored, index, cards) for index, scored in enumerate(scores)]
-
-
-def _best(scored: dict[int, float], index: int, cards: Sequence[Card]) -> tuple[int, ...]:
     others = [other for other, score in scored.items() if other != index and score >= LEAST]
     return tuple(sorted(others, key=lambda other: (-round(scored[other], 9), cards[other].address))[:SHOWN])
 

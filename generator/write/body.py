@@ -255,7 +255,10 @@ class _Writer:
         while position < len(quotations):
             quotation = quotations[position]
             opens, closes = max(quotation.span.start, start), min(quotation.span.end, end)
-            others = [q for q in quotations[position + 1 :] if q.span.start < closes]
+            last = position + 1
+            while last < len(quotations) and quotations[last].span.start < closes:
+                last += 1
+            others = quotations[position + 1 : last]
             if opens < here or closes <= opens:  # reaches out of the quotation before it: an anchor must do
                 pieces.append(self._anchor(quotation))
                 position += 1
@@ -267,7 +270,7 @@ class _Writer:
             if closes == quotation.span.end:
                 here = self._past_mark(closes, end)
                 pieces += [escape(self._text[closes:here]), self.permalink(quotation.id)]
-            position += 1 + len(others)
+            position = last
         pieces.append(escape(self._text[here:end]))
         return pieces
 
