@@ -82,6 +82,12 @@ def _read(texts: Path, number: int, stored: Path) -> None:
             pickle.dump(document, file)
 
 
+def read_documents(texts: Path, number: int, stored: Path) -> Iterator[SearchDocument]:
+    """So many of the texts, read and kept in a file."""
+    _read(texts, number, stored)
+    return _documents(stored)
+
+
 def _document(source: SourceFile) -> SearchDocument:
     document = read_document(read_raw(source), Settings())
     found = document.metadata
