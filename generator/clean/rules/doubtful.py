@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.clean.judge import load_judge
-from generator.clean.page import Mark, Page, has_wide_words
+from generator.clean.page import Mark, Page, Piece, has_wide_words
 from generator.clean.shape import Shapes
 from generator.model import Role
 
@@ -14,6 +14,7 @@ UNLIKELY, DOUBTFUL = 0.22, 0.4  # below the one a line goes, below the other whi
 RISKED, MOST_RISKED = 0.02, 0.04  # share of the words of the text that may be expected among the lines that go
 SENTENCES = 0.15  # what looks like text, a sentence or LONG words, goes only below this
 LONG, LONGEST = 20, 120  # words; nothing longer than the second goes by its shape
+ITEM = 7  # words of an item of a list that is no menu
 PROFILED = (0.18, 0.25)  # instead of the first two where the profile of the outlet has taken the bulk of the furniture
 KNOWN = 0.12  # instead of them where it has learned from so many pages:
 WELL_KNOWN = 40
@@ -48,7 +49,7 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
         else:
             likelihood = judge.likelihood(shapes.of(at))
             expected += likelihood * piece.count
-            if piece.count < LONGEST and (likelihood < SENTENCES or not (piece.is_prose or piece.count >= LONG)):
+            if piece.count < LONGEST and (likelihood < SENTENCES or not _needs_more(piece)):
                 judged.append((likelihood, number))
     # "by the commissioner, ahead of the meeting of ..." and place and hour stand above the first turn
     unlikely, doubt = (KNOWN, KNOWN) if first <= last else _limits(page, has_profile=len(left) < len(page.pieces))
@@ -58,6 +59,13 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
         if likelihood >= doubt or risked > (MOST_RISKED if likelihood < unlikely else RISKED) * expected:
             break
         yield number, Mark(_role(page, number), "set-aside", "doubtful", round(1 - likelihood, 2))
+
+
+def _needs_more(piece: Piece) -> bool:
+    """Whether a piece looks like text: a sentence, many words, a row of a table, a long item of a list."""
+    return (
+        piece.is_prose or piece.count >= LONG or "\t" in piece.words or (piece.words[0] in "•*" and piece.count >= ITEM)
+    )
 
 
 def _limits(page: Page, *, has_profile: bool) -> tuple[float, float]:
