@@ -62,7 +62,7 @@ class ClusterWorkers(Workers[C], Generic[C]):
         self, function: Callable[[C, T], R], items: Iterable[T], *, count: int, fallen: Callable[[T], R]
     ) -> Iterator[R]:
         """function(common, item) for each item, in their order."""
-        from distributed import KilledWorker, wait
+        from distributed import KilledWorker
 
         chunks = split_chunks(items, self._chunk)
         waiting: deque[tuple[Sequence[T], Future]] = deque()
@@ -73,8 +73,8 @@ class ClusterWorkers(Workers[C], Generic[C]):
                 results = list(future.result())
             except KilledWorker:
                 # whoever was on that worker is suspected: all others are waited for, so that the next to die is guilty
-                if waiting:
-                    wait([other for _, other in waiting])  # type: ignore[no-untyped-call]
+                for _, other in waiting:
+                    other.exception()  # type: ignore[no-untyped-call]  # waits for it, whatever came of it
                 results = [fallen(chunk[0])] if len(chunk) == 1 else list(self.alone(function, chunk, fallen=fallen))
             waiting.extend((more, self._send(function, more)) for more in islice(chunks, 1))
             yield from results
