@@ -10,7 +10,18 @@ from importlib import resources
 
 from generator.search.shards import File
 
-_NAMES = ("box.js", "engine.js", "spelling.js", "filters.js", "page.js", "facets.js", "arrive.js")
+_NAMES = (
+    "box.js",
+    "engine.js",
+    "phrases.js",
+    "spelling.js",
+    "filters.js",
+    "page.js",
+    "results.js",
+    "hits.js",
+    "facets.js",
+    "arrive.js",
+)
 
 
 def script_files() -> list[File]:

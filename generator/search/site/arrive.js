@@ -1,8 +1,9 @@
 // On a page reached from a result: the statement and the words that were searched are marked.
 
-(() => {
+(async () => {
   "use strict";
   const onrecord = /** @type {any} */ (window).onrecord;
+  const [hitsIn] = await onrecord.load("hits");
   const asked = new URLSearchParams(location.search);
   const query = onrecord.parse(asked.get("h") || "");
   const words = new Set(), phrases = /** @type {string[][]} */ ([]);
@@ -34,7 +35,7 @@
     const nodes = [];
     while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
     for (const node of nodes) {
-      const hits = onrecord.hitsIn(node.data, { words, phrases });
+      const hits = hitsIn(node.data, { words, phrases });
       for (const [start, end] of hits.reverse()) {
         const rest = node.splitText(start);
         rest.splitText(end - start);

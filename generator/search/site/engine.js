@@ -374,7 +374,8 @@
     const [word] = item.words;
     if (item.kind === "phrase") {
       marks.phrases.push(item.words);
-      return { found: await findPhrase(item.words), marks };
+      const [findPhrase] = await load("phrases");
+      return { found: await findPhrase(kit, item.words), marks };
     }
     /** @type {Map<string, number>} */
     const forms = new Map();
@@ -409,151 +410,6 @@
     const forms = [[best, OWN]];
     for (const sibling of await siblingsOf(best)) forms.push([sibling, SIBLING]);
     return forms;
-  }
-
-  // --- phrases ---
-
-  const PLACE = 2 ** 24;
-  /** @type {Promise<Map<string, number>[]> | undefined} */
-  let frequentPromise;
-
-  /** Numbers of the frequent words of each volume. */
-  function frequentWords() {
-    frequentPromise ??= load("frequent").then(([lists]) =>
-      lists.map((/** @type {string} */ list) => new Map(list.split(" ").map((word, at) => [word, at + 1]))));
-    return frequentPromise;
-  }
-
-  /** @param {number} number */
-  function encodeNumber(number) {
-    let lead = "";
-    for (; number >= 60; number = (number - 60) >> 5) lead += CHARACTERS[60 + ((number - 60) & 31)];
-    return lead + CHARACTERS[number];
-  }
-  const CHARACTERS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
-
-  /** The lines of places for a word or two. @param {string} words @returns {Promise<string[]>} */
-  async function placeLines(words) {
-    const mark = crc(words);
-    const number = parseInt(mark, 16) >>> (32 - manifest.bits);
-    const [heavy, lines] = await load(`p/${number.toString(16)}`);
-    return heavy.includes(mark) ? (await load(`q/${mark}`))[0] : lines;
-  }
-
-  /** Units in which the words follow each other. @param {string[]} words @returns {Promise<Found>} */
-  async function findPhrase(words) {
-    const frequent = await frequentWords();
-    const plans = frequent.map((numbers) => plan(words, numbers));
-    const wanted = new Set(plans.flatMap((steps) => steps.map((step) => step.words)));
-    const lone = new Set(plans.flatMap((steps) => steps.filter((step) => !step.pair).map((step) => step.words)));
-    /** @type {Map<string, string[]>} */
-    const places = new Map();
-    /** @type {Map<string, (string | null)[] | null>} */
-    const lists = new Map();
-    await Promise.all([
-      ...[...wanted].map(async (key) => places.set(key, await placeLines(key))),
-      ...[...lone].map(async (word) => lists.set(word, await listsOf(word))),
-    ]);
-    return gather((volume, weights) => {
-      /** @type {Float64Array | null} */
-      let starts = null;
-      for (const step of plans[volume]) {
-        const lines = places.get(step.words)?.[volume] || "";
-        const line = lineOf(lines, step.pair || step.words);
-        const list = step.pair ? null : lists.get(step.words)?.[volume];
-        if (line === null || list === null && !step.pair) return;
-        const found = step.pair ? pairStarts(line, step.at) : loneStarts(line, list || "", step, manifest.units[volume]);
-        starts = starts ? intersect(starts, found) : found;
-        if (!starts.length) return;
-      }
-      for (const start of starts || []) {
-        const unit = Math.floor(start / PLACE);
-        weights[unit] = Math.min(LEVELS * OWN, weights[unit] + 12);
-      }
-    });
-  }
-
-  /**
-   * How a volume answers a phrase: each rare word with its frequent neighbours, and pairs of frequent words until all are met.
-   * @typedef {{ words: string, pair: string, at: number, before: number, after: number }} Step
-   * @param {string[]} words @param {Map<string, number>} numbers @returns {Step[]}
-   */
-  function plan(words, numbers) {
-    const codes = words.map((word) => numbers.get(word) || 0);
-    /** @type {Step[]} */
-    const steps = [];
-    const met = codes.map((code, at) => {
-      if (code) return codes[at - 1] === 0 || codes[at + 1] === 0;
-      steps.push({ words: words[at], pair: "", at, before: at ? codes[at - 1] : -1, after: codes[at + 1] ?? -1 });
-      return true;
-    });
-    for (let at = 0; at < words.length; at++) {
-      if (met[at]) continue;
-      const first = codes[at + 1] ? at : at - 1;
-      steps.push({
-        words: `${words[first]} ${words[first + 1]}`,
-        pair: ` ${encodeNumber(codes[first])}${encodeNumber(codes[first + 1])}`,
-        at: first, before: -1, after: -1,
-      });
-      met[first] = met[first + 1] = true;
-    }
-    return steps;
-  }
-
-  /** Starts of the phrase, as unit * 2^24 + place. @param {string} line @param {number} at place of the pair in the phrase */
-  function pairStarts(line, at) {
-    const numbers = decode(line), found = new Float64Array(numbers.length);
-    let length = 0, unit = -1, place = 0;
-    for (let i = 0; i < numbers.length; i++) {
-      if (numbers[i] & 1) place += (numbers[i] + 1) >> 1;
-      else {
-        unit += (numbers[i] >> 1) + 1;
-        place = numbers[++i];
-      }
-      if (place >= at) found[length++] = unit * PLACE + place - at;
-    }
-    return found.subarray(0, length);
-  }
-
-  /** @param {string} line @param {string} list @param {Step} step @param {number} size @returns {Float64Array} */
-  function loneStarts(line, list, step, size) {
-    const numbers = decode(line), units = unitsOf(list, size), found = new Float64Array(numbers.length);
-    let length = 0, at = 0, place = 0;
-    for (let i = 0; i < numbers.length;) {
-      const flags = numbers[i++];
-      place += flags >> 3;
-      const before = flags & 2 ? numbers[i++] : 0, after = flags & 4 ? numbers[i++] : 0;
-      // a neighbour of the phrase that is rare too (0) is met by its own step
-      const fits = (step.before <= 0 || step.before === before) && (step.after <= 0 || step.after === after);
-      if (fits && place >= step.at) found[length++] = units[at] * PLACE + place - step.at;
-      if (!(flags & 1)) {
-        at++;
-        place = 0;
-      }
-    }
-    return found.subarray(0, length);
-  }
-
-  /** @param {string} list @param {number} size */
-  function unitsOf(list, size) {
-    const weights = new Uint8Array(size + 6), units = [];
-    addList(list, 1, weights);
-    for (let unit = 0; unit < size; unit++) if (weights[unit]) units.push(unit);
-    return units;
-  }
-
-  /** @param {Float64Array} a @param {Float64Array} b */
-  function intersect(a, b) {
-    const both = new Float64Array(Math.min(a.length, b.length));
-    let length = 0;
-    for (let i = 0, j = 0; i < a.length && j < b.length;) {
-      if (a[i] === b[j]) {
-        both[length++] = a[i++];
-        j++;
-      } else if (a[i] < b[j]) i++;
-      else j++;
-    }
-    return both.subarray(0, length);
   }
 
   // --- tables ---
@@ -786,29 +642,8 @@
     return statement;
   }
 
-  /** Where the hits of a search stand in a text, in order. @param {string} text @param {{ words: Set<string>, phrases: string[][] }} marks @returns {[number, number][]} */
-  function hitsIn(text, { words, phrases }) {
-    const placed = placedWords(text.replaceAll("_", " "));
-    /** @type {[number, number][]} */
-    const found = [];
-    placed.forEach(({ word, start, end }, at) => {
-      if (words.has(word)) found.push([start, end]);
-      for (const phrase of phrases)
-        if (phrase.every((part, i) => placed[at + i]?.word === part)) found.push([start, placed[at + phrase.length - 1].end]);
-    });
-    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    /** @type {[number, number][]} */
-    const apart = [];
-    for (const hit of found) {
-      const last = apart[apart.length - 1];
-      if (last && hit[0] < last[1]) last[1] = Math.max(last[1], hit[1]);
-      else apart.push(hit);
-    }
-    return apart;
-  }
+  /** What the parts that come later need: spelling.js, phrases.js, filters.js. */
+  const kit = { load, unpack, decode, findWords, formsFrom, listsOf, lineOf, addList, gather, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
 
-  /** What the parts that come later need: spelling.js, filters.js, facets.js. */
-  const kit = { load, unpack, decode, findWords, formsFrom, crc, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
-
-  Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, parse, search, show, open, placedWords, hitsIn, load, base, KINDS, ATTRIBUTIONS, FACETS } });
+  Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, parse, search, show, open, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
 })();

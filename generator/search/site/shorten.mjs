@@ -3,7 +3,7 @@ import { readFile, writeFile, mkdir } from "node:fs/promises";
 import { minify } from "terser";
 
 const here = new URL(".", import.meta.url);
-const names = ["box.js", "engine.js", "spelling.js", "filters.js", "page.js", "facets.js", "arrive.js"];
+const names = ["box.js", "engine.js", "phrases.js", "spelling.js", "filters.js", "page.js", "results.js", "hits.js", "facets.js", "arrive.js"];
 const check = process.argv.includes("--check");
 let stale = 0;
 await mkdir(new URL("short/", here), { recursive: true });
