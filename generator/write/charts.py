@@ -66,7 +66,7 @@ def _drawing(bars: Sequence[Bar], words: Words, *, what: str, page: str) -> str:
         height=200,
         margin=4,
         spacing=6,
-        max_scale=5,
+        y_labels=_marks(max(bar.value for bar in bars)),
         truncate_label=-1,
         show_x_guides=False,
         value_formatter=lambda value: words.number(int(value)),
@@ -87,6 +87,12 @@ def _drawing(bars: Sequence[Bar], words: Words, *, what: str, page: str) -> str:
     # A bar that leads nowhere is no link.
     inner = re.sub(r'<a aria-label="([^"]*)" href="">(.*?)</a>', r"<g>\2</g>", inner)
     return '<svg viewBox="0 0 900 200">' + _LONG.sub(lambda match: match[1], inner) + "</svg>"
+
+
+def _marks(most: int) -> list[int]:
+    """Whole numbers for the axis, from 0 to `most` or just above it: at most six, in steps of 1, 2 or 5 of a power."""
+    step = next(s for power in range(30) for s in (10**power, 2 * 10**power, 5 * 10**power) if 5 * s >= most)
+    return list(range(0, most + step, step))
 
 
 _UNWANTED = frozenset(f"{_SVG}{name}" for name in ("defs", "desc", "title", "script", "style"))
