@@ -23,7 +23,7 @@ from generator.statements.record_entries import find_entries
 from generator.statements.recurrence import is_common, is_personal, keep_labels, keys_of, measure, recurs, stands
 from generator.statements.shapes import Kind
 
-_SPEECH_AFTER = 8  # lines of heading before the one label of a speech
+_SPEECH_AFTER = 12  # lines of heading before the one label of a speech
 _SPEECH_LENGTH = 600  # characters, the least for a text that is one speech
 
 
@@ -130,7 +130,9 @@ def _one_speech(text: str, colons: Sequence[Candidate]) -> list[Candidate]:
     names = shape.tokens >= 2 or shape.kind in (Kind.TITLED, Kind.OFFICE)
     if not names or candidate.line > _SPEECH_AFTER or not candidate.is_said:
         return []
-    if len(text) - candidate.text_start < _SPEECH_LENGTH or _is_title_case(text, candidate.text_start):
+    if len(text) - candidate.text_start < _SPEECH_LENGTH:
+        return []
+    if not (shape.is_strong and shape.is_capital) and _is_title_case(text, candidate.text_start):
         return []
     if stands(text[candidate.text_start :], shape.name.split()[-1], -1):
         return []  # a speaker is not spoken of: "Jane Example: We shall win. Example, the mayor, said ..."

@@ -77,6 +77,8 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
         return _is_dense(page, distinct, _DENSE / 3)
     if sure and len(found.strong) >= 2 and _is_spoken(page.text, distinct, _SPOKEN):
         return True
+    if not strict and len(found.strong) == len(found.keys) and _is_personal_mostly(page.text, distinct):
+        return True  # two heads of state, each with one statement
     least = _SPOKEN if found.full or strict else _SPOKEN_SINGLE
     return _is_dense(page, distinct) and _is_spoken(page.text, distinct, least)
 
