@@ -44,7 +44,7 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
         piece = page.pieces[number]
         if number in page.marks:
             expected += piece.count if page.marks[number].disposition == "body" else 0
-        elif first <= number <= last or shapes.is_surely_text(at):
+        elif first <= number <= last or shapes.is_surely_text(at) or _is_row(piece):
             expected += piece.count
         else:
             likelihood = judge.likelihood(shapes.of(at))
@@ -62,10 +62,13 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
 
 
 def _needs_more(piece: Piece) -> bool:
-    """Whether a piece looks like text: a sentence, many words, a row of a table, a long item of a list."""
-    return (
-        piece.is_prose or piece.count >= LONG or "\t" in piece.words or (piece.words[0] in "•*" and piece.count >= ITEM)
-    )
+    """Whether a piece looks like text: a sentence, many words, a long item of a list."""
+    return piece.is_prose or piece.count >= LONG or (piece.words[0] in "•*" and piece.count >= ITEM)
+
+
+def _is_row(piece: Piece) -> bool:
+    """Whether a piece is a row of a table: menus are not set with tabs."""
+    return "\t" in piece.words and piece.kind is None
 
 
 def _limits(page: Page, *, has_profile: bool) -> tuple[float, float]:
