@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.clean.outlets import outlets_to_learn
 from generator.errors import BuildError
+from generator.fixity.archive import record_kept
 from generator.pipeline import build_archive
 from generator.progress import Progress, progress_for_stderr
 from generator.reading import Readers
@@ -64,6 +65,7 @@ def build(
                 site=make_site if with_site else None,
                 open_readers=_cluster(scheduler) if scheduler else None,
             )
+            record_kept(root)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         raise BuildError(f"{place}{error.strerror or error}; the site that was published stands untouched") from error

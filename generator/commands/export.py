@@ -40,6 +40,7 @@ def command(
     """Write the archive as a dataset, in one or more FORMATS. Prints the path of each file."""
     from dataclasses import replace
 
+    from generator.fixity.archive import record_folder
     from generator.model import Archive
     from generator.pipeline import build_archive
     from generator.progress import progress_for_stderr
@@ -72,3 +73,4 @@ def command(
                     format_, Stored(archive, store), archive, load_settings(root), folder or root / "export"
                 ):
                     click.echo(file)
+            record_folder(folder or root / "export")

@@ -13,6 +13,9 @@ from urllib.parse import quote, urljoin
 from xml.sax.saxutils import escape
 
 from generator.errors import BuildError
+from generator.fixity.archive import record_folder
+from generator.fixity.manifest import NAME as MANIFEST
+from generator.fixity.manifest import write_manifest
 from generator.progress import Progress
 from generator.site.base import NO_BASE, Base, NoShortCut, make_base, read_base, read_fragment, run_mkdocs, write_base
 from generator.site.shells import texts_of
@@ -55,6 +58,7 @@ def build_plain_site(root: Path, *, strict: bool = False) -> Path:
     staging = root / ".onrecord" / "site-new"
     shutil.rmtree(staging, ignore_errors=True)
     config = run_mkdocs(root, staging, strict=strict)
+    record_folder(staging)
     site = Path(config.site_dir)
     swap_in(staging, site, site.with_name(f".{site.name}-old"))
     return site
@@ -66,6 +70,7 @@ class _Plan:
     def __init__(self, root: Path, base: Base, store: Store) -> None:
         self.base, self.store, self.docs = base, store, root / "content" / "docs"
         self.on_disk = dict(_walk(str(base.site), "")) if base.key else {}
+        self.has_manifest = self.on_disk.pop(MANIFEST, None) is not None
         self.wanted = dict(self._files()) if base.key else {}
         self.kept = {path for path, wanted in self.wanted.items() if self._is_kept(path, wanted)}
 
@@ -75,7 +80,7 @@ class _Plan:
 
     def is_published(self) -> bool:
         """Whether the site is there, whole and with nothing else in it."""
-        return len(self.kept) == len(self.wanted) == len(self.on_disk)
+        return self.has_manifest and len(self.kept) == len(self.wanted) == len(self.on_disk)
 
     def publish(self, progress: Progress) -> None:
         """Fills a staging folder and puts it in the place of the site."""
@@ -85,6 +90,7 @@ class _Plan:
             shutil.rmtree(leftover, ignore_errors=True)
         try:
             states = dict(progress.over("Putting the site together", self._fill(staging), len(self.wanted)))
+            write_manifest(staging / MANIFEST, {path: state.sha256 for path, state in states.items()})
             swap_in(staging, site, old)
         except OSError as error:
             shutil.rmtree(staging, ignore_errors=True)
@@ -155,7 +161,9 @@ class _Plan:
             if path in self.kept and _link(site + path, target + path):
                 yield path, self.store.state.site[path]
             else:
-                yield path, FileState(wanted.made_of, _write(target + path, wanted.make()), wanted.shell.strip("-"))
+                content = wanted.make()
+                digest = hashlib.sha256(content).hexdigest()
+                yield path, FileState(wanted.made_of, _write(target + path, content), wanted.shell.strip("-"), digest)
 
 
 def _site_path(path: str) -> str:

@@ -64,6 +64,7 @@ class FileState:
     made_of: str  # digest of everything the file depends on
     signature: Signature  # of the file: size, modified, inode (its other names do not count)
     shell: str = ""  # name of the shell it was put in, as a digest
+    sha256: str = ""  # of its bytes
 
 
 @dataclass(slots=True)
