@@ -43,7 +43,9 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
             continue
         if turns and turns[0] < number < turns[-1] and times < _MOST_PAGES * pages:
             continue
-        yield number, Mark(KINDS[piece.kind] if piece.kind else Role.UNKNOWN, "removed", f"profile:{times}of{pages}")
+        place = Role.NAVIGATION if number < first else Role.FOOTER if number > last else Role.UNKNOWN
+        role = KINDS[piece.kind] if piece.kind else place
+        yield number, Mark(role, "removed", f"profile:{times}of{pages}")
 
 
 def _in_text(page: Page, number: int) -> bool:
