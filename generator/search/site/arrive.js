@@ -21,6 +21,7 @@
         break;
       }
   }
+  if (!place && !start && !location.hash) place = main.querySelector("h1");
   if (!place) return;
   place.classList.add("search-arrived");
   for (let box = place.closest("details"); box; box = box.parentElement?.closest("details") || null) box.open = true;
