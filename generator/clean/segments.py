@@ -100,8 +100,10 @@ def _cut(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[lis
     pieces, repairs, ahead = list[Block](), list[Repair](), 0
     for block in blocks:
         span, places = block.span, set[int]()
+        first = _WORD.search(text, span.start)
+        opening = first.start() if first else span.end
         while ahead < len(starts) and starts[ahead] < span.end:
-            if starts[ahead] > span.start and text[span.start : starts[ahead]].strip():
+            if starts[ahead] > opening:
                 places.add(starts[ahead])
             ahead += 1
         credit = credit_start(text, span) if block.role is not Role.BLANK else None
