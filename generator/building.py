@@ -77,7 +77,8 @@ def build(
     )
     untaught = outlets_to_learn((card.outlet for card in made.cards), load_settings(root).outlets)
     if untaught:
-        progress.say(f"{untaught:,} outlets have several pages: onrecord outlets --write learns what recurs on them")
+        several = "1 outlet has" if untaught == 1 else f"{untaught:,} outlets have"
+        progress.say(f"{several} several pages: onrecord outlets --write learns what recurs on them")
     progress.say(f"{outcome.documents:,} documents, {outcome.statements:,} statements, {outcome.problems:,} problems")
     return outcome
 
