@@ -106,6 +106,7 @@ def build_archive(
             progress=progress,
             open_readers=open_readers,
         )
+        workers.start(expected=sum(not state.token for state in states.values()))
         registry = open_registry(root / "content" / "permalinks", sources=states, today=build_date())
         states = settle(states, store, registry, progress)
         archive = gather(list(entries(states, store)), settings, registry.address, registry.past)

@@ -43,6 +43,12 @@ class Workers(Generic[C]):
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def start(self, expected: int) -> None:
+        """Starts the processes where so many items are to come: the sooner, the less of this one's memory they hold."""
+        if self._jobs > 1 and expected >= WORTH_IT and self._pool is None:
+            self._pool = _pool(self._jobs, self._common)
+            self._pool.submit(int)
+
     def map(
         self, function: Callable[[C, T], R], items: Iterable[T], *, count: int, fallen: Callable[[T], R]
     ) -> Iterator[R]:
