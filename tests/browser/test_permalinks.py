@@ -62,7 +62,7 @@ def _build(root: Path, texts: dict[str, str], day: int) -> None:
         path.unlink()
     for name, text in texts.items():
         (sources / name).write_text(text, encoding="utf-8")
-        (sources / name).with_suffix(".yml").write_text("date: 2013-03-12\n")
+        (sources / name).with_suffix(".yml").write_text(f"date: 2013-03-12\ntitle: {text.splitlines()[0]}\n")
     os.environ["SOURCE_DATE_EPOCH"] = str(1_925_000_000 + day * 86_400)
     try:
         build_archive(root, site=build_site)
