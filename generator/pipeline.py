@@ -8,31 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.clean import clean
 from generator.clean.duplicates import sketch
 from generator.clean.outlets import outlet_encoding
 from generator.errors import PlacedError
-from generator.gather import gather
-from generator.incremental import Common, entries, hand_written, settings_digest, settle, write_all
 from generator.model import Archive, Document, Problem, Raw
-from generator.permalinks import build_date, first_ids, open_registry
-from generator.permalinks.pages import permanent_links
+from generator.permalinks.ids import first_ids
 from generator.progress import Progress
 from generator.read import decode, split_lines
-from generator.reading import Readers, read_sources
 from generator.recognise import choose_layout, find_metadata
 from generator.recognise.metadata import Reading, mark_languages
 from generator.resolve import correct, find_phrases, find_tags, people_named, resolve_speakers
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
-from generator.site.theme import theme_files
 from generator.statements import find_labels, find_quotations, find_turns, link_chains, pair_exchanges
-from generator.store.store import State, Store, open_store
-from generator.store.version import program_digest
-from generator.workers import Workers
 
-SiteBuilder = Callable[[Path, Store, str, Progress], object]
+if TYPE_CHECKING:
+    from generator.reading import Readers
+    from generator.store.store import Store
+    from generator.workers import Workers
+
+SiteBuilder = Callable[[Path, "Store", str, Progress], object]
 
 
 def read_document(raw: Raw, settings: Settings) -> Document:
@@ -91,6 +89,17 @@ def build_archive(
 
     Each step does only what changed since the last build; see generator.incremental.
     """
+    # what only a build needs is loaded by a build: reading alone starts in half the time
+    from generator.gather import gather
+    from generator.incremental import Common, entries, hand_written, settings_digest, settle, write_all
+    from generator.permalinks import build_date, open_registry
+    from generator.permalinks.pages import permanent_links
+    from generator.reading import read_sources
+    from generator.site.theme import theme_files
+    from generator.store.store import State, open_store
+    from generator.store.version import program_digest
+    from generator.workers import Workers
+
     progress = progress or Progress()
     settings, docs, cache = load_settings(root), root / "content" / "docs", root / ".onrecord" / "cache"
     common = Common(settings, docs)
