@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.model import Metadata, Problem, Raw
 from generator.pipeline import read_document
 from generator.read import split_lines
@@ -162,3 +164,37 @@ def test_languages_other_than_english_are_read_alike() -> None:
     assert [found.value for found in metadata.byline] == ["Ilse Brandvik"]
     assert metadata.language is not None
     assert metadata.language.value == "de"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© The Vesterey Post 2024",
+        "© 2024 The Vesterey Post",
+        "© The Vesterey Post 2019-2024. All rights reserved.",
+        "(c) 2019–24 The Vesterey Post | Imprint",
+        "Copyright The Vesterey Post, 2024",
+        "The Vesterey Post 2024. All rights reserved.",
+        "2024 The Vesterey Post. Alle Rechte vorbehalten",
+    ],
+)
+def test_the_owner_of_the_rights_is_named_without_the_year(line: str) -> None:
+    metadata, _ = read(f"Council agrees on new lights\n\n{BODY}\nPrivacy\n{line}\nImprint\n")
+    assert metadata.outlet is not None
+    assert metadata.outlet.value == "The Vesterey Post"
+
+
+def test_the_fullest_form_of_a_name_in_the_text_goes_before_what_the_host_spells() -> None:
+    text = (
+        f"Log in\nThe Vesterey Post\nNews  Harbour\n\nCouncil agrees on new lights\n\n{BODY}\n"
+        "Marten Okonwo covers the sea for the Post.\nWork at the Post\n© The Vesterey Post 2024\n"
+    )
+    metadata, _ = read(text, url="https://post.example/a/b")
+    assert metadata.outlet is not None
+    assert metadata.outlet.value == "The Vesterey Post"
+    assert metadata.outlet.span is not None
+    assert metadata.outlet.span.of(text) == "The Vesterey Post"
+    group = f"Council agrees on new lights\n\n{BODY}\nWork at the Post\n© 2024 Post Media Group\n"
+    metadata, _ = read(group, url="https://post.example/a/b")
+    assert metadata.outlet is not None
+    assert metadata.outlet.value == "Post"

@@ -20,6 +20,19 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?,?\s*(?:by\s+)?(?P<name>[^\W\d][^.|©,\n]{1,60})",
     re.IGNORECASE,
 )
+_YEARS = r"(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?"
+_YEAR_AFTER = re.compile(rf"[\s,(]+{_YEARS}\)?\Z")
+_YEAR_BEFORE = re.compile(rf"{_YEARS}[\s,]+")
+_RESERVED = re.compile(  # a rights line without its mark
+    rf"(?:{_YEARS}[\s,]+)?(?P<name>[^\W\d][^.|©,\n]{{1,60}})[.,|]?\s*(?i:all rights reserved|alle rechte vorbehalten|tous droits"
+    r" réservés|todos los derechos reservados|tutti i diritti riservati)\W*\Z"
+)
+# what stands before a name without being part of it, or joins several
+_SEVERAL_NAMES = re.compile(
+    r"[\d:,|/»›>©]|^(?:about|contact|follow|from|home|in|more|by|visit|subscribe|welcome|skip|support|sign|log|read|zu[mr]?"
+    r"|über|von|mehr|aller|sur|de)\b|\b(?:and|und|et|y)\b",
+    re.IGNORECASE,
+)
 _PERIODICAL = re.compile(r"(?P<name>[^\W\d][\w '&-]{2,50}?),?\s+(?:Vol(?:ume)?|Issue|No|Number|Nr|Band|Heft)\b\.?\s*\d")
 _RETRIEVED = re.compile(
     r"(?i:retrieved from|source|originally published (?:at|on)|first published (?:at|on|by|in)|quelle|fuente|fonte)\W{1,4}(?P<url>https?://[^\s\"'»”)]+)"
@@ -58,7 +71,33 @@ _PERSON = re.compile(r"\b(?:President|Minister|Secretary|Mr|Mrs|Ms|Dr|Chief|Dire
 
 
 def find_outlet(page: Page, *, title: Found[str] | None, url: str | None, settings: Settings) -> Found[str] | None:
-    """The outlet with its evidence; None where nothing in the text or its address says it."""
+    """The outlet with its evidence, in the fullest form of its name; None where neither text nor address says it."""
+    found = _find(page, title, url, settings)
+    if found is None or found.value in {outlet.name for outlet in settings.outlets} | set(known_hosts().values()):
+        return found
+    return _fullest(page, found)
+
+
+def _fullest(page: Page, found: Found[str]) -> Found[str]:
+    """The longest name ending in the one found that stands alone at the head, or owns the rights, and is there twice.
+
+    "Courier" of an address becomes "The Tarnhaven Courier"; "Guardian" does not become "Guardian Media Group".
+    """
+    forms = [Found(row.text, found.rule, row.span) for row in page.rows[: min(page.body_start, 60)]]
+    owner = _rights(page)
+    longer = [
+        form
+        for form in (*forms, *filter(None, (owner,)))
+        if form.value.lower().endswith(" " + found.value.lower().removeprefix("the "))
+        and _SEVERAL_NAMES.search(form.value) is None
+        and len(form.value.split()) <= len(found.value.split()) + 3
+        and page.text.count(form.value) > 1
+    ]
+    best = max(longer, key=lambda form: len(form.value), default=found)
+    return Found(best.value, found.rule, best.span) if len(best.value) > len(found.value) else found
+
+
+def _find(page: Page, title: Found[str] | None, url: str | None, settings: Settings) -> Found[str] | None:
     if url and (match := _HOST.match(url)):
         return _by_host(page, match["host"].lower(), "url", None, settings)
     return (
@@ -207,14 +246,22 @@ def _periodical(page: Page) -> Found[str] | None:
 def _rights(page: Page) -> Found[str] | None:
     """The owner named in a rights line at the end."""
     for row in reversed(page.rows[max(page.body_end, len(page.rows) - 40) :]):
-        if row.words <= 24 and (match := _RIGHTS.search(row.text)):
-            name = re.split(
-                r"(?i)\s*(?:all rights|alle rechte|tous droits|todos los|\||-|–|inc\b|llc\b|ltd\b)", match["name"]
-            )[0].strip(" .,")
-            if 2 <= len(name) <= 50 and name[:1].isupper() and name.count(" ") <= 5:
-                start = row.span.start + match.start("name")
-                return Found(name, "rights-line", Span(start, start + len(name)))
+        if row.words > 24 or not (match := _RIGHTS.search(row.text) or _RESERVED.match(row.text)):
+            continue
+        name = _without_years(_BEHIND_OWNER.split(match["name"])[0])
+        if 2 <= len(name) <= 50 and name[:1].isupper() and name.count(" ") <= 5:
+            start = row.text.index(name, match.start("name")) + row.span.start
+            return Found(name, "rights-line", Span(start, start + len(name)))
     return None
+
+
+def _without_years(name: str) -> str:
+    """The name without the year before or behind it: "Harbour Post 2019-2024" -> "Harbour Post"."""
+    name = name.strip(" .,(-–")
+    return _YEAR_AFTER.sub("", _YEAR_BEFORE.sub("", name, count=1) if _YEAR_BEFORE.match(name) else name).strip(" .,")
+
+
+_BEHIND_OWNER = re.compile(r"(?i)\s*(?:all rights|alle rechte|tous droits|todos los|\|| - |–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)")
 
 
 def _institution(page: Page, title: Found[str] | None) -> Found[str] | None:
