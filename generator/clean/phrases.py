@@ -28,6 +28,7 @@ KINDS: Mapping[str, Role] = {
 }
 _EDGES = " \t\u00a0*+•·◦▪‣|›»«<>–—-_:.…!?=~()[]{}\"'“”‘’↑→←↓▼▲✓✕×"
 _ITEM = re.compile(r"\d{1,3}[.)] +(?=\D)")  # "1. Skip to content"
+_BAR = re.compile(r"[|·•]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -50,7 +51,13 @@ class Phrases:
         for opening, kind in self.openings.get(_first(key), ()):
             if key.startswith(opening):
                 return kind
-        return None
+        return self._kind_of_bar(key)
+
+    def _kind_of_bar(self, key: str) -> str | None:
+        """The kind that every part of a bar is known for: "twitter | facebook | e-mail"."""
+        parts = [part.strip() for part in _BAR.split(key)] if any(mark in key for mark in "|·•") else []
+        kinds = {self.exact.get(part) for part in parts if part}
+        return kinds.pop() if len(parts) > 1 and len(kinds) == 1 else None
 
 
 def phrase_key(line: str) -> str:

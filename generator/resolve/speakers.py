@@ -130,13 +130,19 @@ def who_speaks(label: str, setting: Setting) -> Person:
     listed = setting.directory.named(parts.name)
     if listed:
         return _listed(listed, parts.role)
-    if fold(shape.name) in setting.outlets or any(word in label_words().media for word in shape.key.split()):
+    if _is_outlet(shape.name, setting.outlets) or any(word in label_words().media for word in shape.key.split()):
         return Person(shape.name)
     if shape.key.startswith("the "):
         return _office(readable_role(shape.name), setting)
     if parts.is_full:
         return Person(parts.name, speaker_id(parts.name), parts.role)
     return _surname(parts, setting)
+
+
+def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
+    """Whether a label is the name of an outlet or its end: "Courier:" of The Tarnhaven Courier is who asks, nobody."""
+    words = fold(name).removeprefix("the ")
+    return any(outlet == words or outlet.endswith(" " + words) for outlet in outlets) if words else False
 
 
 def _listed(speaker: Speaker, role: str | None) -> Person:

@@ -134,3 +134,17 @@ def test_a_directory_of_many_people_is_asked_in_no_time() -> None:
     people = tuple(Speaker(f"a-{n}", f"Ann Number{n}", aliases=(f"N{n}",), listed=True) for n in range(20_000))
     directory = read_directory(people)
     assert all(directory.named(f"n{n}") is people[n] for n in range(0, 20_000, 500))
+
+
+@pytest.mark.parametrize("label", ["Courier", "THE TIDESIDE COURIER", "Tideside Courier"])
+def test_the_outlet_that_asks_is_no_person_also_by_the_end_of_its_name(label: str) -> None:
+    text = "The Tideside Courier\n\nCourier: What is in the box?\n\nOrla Fenn: Cards."
+    metadata = Metadata(outlet=Found("The Tideside Courier", "test"))
+    (said,) = resolve_speakers(text, [turn(label, text)], metadata=metadata, settings=Settings(speakers=(FENN,)))
+    assert said.speaker_id is None
+
+
+@pytest.mark.parametrize("label", ["Hafenminister Corvin Fenn", "Generalsekretärin Corvin Fenn"])
+def test_a_german_office_before_a_name_is_the_person_of_the_settings(label: str) -> None:
+    minister = Speaker("corvin-fenn", "Corvin Fenn", roles=(Tenure("Harbour Minister", "2024-05-20"),), listed=True)
+    assert who(label, date="2025-03-12", speakers=(minister,)).speaker_id == "corvin-fenn"

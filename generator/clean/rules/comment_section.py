@@ -32,8 +32,8 @@ def comment_section(page: Page) -> Iterator[tuple[int, Mark]]:
         and page.pieces[first - 1].count >= 8
     ):
         first -= 1
-    # a numbered list that belongs to the text is not parted from it by two blank lines
-    if first < start and page.pieces[first].blank_before >= 2:
+    # a numbered list that belongs to the text is not parted from it by two blank lines, nor by a share bar
+    if first < start and (page.pieces[first].blank_before >= 2 or _is_out(page, first - 1)):
         for number in range(first, start):
             yield number, Mark(Role.COMMENT, "set-aside", "comments", 0.9)
     for number in range(start, len(page.pieces)):
@@ -44,6 +44,11 @@ def comment_section(page: Page) -> Iterator[tuple[int, Mark]]:
             else Role.COMMENT
         )
         yield number, Mark(role, "set-aside", "comments", 0.9)
+
+
+def _is_out(page: Page, number: int) -> bool:
+    mark = page.marks.get(number)
+    return mark is not None and mark.disposition in ("set-aside", "removed")
 
 
 def _start(page: Page) -> int | None:

@@ -24,8 +24,8 @@ _YEARS = r"(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?"
 _YEAR_AFTER = re.compile(rf"[\s,(]+{_YEARS}\)?\Z")
 _YEAR_BEFORE = re.compile(rf"{_YEARS}[\s,]+")
 _RESERVED = re.compile(  # a rights line without its mark
-    rf"(?:{_YEARS}[\s,]+)?(?P<name>[^\W\d][^.|©,\n]{{1,60}})[.,|]?\s*(?i:all rights reserved|alle rechte vorbehalten|tous droits"
-    r" réservés|todos los derechos reservados|tutti i diritti riservati)\W*\Z"
+    rf"(?:{_YEARS}[\s,]+)?(?P<name>[^\W\d][^.|©,\n]{{1,60}})[.,|]?\s*(?i:all rights reserved"
+    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati)\W*\Z"
 )
 # what stands before a name without being part of it, or joins several
 _SEVERAL_NAMES = re.compile(
@@ -261,7 +261,9 @@ def _without_years(name: str) -> str:
     return _YEAR_AFTER.sub("", _YEAR_BEFORE.sub("", name, count=1) if _YEAR_BEFORE.match(name) else name).strip(" .,")
 
 
-_BEHIND_OWNER = re.compile(r"(?i)\s*(?:all rights|alle rechte|tous droits|todos los|\|| - |–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)")
+_BEHIND_OWNER = re.compile(
+    r"(?i)\s*(?:all rights|alle rechte|tous droits|todos los|\|| - |–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)"
+)
 
 
 def _institution(page: Page, title: Found[str] | None) -> Found[str] | None:
