@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.clean.outlets import outlets_to_learn
 from generator.errors import BuildError
 from generator.fixity.archive import record_kept
+from generator.model import Archive
 from generator.pipeline import build_archive
 from generator.progress import Progress, progress_for_stderr
 from generator.reading import Readers
-from generator.settings import load_settings
 from generator.store.lock import build_lock
 from generator.store.store import Store
+from generator.unchanged import READ, last_ended, look, note_end
 from generator.workers import Workers, default_jobs
 
 
@@ -56,31 +57,38 @@ def build(
         else:
             published.append(build_site(root, store, program, progress, strict=strict))
 
+    in_full = plain or strict  # asked to look at everything again
     try:
         with build_lock(root / ".onrecord", wait=wait, waiting=progress.say):
-            made = build_archive(
-                root,
-                jobs=jobs or default_jobs(),
-                progress=progress,
-                site=make_site if with_site else None,
-                open_readers=_cluster(scheduler) if scheduler else None,
-            )
-            record_kept(root)
+            ended = None if in_full else last_ended(root, with_site=with_site)
+            if ended:
+                site = root / ended.site if ended.site else None
+                outcome = Outcome(*ended.counts, site)
+            else:
+                began, read = time.time_ns(), look(root, READ)
+                made = build_archive(
+                    root,
+                    jobs=jobs or default_jobs(),
+                    progress=progress,
+                    site=make_site if with_site else None,
+                    open_readers=_cluster(scheduler) if scheduler else None,
+                )
+                record_kept(root)
+                counts = _counts(made)
+                outcome = Outcome(*counts, published[0] if published else None)
+                if not in_full:
+                    note_end(root, read, began, outcome.site, counts)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         raise BuildError(f"{place}{error.strerror or error}; the site that was published stands untouched") from error
-    outcome = Outcome(
-        len(made.cards),
-        sum(len(card.statements) for card in made.cards),
-        sum(len(card.problems) for card in made.cards),
-        published[0] if published else None,
-    )
-    untaught = outlets_to_learn((card.outlet for card in made.cards), load_settings(root).outlets)
-    if untaught:
-        several = "1 outlet has" if untaught == 1 else f"{untaught:,} outlets have"
-        progress.say(f"{several} several pages: onrecord outlets --write learns what recurs on them")
     progress.say(f"{outcome.documents:,} documents, {outcome.statements:,} statements, {outcome.problems:,} problems")
     return outcome
+
+
+def _counts(made: Archive) -> tuple[int, int, int]:
+    """Documents, statements, problems."""
+    cards = made.cards
+    return len(cards), sum(len(card.statements) for card in cards), sum(len(card.problems) for card in cards)
 
 
 def _cluster(scheduler: str) -> Callable[[Readers], Workers[Readers]]:

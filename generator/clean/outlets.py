@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -14,7 +13,6 @@ from generator.settings.sidecars import Sidecar
 from generator.slugs import slugify
 
 PILE = "_unknown"  # the group of pages whose outlet is not known; no slug begins so
-_ENOUGH = 3  # pages
 
 
 def outlet_key(*, url: str | None, name: str | None, outlets: Iterable[Outlet] = ()) -> str | None:
@@ -57,13 +55,6 @@ def find_outlet(metadata: Metadata, settings: Settings) -> Outlet | None:
     if learned is None:
         return settled
     return replace(settled or Outlet(id=key, name=name or key), profile=learned)
-
-
-def outlets_to_learn(names: Iterable[str | None], outlets: Iterable[Outlet]) -> int:
-    """How many outlets have enough pages to teach what recurs on them, and no learned lines in the settings."""
-    known = {outlet.name.casefold() for outlet in outlets if outlet.profile.pages}
-    counts = Counter(name for name in names if name)
-    return sum(1 for name, pages in counts.items() if pages >= _ENOUGH and name.casefold() not in known)
 
 
 def _settled(url: str | None, name: str | None, outlets: Iterable[Outlet]) -> Outlet | None:

@@ -229,7 +229,7 @@ def read_fragment(store: Store, path: str, page: PageState) -> Fragment:
 def _key(root: Path, base: Base, store: Store, program: str) -> str:
     """Digest of all that MkDocs's part depends on."""
     digest = hashlib.sha256(program.encode())
-    for text in _configurations(root / "mkdocs.yml"):
+    for _, text in _configurations(root / "mkdocs.yml"):
         digest.update(text.encode() + b"\0")
     for place in base.watched:
         digest.update(place.encode() + b"\0" + _content_digest(root / place))
@@ -245,11 +245,22 @@ def _key(root: Path, base: Base, store: Store, program: str) -> str:
     return digest.hexdigest()
 
 
-def _configurations(file: Path) -> Iterator[str]:
-    """mkdocs.yml and what it inherits from."""
+def places_read(root: Path) -> tuple[str, ...] | None:
+    """Files and folders that MkDocs read for the base that is kept, besides content/docs; None where none is kept."""
+    try:
+        plain = from_json((root / ".onrecord" / "base.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    assert isinstance(plain, list)
+    configurations = (_from_root(root, file) for file, _ in _configurations(root / "mkdocs.yml"))
+    return (*configurations, *map(str, plain[3]))
+
+
+def _configurations(file: Path) -> Iterator[tuple[Path, str]]:
+    """mkdocs.yml and what it inherits from, with their texts."""
     for _ in range(10):
         text = file.read_text("utf-8", "replace") if file.is_file() else ""
-        yield text
+        yield file, text
         inherited = _INHERIT.search(text)
         if not inherited:
             return

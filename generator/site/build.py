@@ -45,6 +45,7 @@ def build_site(root: Path, store: Store, program: str, progress: Progress, *, st
             base = make_base(root, store, program, strict=strict)
         except NoShortCut as reason:
             progress.say(f"every page is rendered by MkDocs: {reason}")
+            (root / ".onrecord" / "base.json").unlink(missing_ok=True)
             return build_plain_site(root, strict=strict)
         plan = _Plan(root, base, store)
     write_base(root, base)

@@ -12,8 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import generator
+from generator import building
 from generator.building import build
+from generator.model import Archive
 from generator.store.version import program_digest
+from generator.unchanged import last_ended
 from tests.archives import RESULTS, copy_without_results, differing, new_archive, source_text
 
 EXAMPLES = int(os.environ.get("ONRECORD_EXAMPLES", "5"))
@@ -40,6 +43,9 @@ EDITS = (
     "lose-cache",
     "lose-docs",
     "lose-site",
+    "tamper-registry",
+    "lose-registry",
+    "lose-fixity",
 )
 
 
@@ -121,9 +127,21 @@ def _damage(root: Path, kind: str, number: int) -> None:
         shutil.rmtree(root / "content" / "docs", ignore_errors=True)
     elif kind == "lose-site":
         shutil.rmtree(root / "site", ignore_errors=True)
+    elif kind == "lose-fixity":
+        shutil.rmtree(root / "content" / "fixity", ignore_errors=True)
+    elif kind.endswith("registry"):
+        _damage_registry(root, kind, number)
     elif file:
         file.unlink()
         file.write_text("tampered")
+
+
+def _damage_registry(root: Path, kind: str, number: int) -> None:
+    record = _some(sorted((root / "content" / "permalinks").rglob("*.txt")), number)
+    if record and kind == "lose-registry":
+        record.unlink()
+    elif record:
+        record.write_bytes(record.read_bytes().replace(b"\n", b"\r\n"))
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=EXAMPLES < 10)
@@ -155,3 +173,57 @@ def _compare(rounds: list[list[tuple[str, int]]]) -> None:
             program_digest.cache_clear()
         for result in RESULTS:
             assert differing(root / result, fresh / result) == []
+
+
+def _refuse(*_: object, **__: object) -> Archive:
+    raise AssertionError("the archive was built again")
+
+
+def test_where_nothing_changed_there_is_nothing_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also right after an edit, whose time stamp cannot tell another one."""
+    root = new_archive(tmp_path / "a", 6)
+    first = build(root, jobs=1)
+    monkeypatch.setattr(building, "build_archive", _refuse)
+    assert build(root, jobs=1) == first
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_after_each_kind_of_edit_an_archive_is_built_again(kind: str, tmp_path: Path) -> None:
+    root = new_archive(tmp_path / "a", 6)
+    build(root, jobs=1)
+    build(root, jobs=1)
+    version = generator.__version__
+    try:
+        if kind == "no-sidecar":
+            _edit(root, "sidecar", 1)
+            build(root, jobs=1)
+        _edit(root, kind, 1)
+        assert last_ended(root, with_site=True) is None
+    finally:
+        generator.__version__ = version
+        program_digest.cache_clear()
+
+
+def test_an_edit_within_a_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
+    root = new_archive(tmp_path / "a", 2)
+    source = _sources(root)[0]
+    build(root, jobs=1)
+    before = os.stat(source)
+    source.write_bytes(source.read_bytes().replace(b"winter", b"summer"))
+    os.utime(source, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert last_ended(root, with_site=True) is None
+
+
+def test_what_is_published_without_a_site_says_nothing_of_a_site(tmp_path: Path) -> None:
+    root = new_archive(tmp_path / "a", 2)
+    assert build(root, jobs=1, with_site=False).site is None
+    assert last_ended(root, with_site=True) is None
+    assert build(root, jobs=1).site == root / "site"
+
+
+def test_a_link_among_the_sources_is_looked_at_each_time(tmp_path: Path) -> None:
+    """What it leads to may change unseen."""
+    root = new_archive(tmp_path / "a", 2)
+    (root / "content" / "sources" / "link.txt").symlink_to(_sources(root)[0])
+    build(root, jobs=1)
+    assert last_ended(root, with_site=True) is None

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from generator.clean.outlets import PILE, outlet_key, outlets_to_learn, url_host
+from generator.clean.outlets import PILE, outlet_key, url_host
 from generator.clean.profiles import PageLines, learn_profiles, read_page_lines
 from generator.errors import PlacedError
 from generator.model import Raw
@@ -89,9 +89,3 @@ def test_a_useful_pattern_is_taken_and_quick(pattern: str) -> None:
     for line in ("a" * 200, "1 " * 100, " " * 200, "Published: 1 " + "a" * 187):
         re.compile(pattern, re.IGNORECASE).search(line)
     assert time.process_time() - started < 0.5
-
-
-def test_a_build_says_which_outlets_could_be_learned() -> None:
-    """Nobody finds `onrecord outlets` by accident."""
-    taught = read_outlet("x", read_yaml("name: Told\nlearned: {pages: 4, lines: []}\n", "x.yml"), [])
-    assert outlets_to_learn(["Courier"] * 3 + ["Told"] * 5 + ["Once", None, None, None], [taught]) == 1
