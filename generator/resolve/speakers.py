@@ -249,7 +249,8 @@ def _given_names(
                 window = text[max(0, place - _NAMES_BEFORE) : place]
                 given = _names_in_front(window)
                 if given and _is_of_office(window, given[0], wanted, tied=tied):
-                    form = split_name(" ".join((*given, surname))).name
+                    is_capital = all(word.isupper() for word in (*given, spelling))
+                    form = split_name(" ".join((*given, spelling if is_capital else surname))).name
                     found.setdefault(fold(form.split()[0]).rstrip("."), Counter())[form] += 1
             place = text.find(spelling, behind, end)
     return _without_initials(found)

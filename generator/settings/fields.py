@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -10,6 +12,7 @@ from generator.errors import PlacedError
 from generator.yaml_lines import Placed
 
 T = TypeVar("T")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].{1,40})?)?)?")
 
 
 class Fields:
@@ -25,6 +28,10 @@ class Fields:
     def text(self, key: str, *, default: str | None = None) -> str | None:
         """A scalar as text (a number or date written without quotes counts)."""
         return self._read(key, default, "a text", _as_text)
+
+    def date(self, key: str) -> str | None:
+        """A date, or a year or month, that is in the calendar; a time may follow a full date."""
+        return self._read(key, None, "a date of the calendar: 2024-03-11, 2024-03 or 2024", _as_date)
 
     def flag(self, key: str, *, default: bool) -> bool:
         """true or false."""
@@ -90,6 +97,17 @@ def _as_text(value: object) -> str | None:
     if isinstance(value, bool):
         return None
     return str(value) if isinstance(value, str | int | float) else None
+
+
+def _as_date(value: object) -> str | None:
+    text = _as_text(value)
+    match = _DATE.fullmatch(text) if text else None
+    try:
+        if match:
+            datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None
+    return text if match else None
 
 
 def _as_texts(value: object) -> tuple[str, ...] | None:

@@ -40,6 +40,6 @@ def _tenure(node: Placed, faults: list[PlacedError]) -> Tenure:
     if isinstance(node.value, str):
         return Tenure(node.value)
     entry = Fields(node, "a role", faults)
-    tenure = Tenure(entry.text("title", default="") or "", since=entry.text("from"), until=entry.text("to"))
+    tenure = Tenure(entry.text("title", default="") or "", since=entry.date("from"), until=entry.date("to"))
     entry.finish()
     return tenure

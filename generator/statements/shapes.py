@@ -124,6 +124,8 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         return None
     if _is_office_of(tokens, lows):
         return Kind.OFFICE
+    if lows in (["question", "hour"], ["question", "time"], ["question", "period"]):
+        return None  # a part of the sitting
     if len(tokens) > 1 and lows[0] in known.questioners and (tokens[1][0].isupper() or lows[1] in _FROM):
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
     if not _is_cased(core):

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.model import Block, Label, Role, Span, Statement
+from generator.statements.families import own_line
+from generator.statements.shapes import Kind, read_shape
 
 CONFIDENCE = 0.99  # measured on the annotated transcripts: share of turns with the right start and speaker
 # page furniture behind which nobody goes on speaking; an advertisement or a page header may stand inside a turn
@@ -26,11 +28,14 @@ _CLOSING_ROLES = frozenset(
         Role.RELATED,
     }
 )
-# "END", "END 4:12 P.M. EDT", "2:58 P.M. EDT", "(10.45 Uhr)", "# # #", "* * *", "- 30 -", "____": the record closes
+# "END", "ENDS", "E&OE", "END 4:12 P.M. EDT", "(10.45 Uhr)", "# # #", "* * *", "- 30 -", "____": the record closes
 _CLOSING_LINE = re.compile(
     r"""(?:END|FIN|ENDE|FINE|\(END\)|\[END\])?[ \t]*
         (?:[(\[]?\d{1,2}[:.]\d{2}[ \t]*(?:[AaPp]\.?[Mm]\.?|Uhr|h|Z)?[ \t]*(?:\(?[A-Z]{1,4}\)?)?[)\]]?)?[ \t]*
-      | [-–—_*\#=.\s]{1,60} | -[ ]?30[ ]?-""",
+      | [-–—_*\#=.\s]{1,60} | -[ ]?30[ ]?-
+      | [-–—*\#(\[]{0,3}[ ]?(?:ENDS|Ends|END|FIN|ENDE|E[ ]?&[ ]?O[ ]?E)[ ]?[-–—*\#)\]]{0,3}
+      | (?:The[ ])?(?:sitting|session|meeting|hearing|House|briefing)[ ]
+        (?:was[ ](?:suspended|adjourned|closed)|rose|stood[ ]adjourned|adjourned|ended|concluded)[ ]at[ ][^\n]{1,60}""",
     re.VERBOSE,
 )
 
@@ -45,6 +50,7 @@ def find_turns(text: str, blocks: Sequence[Block], labels: Sequence[Label]) -> t
     shown = [b for b in blocks if b.role is not Role.BLANK]
     starts = [b.span.start for b in shown]
     stops = [label.span.start for label in labels[1:]] + [_end_of_record(text, shown, starts, labels[-1])]
+    stops = [_open_name(text, shown, starts, label, stop) for label, stop in zip(labels, stops, strict=True)]
     turns = [_turn(text, shown, starts, label, stop) for label, stop in zip(labels, stops, strict=True)]
     found = [turn for turn in turns if turn]
     if _stands_behind_numbers(text, labels):
@@ -103,6 +109,18 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
         outlet=label.outlet,
         holes=tuple(hole for hole in holes if hole.end <= span.end),
     )
+
+
+def _open_name(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label, stop: int) -> int:
+    """Where a turn of labels that are names alone ends: at `stop`, or at a heading that may name the next speaker."""
+    if label.family != own_line.FAMILY:
+        return stop
+    first = bisect.bisect_right(starts, label.text_start)
+    for block in shown[first : bisect.bisect_left(starts, stop)]:
+        shape = read_shape(block.span.of(text).strip()) if block.role is Role.HEADING else None
+        if shape and shape.kind in (Kind.NAME, Kind.TITLED, Kind.OFFICE) and shape.tokens >= 2:
+            return block.span.start
+    return stop
 
 
 def _end_of_record(text: str, shown: Sequence[Block], starts: Sequence[int], last: Label) -> int:

@@ -148,3 +148,10 @@ def test_the_outlet_that_asks_is_no_person_also_by_the_end_of_its_name(label: st
 def test_a_german_office_before_a_name_is_the_person_of_the_settings(label: str) -> None:
     minister = Speaker("corvin-fenn", "Corvin Fenn", roles=(Tenure("Harbour Minister", "2024-05-20"),), listed=True)
     assert who(label, date="2025-03-12", speakers=(minister,)).speaker_id == "corvin-fenn"
+
+
+def test_a_short_given_name_in_capitals_is_one_person_in_ordinary_letters() -> None:
+    assert (
+        full_name("Quillfeather", "MINISTER ADA QUILLFEATHER: Good morning.\n\nQUILLFEATHER: Yes.")
+        == "Ada Quillfeather"
+    )

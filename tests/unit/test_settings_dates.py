@@ -1,0 +1,23 @@
+"""Dates in settings and sidecars: what is not in the calendar is a fault with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.errors import PlacedError
+from generator.settings.sidecars import read_sidecar
+
+
+@pytest.mark.parametrize("date", ["2024-03-11", "2024-03", "2024", "2024-03-11T09:15:00+01:00"])
+def test_a_date_of_the_calendar_is_taken(date: str) -> None:
+    faults: list[PlacedError] = []
+    assert read_sidecar(f"date: {date}\n".encode(), "note.yml", faults).date == date
+    assert not faults
+
+
+@pytest.mark.parametrize("date", ["2024-99-11", "2023-02-29", "11.3.2024", "soon", "24-03-11"])
+def test_a_date_of_no_calendar_is_a_fault_at_its_line(date: str) -> None:
+    faults: list[PlacedError] = []
+    assert read_sidecar(f"title: Low tide\ndate: {date}\n".encode(), "note.yml", faults).date is None
+    (fault,) = faults
+    assert str(fault).startswith("note.yml:2:7: 'date' in a sidecar must be a date of the calendar")
