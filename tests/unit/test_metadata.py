@@ -198,3 +198,59 @@ def test_the_fullest_form_of_a_name_in_the_text_goes_before_what_the_host_spells
     metadata, _ = read(group, url="https://post.example/a/b")
     assert metadata.outlet is not None
     assert metadata.outlet.value == "Post"
+
+
+SPOKEN = (
+    "Warden Mara Quill: Good morning. We will spend twelve million crowns on new lighthouses along our coast.\n\n"
+    "Journalist: Who pays for it?\n\n"
+    "Warden Mara Quill: The harbours pay, and the ships that use them. Nobody else has to pay a crown for it.\n"
+)
+
+
+def test_a_sentence_above_who_speaks_is_the_headline_of_a_transcript() -> None:
+    metadata, _ = read(
+        f"A lighthouse is not a luxury\n\nRemarks by the Warden, Mara Quill\n\n14 March 2024\n\n{SPOKEN}"
+    )
+    assert metadata.title is not None
+    assert metadata.title.value == "A lighthouse is not a luxury"
+    metadata, _ = read(f"Speeches and Remarks\n\nRemarks by the Warden, Mara Quill\n\n14 March 2024\n\n{SPOKEN}")
+    assert metadata.title is not None
+    assert metadata.title.value == "Remarks by the Warden, Mara Quill"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("by VLA Secretary General Mara Quill ahead of the meeting of the harbour ministers", "VLA"),
+        ("by the Secretary General of the Vesterey League, Mara Quill", "Vesterey League"),
+        ("by Harbour Minister Mara Quill ahead of the meeting of the harbour ministers", None),
+        ("by Mara Quill, who met the Secretary General", None),
+    ],
+)
+def test_the_institution_whose_head_speaks_is_the_outlet_where_nothing_else_says_it(
+    line: str, outlet: str | None
+) -> None:
+    metadata, _ = read(f"A lighthouse is not a luxury\n\nDoorstep statement\n\n{line}\n\n14 March 2024\n\n{SPOKEN}")
+    assert (metadata.outlet.value if metadata.outlet else None) == outlet
+
+
+def test_the_name_of_the_outlet_is_no_headline_where_a_line_of_its_own_follows() -> None:
+    text = (
+        "Council of the League\nOfficial Report\n18 March 2024\n\nQuestion Hour\n\n"
+        "The sitting opened at ten o'clock with the Warden, Mara Quill, in the chair of the council.\n\n"
+        "The Warden\n\nThe sitting is open. The first question is on the lighthouses of the north.\n\n"
+        "Aldo Fenn\n\nHow many of the twelve lighthouses have been built since the council agreed on them?\n\n"
+        "The Warden\n\nThree of them have been built, and the fourth will be lit in the spring of next year.\n\n"
+        "Aldo Fenn\n\nThen I thank the Warden, and I will ask her again in the spring of next year.\n"
+    )
+    metadata, _ = read(text, outlet="Council of the League", url="https://council.example/reports/2024-03-18")
+    assert metadata.title is not None
+    assert metadata.title.value == "Question Hour"
+
+
+def test_a_rubric_that_ends_the_breadcrumbs_is_no_headline() -> None:
+    head = "Start > Economy > Ports\n\nPorts\n\nCouncil agrees on new lights\n\n2 October 2024\n\nBy Marten Okonwo"
+    text = f"{head}\n\n{BODY}"
+    metadata, _ = read(text)
+    assert metadata.title is not None
+    assert metadata.title.value == "Council agrees on new lights"

@@ -55,11 +55,13 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
     mentions = find_dates(reading.text, sidecar.language or (language.value if language else None))
     dated = dated_rows(page, mentions)
     named = (name, *(names_in_url(sidecar.url) if sidecar.url else ()))
-    title = find_title(page, named=named, dated=dated)
-    row = _row_of(page, title)
+    title = find_title(page, named=named, dated=dated, outlet=sidecar.outlet)
     outlet = find_outlet(page, title=title, url=sidecar.url, settings=settings)
     if not sidecar.url:
         outlet = find_by_sign(reading.text, settings.outlets) or outlet
+    if title and outlet and title.value.casefold() == outlet.value.casefold():
+        title = find_title(page, named=named, dated=dated, outlet=outlet.value)
+    row = _row_of(page, title)
     dates = find_dates_of(page, mentions, title=row, addresses=[part for part in (sidecar.url, name) if part])
     byline = find_byline(page, title=row, dated=dated, site=outlet.value if outlet else None)
     agencies = find_agencies(page, title=row)

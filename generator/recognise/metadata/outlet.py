@@ -62,6 +62,13 @@ _TOLD = re.compile(
     r"|a dit à|ha detto a|dijo a) (?:the )?"
     r"(?P<name>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})"
 )
+_HEAD = r"(?:(?:Deputy |Acting )?(?:Secretary|Director)[ -]General)"
+_SPEAKER = re.compile(
+    r"(?:(?i:opening |closing |joint )?(?i:remarks|statement|speech|address|press conference|doorstep) )?"
+    r"(?i:by|with) (?:the )?"
+    rf"(?:(?P<name>[A-Z]{{3,8}}) {_HEAD}\b"
+    rf"|{_HEAD} of (?:the )?(?P<behind>[A-Z][\w’'-]+(?: (?:of |for |the )?[A-Z][\w’'-]+){{0,4}}))"
+)
 _INSTITUTION = re.compile(
     r"\b(?:House|Office|Ministry|Department|Government|Council|Commission|Parliament|Senate|Congress|Court|Agency|Attorney"
     r"|Embassy|Secretariat|Authority|Committee|Assembly|Union|Bank|University|Institute|Foundation|Kremlin|Bundesregierung"
@@ -108,6 +115,7 @@ def _find(page: Page, title: Found[str] | None, url: str | None, settings: Setti
         or _institution(page, title)
         or _by_votes(page)
         or _address_in_head(page, settings)
+        or _of_speaker(page, title)
     )
 
 
@@ -207,6 +215,21 @@ def _retrieved(page: Page, settings: Settings) -> Found[str] | None:
             start = row.span.start + match.start("url")
             span = Span(start + host.start("host"), start + host.end("host"))
             return _by_host(page, host["host"].lower(), "retrieved-from", span, settings)
+    return None
+
+
+def _of_speaker(page: Page, title: Found[str] | None) -> Found[str] | None:
+    """The institution whose head speaks, in a line of its own below the headline: "by NATO Secretary General ..."."""
+    if title is None or title.span is None or not page.labels:
+        return None
+    below = [
+        row for row in page.rows[:20] if row.span.start >= title.span.end and row.span.end < page.labels[0].span.end
+    ]
+    for row in below[:4]:
+        if match := _SPEAKER.match(row.text):
+            group = "name" if match["name"] else "behind"
+            span = Span(row.span.start + match.start(group), row.span.start + match.end(group))
+            return Found(match[group], "office-of-speaker", span)
     return None
 
 

@@ -54,17 +54,89 @@ class Candidate:
     labelled: bool = False  # stands behind "Title:"
 
 
-def find_title(page: Page, *, named: Sequence[str], dated: Mapping[int, bool]) -> Found[str] | None:
-    """The headline. `named`: what addresses call the page; `dated`: rows with a date, True where alone."""
+def find_title(
+    page: Page, *, named: Sequence[str], dated: Mapping[int, bool], outlet: str | None = None
+) -> Found[str] | None:
+    """The headline. `named`: what addresses call the page; `dated`: rows with a date, True where alone.
+
+    `outlet`: what is known to be the name of the outlet is no headline where a line that stands alone follows.
+    """
     candidates, signs = weigh(page, named=named, dated=dated)
     if not candidates:
         return None
     scores = [score(sign, WEIGHTS) for sign in signs]
     best = max(range(len(scores)), key=lambda index: (scores[index], -index))
-    if scores[best] < score(signs_of_none(page), WEIGHTS):
+    least = score(signs_of_none(page), WEIGHTS)
+    if scores[best] < least:
         return None
+    better = list[int]()
+    if outlet and candidates[best].text.casefold() == outlet.casefold():
+        better = [n for n in _below_masthead(page, candidates, best, dated) if scores[n] > 0]
+    elif _OCCASION.match(candidates[best].text):
+        better = [n for n in _above_occasion(page, candidates, best, dated) if scores[n] > least]
+    elif _is_rubric(page, candidates[best]):
+        better = [n for n, other in enumerate(candidates) if count_words(other.text) > 2 and scores[n] > least + 2]
+        better = [n for n in better if candidates[n].row > candidates[best].row and candidates[n].rows == 1]
+    best = max(better, key=lambda index: (scores[index], -index), default=best)
     chosen = candidates[best]
     return Found(" ".join(chosen.text.split()), _rule(signs[best]), chosen.span)
+
+
+_OCCASION = re.compile(
+    r"(?:(?:opening|closing|joint|doorstep|press) )?(?:remarks|statement|speech|address|keynote|lecture)s? (?:by|of) "
+    r"|(?:Rede|Ansprache|Grußwort|Erklärung|Statement) (?:von|vom|des|der) "
+    r"|(?:Discours|Allocution|Déclaration) (?:de|du) "
+    r"|(?:Discurso|Intervención|Declaración) (?:de|del) ",
+    re.IGNORECASE,
+)  # who speaks on what occasion: below a headline it is none
+
+
+def _above_occasion(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
+    """The line like a sentence right above "Remarks by the Warden", where it opens the text."""
+    above = candidates[best].row - 1
+    return [
+        number
+        for number, other in enumerate(candidates)
+        if other.row == above == 0
+        and other.rows == 1
+        and not other.is_prefix
+        and above not in dated
+        and _is_like_sentence(page.rows[above].text)
+    ]
+
+
+def _is_like_sentence(text: str) -> bool:
+    """Whether most words of four and more small ones begin small: no rubric and no name is written so."""
+    words = _WORD.findall(text)
+    return len(words) >= 4 and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+def _below_masthead(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
+    """The lines below the block that the name of the outlet opens, each with blank lines around it."""
+    end = candidates[best].row + candidates[best].rows
+    names = Counter(label.name for label in page.labels)  # a name that comes again is a speaker
+    while end < len(page.rows) and not page.rows[end].after_blank:
+        end += 1
+    return [
+        number
+        for number, other in enumerate(candidates)
+        if other.row >= end
+        and other.rows == 1
+        and not other.is_prefix
+        and other.row not in dated
+        and page.rows[other.row].after_blank
+        and not page.rows[other.row].is_prose
+        and (other.row + 1 >= len(page.rows) or page.rows[other.row + 1].after_blank)
+        and names[other.text] < 2
+    ]
+
+
+def _is_rubric(page: Page, candidate: Candidate) -> bool:
+    """Whether a word or two repeat the end of the breadcrumbs right above: "Start > Economy > Ports" / "Ports"."""
+    if candidate.row == 0 or candidate.rows > 1 or count_words(candidate.text) > 2:
+        return False
+    above = page.rows[candidate.row - 1].text
+    return bool(_CRUMB.search(above)) and _CRUMB.split(above)[-1].strip().casefold() == candidate.text.casefold()
 
 
 def signs_of_none(page: Page) -> dict[str, float]:
@@ -97,7 +169,11 @@ def weigh(
         page,
         {row.number: _traits(row) for row in (*rows, *page.rows[last : last + 4])},
         dated,
-        [words for name in (*named, *_addresses(rows)) if len(words := word_set(name)) >= 3],
+        [
+            words
+            for name in (*named, *_addresses(rows))
+            if len(words := word_set(name)) >= 3 and not all(word.isdigit() for word in words)  # a day names no page
+        ],
         _body_words(page),
         Counter(page.keys),
         _suffixed(rows),
