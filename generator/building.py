@@ -81,7 +81,8 @@ def build(
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         raise BuildError(f"{place}{error.strerror or error}; the site that was published stands untouched") from error
-    progress.say(f"{outcome.documents:,} documents, {outcome.statements:,} statements, {outcome.problems:,} problems")
+    named = f"{_count(outcome.problems, 'problem')}: onrecord check names them" if outcome.problems else "no problems"
+    progress.say(f"{_count(outcome.documents, 'document')}, {_count(outcome.statements, 'statement')}, {named}")
     return outcome
 
 
@@ -89,6 +90,10 @@ def _counts(made: Archive) -> tuple[int, int, int]:
     """Documents, statements, problems."""
     cards = made.cards
     return len(cards), sum(len(card.statements) for card in cards), sum(len(card.problems) for card in cards)
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n:,} {what}" + ("" if n == 1 else "s")
 
 
 def _cluster(scheduler: str) -> Callable[[Readers], Workers[Readers]]:

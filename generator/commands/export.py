@@ -7,9 +7,17 @@ from pathlib import Path
 
 import click
 
+from generator.settings.fields import as_date
 from generator.write.exports import FORMATS
 
 _LISTED = "\n".join(f"  {format_.name:<9}{format_.about}" for format_ in FORMATS)
+
+
+def _a_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The date as given; wrong usage where it is in no calendar."""
+    if value is not None and as_date(value) is None:
+        raise click.BadParameter(f"{value!r} is no date of the calendar; write 2024-03-11, 2024-03 or 2024")
+    return value
 
 
 @click.command(epilog="\b\nFormats:\n" + _LISTED)
@@ -31,8 +39,8 @@ _LISTED = "\n".join(f"  {format_.name:<9}{format_.about}" for format_ in FORMATS
 @click.option("--speaker", help="Only documents in which this speaker (id) speaks.")
 @click.option("--tag", help="Only documents of this subject (id).")
 @click.option("--outlet", help="Only documents of this outlet (name).")
-@click.option("--since", metavar="DATE", help="Only documents of this date or later.")
-@click.option("--until", metavar="DATE", help="Only documents of this date or earlier.")
+@click.option("--since", metavar="DATE", callback=_a_date, help="Only documents of this date or later.")
+@click.option("--until", metavar="DATE", callback=_a_date, help="Only documents of this date or earlier.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
 def command(
     formats: tuple[str, ...], root: Path, folder: Path | None, jobs: int | None, **selection: str | None
@@ -48,7 +56,7 @@ def command(
     from generator.store.lock import build_lock
     from generator.store.store import Store, open_store
     from generator.workers import default_jobs
-    from generator.write.exports import find_format, select, write_export
+    from generator.write.exports import check_needs, find_format, select, write_export
     from generator.write.exports.tables import Entry
 
     class Stored:
@@ -66,6 +74,10 @@ def command(
         archive = build_archive(root, jobs=jobs or default_jobs(), progress=progress)
         with open_store(root / ".onrecord" / "cache") as store:
             archive = replace(archive, cards=tuple(select(archive.cards, **selection)))
+            if not archive.cards:
+                progress.say("no document fits; the files hold none")
+            for name in formats:
+                check_needs(name)
             for name in formats:
                 format_ = find_format(name)
                 assert format_

@@ -20,7 +20,7 @@ from generator.errors import BuildError
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The archive: the folder with mkdocs.yml.",
 )
-@click.option("--limit", default=10, show_default=True, help="Results to print.")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Results to print.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(query: tuple[str, ...], root: Path, limit: int, sort: str, form: str) -> None:
@@ -47,4 +47,4 @@ def command(query: tuple[str, ...], root: Path, limit: int, sort: str, form: str
         place = f"{result.address}.html" + (f"#{result.id}" if result.id else "")
         about = " · ".join(filter(None, (result.speaker, result.role, result.date, result.outlet, result.title)))
         click.echo(f"{about}\n{result.text.replace(PART, ' […] ')}\n{place}\n")
-    click.echo(f"{len(answer.hits)} results", err=True)
+    click.echo("1 result" if len(answer.hits) == 1 else f"{len(answer.hits):,} results", err=True)

@@ -31,7 +31,7 @@ class Fields:
 
     def date(self, key: str) -> str | None:
         """A date, or a year or month, that is in the calendar; a time may follow a full date."""
-        return self._read(key, None, "a date of the calendar: 2024-03-11, 2024-03 or 2024", _as_date)
+        return self._read(key, None, "a date of the calendar: 2024-03-11, 2024-03 or 2024", as_date)
 
     def flag(self, key: str, *, default: bool) -> bool:
         """true or false."""
@@ -99,7 +99,8 @@ def _as_text(value: object) -> str | None:
     return str(value) if isinstance(value, str | int | float) else None
 
 
-def _as_date(value: object) -> str | None:
+def as_date(value: object) -> str | None:
+    """A date of the calendar as it is written; None for anything else."""
     text = _as_text(value)
     match = _DATE.fullmatch(text) if text else None
     try:

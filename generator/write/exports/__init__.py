@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,15 +71,20 @@ def write_export(format_: Format, entries: Entries, archive: Archive, settings: 
 
     Raises MissingExtra: the format's library is not installed.
     """
-    for module in format_.needs:
-        if importlib.util.find_spec(module) is None:
-            raise MissingExtra(
-                f"the format {format_.name!r} needs an optional library; install it with: "
-                f"pip install 'onrecord[{format_.extra}]'"
-            )
+    check_needs(format_.name)
     folder.mkdir(parents=True, exist_ok=True)
     writer: Writer = importlib.import_module(f"generator.write.exports.{format_.name}").write
     return writer(entries, archive, settings, folder)
+
+
+def check_needs(name: str) -> None:
+    """Raises MissingExtra where the library of a format is not installed; cheap, so that it can go before all work."""
+    format_ = find_format(name)
+    if format_ and any(importlib.util.find_spec(module) is None for module in format_.needs):
+        raise MissingExtra(
+            f"the format {name!r} needs an optional library; install it: "
+            f"{sys.executable} -m pip install 'onrecord[{format_.extra}]'"
+        )
 
 
 def select(cards: Iterable[Card], **wanted: str | None) -> Iterator[Card]:
