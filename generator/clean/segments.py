@@ -100,7 +100,7 @@ def _cut(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[lis
     pieces, repairs, ahead = list[Block](), list[Repair](), 0
     for block in blocks:
         span, places = block.span, set[int]()
-        first = _WORD.search(text, span.start)
+        first = _WORD.search(text, span.start, span.end)
         opening = first.start() if first else span.end
         while ahead < len(starts) and starts[ahead] < span.end:
             if starts[ahead] > opening:

@@ -106,5 +106,5 @@ def test_a_megabyte_made_to_be_slow_is_cleaned_quickly(text: str) -> None:
     lines = split_lines(text)
     started = time.process_time()
     cleaned = clean(text, lines, (), layout="article", metadata=Metadata(), settings=Settings())
-    assert time.process_time() - started < 8  # most of it per line; a square would take minutes
+    assert time.process_time() - started < 20  # most of it per line; a square would take minutes
     assert words_of(text, cleaned.blocks[0]) == joined(cleaned.blocks[0].span.of(text))

@@ -55,4 +55,4 @@ def test_a_megabyte_of_anything_is_read_in_linear_time() -> None:
         start = time.process_time()
         source = decode(Raw("a.txt", content))
         split_lines(source.text)
-        assert time.process_time() - start < 4, content[:12]
+        assert time.process_time() - start < 20, content[:12]  # a square would take minutes
