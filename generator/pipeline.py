@@ -23,7 +23,7 @@ from generator.recognise.metadata import Reading, mark_languages
 from generator.resolve import correct, find_phrases, find_tags, people_named, resolve_speakers
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
-from generator.statements import find_labels, find_quotations, find_turns, link_chains, pair_exchanges
+from generator.statements import find_labels, find_quotations, find_turns, link_chains, pair_exchanges, without_title
 
 if TYPE_CHECKING:
     from generator.reading import Readers
@@ -43,6 +43,7 @@ def read_document(raw: Raw, settings: Settings) -> Document:
     layout = sidecar.layout or choose_layout(text, lines, labels).value
     reading = Reading(raw.path, text, lines, labels, layout, sidecar, source.facts)
     metadata, unknown = find_metadata(reading, settings)
+    labels = without_title(labels, metadata.title.span if metadata.title else None)
     cleaned = clean(
         text, lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar, main=source.main
     )

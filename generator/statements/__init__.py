@@ -1,8 +1,8 @@
 """Stage 4 of 9: who said what: turns and quotations, as spans of the source (law 2)."""
 
 from generator.statements.exchanges import pair_exchanges
-from generator.statements.labels import find_labels
+from generator.statements.labels import find_labels, without_title
 from generator.statements.quotations import find_quotations, link_chains
 from generator.statements.turns import find_turns
 
-__all__ = ["find_labels", "find_quotations", "find_turns", "link_chains", "pair_exchanges"]
+__all__ = ["find_labels", "find_quotations", "find_turns", "link_chains", "pair_exchanges", "without_title"]

@@ -33,6 +33,13 @@ def find_labels(text: str, lines: Sequence[Block]) -> tuple[Label, ...]:
     return tuple(_label(candidate) for candidate in _in_order(text, accepted))
 
 
+def without_title(labels: Sequence[Label], title: Span | None) -> tuple[Label, ...]:
+    """The labels but a headline that looked like a name alone on its line: "Question Hour"."""
+    return tuple(
+        label for label in labels if label.family != own_line.FAMILY or title is None or not title.holds(label.span)
+    )
+
+
 def _choose(page: Page) -> list[Candidate]:
     """The labels of the families that recur, the surest family first."""
     text, heads = page.text, page.heads

@@ -246,6 +246,9 @@ def test_the_name_of_the_outlet_is_no_headline_where_a_line_of_its_own_follows()
     metadata, _ = read(text, outlet="Council of the League", url="https://council.example/reports/2024-03-18")
     assert metadata.title is not None
     assert metadata.title.value == "Question Hour"
+    known = b"outlet: Council of the League\nurl: https://council.example/reports/2024-03-18\n"
+    statements = read_document(Raw("a.txt", text.encode(), known), Settings()).statements
+    assert [s.label for s in statements] == ["The Warden", "Aldo Fenn", "The Warden", "Aldo Fenn"]
 
 
 def test_a_rubric_that_ends_the_breadcrumbs_is_no_headline() -> None:
