@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import PlacedError
+from generator.model import Raw
+from generator.pipeline import read_document
+from generator.settings import Settings
 from generator.settings.sidecars import read_sidecar
 
 
@@ -21,3 +24,10 @@ def test_a_date_of_no_calendar_is_a_fault_at_its_line(date: str) -> None:
     assert read_sidecar(f"title: Low tide\ndate: {date}\n".encode(), "note.yml", faults).date is None
     (fault,) = faults
     assert str(fault).startswith("note.yml:2:7: 'date' in a sidecar must be a date of the calendar")
+
+
+def test_a_fault_of_a_sidecar_ends_with_its_words() -> None:
+    document = read_document(Raw("note.txt", b"Low tide", sidecar=b"date: 2024-99-11\n"), Settings())
+    assert [p.message for p in document.problems if p.code == "sidecar"] == [
+        "'date' in a sidecar must be a date of the calendar: 2024-03-11, 2024-03 or 2024"
+    ]
