@@ -75,7 +75,9 @@ def read_document(raw: Raw, settings: Settings) -> Document:
 
 
 def _problem(fault: PlacedError) -> Problem:
-    return Problem("sidecar", "; ".join(filter(None, (fault.message, fault.hint))), fault.line, fault.column, fault.path)
+    return Problem(
+        "sidecar", "; ".join(filter(None, (fault.message, fault.hint))), fault.line, fault.column, fault.path
+    )
 
 
 def build_archive(
