@@ -26,8 +26,10 @@ from generator.store.codec import Codec, to_json
 from generator.store.store import PageState, SourceState, Store, unpack_document
 from generator.workers import Workers
 from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
+from generator.write.api import document_json, document_path
 from generator.write.attachments import Attachment
 from generator.write.elements import Leaf
+from generator.write.exports.tables import Entry as ApiEntry
 from generator.write.files import Signature, remove_others, signature_of, tree_signatures, write_file
 
 SEARCH = "assets/search"  # below content/docs
@@ -146,7 +148,7 @@ def _write_documents(
     tasks: list[tuple[Card, Around, str]] = []
     for card, around in zip(archive.cards, arounds(archive), strict=True):
         inputs = _digest(program, card.address, card.digest, _AROUNDS.to_plain(around))
-        paths = document_paths(card)
+        paths = _paths_of(card)
         if all(_is_made(path, _digest(inputs, path), store, on_disk) for path in paths):
             pages.update({path: store.state.pages[path] for path in paths})
         else:
@@ -154,7 +156,7 @@ def _write_documents(
     wanted = (_page_task(card, around, states[card.source], store) for card, around, _ in tasks)
     made = workers.map(_make_page, wanted, count=len(tasks), fallen=_fallen_page)
     for (card, _, inputs), written in progress.over("Writing pages", zip(tasks, made, strict=True), len(tasks)):
-        for path, page in zip(document_paths(card), written, strict=True):
+        for path, page in zip(_paths_of(card), written, strict=True):
             pages[path] = _keep(page, _digest(inputs, path), store)
     return pages
 
@@ -243,7 +245,7 @@ def _file_state(path: str, docs: Path, store: Store, on_disk: Mapping[str, Signa
 def _keep(made: Made, made_of: str, store: Store) -> PageState:
     """The state of a page just written; its HTML goes to the pack, where the site is put together from."""
     key = bytes.fromhex(made_of)
-    if not store.pages.is_whole(key):
+    if made.state.has_html and not store.pages.is_whole(key):
         store.pages.add(key, made.head, made.html)
     return replace(made.state, made_of=made_of)
 
@@ -261,9 +263,18 @@ def _page_task(card: Card, around: Around, state: SourceState, store: Store) -> 
 
 
 def _make_page(common: Common, task: PageTask) -> tuple[Made, ...]:
-    """In a worker: a document's pages, written."""
-    pages = document_pages(unpack_document(task.document, task.ids), task.card, task.around, common.settings)
-    return tuple(_written(page_of(page), common.docs) for page in pages)
+    """In a worker: a document's pages and its part of the API, written."""
+    document = unpack_document(task.document, task.ids)
+    pages = document_pages(document, task.card, task.around, common.settings)
+    content = document_json(ApiEntry(document, task.card)).encode("utf-8", "backslashreplace")
+    write_file(common.docs / document_path(task.card), content)
+    record = Made(PageState("", hashlib.sha256(content).hexdigest()), b"", b"")
+    return (*(_written(page_of(page), common.docs) for page in pages), record)
+
+
+def _paths_of(card: Card) -> tuple[str, ...]:
+    """What _make_page writes, in its order."""
+    return (*document_paths(card), document_path(card))
 
 
 def _written(page: Page, docs: Path) -> Made:
