@@ -15,6 +15,7 @@ from generator.write.files import Signature, signature_of
 
 NAME = "manifest-sha256.txt"
 _CHUNK = 1 << 20
+_AT_ONCE = 64  # files a thread hashes before it asks for more
 # RFC 8493, section 2.1.3: these must be percent-encoded in a path, and nothing else may be
 _ENCODED = str.maketrans({"%": "%25", "\n": "%0A", "\r": "%0D"})
 
@@ -47,9 +48,14 @@ def make_manifest(
             unread.append((path, signature))
     # hashlib lets go of the interpreter lock, so threads read and hash side by side
     with ThreadPoolExecutor(min(8, (os.cpu_count() or 1) + 1)) as pool:
-        digests = pool.map(lambda item: sha256_of(root / item[0]), unread, chunksize=32)
-        hashes.update({path: (signature, digest) for (path, signature), digest in zip(unread, digests, strict=True)})
+        starts = range(0, len(unread), _AT_ONCE)
+        for found in pool.map(lambda start: _hashed(root, unread[start : start + _AT_ONCE]), starts):
+            hashes.update(found)
     return dict(sorted(hashes.items()))
+
+
+def _hashed(root: Path, files: Collection[tuple[str, Signature]]) -> dict[str, tuple[Signature, str]]:
+    return {path: (signature, sha256_of(root / path)) for path, signature in files}
 
 
 def write_manifest(file: Path, hashes: Mapping[str, str]) -> None:
@@ -103,10 +109,19 @@ def sha256_of(file: Path) -> str:
 
 def _files(root: Path, folders: Collection[str]) -> Iterator[tuple[str, Signature]]:
     for folder in folders:
-        for parent, inner, names in os.walk(root / folder, followlinks=False):
-            inner[:] = sorted(name for name in inner if not name.startswith("."))
-            for name in sorted(names):
-                file = Path(parent, name)
-                if name.startswith(".") or name == NAME or file.is_symlink() or not file.is_file():
-                    continue
-                yield file.relative_to(root).as_posix(), signature_of(file.stat())
+        yield from _walk(str(root / folder), "" if folder == "." else f"{folder}/")
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
+    """Every plain file that counts; links are not followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+        elif entry.name != NAME and entry.is_file(follow_symlinks=False):
+            yield prefix + entry.name, signature_of(entry.stat())

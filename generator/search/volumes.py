@@ -30,6 +30,7 @@ FREQUENT = 0.002  # share of the words
 FREQUENT_AT_LEAST = 48
 LARGE = 250  # characters of a line from which it is looked at as part of a heavy one
 CELL = 5  # letters by which shards of words are cut
+Groups = tuple[tuple[str, str], ...]  # ("language stem", its forms parted by spaces)
 _PLACE_BITS = 24
 _PLACE = (1 << _PLACE_BITS) - 1
 
@@ -53,7 +54,7 @@ class Volume:
     places: Lines  # marks are hashes of "word" or "word word"
     frequent: str  # the frequent words in the order of their numbers, from 1
     cells: tuple[tuple[str, int], ...]  # (beginning of forms, characters of the lines of these forms)
-    groups: tuple[tuple[str, str], ...]  # ("language stem", its forms parted by spaces) where a stemmer knows it
+    groups: Groups  # ("language stem", its forms parted by spaces) where a stemmer knows it
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
     documents: str  # numbers of units of the documents, encoded
     rows: str  # JSON list of the documents' rows
@@ -64,8 +65,8 @@ def words_hash(words: str) -> int:
     return zlib.crc32(words.encode())
 
 
-def make_volume(leaves: Sequence[Leaf]) -> Volume:
-    """The volume of these leaves."""
+def make_volume(leaves: Sequence[Leaf], known: Groups = ()) -> Volume:
+    """The volume of these leaves; `known` are groups of an earlier one, so that only new forms are stemmed."""
     units = [words.split(" ") for leaf in leaves for words in leaf.words]
     frequent = _find_frequent(units)
     words = _word_lines(_lists(units), len(units))
@@ -75,7 +76,7 @@ def make_volume(leaves: Sequence[Leaf]) -> Volume:
         places=_place_lines(units, frequent),
         frequent=" ".join(frequent),
         cells=_cells(words),
-        groups=_groups(leaves),
+        groups=_groups(leaves, known),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
         documents=encode(number for leaf in leaves for _, number in leaf.languages),
         rows="[" + ",".join(row for leaf in leaves for row in leaf.rows) + "]",
@@ -205,7 +206,7 @@ def _cells(lines: Lines) -> tuple[tuple[str, int], ...]:
     return tuple(sizes.items())
 
 
-def _groups(leaves: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:
+def _groups(leaves: Sequence[Leaf], known: Groups) -> Groups:
     """The forms of each stem of each language."""
     by_language: defaultdict[str, set[str]] = defaultdict(set)
     for leaf in leaves:
@@ -215,11 +216,13 @@ def _groups(leaves: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:
             for words in leaf.words[at : at + number]:
                 forms.update(words.split(" "))
             at += number
+    stems = {f"{stem.partition(' ')[0]} {form}": stem for stem, forms in known for form in forms.split(" ")}
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for language in filter(has_stemmer, by_language):
         for form in by_language[language]:
             if len(form) > 2 and not is_paired(form):
-                groups[f"{language} {find_stem(form, language)}"].append(form)
+                stem = stems.get(f"{language} {form}") or f"{language} {find_stem(form, language)}"
+                groups[stem].append(form)
     return tuple((stem, " ".join(sorted(groups[stem]))) for stem in sorted(groups))
 
 

@@ -6,9 +6,9 @@ engine.js does the same in the browser; tests/browser compares the two.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 
 GAP = ""  # stands in a list of words where two neighbours are not neighbours in the text
 PART = "\x1f"  # stands in a text between parts that do not follow each other in the source
@@ -90,10 +90,14 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+# where marks stand: planes 0 and 1, and the selectors of plane 14; the ideographs between are a million characters
+_MARKED = (range(0x300, 0x20000), range(0xE0000, 0xE1000))
+
+
 @cache
 def _word() -> re.Pattern[str]:
     """Letters, digits and the marks that belong to them, made when the first text asks for it."""
-    marks = [code for code in range(0x300, sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M"]
+    marks = [code for code in chain(*_MARKED) if unicodedata.category(chr(code))[0] == "M"]
     ranges: list[list[int]] = []
     for code in marks:
         if ranges and ranges[-1][1] == code - 1:

@@ -9,6 +9,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
@@ -84,6 +85,10 @@ def _leaf_print(entries: Sequence[Entry], language: str) -> str:
     return digest.hexdigest()
 
 
+def _stems_print() -> str:
+    return f"{FORMAT} {sys.version} {version('snowballstemmer')}"
+
+
 def _volume(
     parts: Sequence[tuple[str, str]],
     shelves: dict[str, list[Entry]],
@@ -104,8 +109,10 @@ def _volume(
     leaves = [_leaf(name, leaf_print, shelves[name], cache=cache, language=language) for name, leaf_print in parts]
     files = [_write(folder, file) for file in text_files(leaves)]
     kept.update(files)
-    volume = make_volume(leaves)
-    if stored:
+    stems = cache / f"stems-{parts[0][0][0]}" if cache else None
+    volume = make_volume(leaves, (_load(stems, _stems_print()) or () if stems else ()))
+    if stored and stems:
+        _store(stems, _stems_print(), volume.groups)
         _store(stored, print_, (" ".join(file.relative_to(folder).as_posix() for file in files), *_stored(volume)))
     return volume
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+from itertools import chain
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search.numbers import decode, decode_bytes, encode, encode_bytes
-from generator.search.words import find_words, fold
+from generator.search.words import _MARKED, find_words, fold
 
 
 def test_case_accents_and_points_are_folded() -> None:
@@ -47,3 +51,8 @@ def test_numbers_come_back_from_their_characters(numbers: list[int]) -> None:
 @settings(max_examples=100, deadline=None)
 def test_bytes_come_back_from_their_characters(content: bytes) -> None:
     assert decode_bytes(encode_bytes(content)) == content
+
+
+def test_every_mark_of_unicode_stands_where_marks_are_looked_for() -> None:
+    marks = {code for code in range(0x300, sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M"}
+    assert marks <= set(chain(*_MARKED))
