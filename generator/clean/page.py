@@ -103,4 +103,5 @@ def count_words(words: str) -> int:
 
 def has_wide_words(text: str) -> bool:
     """Whether most letters are of scripts whose words are not parted by blanks, or are short."""
-    return 2 * len(_WIDE.findall(text)) > sum(map(str.isalpha, text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    return wide > 0 and 2 * wide > sum(map(str.isalpha, text))

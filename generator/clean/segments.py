@@ -100,12 +100,13 @@ def _cut(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[lis
     pieces, repairs, ahead = list[Block](), list[Repair](), 0
     for block in blocks:
         span, places = block.span, set[int]()
-        first = _WORD.search(text, span.start, span.end)
-        opening = first.start() if first else span.end
-        while ahead < len(starts) and starts[ahead] < span.end:
-            if starts[ahead] > opening:
-                places.add(starts[ahead])
-            ahead += 1
+        if ahead < len(starts) and starts[ahead] < span.end:
+            first = _WORD.search(text, span.start, span.end)
+            opening = first.start() if first else span.end
+            while ahead < len(starts) and starts[ahead] < span.end:
+                if starts[ahead] > opening:
+                    places.add(starts[ahead])
+                ahead += 1
         credit = credit_start(text, span) if block.role is not Role.BLANK else None
         if credit is not None:
             places.add(credit)

@@ -23,12 +23,17 @@ def shapes(page: Page) -> Iterator[tuple[int, Mark]]:
             yield number, Mark(Role.STAGE_DIRECTION, "body", "stage-direction")
         elif _ITEM.match(piece.words):
             yield number, Mark(Role.LIST_ITEM, "body", "list-item", level=1)
-        elif _TABLE.search(piece.words) and not piece.ends:
+        elif not piece.ends and _has_columns(piece.words):
             yield number, Mark(Role.TABLE, "body", "table")
         elif _is_heading(page, number):
             yield number, Mark(Role.HEADING, "body", "heading", level=2)
         else:
             yield number, Mark(Role.PARAGRAPH, "body", "paragraph")
+
+
+def _has_columns(words: str) -> bool:
+    """Whether tabs, wide gaps or bars part the words; the marks are looked for first, as hardly a line has any."""
+    return ("\t" in words or "|" in words or "   " in words) and _TABLE.search(words) is not None
 
 
 _CLOSING = "\"'”’»“"

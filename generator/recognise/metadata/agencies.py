@@ -40,6 +40,11 @@ _CREDITED = re.compile(
     r"|avec|con informaci[óo]n de|fuentes?\s*:|fonte\s*:|za\s*:|źródło\s*:|sursa\s*:|источник\s*:|джерело\s*:|via"
     r"|reporting by|©|\(c\)|copyright)"
 )
+# one of these stands in every row with one of those: most rows need no search
+_CREDITED_HINTS = (
+    "contributed", "with ", "mit ", "quelle", "source", "avec", "con inform", "fuente", "fonte", "za", "źródło", "sursa",
+    "источник", "джерело", "via", "reporting by", "©", "(c)", "copyright",
+)  # fmt: skip
 _IMAGE = re.compile(r"(?i:image|photo|foto|bild|picture|getty|pool|credit|imago|via|file)\b")
 
 
@@ -73,6 +78,9 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
             yield "agency-line", row, 0, len(row.text)
     for row in page.rows[max(0, page.body_start - 6) :]:
         if row.words > 30:
+            continue
+        folded = row.text.casefold()
+        if not any(hint in folded for hint in _CREDITED_HINTS):
             continue
         match = _CREDITED.search(row.text)
         if match and not _IMAGE.search(row.text[: match.start()]):
