@@ -33,8 +33,11 @@ if TYPE_CHECKING:
 SiteBuilder = Callable[[Path, "Store", str, Progress], object]
 
 
-def read_document(raw: Raw, settings: Settings) -> Document:
-    """One source, read: decoded, cleaned, its statements found and named. Never raises on any bytes."""
+def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Document:
+    """One source, read: decoded, cleaned, its statements found and named. Never raises on any bytes.
+
+    `alone`: without what only the pages of an archive show: key phrases, duplicates, the languages of single blocks.
+    """
     faults: list[PlacedError] = []
     sidecar = read_sidecar(raw.sidecar, raw.path.rpartition(".")[0] + ".yml", faults)
     source = decode(raw, encoding=sidecar.encoding or outlet_encoding(sidecar, settings))
@@ -58,10 +61,10 @@ def read_document(raw: Raw, settings: Settings) -> Document:
         source=source,
         layout=layout,
         metadata=metadata,
-        blocks=mark_languages(text, cleaned.blocks, language),
+        blocks=cleaned.blocks if alone else mark_languages(text, cleaned.blocks, language),
         statements=pair_exchanges(text, link_chains(corrected.statements)),
         tags=find_tags(text, cleaned.blocks, metadata=metadata, sidecar=sidecar, settings=settings),
-        phrases=find_phrases(text, cleaned.blocks, corrected.statements, settings=settings),
+        phrases=() if alone else find_phrases(text, cleaned.blocks, corrected.statements, settings=settings),
         problems=(
             *source.problems,
             *(_problem(fault) for fault in faults),
@@ -70,7 +73,7 @@ def read_document(raw: Raw, settings: Settings) -> Document:
             *corrected.problems,
         ),
         repairs=cleaned.repairs,
-        duplicate_key=sketch(text, cleaned.blocks),
+        duplicate_key=() if alone else sketch(text, cleaned.blocks),
     )
 
 

@@ -100,7 +100,7 @@ def _line(settings: Settings, source: SourceFile) -> tuple[bytes, bool]:
     from generator.read.sources import read_raw
 
     try:
-        record = document_record(read_document(read_raw(source), settings))
+        record = document_record(read_document(read_raw(source), settings, alone=True))
     except Exception as error:  # the border: whatever fails on one source is said with its name, and the rest is read
         click.echo(f"onrecord: {source.path}: {type(error).__name__}: {error}; please report this", err=True)
         return _fallen(source)
