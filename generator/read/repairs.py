@@ -24,8 +24,7 @@ _MOJIBAKE = re.compile(f"[ÂÃÅÄÐÑØÙÎÏ][{_CONTINUATION}]|[àáâãäåæ
 # every character that one of the patterns above begins with: clean text costs one search, quick as it begins with a set
 _HIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202d\u202e\u2060\ufeff\ufff9-\ufffb"
 _SUSPECT = re.compile(
-    f"[À-ÿ{_HIDDEN}](?:(?<=[{_HIDDEN}])"
-    f"|(?<=[ÂÃÅÄÐÑØÙÎÏàáâãäåæçèéêëìíîï])[{_CONTINUATION}]|(?<=[À-ÿ])[À-ÿ]{{3}})"
+    f"[À-ÿ{_HIDDEN}](?:(?<=[{_HIDDEN}])|(?<=[ÂÃÅÄÐÑØÙÎÏàáâãäåæçèéêëìíîï])[{_CONTINUATION}]|(?<=[À-ÿ])[À-ÿ]{{3}})"
 )
 _LATIN_SUPPLEMENT = re.compile("[À-ÖØ-öø-ÿ]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")

@@ -42,8 +42,8 @@ _CREDITED = re.compile(
 )
 # one of these stands in every row with one of those: most rows need no search
 _CREDITED_HINTS = (
-    "contributed", "with ", "mit ", "quelle", "source", "avec", "con inform", "fuente", "fonte", "za", "źródło", "sursa",
-    "источник", "джерело", "via", "reporting by", "©", "(c)", "copyright",
+    "contributed", "with ", "mit ", "quelle", "source", "avec", "con inform", "fuente", "fonte", "za", "źródło",
+    "sursa", "источник", "джерело", "via", "reporting by", "©", "(c)", "copyright",
 )  # fmt: skip
 _IMAGE = re.compile(r"(?i:image|photo|foto|bild|picture|getty|pool|credit|imago|via|file)\b")
 
