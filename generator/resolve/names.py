@@ -48,7 +48,7 @@ class NameParts:
 
 @lru_cache(maxsize=8192)
 def split_name(label: str) -> NameParts:
-    """The name and the titles of a label: "NATO Secretary General JENS STOLTENBERG" -> "Jens Stoltenberg"."""
+    """The name and the titles of a label: "Secretary General ILSE TARROWEN" -> "Ilse Tarrowen"."""
     known = label_words()
     core, _, behind = _SPACES.sub(" ", label).strip(" :.,").partition(",")
     words = _STATE.sub("", core).split()

@@ -277,7 +277,7 @@ def _names_in_front(words: str) -> list[str]:
         if is_title(low) or low in known.title_words or low in known.not_names or low in known.offices:
             break
         if word.isupper() and len(word) > 1 and not is_initial and names and not names[0].isupper():
-            break  # "NATO Jens Stoltenberg"
+            break  # "Compact Ilse Tarrowen"
         names.insert(0, word)
         if len(names) == 3:
             break

@@ -10,7 +10,7 @@ from generator.model import Block, Role
 
 
 def speaker_turns(page: Page) -> Iterator[tuple[int, Mark]]:
-    """Pieces that begin with a label: "Secretary General Jens Stoltenberg: Which name?", or with what is said."""
+    """Pieces that begin with a label: "Secretary General Ilse Tarrowen: Yes.", or with what is said."""
     labels = sorted(label.span.start for label in page.labels)
     words = sorted(label.text_start for label in page.labels)
     if not labels:

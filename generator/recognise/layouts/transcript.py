@@ -9,5 +9,5 @@ COVERED = 0.35  # less is a piece of transcript in an article
 
 
 def transcript(shape: Shape) -> Found[str] | None:
-    """ "Secretary General Jens Stoltenberg: ..." again and again."""
+    """ "Secretary General Ilse Tarrowen: ..." again and again."""
     return Found("transcript", "labels-recur") if shape.labels and shape.covered >= COVERED else None
