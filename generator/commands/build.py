@@ -7,19 +7,15 @@ from pathlib import Path
 
 import click
 
+from generator.commands import options
+
 
 @click.command()
-@click.option(
-    "-C",
-    "root",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The archive: the folder with mkdocs.yml.",
-)
+@options.archive
 @click.option("--no-site", is_flag=True, help="Stop after content/docs.")
 @click.option("--plain", is_flag=True, help="Let MkDocs render every page itself: slower, the same to a reader.")
 @click.option("--strict", is_flag=True, help="Exit 1 when a source has a problem or MkDocs a warning.")
-@click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+@options.jobs
 @click.option("--no-wait", is_flag=True, help="Fail when another build of this archive is running, instead of waiting.")
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler whose workers read: tcp://10.0.0.1:8786")
 @click.option("--zip", "as_zip", is_flag=True, help="Also pack the site into site.zip, to hand it on.")

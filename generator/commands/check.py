@@ -9,18 +9,14 @@ from pathlib import Path
 
 import click
 
+from generator.commands import options
+
 
 @click.command()
-@click.option(
-    "-C",
-    "root",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The archive: the folder with mkdocs.yml.",
-)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.archive
+@options.form
 @click.option("--only", multiple=True, metavar="CODE", help="Only findings with this code (repeatable).")
-@click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+@options.jobs
 @click.pass_context
 def command(ctx: click.Context, root: Path, form: str, only: tuple[str, ...], jobs: int | None) -> None:
     """Check settings, sidecars and sources; build nothing.

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from generator.clean.joins import joined
 from generator.clean.ledger import Entry, find_entries
+from generator.commands import options
 from generator.model import Document, Found, Role
 from generator.pipeline import read_document
 from generator.read import find_sources, read_raw
@@ -27,7 +28,7 @@ _SHOWN = 100  # characters of a block
 @click.option(
     "-C",
     "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=options.folder,
     help="The archive whose settings to read with; else the nearest folder above SOURCE with a mkdocs.yml.",
 )
 @click.option(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands import options
 from generator.settings.fields import as_date
 from generator.write.exports import FORMATS
 
@@ -22,13 +23,7 @@ def _a_date(context: click.Context, parameter: click.Parameter, value: str | Non
 
 @click.command(epilog="\b\nFormats:\n" + _LISTED)
 @click.argument("formats", nargs=-1, required=True, type=click.Choice([format_.name for format_ in FORMATS]))
-@click.option(
-    "-C",
-    "root",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The archive: the folder with mkdocs.yml.",
-)
+@options.archive
 @click.option(
     "-o",
     "--output",
@@ -41,7 +36,7 @@ def _a_date(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.option("--outlet", help="Only documents of this outlet (name).")
 @click.option("--since", metavar="DATE", callback=_a_date, help="Only documents of this date or later.")
 @click.option("--until", metavar="DATE", callback=_a_date, help="Only documents of this date or earlier.")
-@click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+@options.jobs
 def command(
     formats: tuple[str, ...], root: Path, folder: Path | None, jobs: int | None, **selection: str | None
 ) -> None:

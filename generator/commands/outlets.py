@@ -11,6 +11,7 @@ import click
 
 from generator.clean.outlets import PILE, outlet_key, url_host
 from generator.clean.profiles import Learner, PageLines, profile_key, read_page_lines
+from generator.commands import options
 from generator.pipeline import read_document
 from generator.read import find_sources, read_raw
 from generator.read.sources import SourceFile
@@ -27,18 +28,12 @@ class _Page:
 
 
 @click.command()
-@click.option(
-    "-C",
-    "root",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The archive: the folder with mkdocs.yml.",
-)
+@options.archive
 @click.option(
     "--lines", "show_lines", is_flag=True, help="Show each learned line and on how many pages it was removed."
 )
 @click.option("--write", is_flag=True, help="Write what was learned to site_config/outlets/<id>.yml, for review.")
-@click.option("--jobs", default=None, type=click.IntRange(min=1), help="Processes to spread the work over.")
+@options.jobs
 def command(root: Path, show_lines: bool, write: bool, jobs: int | None) -> None:
     """Show the outlets of the archive, their pages and the lines that recur on them."""
     settings, sources = load_settings(root), find_sources(root / "content" / "sources")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands import options
+
 if TYPE_CHECKING:
     from generator.clean.profiles import PageLines
     from generator.read.sources import SourceFile
@@ -25,7 +27,7 @@ _UNREAD = ("unreadable", "too-large", "not-a-file", "link-outside", "missing-ext
 @click.option(
     "-C",
     "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=options.folder,
     help="The archive whose settings to read with; else the one the first PATH lies in, where there is one.",
 )
 def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:

@@ -8,21 +8,16 @@ from pathlib import Path
 
 import click
 
+from generator.commands import options
 from generator.errors import BuildError
 
 
 @click.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option(
-    "-C",
-    "root",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The archive: the folder with mkdocs.yml.",
-)
+@options.archive
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Results to print.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.form
 def command(query: tuple[str, ...], root: Path, limit: int, sort: str, form: str) -> None:
     """Find statements: words, "phrases", -without, OR, begins*; speaker:, role:, tag:, outlet:, language:, kind:,
     attribution:, from:, to: narrow the search. Put a query with - or quotes after --.

@@ -8,17 +8,13 @@ from pathlib import Path
 
 import click
 
+from generator.commands import options
+
 
 @click.command()
-@click.option(
-    "-C",
-    "root",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The archive: the folder with mkdocs.yml.",
-)
+@options.archive
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
-@click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+@options.jobs
 def command(root: Path, port: int, jobs: int | None) -> None:
     """Show the archive at http://127.0.0.1 and rebuild what changed when a file is saved."""
     from generator.building import build

@@ -8,18 +8,14 @@ from pathlib import Path
 
 import click
 
+from generator.commands import options
+
 
 @click.command()
-@click.option(
-    "-C",
-    "root",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The archive: the folder with mkdocs.yml.",
-)
+@options.archive
 @click.option("--unknown", is_flag=True, help="Only tags that are not in tags.yml, as YAML to paste into it.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+@options.form
+@options.jobs
 def command(root: Path, unknown: bool, form: str, jobs: int | None) -> None:
     """List the tags of the texts with the number of texts each has.
 

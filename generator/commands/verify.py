@@ -7,16 +7,12 @@ from pathlib import Path
 
 import click
 
+from generator.commands import options
+
 
 @click.command()
-@click.option(
-    "-C",
-    "root",
-    default=".",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The archive: the folder with mkdocs.yml.",
-)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.archive
+@options.form
 @click.pass_context
 def command(ctx: click.Context, root: Path, form: str) -> None:
     """Check every source, registry file, export and page against the SHA-256 manifests of the last build.
