@@ -1,0 +1,13 @@
+"""The options that several commands share, so that they read and behave alike everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+folder = click.Path(exists=True, file_okay=False, path_type=Path)
+
+archive = click.option("-C", "root", default=".", type=folder, help="The archive: the folder with mkdocs.yml.")
+form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+jobs = click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
