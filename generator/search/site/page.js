@@ -33,13 +33,13 @@
 
   // --- the page ---
 
-  const input = make("input", { type: "search", id: "search-q", name: "q", autocomplete: "off", spellcheck: "false", dir: "auto", placeholder: words("placeholder"), "aria-label": words("placeholder") });
+  const input = make("input", { type: "search", id: "search-q", "data-md-component": "search-query", name: "q", autocomplete: "off", spellcheck: "false", dir: "auto", placeholder: words("placeholder"), "aria-label": words("placeholder") });
   const sort = make("select", { "aria-label": words("sort") }, ...["relevance", "newest", "oldest"].map((value) => make("option", { value }, words(value))));
   const keep = make("button", { type: "button", class: "search-keep", onclick: keepSearch }, words("save"));
   const form = make("form", { role: "search", class: "search-form", name: "search", onsubmit: submit }, input, make("button", { type: "submit" }, words("search")));
   const status = make("p", { class: "search-status", role: "status", "aria-live": "polite" });
   const note = make("p", { class: "search-note", hidden: true });
-  const results = make("ol", { class: "search-results" });
+  const results = make("ol", { class: "search-results md-search-result__list" });
   const more = make("button", { type: "button", class: "search-more", hidden: true, onclick: () => void showMore(true) }, words("more_results"));
   const facets = make("aside", { class: "search-facets", hidden: true, "aria-label": words("filters") });
   const saved = make("div", { class: "search-saved" });
@@ -86,12 +86,17 @@
   }
 
   let pause = 0;
+  function typed() {
+    clearTimeout(pause);
+    typing = true;
+    go({ q: input.value.trim() }, false);
+  }
   input.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = window.setTimeout(() => {
-      typing = true;
-      go({ q: input.value.trim() }, false);
-    }, 120);
+    pause = window.setTimeout(typed, 120);
+  });
+  input.addEventListener("change", () => { // who has ended the word does not wait for the pause
+    if (input.value.trim() !== state.q) typed();
   });
   sort.addEventListener("change", () => go({ sort: sort.value }));
   window.addEventListener("popstate", () => {
