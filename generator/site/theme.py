@@ -24,7 +24,6 @@ _TEMPLATE_WORDS = (
     "not_found",
     "not_found_hint",
     "made_with",
-    "removed_part",
     "search",
 )
 _SCRIPT_WORDS = ("link_", "cite", "copied")  # how the keys of what scripts say begin
@@ -104,12 +103,19 @@ def _settings(site: SiteSettings) -> str:
         "logo": f"assets/own/{site.logo}" if site.logo else "",
         "icon": f"assets/own/{site.icon}" if site.icon else "assets/onrecord/icon.svg",
         "footer": site.footer,
-        "removed": "removed/index.html" if "removed" in site.index_pages else "",
         "url": site.url,
     }
     said = {key: words(key) for key in _TEMPLATE_WORDS}
     lines = [f"{{%- set {name} = {_jinja(value)} -%}}" for name, value in (("site", values), ("words", said))]
-    return "\n".join(["{#- from site_config/site.yml -#}", *lines, f"{{%- set parts = {_jinja(parts)} -%}}", ""])
+    lists = [f"{{%- set {name} = {_jinja(listed)} -%}}" for name, listed in (("parts", parts), ("below", _below(site)))]
+    return "\n".join(["{#- from site_config/site.yml -#}", *lines, *lists, ""])
+
+
+def _below(site: SiteSettings) -> list[dict[str, str]]:
+    """What the foot of every page leads to."""
+    words = words_in(site.language)
+    removed = [{"path": "removed/index.html", "name": words("removed_part")}] if "removed" in site.index_pages else []
+    return [{"path": "search.html", "name": words("search")}, *removed]
 
 
 def _script_words(site: SiteSettings) -> str:

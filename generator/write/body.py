@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,10 @@ from generator.write.words import Words, direction_of
 SHOWN = ("body", "aside")
 _CLOSING = "\"”’»“'›‹«‘」』"  # marks that close a quotation somewhere
 _PICTURE = (Role.CAPTION, Role.CREDIT)
+_SAYS_WHAT_IT_IS = re.compile(r"\s*(?:©|\(c\)|[^\W\d]{3,16}:)", re.IGNORECASE)  # "Image: R. Osterby/Interwire"
+_ONLY_A_MARK = re.compile(  # of turns that nobody is named for: "Q", "Q.", "QUESTION", "Frage 3"
+    r"[QAF]\.?|(?:question|answer|frage|antwort|réponse|pregunta|respuesta)s?\.?(?: \d{1,3})?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class _Writer:
         self._all = ordered
         self._opening = {s.exchange for s in self._turns if s.exchange}
         self._askers = {s.id: voice_of(s) for s in self._turns if s.id in self._opening}
+        self._answerers = _answerers(self._turns, self._askers)
         self._placed = set[str]()
         self._exchanges = set[str]()
         self._first = 0
@@ -140,9 +146,7 @@ class _Writer:
         anchor = "" if turn.id in self._placed else turn.id
         self._placed.add(turn.id)
         exchange, voice = self._exchange_of(turn), voice_of(turn)
-        role = ""
-        if exchange:
-            role = "question" if turn.id == exchange or voice == self._askers.get(exchange) else "answer"
+        role = self._part_in(exchange, turn)
         language, direction = self._tongue(turn.language)
         return Box(
             (self._who(turn, role), *self._blocks_of(segments)),
@@ -153,20 +157,31 @@ class _Writer:
             attributes=(("data-speaker", voice),),
         )
 
+    def _part_in(self, exchange: str, turn: Statement) -> str:
+        """Whether a turn asks or answers; "" for the words of others, such as who gives the floor."""
+        if not exchange:
+            return ""
+        voice = voice_of(turn)
+        if turn.id == exchange or voice == self._askers.get(exchange):
+            return "question"
+        return "answer" if voice == self._answerers.get(exchange) else ""
+
     def _who(self, turn: Statement, role: str) -> Paragraph:
         name = turn.speaker or turn.label
+        if role and not turn.speaker and _ONLY_A_MARK.fullmatch(name):
+            name = ""  # "Q" beside the word "Question" says it twice
         shown: list[Inline] = []
         if name and turn.speaker_id in self._people:
             shown.append(Link((Strong(escape(name)),), f"speakers/{turn.speaker_id}.md"))
         elif name:
             shown.append(Strong(escape(name)))
-        else:
+        elif not role:
             shown.append(Run((escape(self._words("nobody")),), classes="role"))
         about = ", ".join(part for part in (turn.role, turn.outlet) if part and part.casefold() not in name.casefold())
         if about:
             shown += [escape(" "), Run((escape(about),), classes="role")]
         if role:
-            shown += [escape(" "), Run((escape(self._words(role)),), classes="qa")]
+            shown += [*([escape(" ")] if shown else []), Run((escape(self._words(role)),), classes="qa")]
         return Paragraph((*shown, escape(" "), self.permalink(turn.id, turn.id)), classes="who")
 
     def permalink(self, anchor: str, shown: str = "") -> Link:
@@ -223,8 +238,14 @@ class _Writer:
     def _picture(self, run: Sequence[_Segment]) -> Block:
         first, *rest = run
         kind = "credit" if first.block.role is Role.CREDIT else "caption"
-        credits = tuple(Paragraph((escape(f"{self._words('credit')}: "), *self._line(credit))) for credit in rest)
-        return Box(credits, tag="figure", summary=(escape(f"{self._words(kind)}: "), *self._line(first)))
+        credits = tuple(Paragraph((*self._named("credit", credit), *self._line(credit))) for credit in rest)
+        return Box(credits, tag="figure", summary=(*self._named(kind, first), *self._line(first)))
+
+    def _named(self, kind: str, segment: _Segment) -> tuple[Inline, ...]:
+        """What a line beside a picture is; nothing where the line says it itself: "Photo: A. Quill", "© Quill"."""
+        if _SAYS_WHAT_IT_IS.match(self._text, segment.start, segment.end):
+            return ()
+        return Run((escape(self._words(kind)),), classes="label"), escape(" ")
 
     def _tongue(self, language: str | None) -> tuple[str, Direction]:
         if not language or language == self._language:
@@ -303,6 +324,19 @@ class _Writer:
         is_first = quotation.id not in self._placed
         self._placed.add(quotation.id)
         return Run((), id=quotation.id if is_first else "", classes="statement")
+
+
+def _answerers(turns: Sequence[Statement], askers: Mapping[str, str]) -> dict[str, str]:
+    """Who answers in each exchange: the first person who speaks after the asker, or the first voice without a name."""
+    found: dict[str, Statement] = {}
+    for turn in turns:
+        exchange = turn.exchange or ""
+        if not exchange or turn.id == exchange or voice_of(turn) == askers.get(exchange):
+            continue
+        known = found.get(exchange)
+        if known is None or (known.speaker_id is None and turn.speaker_id is not None):
+            found[exchange] = turn
+    return {exchange: voice_of(turn) for exchange, turn in found.items()}
 
 
 def _by_turn(segments: Iterable[_Segment]) -> list[tuple[Statement | None, list[_Segment]]]:

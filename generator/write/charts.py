@@ -1,13 +1,12 @@
 """Bar charts, drawn by pygal when the site is built: an SVG without script or style, and its numbers as a table.
 
-pygal writes a style sheet, a script, its settings and today's date into each drawing; all of that is taken out, the
-theme's stylesheet colours what is left (decision 0041).
+pygal lays the bars out. They are written in parts of the width, so that a drawing fills a phone and a wide screen alike
+and its letters keep their size; its style sheet, script, settings and today's date are left out (decision 0041).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape as escape_marks
 from xml.etree import ElementTree
@@ -21,9 +20,12 @@ from generator.write.words import Words
 
 LEAST = 2  # bars; fewer make no picture
 MOST_LABELS = 12
+MOST_NARROW = 4  # labels that fit on a phone
+HEIGHT = 112  # pixels of the bars
+HEAD, FOOT = 18, 24  # pixels above and below them, for the highest number and the labels
+WIDEST = 3.2  # of a bar, in hundredths of the width
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_LONG = re.compile(r"(\d+\.\d)\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,37 @@ class Bar:
     target: str = ""  # what it counts
 
 
-def bar_chart(bars: Sequence[Bar], words: Words, *, what: str, unit: str, page: str) -> tuple[Block | Raw, ...]:
-    """The drawing and the same numbers as a folded table; the table alone for fewer than two bars."""
-    table = _table(bars, words, what=what, unit=unit)
-    if len(bars) < LEAST:
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Bars of one kind; those of several series have the same labels in the same order."""
+
+    what: str  # what they count, in words of the interface
+    bars: tuple[Bar, ...]
+
+
+def bar_chart(series: Sequence[Series], words: Words, *, unit: str, page: str) -> tuple[Block | Raw, ...]:
+    """A drawing for each series under one another and the same numbers as one folded table; () for a single bar."""
+    drawn = [one for one in series if any(bar.value for bar in one.bars)]
+    if not drawn or len(drawn[0].bars) < LEAST:
         return ()
-    label = escape_marks(words("chart_of", what=what, unit=unit))
-    drawing = _drawing(bars, words, what=what, page=page)
-    return Raw(f'<div class="chart" role="group" aria-label="{label}">{drawing}</div>'), table
+    label = escape_marks(words("chart_of", what=", ".join(one.what for one in drawn), unit=unit))
+    axes = [_marks(max(bar.value for bar in one.bars)) for one in drawn]
+    room = 1.5 + 1.1 * max(len(words.number(marks[-1])) for marks in axes)  # for the numbers at the left
+    drawings = "".join(
+        f'<p class="chart-title">{escape_marks(one.what)}</p>'
+        + _svg(one, words, page, marks=marks, room=room, is_last=one is drawn[-1])
+        for one, marks in zip(drawn, axes, strict=True)
+    )
+    return Raw(f'<div class="chart" role="group" aria-label="{label}">{drawings}</div>'), _table(drawn, words, unit)
 
 
-def _table(bars: Sequence[Bar], words: Words, *, what: str, unit: str) -> Box:
-    head = ((escape(unit),), (escape(what),))
-    rows = tuple((_label(bar), (escape(words.number(bar.value)),)) for bar in bars if bar.value)
+def _table(series: Sequence[Series], words: Words, unit: str) -> Box:
+    head = ((escape(unit),), *((escape(one.what),) for one in series))
+    rows = tuple(
+        (_label(bars[0]), *((escape(words.number(bar.value)),) for bar in bars))
+        for bars in zip(*(one.bars for one in series), strict=True)
+        if any(bar.value for bar in bars)
+    )
     return Box((Table(head, rows),), tag="details", classes="quantities", summary=(escape(words("same_numbers")),))
 
 
@@ -55,63 +75,105 @@ def _label(bar: Bar) -> tuple[Inline, ...]:
     return (Link((escape(bar.label),), bar.target) if bar.target else escape(bar.label),)
 
 
-def _drawing(bars: Sequence[Bar], words: Words, *, what: str, page: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a bar stands: hundredths of the width from the left, pixels from the top."""
+
+    left: float
+    width: float
+    top: float
+    height: float
+
+
+def _svg(series: Series, words: Words, page: str, *, marks: Sequence[int], room: float, is_last: bool) -> str:
+    """One drawing; the last one names the bars of all."""
+    places = [_spread(place, room) for place in _laid_out(series.bars, marks)]
+    labels = _labels(series.bars, places) if is_last else ()
+    parts = [*_axis(marks, words), *_bars(series.bars, places, words, page), *labels]
+    height = HEAD + HEIGHT + (FOOT if is_last else 6)
+    return f'<svg width="100%" height="{height}">{"".join(parts)}</svg>'
+
+
+def _laid_out(bars: Sequence[Bar], marks: Sequence[int]) -> list[_Place]:
+    """The bars as pygal places them; `left` and `width` in hundredths of the drawing."""
     chart = pygal.Bar(
         js=[],
         css=[],
         no_prefix=True,
         disable_xml_declaration=True,
         show_legend=False,
-        width=900,
-        height=200,
-        margin=4,
-        spacing=6,
-        y_labels=_marks(max(bar.value for bar in bars)),
-        truncate_label=-1,
+        show_x_labels=False,
+        show_y_labels=False,
         show_x_guides=False,
-        value_formatter=lambda value: words.number(int(value)),
-        show_minor_x_labels=len(bars) <= MOST_LABELS,
-        x_labels_major_every=max(1, -(-len(bars) // MOST_LABELS)),
+        width=1000,
+        height=1000,
+        margin=0,
+        spacing=0,
+        range=(0, marks[-1]),
     )
-    chart.x_labels = [bar.label for bar in bars]
-    chart.add(what, [{"value": bar.value, "xlink": f"bar:{number}"} for number, bar in enumerate(bars)])
+    chart.x_labels = [str(number) for number in range(len(bars))]
+    chart.add("", [{"value": bar.value, "xlink": f"bar:{number}"} for number, bar in enumerate(bars)])
     svg = ElementTree.fromstring(chart.render(is_unicode=True))
-    _strip(svg)
+    places: dict[int, _Place] = {}
     for link in svg.iter(f"{_SVG}a"):
-        bar = bars[int(link.attrib.pop(_XLINK, "bar:0").removeprefix("bar:"))]
-        link.attrib.clear()
-        link.set("aria-label", f"{bar.label}: {words.number(bar.value)}")
-        link.set("href", relative(bar.target, page, suffix=".html") if bar.target and bar.value else "")
-    inner = "".join(ElementTree.tostring(child, encoding="unicode") for child in svg)
-    inner = inner.replace(' xmlns:ns0="http://www.w3.org/2000/svg"', "").replace("ns0:", "")
-    # A bar that leads nowhere is no link.
-    inner = re.sub(r'<a aria-label="([^"]*)" href="">(.*?)</a>', r"<g>\2</g>", inner)
-    return '<svg viewBox="0 0 900 200">' + _LONG.sub(lambda match: match[1], inner) + "</svg>"
+        rect = link.find(f"{_SVG}rect")
+        if rect is not None:
+            left, width = float(rect.get("x", "0")) / 10, float(rect.get("width", "0")) / 10
+            number = int(link.get(_XLINK, "bar:0").removeprefix("bar:"))
+            height = HEIGHT * bars[number].value / marks[-1]
+            places[number] = _Place(left, width, HEAD + HEIGHT - height, height)
+    return [places[number] for number in range(len(bars))]
+
+
+def _spread(place: _Place, room: float) -> _Place:
+    """The bar to the right of the numbers, no wider than is good to look at."""
+    share = (100 - room) / 100
+    left, width = room + place.left * share, place.width * share
+    kept = min(width, WIDEST)
+    return _Place(left + (width - kept) / 2, kept, place.top, place.height)
+
+
+def _axis(marks: Sequence[int], words: Words) -> Iterator[str]:
+    yield '<g class="axis y">'
+    for mark in marks:
+        y = _short(HEAD + HEIGHT * (1 - mark / marks[-1]))
+        yield f'<line x1="0" x2="100%" y1="{y}" y2="{y}"/>'
+        if mark:
+            yield f'<text x="0" y="{_short(float(y) - 4)}">{escape_marks(words.number(mark))}</text>'
+    yield "</g>"
+
+
+def _bars(bars: Sequence[Bar], places: Sequence[_Place], words: Words, page: str) -> Iterator[str]:
+    for bar, place in zip(bars, places, strict=True):
+        if not bar.value:
+            continue
+        x, width, y, height = map(_short, (place.left, place.width, place.top, place.height))
+        rect = f'<rect x="{x}%" y="{y}" width="{width}%" height="{height}"/>'
+        if bar.target:  # a bar that leads nowhere is no link
+            href = escape_marks(relative(bar.target, page, suffix=".html"))
+            name = escape_marks(f"{bar.label}: {words.number(bar.value)}")
+            rect = f'<a href="{href}" aria-label="{name}">{rect}</a>'
+        yield rect
+
+
+def _labels(bars: Sequence[Bar], places: Sequence[_Place]) -> Iterator[str]:
+    """Some of the labels: those that fit on a phone, and those that a wide screen has room for, too."""
+    every = -(-len(bars) // MOST_LABELS)
+    seldom = every * -(-len(range(0, len(bars), every)) // MOST_NARROW)
+    yield '<g class="axis x">'
+    for number in range(0, len(bars), every):
+        x = _short(places[number].left + places[number].width / 2)
+        wide = "" if number % seldom == 0 else ' class="wide"'
+        yield f'<text x="{x}%" y="{HEAD + HEIGHT + 17}"{wide}>{escape_marks(bars[number].label)}</text>'
+    yield "</g>"
+
+
+def _short(number: float) -> str:
+    """At most two digits behind the point."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def _marks(most: int) -> list[int]:
-    """Whole numbers for the axis, from 0 to `most` or just above it: at most six, in steps of 1, 2 or 5 of a power."""
-    step = next(s for power in range(30) for s in (10**power, 2 * 10**power, 5 * 10**power) if 5 * s >= most)
-    return list(range(0, most + step, step))
-
-
-_UNWANTED = frozenset(f"{_SVG}{name}" for name in ("defs", "desc", "title", "script", "style"))
-_UNSEEN = frozenset({"titles", "plot overlay", "plot text-overlay", "tooltip-overlay"})
-
-
-def _strip(element: ElementTree.Element) -> None:
-    """Takes out what a reader does not see and a strict Content-Security-Policy refuses."""
-    for child in list(element):
-        if child.tag in _UNWANTED or child.get("class") in (
-            "titles",
-            "plot overlay",
-            "plot text-overlay",
-            "tooltip-overlay",
-        ):
-            element.remove(child)
-        else:
-            _strip(child)
-    element.attrib.pop("style", None)
-    element.attrib.pop("id", None)
-    if element.get("class") == "":
-        element.attrib.pop("class")
+    """Whole numbers for the axis, from 0 to `most` or just above it: at most five, in steps of 1, 2 or 5 of a power."""
+    step = next(s for power in range(30) for s in (10**power, 2 * 10**power, 5 * 10**power) if 4 * s >= most)
+    return list(range(0, most + step if most % step else most + 1, step))

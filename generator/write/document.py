@@ -81,7 +81,13 @@ class _Pages:
             *self._ways(),
         ]
         copied = (("data-words-copied", self._words("copied")),)
-        article = Box((Box(tuple(main)), self._about()), tag="article", classes="document", attributes=copied)
+        # A text from right to left has its column at the right; what we say around it runs as the interface does.
+        ours: Direction = "rtl" if direction_of(self._words.language) == "rtl" else "ltr"
+        is_turned = self._direction not in ("", ours)
+        inside: Direction = ours if is_turned else ""
+        columns = (Box(tuple(main), direction=inside), self._about(inside))
+        turned: Direction = self._direction if is_turned else ""
+        article = Box(columns, tag="article", classes="document", direction=turned, attributes=copied)
         return Leaf(f"{self._card.address}.md", self._front(), (self._head(), article, self._linked_data()))
 
     def _linked_data(self) -> Raw:
@@ -168,9 +174,10 @@ class _Pages:
 
     # --- what is known of it ---
 
-    def _about(self) -> Box:
+    def _about(self, direction: Direction) -> Box:
         title = Heading(2, (escape(self._words("about_document")),), "about")
-        return Box((title, Box((Listing(tuple(self._facts())),), classes="facts")), tag="aside", classes="about")
+        facts = Box((Listing(tuple(self._facts())),), classes="facts")
+        return Box((title, facts), tag="aside", classes="about", direction=direction)
 
     def _facts(self) -> list[tuple[Inline, ...]]:
         metadata, words, card, site = self._metadata, self._words, self._card, self._site
@@ -221,24 +228,29 @@ class _Pages:
     def _voices(self) -> list[Block]:
         counts: dict[str, int] = {}
         names: dict[str, str] = {}
+        first: dict[str, str] = {}
         for statement in self._document.statements:
             voice = voice_of(statement)
             if voice:
                 counts[voice] = counts.get(voice, 0) + 1
                 names.setdefault(voice, statement.speaker or statement.label)
+                first.setdefault(voice, statement.id)
         if len(counts) < 2:
             return []
         loudest = sorted(counts, key=lambda voice: (-counts[voice], names[voice]))
-        items = tuple((self._voice(voice, names[voice], counts[voice]),) for voice in loudest[:12])
+        items = tuple((self._voice(voice, names[voice], counts[voice], first[voice]),) for voice in loudest[:12])
         only = (("data-words-only", self._words("only")), ("aria-label", self._words("who_speaks")))
         title = Paragraph((escape(self._words("who_speaks")),), classes="small")
         return [Box((title, Listing(items)), tag="nav", classes="voices", attributes=only)]
 
-    def _voice(self, voice: str, name: str, count: int) -> Inline:
+    def _voice(self, voice: str, name: str, count: int, first: str) -> Inline:
+        """A name, leading to the person, and how many statements, leading to the first of them."""
         shown: Inline = escape(name)
         if voice in self._people:
             shown = Link((escape(self._names.get(voice, name)),), speaker_path(voice))
-        number = Run((escape(self._words.number(count)),), classes="count")
+        number = Link(
+            (escape(self._words.number(count)),), f"#{first}", "count", self._words.count("n_statements", count)
+        )
         return Run((shown, escape(" "), number), attributes=(("data-voice", voice), ("data-name", name)))
 
     # --- below the text ---
@@ -352,7 +364,9 @@ class _Pages:
         if pointer is None:
             return []
         over = Run((escape(self._words(key, **filled)),), tag="small")
-        return [Paragraph((Link((over, escape(" "), Run((escape(pointer.title),))), f"{pointer.address}.md"),))]
+        when = (escape(" "), self._day(pointer.date)) if pointer.date else ()
+        shown = (over, escape(" "), Run((escape(pointer.title),)), *when)
+        return [Paragraph((Link(shown, f"{pointer.address}.md"),), classes=key.partition("_")[0])]
 
     def _related(self, pointer: Pointer) -> tuple[Inline, ...]:
         linked: tuple[Inline, ...] = (Link((escape(pointer.title),), f"{pointer.address}.md"),)

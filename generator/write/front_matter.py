@@ -27,6 +27,7 @@ KEYS = (
     "sha256",
     "url",
     "statements",
+    "feed",
     "hide",
     "template",
 )

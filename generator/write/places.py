@@ -48,6 +48,11 @@ def history_path(address: str) -> str:
     return f"history/{address}.md"
 
 
+def feed_path(page: str) -> str:
+    """The feeds of a page (the front page, a person, a subject, an outlet), without suffix."""
+    return "feed" if page == "index.md" else f"feeds/{page.removesuffix('.md')}"
+
+
 def link(site: SiteSettings, part: str, words: str, path: str) -> Inline:
     """A link to a page of one part of the site; bare words where the archive has no such part."""
     if part in site.index_pages:

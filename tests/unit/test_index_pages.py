@@ -12,6 +12,7 @@ from generator.settings import Settings
 from generator.settings.site import SiteSettings
 from generator.write.drafts import Draft
 from generator.write.elements import Leaf
+from generator.write.feeds import feed_files
 from generator.write.html import html
 from generator.write.indexes import index_pages
 from generator.write.markdown import body, markdown
@@ -65,6 +66,7 @@ def test_every_link_of_an_index_page_leads_to_a_page_or_a_document(count: int) -
     whole = archive(count)
     pages = leaves(whole)
     known = {*pages, *(f"{card.address}.md" for card in whole.cards), *(f"sources/{c.address}.md" for c in whole.cards)}
+    known |= {file.path for file in feed_files(whole, Settings())}
     for path, leaf in pages.items():
         for target in re.findall(r'href="([^"]*)"', html(leaf)):
             if target.startswith(("#", "http")):

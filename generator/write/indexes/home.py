@@ -10,12 +10,13 @@ from generator.write.drafts import Draft
 from generator.write.elements import Block, Box, Leaf, Link, Paragraph, Raw
 from generator.write.escape import escape
 from generator.write.indexes.parts import (
-    dates_of,
+    both_over_time,
     entry,
+    feed_of,
+    followed,
     numbers,
     ranking,
     section,
-    timeline,
     title,
     top_speakers,
     top_tags,
@@ -37,7 +38,7 @@ def _page(shelves: Shelves) -> Leaf:
     site, words, cards = shelves.settings.site, shelves.words, shelves.newest
     lead = [Paragraph((escape(site.description),), classes="lead")] if site.description else []
     told = [Paragraph((escape(part),)) for part in re.split(r"\n\s*\n", site.home_text) if part.strip()]
-    head = {"title": site.name, "description": site.description or None, "kind": "home"}
+    head = {"title": site.name, "description": site.description or None, "kind": "home", "feed": feed_of(PATH, cards)}
     if not cards:
         return Leaf(PATH, head, (*title(site.name), *lead, *told, Paragraph((escape(words("empty")),))))
     newest = Box(tuple(entry(shelves, card) for card in cards[:NEWEST]), classes="entries")
@@ -47,8 +48,11 @@ def _page(shelves: Shelves) -> Leaf:
         *told,
         _search_box(shelves),
         _figures(shelves),
-        *timeline(shelves, dates_of(cards), what=words("documents"), page=PATH),
-        Box((section(words, "newest", newest, *_all_dates(shelves)), _aside(shelves)), classes="home"),
+        *both_over_time(shelves, cards, page=PATH),
+        Box(
+            (section(words, "newest", newest, *_all_dates(shelves), *followed(shelves, PATH, cards)), _aside(shelves)),
+            classes="home",
+        ),
     )
     return Leaf(PATH, head, blocks)
 

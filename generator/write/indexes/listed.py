@@ -9,14 +9,14 @@ from generator.write.drafts import Draft
 from generator.write.elements import Blocks, Inline, Leaf, Link
 from generator.write.escape import escape
 from generator.write.indexes.parts import (
+    both_over_time,
     columns,
-    dates_of,
     entry,
+    followed,
     in_pages,
     numbers,
     ranked,
     ranking,
-    timeline,
     title,
     top_speakers,
     top_tags,
@@ -57,7 +57,8 @@ def _one(
                 (words.count("n_documents", len(cards)), "#documents"),
                 (words.count("n_statements", statements), "#documents"),
             ),
-            *timeline(shelves, dates_of(cards), what=words("documents"), page=path),
+            *(followed(shelves, path, cards) if kind == "outlet" else ()),
+            *both_over_time(shelves, cards, page=path),
             *columns(
                 words,
                 ("most_heard", ranking(shelves, "speakers", top_speakers(shelves, cards))),
@@ -73,5 +74,6 @@ def _one(
         head=head,
         heading=name,
         front={"title": name, "kind": kind},
+        has_feed=kind == "outlet",
         entry_of=lambda card: entry(shelves, card, without=kind),
     )

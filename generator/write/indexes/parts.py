@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.model import Card, StatementCard
-from generator.write.charts import Bar, bar_chart
+from generator.write.addresses import relative
+from generator.write.charts import Bar, Series, bar_chart
 from generator.write.drafts import Draft
 from generator.write.elements import (
     Block,
@@ -24,7 +25,7 @@ from generator.write.elements import (
 )
 from generator.write.escape import escape
 from generator.write.indexes.shelves import Shelves, count_said, digest_of
-from generator.write.places import date_path, link, outlet_path, speaker_path, tag_path
+from generator.write.places import date_path, feed_path, link, outlet_path, speaker_path, tag_path
 from generator.write.words import Words, direction_of
 
 TOP = 12  # entries of a ranking
@@ -109,6 +110,23 @@ def joined(parts: Iterable[tuple[Inline, ...]], mark: str = " · ") -> tuple[Inl
     return tuple(line)
 
 
+def followed(shelves: Shelves, page: str, cards: Sequence[Card]) -> tuple[Paragraph, ...]:
+    """Links to the feeds of a page; what has no date is in no feed."""
+    if not any(card.date for card in cards):
+        return ()
+    feed = feed_path(page)
+    forms: list[tuple[Inline, ...]] = [
+        (Link((escape("Atom"),), f"{feed}.xml"),),
+        (Link((escape("JSON Feed"),), f"{feed}.json"),),
+    ]
+    return (Paragraph((escape(shelves.words("follow")), escape(" "), *joined(forms)), classes="follow"),)
+
+
+def feed_of(page: str, cards: Sequence[Card]) -> str | None:
+    """The feed of a page as its front matter names it: from the page, without suffix; None where there is none."""
+    return relative(feed_path(page), page) if any(card.date for card in cards) else None
+
+
 def ranked(shelves: Shelves, entries: Iterable[tuple[str, str, str]]) -> Box:
     """A list of (name, its page, words with a number), the number at the end of its line."""
     items = tuple(
@@ -161,31 +179,46 @@ def ranking(shelves: Shelves, part: str, entries: list[tuple[str, str, str]]) ->
     return ranked(shelves, entries) if entries and shelves.has_page(part) else None
 
 
-def timeline(shelves: Shelves, weights: Mapping[str, int], *, what: str, page: str) -> tuple[Block | Raw, ...]:
-    """A chart of numbers by date ("2023-11-14": 12), by year, or by month for a short span; gaps show as gaps."""
-    years = sorted({date[:4] for date in weights if date[:4].isdigit()})
+def timeline(
+    shelves: Shelves, *weighed: tuple[str, Mapping[str, int]], page: str, is_folded: bool = True
+) -> tuple[Block | Raw, ...]:
+    """A chart of numbers by date, by year, or by month for a short span; gaps show as gaps.
+
+    `weighed`: what is counted, and how many each date has ("2023-11-14": 12). The numbers follow as a folded table,
+    unless the page has them anyway.
+    """
+    years = sorted({date[:4] for _, weights in weighed for date in weights if date[:4].isdigit()})
     if not years:
         return ()
-    first, last = int(years[0]), int(years[-1])
-    words = shelves.words
-    linked = shelves.has_page("years")
-    by_month = last - first < MONTHS_UP_TO
+    by_month = int(years[-1]) - int(years[0]) < MONTHS_UP_TO
+    sums = [(what, _sums(weights, 7 if by_month else 4)) for what, weights in weighed]
+    keys = _span({key for _, counts in sums for key in counts}, years, by_month=by_month)
+    words, linked = shelves.words, shelves.has_page("years")
+    have = shelves.by_month if by_month else shelves.by_year
+    where = {key: date_path(key) if linked and key.replace("-", "/") in have else "" for key in keys}
+    series = [
+        Series(what, tuple(Bar(words.short_date(key), counts.get(key, 0), where[key]) for key in keys))
+        for what, counts in sums
+    ]
+    chart = bar_chart(series, words, unit=words("month" if by_month else "year"), page=page)
+    return chart if is_folded else chart[:1]
+
+
+def _sums(weights: Mapping[str, int], digits: int) -> dict[str, int]:
     sums: dict[str, int] = {}
     for date, weight in weights.items():
-        key = date[:7] if by_month else date[:4]
-        sums[key] = sums.get(key, 0) + weight
-    keys = [f"{year}-{month:02d}" for year in range(first, last + 1) for month in range(1, 13)]
-    if by_month:
-        dated = [key for key in sums if len(key) == 7] or [keys[0]]
-        keys = [key for key in keys if min(dated) <= key <= max(dated)]
-    else:
-        keys = [str(year) for year in range(first, last + 1)]
-    have = shelves.by_month if by_month else shelves.by_year
-    bars = [
-        Bar(words.short_date(key), sums.get(key, 0), date_path(key) if linked and key.replace("-", "/") in have else "")
-        for key in keys
-    ]
-    return bar_chart(bars, words, what=what, unit=words("month" if by_month else "year"), page=page)
+        sums[date[:digits]] = sums.get(date[:digits], 0) + weight
+    return sums
+
+
+def _span(found: set[str], years: Sequence[str], *, by_month: bool) -> list[str]:
+    """Every month or year from the first to the last."""
+    span = range(int(years[0]), int(years[-1]) + 1)
+    if not by_month:
+        return [str(year) for year in span]
+    keys = [f"{year}-{month:02d}" for year in span for month in range(1, 13)]
+    dated = [key for key in found if len(key) == 7] or [keys[0]]
+    return [key for key in keys if min(dated) <= key <= max(dated)]
 
 
 def pager(shelves: Shelves, path: str, number: int, count: int) -> tuple[Block, ...]:
@@ -216,6 +249,7 @@ def in_pages(
     head: Callable[[], Blocks],
     heading: str,
     front: Mapping[str, object],
+    has_feed: bool = False,
     entry_of: Callable[[Card], Block] | None = None,
 ) -> Iterator[Draft]:
     """The drafts of a list of documents that may be long: the first page with `head`, the others without."""
@@ -231,7 +265,8 @@ def in_pages(
         listed = Box(tuple(shown(card) for card in part), classes="entries")
         after = pager(shelves, path, number, count)
         blocks = (*lead, *((section(shelves.words, "documents", listed, *after),) if part else ()))
-        return Leaf(page_path(path, number), front, blocks)
+        feed = feed_of(path, cards) if has_feed and number == 1 else None
+        return Leaf(page_path(path, number), {**front, "feed": feed}, blocks)
 
     for number in range(1, count + 1):
         part = cards[(number - 1) * length : number * length]
@@ -246,3 +281,20 @@ def dates_of(cards: Iterable[Card]) -> dict[str, int]:
         if card.date:
             counts[card.date] = counts.get(card.date, 0) + 1
     return counts
+
+
+def statements_of(cards: Iterable[Card]) -> dict[str, int]:
+    """How many statements the documents of each date hold."""
+    counts: dict[str, int] = {}
+    for card in cards:
+        if card.date:
+            counts[card.date] = counts.get(card.date, 0) + card.count
+    return counts
+
+
+def both_over_time(
+    shelves: Shelves, cards: Sequence[Card], *, page: str, is_folded: bool = True
+) -> tuple[Block | Raw, ...]:
+    """The statements and the documents over time."""
+    said, dates = (shelves.words("statements"), statements_of(cards)), (shelves.words("documents"), dates_of(cards))
+    return timeline(shelves, said, dates, page=page, is_folded=is_folded)

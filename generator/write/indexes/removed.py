@@ -39,9 +39,11 @@ def pages(shelves: Shelves) -> Iterator[Draft]:
         head: Blocks = (
             *title(words("removed_part")),
             Paragraph((escape(words("removed_intro")),), classes="lead"),
-            numbers((words.count("n_pieces", total), ""), (words.count("n_documents", len(cards)), "")),
+            numbers(
+                (words.count("n_pieces", total), "#documents"), (words.count("n_documents", len(cards)), "#documents")
+            ),
         )
-        listed = (Box((Listing(items),), classes="ranked"),) if items else ()
+        listed = (Box((Listing(items),), id="documents", classes="ranked"),) if items else ()
         blocks = (*head, *listed, *pager(shelves, PATH, number, count))
         return Leaf(page_path(PATH, number), {"title": words("removed_part"), "kind": "removed"}, blocks)
 

@@ -13,6 +13,8 @@ from generator.write.escape import escape
 from generator.write.indexes.parts import (
     columns,
     entry,
+    feed_of,
+    followed,
     joined,
     numbers,
     page_path,
@@ -159,7 +161,8 @@ def _page(shelves: Shelves, speaker: Speaker, cards: list[Card], part: list[Card
     if entries:
         listed = Box(entries, classes="entries")
         blocks = (*blocks, section(words, "statements", listed, *pager(shelves, path, number, count)))
-    front = {"title": speaker.name, "kind": "speaker", "speakers": [speaker.name]}
+    front: dict[str, object] = {"title": speaker.name, "kind": "speaker", "speakers": [speaker.name]}
+    front["feed"] = feed_of(path, cards) if number == 1 else None
     return Leaf(page_path(path, number), front, blocks)
 
 
@@ -177,7 +180,8 @@ def _head(shelves: Shelves, speaker: Speaker, cards: list[Card]) -> Blocks:
             (words.count("n_statements", shelves.said[speaker.id]), "#statements"),
             (words.count("n_documents", len(cards)), "#statements"),
         ),
-        *timeline(shelves, said, what=words("statements"), page=speaker_path(speaker.id)),
+        *followed(shelves, speaker_path(speaker.id), cards),
+        *timeline(shelves, (words("statements"), said), page=speaker_path(speaker.id)),
         *columns(
             words,
             ("speaks_about", ranking(shelves, "tags", top_tags(shelves, cards))),

@@ -13,6 +13,7 @@ from generator.write.indexes.parts import (
     columns,
     dates_of,
     entry,
+    followed,
     in_pages,
     joined,
     numbers,
@@ -93,7 +94,8 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
             *title(tag.name, over=(Link((escape(words("tags")),), PATH),)),
             *((Box((Listing(tuple(facts)),), classes="facts"),) if facts else ()),
             numbers((words.count("n_documents", len(cards)), "#documents")),
-            *timeline(shelves, dates_of(cards), what=words("documents"), page=path),
+            *followed(shelves, path, cards),
+            *timeline(shelves, (words("documents"), dates_of(cards)), page=path),
             *columns(
                 words,
                 ("who_speaks_about", ranking(shelves, "speakers", top_speakers(shelves, cards))),
@@ -111,7 +113,15 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
     inputs = (tag.name, tag.terms, family, beside)
     front = {"title": tag.name, "kind": "tag", "tags": [tag.name]}
     yield from in_pages(
-        shelves, path, cards, inputs=inputs, head=head, heading=tag.name, front=front, entry_of=entry_of
+        shelves,
+        path,
+        cards,
+        inputs=inputs,
+        head=head,
+        heading=tag.name,
+        front=front,
+        has_feed=True,
+        entry_of=entry_of,
     )
 
 

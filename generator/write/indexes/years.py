@@ -9,12 +9,11 @@ from generator.write.drafts import Draft
 from generator.write.elements import Blocks, Box, Inline, Leaf, Link, Listing, Run, Table
 from generator.write.escape import escape
 from generator.write.indexes.parts import (
+    both_over_time,
     columns,
-    dates_of,
     in_pages,
     numbers,
     ranking,
-    timeline,
     title,
     top_speakers,
     top_tags,
@@ -45,12 +44,12 @@ def _all_years(shelves: Shelves) -> Leaf:
             (
                 (Link((escape(name),), f"{year}/index.md"),),
                 (Link((escape(words.number(len(of_year))),), f"{year}/index.md"),),
-                (escape(words.number(sum(card.count for card in of_year))),),
+                (Link((escape(words.number(sum(card.count for card in of_year))),), f"{year}/index.md"),),
             )
         )
     head = tuple((escape(words(key)),) for key in ("year", "documents", "statements"))
     table = Box((Table(head, tuple(rows)),), classes="quantities table")
-    chart = timeline(shelves, dates_of(cards), what=words("documents"), page=PATH)
+    chart = both_over_time(shelves, cards, page=PATH, is_folded=False)
     return Leaf(PATH, {"title": words("years"), "kind": "years"}, (*title(words("years")), *chart, table))
 
 
@@ -62,7 +61,7 @@ def _year(shelves: Shelves, year: str, cards: list[Card]) -> Iterator[Draft]:
         return (
             *title(year, over=(Link((escape(words("years")),), PATH),)),
             _figures(shelves, cards),
-            *timeline(shelves, dates_of(cards), what=words("documents"), page=path),
+            *both_over_time(shelves, cards, page=path),
             *_months(shelves, year),
             *_about(shelves, cards),
         )

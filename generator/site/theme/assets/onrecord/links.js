@@ -201,13 +201,13 @@
     button(link, id, words.cite + " " + id);
   });
   var head = document.querySelector(".document-head .dates, .document-head");
-  if (head) button(head.lastChild || head, "", words.cite_document);
+  if (head) button(head.lastChild || head, "", words.cite_document, words.cite_document);
 
-  function button(before, id, label) {
+  function button(before, id, label, shown) {
     var cite = document.createElement("button");
     cite.type = "button";
     cite.className = "cite";
-    cite.setAttribute("data-label", words.cite || "Cite"); // drawn by the stylesheet: the words around stay the source's
+    cite.setAttribute("data-label", shown || words.cite || "Cite"); // drawn by the stylesheet: the words around stay the source's
     cite.setAttribute("aria-label", label);
     cite.setAttribute("aria-haspopup", "dialog");
     cite.addEventListener("mousedown", function (event) { event.preventDefault(); }); // keeps the words that are selected

@@ -77,9 +77,15 @@
         var on = button.getAttribute("aria-pressed") !== "true";
         Array.prototype.forEach.call(bar.querySelectorAll(".voice-only"), function (other) { other.setAttribute("aria-pressed", "false"); });
         button.setAttribute("aria-pressed", String(on));
-        document.querySelector(".words").classList.toggle("one-voice", on);
+        var voice = item.getAttribute("data-voice"), text = document.querySelector(".words");
+        text.classList.toggle("one-voice", on);
         Array.prototype.forEach.call(turns, function (turn) {
-          turn.classList.toggle("other-voice", on && turn.getAttribute("data-speaker") !== item.getAttribute("data-voice"));
+          turn.classList.toggle("other-voice", on && turn.getAttribute("data-speaker") !== voice);
+        });
+        // what stands between, and has none of the speaker's words, goes too
+        Array.prototype.forEach.call(text.children, function (part) {
+          var has = part.getAttribute("data-speaker") === voice || part.querySelector('[data-speaker="' + voice + '"]');
+          if (!part.hasAttribute("data-speaker")) part.classList.toggle("other-voice", on && !has);
         });
       });
     });
