@@ -104,5 +104,7 @@ def test_a_page_is_the_same_bytes_each_time() -> None:
 
 def _letters(page: str) -> str:
     """The words of a page run together, without the addresses of statements."""
-    bare = re.sub(r'<a [^>]*class="permalink".*?</a>|<p class="who">.*?</p>|<span class="label">.*?</span>|<[^>]*>', "", page)
+    bare = re.sub(
+        r'<a [^>]*class="permalink".*?</a>|<p class="who">.*?</p>|<span class="label">.*?</span>|<[^>]*>', "", page
+    )
     return "".join(entities.unescape(bare).split())

@@ -68,7 +68,7 @@ def test_a_mark_that_says_question_is_not_said_twice() -> None:
     ("line", "is_named"),
     [("Photo: O. Tern", False), ("© O. Tern", False), ("Bild: O. Tern", False), ("O. Tern/Skerry Press", True)],
 )
-def test_a_credit_is_called_one_only_where_it_does_not_say_so(line: str, is_named: bool) -> None:  # noqa: FBT001
+def test_a_credit_is_called_one_only_where_it_does_not_say_so(line: str, is_named: bool) -> None:
     text = f"The mole at dusk\n{line}\n"
     cut = text.index("\n") + 1
     blocks = (Block(Span(0, cut), Role.CAPTION), Block(Span(cut, len(text)), Role.CREDIT))
