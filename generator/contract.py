@@ -55,7 +55,7 @@ def _statement_record(statement: Statement) -> dict[str, object]:
         "kind": statement.kind,
         "start": statement.span.start,
         "end": statement.span.end,
-        "speaker": statement.speaker,
+        "speaker": statement.speaker or statement.unnamed,
         "speaker_id": statement.speaker_id,
         "label": statement.label,
         "attribution": statement.attribution,

@@ -113,7 +113,9 @@ def _marked(text: str, quotation: Quoted, lex: Lexicon) -> Quoted:
     lead = _lead(before)
     if not before[-1:].isalnum() or not words or words[-1][-1] in "!?":
         return quotation
-    is_place_of_title = lead in lex.prepositions or lead.endswith(("'s", "’s")) or _is_work(lead, lex, explicit=True)
+    leads = before.lower().rsplit(None, 2)
+    in_the = len(leads) > 2 and lead in lex.definite and leads[-2] in lex.prepositions  # schrieb in der „Correio da Manhã“
+    is_place_of_title = in_the or lead in lex.prepositions or lead.endswith(("'s", "’s")) or _is_work(lead, lex, explicit=True)
     if is_place_of_title and _is_title(words, before, lex, explicit=False):
         return replace(quotation, is_name=True)
     return quotation
@@ -137,8 +139,7 @@ def _is_title(words: list[str], before: str, lex: Lexicon | None, *, explicit: b
         return False
     bare = [word.strip(".,;:!?…’‘'()[]") for word in words]
     small = [word for word in bare if word[:1].islower()]
-    short = lex.prepositions | lex.definite | lex.indefinite | lex.conjunctions if lex else frozenset[str]()
-    if any(word not in short for word in small) or not bare[0][:1].isupper():
+    if any(not _is_short(word, lex) for word in small) or not bare[0][:1].isupper():
         return False
     if len(bare) - len(small) < 2 and len(small) > 1:
         return False
@@ -149,14 +150,21 @@ def _is_title(words: list[str], before: str, lex: Lexicon | None, *, explicit: b
     return leads and words[-1][-1] in ".,"
 
 
+def _is_short(word: str, lex: Lexicon | None) -> bool:
+    """Whether titles write a word in small letters: "of", "the", "da"."""
+    kinds = (lex.prepositions, lex.definite, lex.indefinite, lex.conjunctions, lex.particles) if lex else ()
+    return any(word in kind for kind in kinds)
+
+
 def _statement(text: str, quotation: Quoted, said: Said, flat: Sequence[Quoted], lex: Lexicon | None) -> Statement:
-    sure = confidence(said.rule, said.person.how if said.person else "", lex, follows=said.follows) if lex else 0.0
+    sure = confidence(said.rule, said.how, lex, follows=said.follows) if lex else 0.0
     person = said.person
     chain = None
     if said.chained is not None:
         chain = f"@{flat[said.chained].span.start}"
     is_somebody = person is not None or said.kind in ("unnamed", "role", "body")
     level = tier(sure, lex) if lex and said.rule and is_somebody else "unattributed"
+    is_unnamed = person is None and level != "unattributed" and said.how != "office"
     return Statement(
         "",
         "quote",
@@ -169,5 +177,6 @@ def _statement(text: str, quotation: Quoted, said: Said, flat: Sequence[Quoted],
         cue=said.cue,
         label_span=said.label,
         chain=chain,
+        unnamed=" ".join(said.label.of(text).split()) if is_unnamed and said.label else None,
         reported_by=" ".join(said.reporter.of(text).split()) if said.reporter else None,
     )

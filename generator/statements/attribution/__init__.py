@@ -11,7 +11,7 @@ from generator.statements.attribution.cues import Cue, Place, clause_subject, fi
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, Person
-from generator.statements.attribution.phrases import Phrase, is_cue, is_word
+from generator.statements.attribution.phrases import Phrase, is_cue, is_word, source_class
 from generator.statements.quotations_scan import SINGLE, Quoted
 
 __all__ = ["Lexicon", "Said", "attribute", "lexicon"]
@@ -29,6 +29,7 @@ class Said:
     kind: str = ""  # of the phrase: "name", "pronoun", "unnamed", ...
     reporter: Span | None = None  # who passes the words on
     follows: str = ""  # the rule of the quotation it takes its speaker from
+    how: str = ""  # how its words became a source: see confidence.py
 
 
 def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted]], lex: Lexicon) -> list[Said]:
@@ -166,7 +167,13 @@ class _Reader:
             passage.span(token, token + 1) if passage.words[token] != QUOTE else None,
             found[0] if found else None,
             kind="unnamed" if is_common else phrase.kind,
+            how=found[0].how if found else self._class(phrase, is_common=is_common),
         )
+
+    def _class(self, phrase: Phrase, *, is_common: bool) -> str:
+        """The class of a source without a name; an office that the document ties to nobody is a source like others."""
+        found = source_class(phrase, self.lex, is_common=is_common)
+        return "source" if found == "office" and not self.people.roles.get(phrase.head) else found
 
     def _is_common(self, passage: Passage, phrase: Phrase) -> bool:
         """A lone capitalised word that is no name as far as the document shows: "Critics" opening a sentence."""

@@ -8,6 +8,7 @@ from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE, Passage
 from generator.statements.attribution.phrases import (
     Phrase,
+    has_particle,
     is_cue,
     is_word,
     opens_name,
@@ -52,7 +53,7 @@ class Place:
 
 def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
     """The cue of a quotation: right before it, after it, farther before it, at the end of its sentence."""
-    for rule in (_beside, _after, _according, _before, _tail, _colon, _sentence_subject):
+    for rule in (_impersonal_after, _beside, _after, _according, _before, _tail, _colon, _sentence_subject):
         cue = rule(place, lexicon)
         if cue:
             return replace(cue, phrase=with_complement(place.passage, cue.phrase, place.following, lexicon))
@@ -179,6 +180,8 @@ def _before(place: Place, lexicon: Lexicon) -> Cue | None:
 def _is_speech(place: Place, v: int, lexicon: Lexicon) -> bool:
     low = place.passage.low[v]
     if not place.passage.words[v][0].islower():
+        return False
+    if low in lexicon.separable and not has_particle(place.passage, v, lexicon):
         return False
     return (
         low in lexicon.says
@@ -324,10 +327,11 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         outer = phrase_before(passage, start - 2, first, lexicon)  # Ada Brook, die Sprecherin von X sagte
         if outer and outer.kind == "name":
             return outer
-    is_loose = front.kind == "unnamed" or (front.kind == "name" and (len(front.name) == 1 or front.last < v - 1))
+    is_dative = low[start] == "der" and front.head.endswith(lexicon.feminine_endings or ("\0",))
+    is_loose = front.kind == "unnamed" or is_dative or (front.kind == "name" and (len(front.name) == 1 or front.last < v - 1))
     if is_loose and not _is_somebody(passage, front, lexicon):
         after = _inverted_subject(place, v, lexicon)  # Jede Schuld wies Brook von sich; Offenbar sagte Brook
-        is_far = front.kind == "unnamed" or front.last < v - 1
+        is_far = front.kind == "unnamed" or is_dative or front.last < v - 1
         if after and (_is_somebody(passage, after, lexicon) or (is_far and after.kind == "name")):
             return after
     return front
@@ -593,6 +597,15 @@ def _after(place: Place, lexicon: Lexicon) -> Cue | None:
     return found
 
 
+def _impersonal_after(place: Place, lexicon: Lexicon) -> Cue | None:
+    """„…“, heißt es in der Erklärung: who is named in front is not asked."""
+    i = place.at + 1
+    if not lexicon.impersonal or i + 1 >= place.last or place.passage.words[i] != ",":
+        return None
+    i += 1 + (place.passage.low[i + 1] in lexicon.so)
+    return _after_vs(place, i, place.last, lexicon, "") if place.passage.low[i] in lexicon.impersonal else None
+
+
 def _announces(place: Place, cue: Cue, last: int) -> bool:
     """Whether the cue after a quotation opens the next one: "..." at school, Brook said: "..."."""
     words = place.passage.words
@@ -611,7 +624,7 @@ def _as_after(place: Place, i: int, last: int, lexicon: Lexicon) -> Cue | None:
     for v in range(phrase.last, min(last, phrase.last + 14)):
         if passage.words[v] in (",", QUOTE):
             break
-        if _is_speech(place, v, lexicon):
+        if _is_speech(place, v, lexicon) and not (v + 1 < last and passage.low[v + 1] in lexicon.reported):
             return Cue("after-sv", _with_apposition(passage, phrase, v, lexicon), v)
     return None
 
@@ -674,7 +687,8 @@ def _phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | 
     low = passage.low
     while i < last:
         is_day = low[i] in lexicon.days and passage.words[i - 1] != ","
-        if is_day or (low[i] in lexicon.helpers and low[i] not in lexicon.pronouns):
+        is_object = lexicon.verb_second and lexicon.pronouns.get(low[i]) == "other"  # so nannte ihn Brook
+        if is_day or is_object or (low[i] in lexicon.helpers and low[i] not in lexicon.pronouns):
             i += 1
         elif (
             i + 1 < last
@@ -775,7 +789,7 @@ def _according(place: Place, lexicon: Lexicon) -> Cue | None:
     low = passage.low
     if not lexicon.according_first and not lexicon.according_after:
         return None
-    order = (*range(place.at + 1, place.last), *range(place.first, place.at))
+    order = (*range(place.at + 1, place.last), *range(place.at - 1, place.first - 1, -1))  # the nearest in front
     for i in order:
         phrase = _according_at(place, i, lexicon)
         if phrase:
@@ -815,10 +829,13 @@ def _tail(place: Place, lexicon: Lexicon) -> Cue | None:
             if v >= 0 and passage.low[v] in lexicon.says:
                 return Cue("tail", phrase, v)
         if comma + 2 < place.last and passage.low[comma + 1] in lexicon.so:
+            if is_cue(passage, comma + 2, lexicon):  # ..., so heißt es in der Erklärung
+                return _after_vs(place, comma + 2, place.last, lexicon, "")
             phrase = _phrase_from(place, comma + 2, place.last, lexicon)
             if phrase:
                 return Cue("so", phrase, comma + 1)
-        if "vs" in lexicon.orders and comma + 1 < place.last and passage.low[comma + 1] in lexicon.says:
+        is_verb = comma + 1 < place.last and passage.low[comma + 1] in lexicon.says
+        if "vs" in lexicon.orders and is_verb and is_cue(passage, comma + 1, lexicon):
             phrase = _phrase_from(place, comma + 2, place.last, lexicon)
             if phrase:
                 return Cue("tail", phrase, comma + 1)

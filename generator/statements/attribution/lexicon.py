@@ -37,6 +37,8 @@ class Lexicon:
     quoting: Words  # verbs of a paper that quotes somebody: who speaks is the object
     impersonal: Words  # verbs of "heißt es in X": not "es" speaks but X
     oblique: Words  # articles that no subject has: "den"
+    separable: Mapping[str, Words]  # verbs that carry a quotation only with their particle: "teilt" -> "mit"
+    feminine_endings: tuple[str, ...]  # of nouns before which "der" is no subject: "der Zeitung sagte Brook"
     plain_plural: Words  # after these, and after a plural in -s, the infinitive is a finite form: "they say"
     quoted_as: Words  # "as" in "was quoted as saying"
     so: Words  # right after a quotation: „…“, so X
@@ -91,6 +93,14 @@ def _genders(table: Mapping[str, object], key: str) -> dict[str, str]:
     if not isinstance(kinds, dict):
         return {}
     return {word.lower().rstrip("."): str(kind) for kind in kinds for word in words(kinds, kind)}
+
+
+def _separable(table: Mapping[str, object]) -> dict[str, Words]:
+    """{verb form: its particles} of a table {particles: verb forms}, both as words."""
+    kinds = table.get("separable")
+    if not isinstance(kinds, dict):
+        return {}
+    return {form: frozenset(str(particles).split()) for particles in kinds for form in words(kinds, particles)}
 
 
 def _phrases(table: Mapping[str, object], key: str) -> tuple[tuple[str, ...], ...]:
@@ -149,6 +159,8 @@ def lexicon(code: str | None) -> Lexicon | None:
         quoting=_set(table, "quoting"),
         impersonal=_set(table, "impersonal"),
         oblique=_set(table, "oblique"),
+        separable=_separable(table),
+        feminine_endings=words(table, "feminine_endings"),
         plain_plural=_set(table, "plain_plural"),
         quoted_as=_set(table, "quoted_as"),
         so=_set(table, "so"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +13,7 @@ from generator.statements.attribution.passages import QUOTE, Passage
 __all__ = [
     "Phrase",
     "find_name",
+    "has_particle",
     "is_body",
     "is_cue",
     "is_role",
@@ -19,9 +21,11 @@ __all__ = [
     "phrase_after",
     "phrase_before",
     "skip_helpers_back",
+    "source_class",
     "with_complement",
 ]
 
+_FARTHEST_PARTICLE = 40
 _SECOND_PARTICLES = frozenset(("der", "den", "dem", "la", "las", "los", "het"))
 
 Kind = Literal["name", "body", "role", "pronoun", "unnamed"]
@@ -47,6 +51,24 @@ class Phrase:
         return passage.span(self.first, self.last)
 
 
+def source_class(phrase: Phrase, lexicon: Lexicon, *, is_common: bool = False) -> str:
+    """What the words of a source without a name are worth: "office", "source", "thing" or "loose".
+
+    An office ("the senator") is one person whom the text names elsewhere. A source has a head that the language knows
+    to speak ("a spokesman for the port"), a thing only an article ("the flashpoint"), loose words neither ("shortly").
+    """
+    if phrase.kind == "pronoun":
+        return ""
+    if phrase.kind == "role" and phrase.definite and len(phrase.core) == 1:
+        return "office"
+    if phrase.kind in ("role", "body") or is_common:
+        return "source"
+    head = phrase.head
+    if head in lexicon.unnamed or head in lexicon.sayings or is_role(head, lexicon) or is_body("", head, lexicon):
+        return "source"
+    return "thing" if phrase.determined else "loose"
+
+
 def is_word(word: str) -> bool:
     """Whether a token is a word and no mark."""
     return word[0].isalnum()
@@ -58,11 +80,18 @@ def is_cue(passage: Passage, i: int, lexicon: Lexicon) -> bool:
     if not passage.words[i][0].islower():
         return False
     if low in lexicon.says or low in lexicon.describes:
-        return True
+        return low not in lexicon.separable or has_particle(passage, i, lexicon)
     if low not in lexicon.say or not lexicon.plain_plural or i == 0:
         return False
     before = passage.low[i - 1]  # "critics say", "they say"
     return (before.endswith("s") and passage.words[i - 1][0].isalpha()) or before in lexicon.plain_plural
+
+
+def has_particle(passage: Passage, i: int, lexicon: Lexicon) -> bool:
+    """Whether the particle that makes a separable verb one of speech stands behind it: "teilte Brook am Montag mit"."""
+    last = passage.sentences[bisect_right(passage.sentences, i)] if passage.sentences[-1] > i else len(passage.words)
+    particles = lexicon.separable[passage.low[i]]
+    return any(passage.low[k] in particles for k in range(i + 1, min(last, i + _FARTHEST_PARTICLE)))
 
 
 def is_role(low: str, lexicon: Lexicon) -> bool:
@@ -255,6 +284,11 @@ def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verb
     return _read_core(passage, i, core, end, limit, lexicon, definite, indefinite)
 
 
+def _is_no_noun(passage: Passage, core: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a core of a language that writes nouns with capitals has no noun at its end: "werde", "enthält"."""
+    return end > core and passage.words[end - 1].islower() and passage.low[end - 1] not in lexicon.unnamed
+
+
 def _quoted_body(passage: Passage, first: int, token: int, limit: int) -> Phrase | None:
     """A paper or a group whose name stands in marks: schrieb „Die Zeit“."""
     name = tuple(passage.inner.get(token, "").split())
@@ -282,6 +316,8 @@ def _read_core(
                 return Phrase("body", i, end, tuple(words[core:end]), core, gender, head, definite, determined)
         if head in lexicon.unnamed or indefinite:
             kind = "unnamed"
+        if lexicon.nouns_capitalised and kind == "unnamed" and _is_no_noun(passage, core, end, lexicon):
+            return None
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
     first, last = name
     is_known = low[first] in lexicon.given
@@ -297,7 +333,8 @@ def _read_core(
             return Phrase("body", i, end, tuple(words[core:end]), core, gender, head, definite, determined)
         kind = "role" if is_role(head, lexicon) else "unnamed"
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
-    if lexicon.nouns_capitalised and determined and last - first == 1 and first == core and not is_known:
+    is_adjective = all(words[k][0].islower() for k in range(core, first))  # die praktische Anwendung
+    if lexicon.nouns_capitalised and determined and last - first == 1 and is_adjective and not is_known:
         kind = "role" if is_role(head, lexicon) else "unnamed"
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
     name_words = tuple(words[k] if k < last - 1 else _strip_possessive(passage, k) for k in range(first, last))
