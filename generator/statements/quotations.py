@@ -114,8 +114,12 @@ def _marked(text: str, quotation: Quoted, lex: Lexicon) -> Quoted:
     if not before[-1:].isalnum() or not words or words[-1][-1] in "!?":
         return quotation
     leads = before.lower().rsplit(None, 2)
-    in_the = len(leads) > 2 and lead in lex.definite and leads[-2] in lex.prepositions  # schrieb in der „Correio da Manhã“
-    is_place_of_title = in_the or lead in lex.prepositions or lead.endswith(("'s", "’s")) or _is_work(lead, lex, explicit=True)
+    in_the = (
+        len(leads) > 2 and lead in lex.definite and leads[-2] in lex.prepositions
+    )  # schrieb in der „Correio da Manhã“
+    is_place_of_title = (
+        in_the or lead in lex.prepositions or lead.endswith(("'s", "’s")) or _is_work(lead, lex, explicit=True)
+    )
     if is_place_of_title and _is_title(words, before, lex, explicit=False):
         return replace(quotation, is_name=True)
     return quotation

@@ -328,7 +328,9 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         if outer and outer.kind == "name":
             return outer
     is_dative = low[start] == "der" and front.head.endswith(lexicon.feminine_endings or ("\0",))
-    is_loose = front.kind == "unnamed" or is_dative or (front.kind == "name" and (len(front.name) == 1 or front.last < v - 1))
+    is_loose = (
+        front.kind == "unnamed" or is_dative or (front.kind == "name" and (len(front.name) == 1 or front.last < v - 1))
+    )
     if is_loose and not _is_somebody(passage, front, lexicon):
         after = _inverted_subject(place, v, lexicon)  # Jede Schuld wies Brook von sich; Offenbar sagte Brook
         is_far = front.kind == "unnamed" or is_dative or front.last < v - 1
