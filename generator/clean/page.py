@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.clean.phrases import Phrases, phrase_key
 from generator.model import Block, Disposition, Label, Metadata, Role, Span
+from generator.nouns import dataclass
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar
 

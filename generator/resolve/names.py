@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.nouns import dataclass
 from generator.slugs import slugify
 from generator.statements.label_words import is_title, label_words
 

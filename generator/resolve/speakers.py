@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model import Metadata, Speaker, Statement
+from generator.nouns import dataclass
 from generator.resolve.directory import Directory, read_directory
 from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name
 from generator.settings import Settings

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from generator.model import Span
+from generator.nouns import dataclass
 
 __all__ = ["SINGLE", "Quoted", "find_quoted"]
 

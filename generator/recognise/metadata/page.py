@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import Block, Label, Role, Span
+from generator.nouns import dataclass
 
 _BULLET = re.compile(r"(?:[*•·▪◦‣+\-–—»›>|#]|\(BUTTON\)|\d{1,2}[.)](?=\s))\s*")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")

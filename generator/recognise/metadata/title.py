@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from urllib.parse import unquote
 
 from generator.model import Found, Span
+from generator.nouns import dataclass
 from generator.recognise.metadata.cues import cue, single_words
 from generator.recognise.metadata.page import Page, Row, count_words, word_set
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
