@@ -27,6 +27,8 @@ def test_a_noun_has_no_room_for_other_fields():
 
 
 def test_in_development_mode_assigning_to_a_field_of_a_noun_fails():
-    lines = "from generator.model import Span\ntry:\n    Span(1, 2).start = 3\nexcept AttributeError:\n    print('frozen')"
+    lines = (
+        "from generator.model import Span\ntry:\n    Span(1, 2).start = 3\nexcept AttributeError:\n    print('frozen')"
+    )
     run = subprocess.run([sys.executable, "-X", "dev", "-c", lines], capture_output=True, text=True, check=True)
     assert run.stdout == "frozen\n"
