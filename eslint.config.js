@@ -2,7 +2,7 @@ import js from "@eslint/js";
 
 const browser = Object.fromEntries(
   ("window document location history localStorage innerWidth performance setTimeout clearTimeout console URLSearchParams " +
-    "Blob Response DecompressionStream TextEncoder Intl NodeFilter HTMLElement").split(" ").map((name) => [name, "readonly"]),
+    "Response DecompressionStream TextEncoder TextDecoder Intl NodeFilter HTMLElement").split(" ").map((name) => [name, "readonly"]),
 );
 
 export default [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.search.numbers import decode, encode_number
 from generator.search.queries import FACETS, Item, Query, parse_query
-from generator.search.shelf import Shelf, unpack
+from generator.search.shelf import Shelf
 from generator.search.units import ATTRIBUTIONS, KINDS
 from generator.search.volumes import LEVELS
 from generator.search.words import find_words
@@ -93,7 +93,7 @@ class Engine:
         names, starts = self._chunks[volume]
         at = bisect_right(starts, unit) - 1
         rest = unit - starts[at]
-        for address, title, date, outlet, language, units in unpack(self._shelf.load(names[at])[0]):
+        for address, title, date, outlet, language, units in self._shelf.load(names[at]):
             if rest >= len(units):
                 rest -= len(units)
                 continue
@@ -201,7 +201,7 @@ class Engine:
 
     @cached_property
     def _frequent(self) -> list[dict[str, int]]:
-        (lists,) = self._shelf.load("frequent")
+        lists, _ = self._shelf.load("frequent")
         return [{word: at for at, word in enumerate(words.split(" "), 1)} for words in lists]
 
     def _phrase(self, words: Sequence[str]) -> Found:
@@ -240,9 +240,9 @@ class Engine:
 
     def _places(self, volume: int, words: str, key: str) -> str | None:
         mark = _crc(words)
-        heavy, lines = self._shelf.load(f"p/{mark >> (32 - self._manifest['bits']):x}")
-        if f"{mark:08x}" in heavy:
-            (lines,) = self._shelf.load(f"q/{mark:08x}")
+        _, heavy = self._shelf.load("frequent")
+        is_heavy = f"{mark:x}" in heavy.split(" ")
+        (lines,) = self._shelf.load(f"q/{mark:08x}" if is_heavy else f"p/{mark >> (32 - self._manifest['bits']):x}")
         return _line(lines[volume], key)
 
     def _pair(self, volume: int, words: Sequence[str], first: int, pair: tuple[int, int]) -> set[int]:
@@ -312,7 +312,7 @@ class Engine:
 
     @cached_property
     def _chunks(self) -> list[tuple[list[str], list[int]]]:
-        (volumes,) = self._shelf.load("table")
+        volumes, _ = self._shelf.load("table")
         chunks = []
         for _, leaves in volumes:
             names, starts, unit = [], [], 0
@@ -327,8 +327,8 @@ class Engine:
     @cached_property
     def _values(self) -> list[list[tuple[str, dict[str, list[str]]]]]:
         """Of each volume and unit its date and the values of its facets."""
-        (packed,) = self._shelf.load("rows")
-        return [[value for row in unpack(rows) for value in _unit_values(row)] for rows in packed]
+        (volumes,) = self._shelf.load("rows")
+        return [[value for row in rows for value in _unit_values(row)] for rows in volumes]
 
     def _passes(self, volume: int, unit: int, wanted: Iterable[tuple[str, str]]) -> bool:
         date, values = self._values[volume][unit]

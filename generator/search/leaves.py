@@ -5,16 +5,16 @@ Leaves are what a rebuild reads anew: one for each changed document.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.search.numbers import encode, encode_bytes
+from generator.search.numbers import encode
+from generator.search.packing import WINDOW, deflate, to_json
 from generator.search.units import ATTRIBUTIONS, KINDS, SearchDocument, Unit
 from generator.search.words import GAP, find_words, words_of_parts
 
 CHUNK_LENGTH = 12_000  # characters of text a reader loads to see one result
+PIECE = 1_000  # characters of a document in the dictionary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,17 @@ class Leaf:
     name: str  # two characters
     words: tuple[str, ...]  # of each unit, parted by one space; an empty word is a GAP
     languages: tuple[tuple[str, int], ...]  # (language, number of units) of each document
-    chunks: tuple[str, ...]  # texts with their documents, as characters of raw deflate
+    chunks: tuple[bytes, ...]  # texts with their documents, deflated
     chunk_units: tuple[int, ...]  # number of units in each chunk
     rows: tuple[str, ...]  # JSON of each document for the tables: see `_row`
 
 
-def make_leaf(name: str, documents: Iterable[SearchDocument], *, language: str) -> Leaf:
+def make_leaf(name: str, documents: Iterable[SearchDocument], *, language: str, dictionary: bytes = b"") -> Leaf:
     """The leaf of these documents; `language` is taken where a document's is not known."""
     documents = tuple(documents)
-    chunks = [(_pack(chunk), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)]
+    chunks = [
+        (deflate(_shown_json(chunk), dictionary), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)
+    ]
     return Leaf(
         name,
         words=tuple(_words(unit) for document in documents for unit in document.units),
@@ -43,11 +45,14 @@ def make_leaf(name: str, documents: Iterable[SearchDocument], *, language: str) 
     )
 
 
-def pack(value: object) -> str:
-    """JSON as printable characters of raw deflate."""
-    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return encode_bytes(packer.compress(plain) + packer.flush())
+def make_dictionary(documents: Iterable[SearchDocument]) -> bytes:
+    """What all texts are packed with: a piece of each of these documents, as it is shown."""
+    pieces = []
+    for document in documents:
+        plain = _shown_json([(document, list(document.units))])
+        start = max(0, len(plain) // 2 - PIECE // 2)
+        pieces.append(plain[start : start + PIECE])
+    return "".join(pieces).encode("utf-8", "replace")[-WINDOW:].decode("utf-8", "ignore").encode()
 
 
 def _words(unit: Unit) -> str:
@@ -72,10 +77,10 @@ def _chunks(documents: Sequence[SearchDocument]) -> Iterator[list[tuple[SearchDo
         yield chunk
 
 
-def _pack(chunk: list[tuple[SearchDocument, list[Unit]]]) -> str:
+def _shown_json(chunk: list[tuple[SearchDocument, list[Unit]]]) -> str:
     """What a result shows: of each document [address, title, date, outlet, language, units]; of each unit
     [text, kind, id, attribution, speaker id, speaker, role], cut after the last that is not empty."""
-    return pack(
+    return to_json(
         [
             [document.address, document.title, document.date, document.outlet, document.language,
              [_shown(unit) for unit in units]]
@@ -107,4 +112,4 @@ def _row(document: SearchDocument) -> str:
             who = speakers.setdefault((unit.speaker_id, unit.speaker, unit.role), len(speakers) + 1)
         numbers.append((who * 5 + KINDS.index(unit.kind)) * 4 + ATTRIBUTIONS.index(unit.attribution))
     row = [document.date, document.outlet, document.language, list(document.tags), list(speakers), encode(numbers)]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return to_json(row)

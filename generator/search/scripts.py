@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-from generator.search.shards import File
+from generator.search.packing import File
 
 _NAMES = (
     "box.js",
@@ -27,5 +27,5 @@ _NAMES = (
 def script_files() -> list[File]:
     """Everything static below assets/search."""
     folder = resources.files("generator.search") / "site"
-    files = [File(name, (folder / "short" / name).read_text(encoding="utf-8")) for name in _NAMES]
-    return [*files, File("search.css", (folder / "search.css").read_text(encoding="utf-8"))]
+    files = [File(name, (folder / "short" / name).read_bytes()) for name in _NAMES]
+    return [*files, File("search.css", (folder / "search.css").read_bytes())]

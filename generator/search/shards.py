@@ -6,14 +6,14 @@ Every shard is a classic script that calls `onrecord.shard(name, ...)`: no fetch
 from __future__ import annotations
 
 import hashlib
-import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.search.leaves import Leaf, pack
+from generator.search.leaves import Leaf
+from generator.search.packing import File, deflate, packed_script, plain_script, to_json
 from generator.search.volumes import CELL, Lines, Volume, words_hash
 
 WORDS_SIZE = 32_000  # characters of a shard of words
@@ -21,20 +21,12 @@ PLACES_SIZE = 16_000  # to twice as much
 HEAVY = 10_000  # characters over all volumes from which a list has a file of its own
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file below assets/search."""
-
-    path: str
-    text: str
-
-
-def shard_files(volumes: Sequence[Volume], *, archive: str = "") -> Iterator[File]:
+def shard_files(volumes: Sequence[Volume], *, archive: str = "", dictionary: bytes = b"") -> Iterator[File]:
     """Every shard but the texts, and last the manifest."""
     digest = hashlib.sha256()
     relations, starts = find_relations(volumes), _word_starts(volumes)
-    for file in _shards(volumes, relations, starts):
-        digest.update(f"{file.path}\0{len(file.text)}\0{file.text}".encode())
+    for file in _shards(volumes, relations, starts, dictionary):
+        digest.update(f"{file.path}\0{len(file.content)}\0".encode() + file.content)
         yield file
     manifest = {
         "archive": archive,
@@ -45,32 +37,28 @@ def shard_files(volumes: Sequence[Volume], *, archive: str = "") -> Iterator[Fil
         "endings": relations.endings,
         "starts": _front_coded(starts),
     }
-    yield File("manifest.js", f"onrecord.shard({_js('manifest')},{_js(manifest)});\n")
+    yield plain_script("manifest", manifest)
 
 
 def text_files(leaves: Sequence[Leaf]) -> Iterator[File]:
     """The texts of the leaves."""
     for leaf in leaves:
         for number, chunk in enumerate(leaf.chunks):
-            name = f"t/{leaf.name}{number}"
-            yield File(f"{name}.js", f'onrecord.shard("{name}","{chunk}");\n')
+            yield packed_script(f"t/{leaf.name}{number}", chunk)
 
 
-def _shards(volumes: Sequence[Volume], relations: Relations, starts: Sequence[str]) -> Iterator[File]:
+def _shards(
+    volumes: Sequence[Volume], relations: Relations, starts: Sequence[str], dictionary: bytes
+) -> Iterator[File]:
     yield from _word_shards(volumes, relations.siblings, starts)
     yield from _place_shards(volumes)
-    yield _shard("frequent", [volume.frequent for volume in volumes])
-    yield _shard("table", [_table(volume) for volume in volumes])
-    yield _shard("rows", [pack(json.loads(volume.rows)) for volume in volumes])
+    yield _shard("table", [_table(volume) for volume in volumes], dictionary.decode())
+    yield packed_script("rows", deflate(f"[[{','.join(volume.rows for volume in volumes)}]]"))
     yield from _tail_shards(volumes)
 
 
 def _shard(name: str, *values: object) -> File:
-    return File(f"{name}.js", f"onrecord.shard({_js(name)},{','.join(map(_js, values))});\n")
-
-
-def _js(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return packed_script(name, deflate(to_json(values)))
 
 
 def _table(volume: Volume) -> list[object]:
@@ -254,6 +242,7 @@ def _place_bits(volumes: Sequence[Volume]) -> int:
 def _place_shards(volumes: Sequence[Volume]) -> Iterator[File]:
     bits = _place_bits(volumes)
     heavy = {int(mark) for mark, size in _large_lines([volume.places for volume in volumes]).items() if size >= HEAVY}
+    yield _shard("frequent", [volume.frequent for volume in volumes], " ".join(f"{mark:x}" for mark in sorted(heavy)))
     for mark in sorted(heavy):
         yield _shard(f"q/{mark:08x}", [_marked(volume.places, mark, mark + 1) for volume in volumes])
     by_bucket: defaultdict[int, list[int]] = defaultdict(list)
@@ -269,7 +258,7 @@ def _place_shards(volumes: Sequence[Volume]) -> Iterator[File]:
                 for at, (start, stop) in enumerate(pairwise(cuts))
             ]
             lists.append("".join(parts))
-        yield _shard(f"p/{number:x}", " ".join(f"{mark:08x}" for mark in cuts[1:-1]), lists)
+        yield _shard(f"p/{number:x}", lists)
 
 
 def _marked(lines: Lines, first: int, end: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any  # shards are JSON
 
 from generator.errors import BuildError
-from generator.search.numbers import decode_bytes
+from generator.search.packing import inflate, to_bytes
 
 
 @dataclass(slots=True)
@@ -22,15 +22,18 @@ class Shelf:
     def load(self, name: str) -> list[Any]:
         """The values of a shard. Raises BuildError: it is missing or of another index."""
         if name not in self._read:
+            dictionary = self.load("table")[1].encode() if name.startswith("t/") else b""
             try:
-                text = (self.folder / f"{name}.js").read_text(encoding="utf-8")
-                values = json.loads("[" + text[text.index("(") + 1 : text.rindex(")")] + "]")
-            except (OSError, ValueError) as error:
+                self._read[name] = _values((self.folder / f"{name}.js").read_bytes(), dictionary)
+            except (OSError, ValueError, zlib.error) as error:
                 raise BuildError(f"{self.folder / name}.js cannot be read; build the archive again") from error
-            self._read[name] = values[1:]
         return self._read[name]
 
 
-def unpack(packed: str) -> Any:
-    """What leaves.pack made."""
-    return json.loads(zlib.decompress(decode_bytes(packed), -15))
+def _values(content: bytes, dictionary: bytes) -> list[Any]:
+    if content.startswith(b"onrecord.shard("):
+        values: list[Any] = json.loads(b"[" + content[content.index(b"(") + 1 : content.rindex(b")")] + b"]")
+        return values[1:]
+    text = content.decode("utf-16")
+    found: list[Any] = inflate(to_bytes(text[text.index(',"') + 2 : text.rindex('")')]), dictionary)
+    return found

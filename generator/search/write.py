@@ -14,14 +14,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
 
-from generator.search.leaves import Leaf, make_leaf
+from generator.search.leaves import Leaf, make_dictionary, make_leaf
+from generator.search.packing import File
 from generator.search.scripts import script_files
-from generator.search.shards import File, shard_files, text_files
+from generator.search.shards import shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Lines, Volume, make_volume
 
-FORMAT = "4"  # of shards and caches; a new one makes everything anew
+FORMAT = "5"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
+SAMPLE = 32  # documents from which the dictionary of the texts is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,50 @@ def write_search(
     file whose bytes are right is not touched. `language` is taken where a document's is not known;
     `archive` names the state of the archive, which the search page knows too.
     """
-    shelves = _shelves(entries)
+    hashed = _hashed(entries)
+    shelves = _shelves(hashed)
+    place = _Place(folder, cache, language, _dictionary([entry for _, entry in hashed], cache))
     kept = set[Path]()
-    volumes = []
-    for names in _volume_names(shelves):
-        parts = [(name, _leaf_print(shelves[name], language)) for name in names]
-        volumes.append(_volume(parts, shelves, folder=folder, cache=cache, language=language, kept=kept))
-    for file in chain(script_files(), shard_files(volumes, archive=archive)):
+    volumes = [_volume(names, shelves, place, kept) for names in _volume_names(shelves)]
+    for file in chain(script_files(), shard_files(volumes, archive=archive, dictionary=place.dictionary)):
         kept.add(_write(folder, file))
     _forget(folder, kept)
     return frozenset(kept)
 
 
-def _shelves(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an index is written, and what holds for all of it."""
+
+    folder: Path
+    cache: Path | None
+    language: str
+    dictionary: bytes
+
+    def stored(self, name: str, print_: str) -> Any:
+        """What the cache holds under a name, if it was made from the same."""
+        return _load(self.cache / name, print_) if self.cache else None
+
+    def store(self, name: str, print_: str, value: tuple[Any, ...]) -> None:
+        """Puts it there."""
+        if self.cache:
+            _store(self.cache / name, print_, value)
+
+
+def _dictionary(entries: Sequence[Entry], cache: Path | None) -> bytes:
+    """Made from so few documents that most changes leave it as it is: all texts are packed with it."""
+    sample = entries[: min(SAMPLE, len(entries) // 4)]
+    print_ = _print("dictionary", sample)
+    if cache and (found := _load(cache / "dictionary", print_)):
+        return bytes(found[0])
+    dictionary = make_dictionary(entry.read() for entry in sample)
+    if cache:
+        _store(cache / "dictionary", print_, (dictionary,))
+    return dictionary
+
+
+def _shelves(hashed: Sequence[tuple[bytes, Entry]]) -> dict[str, list[Entry]]:
     """Entries by leaf: its name is two characters, the volume's and its own; every volume has all its leaves."""
-    hashed = _hashed(entries)
     volumes = 16 if len(hashed) >= 4096 else 4 if len(hashed) >= 512 else 1
     leaves = LEAVES if len(hashed) >= 64 else 1
     shelves: dict[str, list[Entry]] = {f"{volume:x}{leaf:x}": [] for volume in range(volumes) for leaf in range(leaves)}
@@ -78,8 +109,8 @@ def _volume_names(shelves: dict[str, list[Entry]]) -> list[list[str]]:
     return list(names.values())
 
 
-def _leaf_print(entries: Sequence[Entry], language: str) -> str:
-    digest = hashlib.sha256(f"{FORMAT}\0{sys.version}\0{language}".encode())
+def _print(kind: str, entries: Sequence[Entry]) -> str:
+    digest = hashlib.sha256(f"{FORMAT}\0{sys.version}\0{kind}".encode())
     for entry in entries:
         digest.update(f"\0{entry.key}\0{entry.fingerprint}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
@@ -89,41 +120,32 @@ def _stems_print() -> str:
     return f"{FORMAT} {sys.version} {version('snowballstemmer')}"
 
 
-def _volume(
-    parts: Sequence[tuple[str, str]],
-    shelves: dict[str, list[Entry]],
-    *,
-    folder: Path,
-    cache: Path | None,
-    language: str,
-    kept: set[Path],
-) -> Volume:
+def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place, kept: set[Path]) -> Volume:
     """The volume of these leaves, from the cache or made; its texts are written on the way."""
-    print_ = hashlib.sha256("\0".join(leaf_print for _, leaf_print in parts).encode()).hexdigest()
-    stored = cache / f"volume-{parts[0][0][0]}" if cache else None
-    if stored and (found := _load(stored, print_)):
-        files = [folder / str(path) for path in found[0].split()]
+    kind = f"{place.language}\0{hashlib.sha256(place.dictionary).hexdigest()}"
+    prints = {name: _print(kind, shelves[name]) for name in names}
+    print_ = hashlib.sha256("\0".join(prints.values()).encode()).hexdigest()
+    own = names[0][0]
+    if found := place.stored(f"volume-{own}", print_):
+        files = [place.folder / str(path) for path in found[0].split()]
         if all(file.is_file() for file in files):
             kept.update(files)
             return _volume_from(found)
-    leaves = [_leaf(name, leaf_print, shelves[name], cache=cache, language=language) for name, leaf_print in parts]
-    files = [_write(folder, file) for file in text_files(leaves)]
+    leaves = [_leaf(name, prints[name], shelves[name], place) for name in names]
+    files = [_write(place.folder, file) for file in text_files(leaves)]
     kept.update(files)
-    stems = cache / f"stems-{parts[0][0][0]}" if cache else None
-    volume = make_volume(leaves, (_load(stems, _stems_print()) or () if stems else ()))
-    if stored and stems:
-        _store(stems, _stems_print(), volume.groups)
-        _store(stored, print_, (" ".join(file.relative_to(folder).as_posix() for file in files), *_stored(volume)))
+    volume = make_volume(leaves, place.stored(f"stems-{own}", _stems_print()) or ())
+    place.store(f"stems-{own}", _stems_print(), volume.groups)
+    paths = " ".join(file.relative_to(place.folder).as_posix() for file in files)
+    place.store(f"volume-{own}", print_, (paths, *_stored(volume)))
     return volume
 
 
-def _leaf(name: str, leaf_print: str, entries: Sequence[Entry], *, cache: Path | None, language: str) -> Leaf:
-    stored = cache / f"leaf-{name}" if cache else None
-    if stored and (found := _load(stored, leaf_print)):
+def _leaf(name: str, print_: str, entries: Sequence[Entry], place: _Place) -> Leaf:
+    if found := place.stored(f"leaf-{name}", print_):
         return Leaf(*found)
-    leaf = make_leaf(name, (entry.read() for entry in entries), language=language)
-    if stored:
-        _store(stored, leaf_print, tuple(getattr(leaf, field) for field in Leaf.__slots__))
+    leaf = make_leaf(name, (entry.read() for entry in entries), language=place.language, dictionary=place.dictionary)
+    place.store(f"leaf-{name}", print_, tuple(getattr(leaf, field) for field in Leaf.__slots__))
     return leaf
 
 
@@ -135,7 +157,7 @@ def _write(folder: Path, file: File) -> Path:
 
     A build that is cut short leaves a shard that the next one finds wrong.
     """
-    path, content = folder / file.path, file.text.encode("utf-8", "replace")
+    path, content = folder / file.path, file.content
     try:
         with path.open("r+b") as opened:
             if opened.read() != content:

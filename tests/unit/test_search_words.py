@@ -9,7 +9,8 @@ from itertools import chain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search.numbers import decode, decode_bytes, encode, encode_bytes
+from generator.search.numbers import decode, encode
+from generator.search.packing import deflate, inflate, to_bytes, to_characters, to_json
 from generator.search.words import _MARKED, find_words, fold
 
 
@@ -47,10 +48,25 @@ def test_numbers_come_back_from_their_characters(numbers: list[int]) -> None:
     assert "\\" not in text
 
 
-@given(st.binary(max_size=200))
-@settings(max_examples=100, deadline=None)
-def test_bytes_come_back_from_their_characters(content: bytes) -> None:
-    assert decode_bytes(encode_bytes(content)) == content
+_AWKWARD = st.sampled_from(
+    [b"\n\0", b"\r\0", b'"\0', b"\\\0", b"\0\0", b"\0\xd8", b"\0\xdc", b"\0\xe0", b"\xff\xfe", b"("]
+)
+
+
+@given(st.lists(st.one_of(st.binary(max_size=9), _AWKWARD)).map(b"".join))
+@settings(max_examples=200, deadline=None)
+def test_bytes_come_back_from_their_characters_which_any_string_literal_holds(content: bytes) -> None:
+    characters = to_characters(content)
+    assert to_bytes(characters) == content
+    assert characters.encode("utf-16-le").decode("utf-16-le") == characters
+    assert not set(characters) & set('"\\\n\r\0\u2028\u2029\ufeff\ufffe\uffff')
+
+
+def test_values_come_back_from_what_was_deflated_with_a_dictionary() -> None:
+    value, dictionary = [["d/1", "Tide and rope", "\x1f\ud800"]], b"Tide and rope and a lamp"
+    packed = deflate(to_json(value), dictionary)
+    assert inflate(packed, dictionary) == [["d/1", "Tide and rope", "\x1f?"]]
+    assert len(packed) < len(deflate(to_json(value)))
 
 
 def test_every_mark_of_unicode_stands_where_marks_are_looked_for() -> None:

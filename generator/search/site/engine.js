@@ -37,6 +37,8 @@
 
   /** @param {string} name @param {any[]} values */
   const shard = (name, ...values) => void arrived.set(name, values);
+  /** @param {string} name @param {string} characters */
+  const packed = (name, characters) => void arrived.set(name, [characters, arrived]);
 
   /** The values of a shard. @param {string} name @returns {Promise<any[]>} */
   function load(name) {
@@ -49,7 +51,7 @@
           element.remove();
           const values = arrived.get(name);
           arrived.delete(name);
-          if (values) resolve(values);
+          if (values) resolve(values[1] === arrived ? unpack(name, values[0]) : values);
           else reject(new Error(`${name}.js is not of this index`));
         };
         element.onerror = () => {
@@ -73,16 +75,29 @@
     }
   }
 
-  /** @param {string} packed raw deflate, 13 bits in two characters, after one that says how much is filling @returns {Promise<any>} */
-  async function unpack(packed) {
-    const bytes = new Uint8Array(((packed.length - 1) * 13) / 16);
-    for (let at = 1, length = 0, bits = 0, held = 0; at < packed.length; at += 2) {
-      held = (held << 13) | (DIGITS[packed.charCodeAt(at)] * 92 + DIGITS[packed.charCodeAt(at + 1)]);
-      for (bits += 13; bits >= 8; held &= (1 << bits) - 1) bytes[length++] = held >> (bits -= 8);
+  /** Two bytes a character; U+E000 says that the next one differs from what is meant by its highest bit.
+   * @param {string} characters @returns {Uint8Array<ArrayBuffer>} */
+  function bytesOf(characters) {
+    const bytes = new Uint8Array(2 * characters.length);
+    let length = 0;
+    for (let at = 1; at < characters.length; at++) {
+      let code = characters.charCodeAt(at);
+      if (code === 0xe000) code = characters.charCodeAt(++at) ^ 0x8000;
+      bytes[length++] = code;
+      bytes[length++] = code >> 8;
     }
-    const deflated = bytes.subarray(0, bytes.length - DIGITS[packed.charCodeAt(0)]);
-    const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return JSON.parse(await new Response(stream).text());
+    return bytes.subarray(0, length - +characters[0]);
+  }
+
+  /** The values of a packed shard. Texts point back into a dictionary, which goes before them as a block that is stored.
+   * @param {string} name @param {string} characters @returns {Promise<any[]>} */
+  async function unpack(name, characters) {
+    const before = name.startsWith("t/") ? new TextEncoder().encode((await load("table"))[1]) : new Uint8Array();
+    const size = before.length, stream = new DecompressionStream("deflate-raw"), writer = stream.writable.getWriter();
+    const parts = [Uint8Array.of(0, size, size >> 8, ~size, ~size >> 8), before, bytesOf(characters)];
+    const written = [...parts.map((part) => writer.write(part)), writer.close()];
+    const [content] = await Promise.all([new Response(stream.readable).arrayBuffer(), ...written]);
+    return JSON.parse(new TextDecoder().decode(new Uint8Array(content, size)));
   }
 
   /** @param {string} text @returns {Int32Array} */
@@ -374,6 +389,7 @@
     const [word] = item.words;
     if (item.kind === "phrase") {
       marks.phrases.push(item.words);
+      void load("frequent");
       const [findPhrase] = await load("phrases");
       return { found: await findPhrase(kit, item.words), marks };
     }
@@ -627,9 +643,9 @@
     const name = table.chunkNames[at];
     let chunk = chunks.get(name);
     if (!chunk) {
-      chunk = load(name).then(async ([packed]) => {
+      chunk = load(name).then((documents) => {
         const statements = [];
-        for (const [address, title, date, outlet, language, units] of await unpack(packed))
+        for (const [address, title, date, outlet, language, units] of documents)
           for (const [text, kind, id = "", attribution = 3, speakerId = "", speaker = "", role = ""] of units)
             statements.push({ address, title, date, outlet, language, text, kind, id, attribution, speakerId, speaker, role });
         return statements;
@@ -643,7 +659,7 @@
   }
 
   /** What the parts that come later need: spelling.js, phrases.js, filters.js. */
-  const kit = { load, unpack, decode, findWords, formsFrom, listsOf, lineOf, addList, gather, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
+  const kit = { load, decode, findWords, formsFrom, listsOf, lineOf, addList, gather, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
 
-  Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, parse, search, show, open, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
+  Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, packed, parse, search, show, open, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
 })();

@@ -6,19 +6,19 @@
   /**
    * @typedef {{ date: string, outlet: string, language: string, tags: string[] }} Row
    * @typedef {{ rows: Row[], persons: [string, string, string][], person: Int32Array[], sort: Uint8Array[] }} Rows
-   * @typedef {{ load: (name: string) => Promise<any[]>, unpack: (packed: string) => Promise<any>,
+   * @typedef {{ load: (name: string) => Promise<any[]>,
    *   decode: (text: string) => Int32Array, findWords: (text: string) => string[], manifest: () => { units: number[] },
    *   FACETS: string[], KINDS: string[], ATTRIBUTIONS: string[] }} Kit
    */
 
   /** What the filters need of every document and unit. @param {Kit} kit @returns {Promise<Rows>} */
-  async function readRows({ load, unpack, decode, manifest }) {
-    const [packed] = await load("rows");
+  async function readRows({ load, decode, manifest }) {
+    const [volumes] = await load("rows");
     /** @type {Rows} */
     const all = { rows: [], persons: [["", "", ""]], person: [], sort: [] };
     /** @type {Map<string, number>} */
     const known = new Map();
-    for (const rows of await Promise.all(packed.map(unpack))) {
+    for (const rows of volumes) {
       const volume = all.person.length, size = manifest().units[volume];
       const person = new Int32Array(size), sort = new Uint8Array(size);
       let unit = 0;

@@ -7,13 +7,15 @@
   let kit;
 
   const PLACE = 2 ** 24;
-  /** @type {any} Promise<Map<string, number>[]>, once asked for */
+  /** @type {any} Promise<{ numbers: Map<string, number>[], heavy: Set<string> }>, once asked for */
   let frequentPromise;
 
-  /** Numbers of the frequent words of each volume. */
+  /** Numbers of the frequent words of each volume, and the marks of the lists that have a file of their own. */
   function frequentWords() {
-    frequentPromise ??= kit.load("frequent").then((/** @type {string[][]} */ [lists]) =>
-      lists.map((/** @type {string} */ list) => new Map(list.split(" ").map((word, at) => [word, at + 1]))));
+    frequentPromise ??= kit.load("frequent").then((/** @type {[string[], string]} */ [lists, heavy]) => ({
+      numbers: lists.map((list) => new Map(list.split(" ").map((word, at) => [word, at + 1]))),
+      heavy: new Set(heavy.split(" ")),
+    }));
     return frequentPromise;
   }
 
@@ -25,20 +27,19 @@
   }
   const CHARACTERS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
 
-  /** The lines of places for a word or two. @param {string} words @returns {Promise<string[]>} */
-  async function placeLines(words) {
-    const mark = kit.crc(words);
-    const number = parseInt(mark, 16) >>> (32 - kit.manifest().bits);
-    const [heavy, lines] = await kit.load(`p/${number.toString(16)}`);
-    return heavy.includes(mark) ? (await kit.load(`q/${mark}`))[0] : lines;
+  /** The lines of places for a word or two. @param {string} words @param {Set<string>} heavy @returns {Promise<string[]>} */
+  async function placeLines(words, heavy) {
+    const mark = kit.crc(words), number = parseInt(mark, 16);
+    const [lines] = await kit.load(heavy.has(number.toString(16)) ? `q/${mark}` : `p/${(number >>> (32 - kit.manifest().bits)).toString(16)}`);
+    return lines;
   }
 
   /** Units in which the words follow each other. @param {any} own @param {string[]} words */
   async function findPhrase(own, words) {
     kit = own;
-    /** @type {Map<string, number>[]} */
-    const frequent = await frequentWords();
-    const plans = frequent.map((numbers) => plan(words, numbers));
+    /** @type {{ numbers: Map<string, number>[], heavy: Set<string> }} */
+    const { numbers, heavy } = await frequentWords();
+    const plans = numbers.map((known) => plan(words, known));
     const wanted = new Set(plans.flatMap((steps) => steps.map((step) => step.words)));
     const lone = new Set(plans.flatMap((steps) => steps.filter((step) => !step.pair).map((step) => step.words)));
     /** @type {Map<string, string[]>} */
@@ -46,7 +47,7 @@
     /** @type {Map<string, (string | null)[] | null>} */
     const lists = new Map();
     await Promise.all([
-      ...[...wanted].map(async (key) => places.set(key, await placeLines(key))),
+      ...[...wanted].map(async (key) => places.set(key, await placeLines(key, heavy))),
       ...[...lone].map(async (word) => lists.set(word, await kit.listsOf(word))),
     ]);
     return kit.gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
