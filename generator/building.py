@@ -13,6 +13,7 @@ from generator.fixity.archive import record_kept
 from generator.model import Archive
 from generator.pipeline import build_archive
 from generator.progress import Progress, progress_for_stderr
+from generator.read import find_strays
 from generator.reading import Readers
 from generator.store.lock import build_lock
 from generator.store.store import Store
@@ -74,6 +75,7 @@ def build(
                     open_readers=_cluster(scheduler) if scheduler else None,
                 )
                 record_kept(root)
+                _tell_strays(root, progress)
                 counts = _counts(made)
                 outcome = Outcome(*counts, published[0] if published else None)
                 if not in_full:
@@ -84,6 +86,13 @@ def build(
     named = f"{_count(outcome.problems, 'problem')}: onrecord check names them" if outcome.problems else "no problems"
     progress.say(f"{_count(outcome.documents, 'document')}, {_count(outcome.statements, 'statement')}, {named}")
     return outcome
+
+
+def _tell_strays(root: Path, progress: Progress) -> None:
+    count = len(find_strays(root / "content" / "sources"))
+    if count:
+        said = "file below content/sources is" if count == 1 else "files below content/sources are"
+        progress.say(f"{count:,} {said} not read: onrecord check says why")
 
 
 def _counts(made: Archive) -> tuple[int, int, int]:

@@ -10,13 +10,18 @@ from generator.errors import BuildError, FaultList
 from generator.model import Document, Metadata, Problem, Source
 from generator.pipeline import read_document
 from generator.progress import Progress
-from generator.read import find_sources, read_raw
+from generator.read import find_sources, find_strays, read_raw
 from generator.read.sources import SourceFile
 from generator.resolve.survey import Survey, gather_people, plural, propose_merges, survey
 from generator.settings import Settings, load_settings
 from generator.workers import Workers
 
 SOURCES = "content/sources"
+_WAYS_OUT = {
+    "stray-file": "save it as .txt, or move it out",
+    "stray-link": "copy what it leads to into the folder of sources",
+    "stray-sidecar": "name it after its source",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,16 @@ def check_archive(root: Path, progress: Progress, *, jobs: int) -> list[Finding]
     surveys = survey_archive(root, settings, progress, jobs=jobs)
     findings = [
         *(finding for said in surveys for finding in _of_document(said)),
+        *_strays(root),
         *_unknown_speakers(surveys, settings),
         *_unknown_tags(surveys, settings),
     ]
     return sorted(findings, key=lambda f: (f.path, f.line or 0, f.column or 0, f.code, f.message))
+
+
+def _strays(root: Path) -> Iterator[Finding]:
+    for stray in find_strays(root / "content" / "sources"):
+        yield Finding(f"{SOURCES}/{stray.path}", None, None, stray.code, stray.message, _WAYS_OUT[stray.code])
 
 
 def _of_document(said: Survey) -> Iterator[Finding]:

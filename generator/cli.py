@@ -8,7 +8,8 @@ import importlib
 import click
 
 from generator import __version__
-from generator.errors import OnrecordError
+from generator.errors import FaultList, OnrecordError, PlacedError
+from generator.terminal import inert_line, tell
 
 # in the order in which `onrecord --help` lists them
 COMMANDS = (
@@ -53,7 +54,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OnrecordError as error:
-            click.echo(f"onrecord: {error}", err=True)
+            tell(f"onrecord: {_on_lines(error)}", err=True)
             ctx.exit(2)
 
 
@@ -61,3 +62,10 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="onrecord")
 def main() -> None:
     """Turns a folder of raw source texts into a clean, citable, searchable static archive."""
+
+
+def _on_lines(error: OnrecordError) -> str:
+    """What the error says, a line a fault; a name with a line end in it writes no line of its own."""
+    if isinstance(error, FaultList):
+        return "\n".join(inert_line(fault) for fault in error.faults)
+    return inert_line(error) if isinstance(error, PlacedError) else str(error)

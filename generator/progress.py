@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from generator.terminal import tell
+
 T = TypeVar("T")
 
 
@@ -39,7 +41,7 @@ class Bars(Progress):
         yield from self._shown(what, iterator, done, count)
 
     def say(self, message: str) -> None:
-        print(message, file=sys.stderr)
+        tell(message, err=True)
 
     def _shown(self, what: str, iterator: Iterator[T], done: int, count: int) -> Iterator[T]:
         from rich.console import Console
@@ -66,7 +68,7 @@ class Lines(Progress):
     """Talk without bars: stderr is no terminal."""
 
     def say(self, message: str) -> None:
-        print(message, file=sys.stderr)
+        tell(message, err=True)
 
 
 def progress_for_stderr() -> Progress:

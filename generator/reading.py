@@ -230,7 +230,7 @@ def _signature(source: Path, now: int) -> Signature:
     for file in (source, source.with_suffix(".yml")):
         try:
             status = os.stat(file)
-        except FileNotFoundError:
+        except OSError:  # none, or a link that leads nowhere or in a circle; reading it says so
             signature.append(0)
             continue
         if max(status.st_mtime_ns, status.st_ctime_ns) > now - RACY:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands import options
+from generator.terminal import inert_line, tell
 
 
 @click.command()
@@ -44,7 +45,7 @@ def command(
     if outcome.site and as_zip:
         from generator.site.zipped import zip_site
 
-        click.echo(f"Packed {zip_site(outcome.site)}", err=True)
+        tell(inert_line(f"Packed {zip_site(outcome.site)}"), err=True)
     if outcome.site:
-        click.echo(f"Open {outcome.site / 'index.html'}", err=True)
+        tell(inert_line(f"Open {outcome.site / 'index.html'}"), err=True)
     sys.exit(1 if strict and outcome.problems else 0)

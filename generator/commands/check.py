@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.commands import options
+from generator.terminal import as_json, inert_line, tell
 
 
 @click.command()
@@ -32,11 +32,11 @@ def command(ctx: click.Context, root: Path, form: str, only: tuple[str, ...], jo
     findings = check_archive(root.resolve(), progress_for_stderr(), jobs=jobs or default_jobs())
     shown = [finding for finding in findings if not only or finding.code in only]
     if form == "json":
-        click.echo(json.dumps([asdict(finding) for finding in shown], ensure_ascii=False, indent=1))
+        tell(as_json([asdict(finding) for finding in shown], indent=1))
     else:
         for finding in shown:
-            click.echo(str(finding).encode("utf-8", "backslashreplace"))
+            tell(inert_line(finding))
         counts = Counter(finding.code for finding in shown)
         told = ", ".join(f"{count} {code}" for code, count in sorted(counts.items()))
-        click.echo(plural(len(shown), "finding") + (f": {told}" if told else ""), err=True)
+        tell(plural(len(shown), "finding") + (f": {told}" if told else ""), err=True)
     ctx.exit(1 if shown else 0)

@@ -17,6 +17,7 @@ from generator.model import Document, Found, Role
 from generator.pipeline import read_document
 from generator.read import find_sources, read_raw
 from generator.settings import Settings, load_settings
+from generator.terminal import inert_line, tell
 from generator.write.side_by_side import side_by_side
 
 _STYLES = {"body": "", "meta": "cyan", "aside": "magenta", "set-aside": "yellow", "removed": "red"}
@@ -45,7 +46,7 @@ def command(source: Path, root: Path | None, html: Path | None) -> None:
     document = read_document(read_raw(found[0]), _settings(source, root))
     if html:
         html.write_text(side_by_side(document), encoding="utf-8", errors="backslashreplace")
-        click.echo(f"{html} written", err=True)
+        tell(f"{html} written", err=True)
         return
     console = Console(soft_wrap=True, highlight=False)
     for line in explain(document):
@@ -54,7 +55,8 @@ def command(source: Path, root: Path | None, html: Path | None) -> None:
 
 def explain(document: Document) -> Iterator[Text]:
     """The lines of the explanation; source text is never markup."""
-    yield Text.assemble((document.source.path, "bold"), f"  {document.source.encoding or 'no text'}  {document.layout}")
+    name, encoding = inert_line(document.source.path), document.source.encoding or "no text"
+    yield Text.assemble((name, "bold"), f"  {encoding}  {document.layout}")
     yield from _metadata(document)
     yield Text("\nblocks", style="bold")
     for entry in find_entries(document.source.text, document.blocks):

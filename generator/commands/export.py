@@ -9,6 +9,7 @@ import click
 
 from generator.commands import options
 from generator.settings.fields import as_date
+from generator.terminal import tell
 from generator.write.exports import FORMATS
 
 _LISTED = "\n".join(f"  {format_.name:<9}{format_.about}" for format_ in FORMATS)
@@ -79,5 +80,5 @@ def command(
                 for file in write_export(
                     format_, Stored(archive, store), archive, load_settings(root), folder or root / "export"
                 ):
-                    click.echo(file)
+                    tell(file)
             record_folder(folder or root / "export")

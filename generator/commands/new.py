@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.errors import BuildError
+from generator.terminal import tell
 
 RENAMED = {"gitignore.txt": ".gitignore"}
 FOLDERS = ("content/sources", "content/permalinks", "site_config/outlets", "site_config/theme")
@@ -20,10 +21,10 @@ FOLDERS = ("content/sources", "content/permalinks", "site_config/outlets", "site
 def command(folder: Path, name: str | None) -> None:
     """Make a new archive in FOLDER: settings with comments, pages to write, a place for the sources."""
     make_archive(folder, name or _name_after(folder))
-    click.echo(f"{folder} is ready.", err=True)
-    click.echo(f"1  Put your texts into {folder / 'content' / 'sources'}", err=True)
-    click.echo(f"2  onrecord build -C {folder}", err=True)
-    click.echo(f"3  Open {folder / 'site' / 'index.html'}", err=True)
+    tell(f"{folder} is ready.", err=True)
+    tell(f"1  Put your texts into {folder / 'content' / 'sources'}", err=True)
+    tell(f"2  onrecord build -C {folder}", err=True)
+    tell(f"3  Open {folder / 'site' / 'index.html'}", err=True)
 
 
 def make_archive(folder: Path, name: str) -> None:

@@ -17,6 +17,7 @@ from generator.read import find_sources, read_raw
 from generator.read.sources import SourceFile
 from generator.settings import Settings, load_settings
 from generator.settings.outlets import Profile, with_learned
+from generator.terminal import inert_line, tell
 from generator.workers import Workers, default_jobs
 
 
@@ -45,11 +46,11 @@ def command(root: Path, show_lines: bool, write: bool, jobs: int | None) -> None
     counts = Counter(page.lines.group for page in pages)
     for key, count in sorted(counts.items()):
         learned = profiles.get(key, Profile())
-        click.echo(f"{key}\t{names.get(key, 'outlet not known')}\t{count} pages\t{len(learned.lines)} lines")
+        tell(f"{key}\t{inert_line(names.get(key, 'outlet not known'))}\t{count} pages\t{len(learned.lines)} lines")
         if show_lines:
             for line in learned.lines:
                 taken = removed.get((key, line.key), 0)
-                click.echo(f"\t{line.pages} pages\tremoved on {taken}\t{_printable(line.key)}")
+                tell(f"\t{line.pages} pages\tremoved on {taken}\t{inert_line(line.key)}")
     if write:
         for key, profile in profiles.items():
             _write(root / "site_config" / "outlets" / f"{key}.yml", names.get(key), hosts.get(key, ()), profile)
@@ -119,8 +120,4 @@ def _write(path: Path, name: str | None, hosts: tuple[str, ...], profile: Profil
         waiting = path.with_suffix(".yml.new")
         waiting.write_text(after, encoding="utf-8", newline="\n")
         os.replace(waiting, path)
-        click.echo(f"{path} written", err=True)
-
-
-def _printable(words: str) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in words)
+        tell(f"{path} written", err=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
+
+from generator.terminal import as_json, tell
 
 
 @click.command()
@@ -34,4 +34,4 @@ def command(source: str, target: str, format: str, size: int, scheduler: str | N
         digests = read_pile(partitions, workers, shared)
         shown = progress_for_stderr().over("Partitions", zip(partitions, digests, strict=True), len(partitions))
         for partition, digest in shown:
-            click.echo(json.dumps({"part": partition.name, "sources": len(partition.paths), "sha256": digest}))
+            tell(as_json({"part": partition.name, "sources": len(partition.paths), "sha256": digest}))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import options
+from generator.terminal import as_json, inert_line, tell
 
 if TYPE_CHECKING:
     from generator.clean.profiles import PageLines
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # problems of a source that was not read at all: the command then ends with 1
 _UNREAD = ("unreadable", "too-large", "not-a-file", "link-outside", "missing-extra", "program-fault")
+
+STRAYS = 5  # named one by one
 
 
 @click.command()
@@ -44,13 +47,16 @@ def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:
     settings = load_settings(root) if root else Settings()
     sources = [source for path in paths for source in _sources(path)]
     settings = learned(sources, settings, jobs)
+    _tell_strays(paths)
     progress = Bars() if sys.stderr.isatty() and not sys.stdout.isatty() else Progress()
     unread = 0
     with Workers(jobs, settings) as workers:
         lines = workers.map(_line, sources, count=len(sources), fallen=_fallen)
-        for line, failed in progress.over("Reading", lines, len(sources)):
+        for line, failure in progress.over("Reading", lines, len(sources)):
             sys.stdout.buffer.write(line)
-            unread += failed
+            unread += bool(failure)
+            if failure:
+                tell(inert_line(f"onrecord: {failure}"), err=True)
     sys.stdout.buffer.flush()
     sys.exit(1 if unread else 0)
 
@@ -85,6 +91,17 @@ def _sources(path: str) -> Iterator[SourceFile]:
     yield from [STANDARD_INPUT] if path == "-" else find_sources(Path(path))
 
 
+def _tell_strays(paths: Sequence[str]) -> None:
+    """Says what lies in the folders and is not read."""
+    from generator.read.sources import find_strays
+
+    strays = [stray for path in paths if path != "-" and Path(path).is_dir() for stray in find_strays(Path(path))]
+    for stray in strays[:STRAYS]:
+        tell(inert_line(f"onrecord: {stray.path}: {stray.message}"), err=True)
+    if len(strays) > STRAYS:
+        tell(f"onrecord: and {len(strays) - STRAYS:,} more that are not read", err=True)
+
+
 def _archive_of(path: str) -> Path | None:
     """The archive a path lies in: the nearest folder above it with mkdocs.yml and site_config/."""
     if path == "-":
@@ -95,8 +112,8 @@ def _archive_of(path: str) -> Path | None:
     return None
 
 
-def _line(settings: Settings, source: SourceFile) -> tuple[bytes, bool]:
-    """The JSON line of a source, and whether it could not be read. A fault of ours stops no other source."""
+def _line(settings: Settings, source: SourceFile) -> tuple[bytes, str]:
+    """The JSON line of a source, and why it could not be read, if so. A fault of ours stops no other source."""
     from generator.contract import document_record
     from generator.pipeline import read_document
     from generator.read.sources import read_raw
@@ -104,25 +121,22 @@ def _line(settings: Settings, source: SourceFile) -> tuple[bytes, bool]:
     try:
         record = document_record(read_document(read_raw(source), settings, alone=True))
     except Exception as error:  # the border: whatever fails on one source is said with its name, and the rest is read
-        click.echo(f"onrecord: {source.path}: {type(error).__name__}: {error}; please report this", err=True)
-        return _fallen(source)
+        return _fallen(source, f"{type(error).__name__}: {error}; please report this")
     problems = record["problems"]
     assert isinstance(problems, list)
-    return _encoded(record), any(problem["code"] in _UNREAD for problem in problems)
+    unread = "; ".join(problem["message"] for problem in problems if problem["code"] in _UNREAD)
+    return _encoded(record), f"{source.path}: {unread}" if unread else ""
 
 
-def _fallen(source: SourceFile) -> tuple[bytes, bool]:
+def _fallen(source: SourceFile, why: str = "the process that read it ended; please report this") -> tuple[bytes, str]:
     """The object of a source on which the program itself failed."""
     from generator.contract import document_record
     from generator.model import Document, Metadata, Problem, Source
 
     problem = Problem("program-fault", "the program failed on this source; please report it with the source")
-    return _encoded(
-        document_record(Document(Source(source.path, "", "", None), "", Metadata(), (), problems=(problem,)))
-    ), True
+    record = document_record(Document(Source(source.path, "", "", None), "", Metadata(), (), problems=(problem,)))
+    return _encoded(record), f"{source.path}: {why}"
 
 
 def _encoded(record: dict[str, object]) -> bytes:
-    import json
-
-    return json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    return as_json(record).encode() + b"\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from generator.commands import options
 from generator.errors import BuildError
+from generator.terminal import as_json, inert_line, tell
 
 
 @click.command()
@@ -31,15 +31,16 @@ def command(query: tuple[str, ...], root: Path, limit: int, sort: str, form: str
     engine = Engine(folder)
     answer = engine.search(" ".join(query), sort=sort)
     for asked, taken in answer.instead:
-        click.echo(f"{asked!r} stands nowhere; searched instead: {taken!r}", err=True)
+        tell(f"{asked!r} stands nowhere; searched instead: {taken!r}", err=True)
     if answer.partial and answer.hits:
-        click.echo("Nothing holds all of these words; shown is what holds some.", err=True)
+        tell("Nothing holds all of these words; shown is what holds some.", err=True)
     for volume, unit in answer.hits[:limit]:
         result = engine.show(volume, unit)
         if form == "json":
-            click.echo(json.dumps(asdict(result), ensure_ascii=False))
+            tell(as_json(asdict(result)))
             continue
         place = f"{result.address}.html" + (f"#{result.id}" if result.id else "")
         about = " · ".join(filter(None, (result.speaker, result.role, result.date, result.outlet, result.title)))
-        click.echo(f"{about}\n{result.text.replace(PART, ' […] ')}\n{place}\n")
-    click.echo("1 result" if len(answer.hits) == 1 else f"{len(answer.hits):,} results", err=True)
+        words = " ".join(result.text.replace(PART, " […] ").split())
+        tell(f"{inert_line(about)}\n{inert_line(words)}\n{inert_line(place)}\n")
+    tell("1 result" if len(answer.hits) == 1 else f"{len(answer.hits):,} results", err=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.commands import options
+from generator.terminal import tell
 
 
 @click.command()
@@ -28,20 +29,20 @@ def command(root: Path, port: int, jobs: int | None) -> None:
     except OSError as error:
         raise BuildError(f"port {port} cannot be opened ({error.strerror}); name another one: --port 8001") from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"Serving http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends it)", err=True)
+    tell(f"Serving http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends it)", err=True)
 
     def again() -> None:
         start = time.monotonic()
         try:
             build(root, jobs=jobs)
         except OnrecordError as error:
-            click.echo(f"onrecord: {error}\nThe last good build is still served.", err=True)
+            tell(f"onrecord: {error}\nThe last good build is still served.", err=True)
         else:
-            click.echo(f"rebuilt in {time.monotonic() - start:.1f} s", err=True)
+            tell(f"rebuilt in {time.monotonic() - start:.1f} s", err=True)
 
     try:
         watch(root, again, builds)
     except KeyboardInterrupt:
-        click.echo("", err=True)
+        tell("", err=True)
     finally:
         server.shutdown()

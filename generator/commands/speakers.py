@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from generator.commands import options
+from generator.terminal import as_json, inert_line, tell
 
 
 @click.command()
@@ -33,13 +33,13 @@ def command(root: Path, unknown: bool, form: str, jobs: int | None) -> None:
     people = gather_people(surveys, settings)
     if form == "json":
         chosen = [person for person in people if not (unknown and person.listed)]
-        click.echo(json.dumps([asdict(person) for person in chosen], ensure_ascii=False, indent=1))
+        tell(as_json([asdict(person) for person in chosen], indent=1))
     elif unknown:
         for line in unknown_as_yaml(people):
-            click.echo(line.encode("utf-8", "backslashreplace"))
+            tell(inert_line(line))
     else:
         for person in people:
             mark = " " if person.listed else "?" if person.id is None else "+"
             line = f"{mark} {person.statements:>6} {len(person.documents):>5}  {person.name}"
-            click.echo(line.encode("utf-8", "backslashreplace"))
-        click.echo("statements, texts, name; + not in speakers.yml, ? a name that is nobody's yet", err=True)
+            tell(inert_line(line))
+        tell("statements, texts, name; + not in speakers.yml, ? a name that is nobody's yet", err=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 
 import click
 
 from generator.commands import options
+from generator.terminal import as_json, inert_line, tell
 
 
 @click.command()
@@ -42,11 +42,11 @@ def command(root: Path, unknown: bool, form: str, jobs: int | None) -> None:
     ranked = sorted((tag for tag in counts if tag not in known), key=lambda tag: (-counts[tag], tag))
     if form == "json":
         told = [{"id": tag, "name": named[tag].name, "documents": counts[tag]} for tag in ranked]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        tell(as_json(told, indent=1))
     elif unknown:
-        click.echo("tags:" if ranked else "tags: []")
+        tell("tags:" if ranked else "tags: []")
         for tag in ranked:
-            click.echo(f"  - name: {yaml_scalar(named[tag].name)}  # {counts[tag]} texts".encode())
+            tell(inert_line(f"  - name: {yaml_scalar(named[tag].name)}  # {counts[tag]} texts"))
     else:
         for tag in ranked:
-            click.echo(f"{counts[tag]:>6}  {named[tag].name}".encode())
+            tell(inert_line(f"{counts[tag]:>6}  {named[tag].name}"))

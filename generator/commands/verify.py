@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import os
 from pathlib import Path
 
 import click
 
 from generator.commands import options
+from generator.terminal import as_json, inert_line, tell
 
 
 @click.command()
@@ -34,12 +35,12 @@ def command(ctx: click.Context, root: Path, form: str) -> None:
             }
             for part in parts
         ]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        tell(as_json(told, indent=1))
     else:
         for part in parts:
             state = "as promised" if not part.differences else f"{len(part.differences)} not as promised"
-            click.echo(f"{part.part}: {part.files} files, {state}")
+            tell(f"{part.part}: {part.files} files, {state}")
             for difference in part.differences:
-                shown = difference.path.encode("unicode_escape").decode("ascii", "replace")
-                click.echo(f"  {difference.kind:<8}{shown}")
+                shown = os.fsencode(difference.path).decode("utf-8", "backslashreplace")
+                tell(inert_line(f"  {difference.kind:<8}{shown}"))
     ctx.exit(1 if any(part.differences for part in parts) else 0)

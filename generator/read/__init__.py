@@ -2,6 +2,6 @@
 
 from generator.read.blocks import split_lines
 from generator.read.decode import decode
-from generator.read.sources import find_sources, read_raw
+from generator.read.sources import find_sources, find_strays, read_raw
 
-__all__ = ["decode", "find_sources", "read_raw", "split_lines"]
+__all__ = ["decode", "find_sources", "find_strays", "read_raw", "split_lines"]

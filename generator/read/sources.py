@@ -46,20 +46,54 @@ def find_sources(folder: Path) -> list[SourceFile]:
     return sorted(found, key=lambda source: source.path)
 
 
+def find_strays(folder: Path) -> list[Problem]:
+    """What lies below `folder` and is never read: other types, linked folders, sidecars without a source; by path.
+
+    Hidden files and folders (.name) are nobody's concern.
+    """
+    strays, endings = [], (*SUFFIXES, *FORMATS)
+    for parent, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        shown = [name for name in names if not name.startswith(".")]
+        stems = {name.rpartition(".")[0] for name in shown if name.lower().endswith(endings)}
+        found = [
+            (name, "stray-link", "this linked folder is not entered") for name in folders if _is_link(parent, name)
+        ]
+        for name in shown:
+            stem, _, ending = name.rpartition(".")
+            if name.endswith(".yml"):
+                if stem not in stems:
+                    found.append((name, "stray-sidecar", f"no source is called {stem}; this sidecar says nothing"))
+            elif not name.lower().endswith(endings):
+                kind = f"of a type that is not read (.{ending})" if stem else "without an ending that says its type"
+                found.append((name, "stray-file", f"this file is {kind}; it is not in the archive"))
+        for name, code, message in found:
+            strays.append(Problem(code, message, path=_shown(Path(parent, name).relative_to(folder).as_posix())))
+    return sorted(strays, key=lambda stray: stray.path)
+
+
+def _is_link(parent: str, name: str) -> bool:
+    return os.path.islink(os.path.join(parent, name))
+
+
 def read_raw(source: SourceFile, *, largest: int = LARGEST_SOURCE) -> Raw:
     """The bytes of a source and of its sidecar; where they cannot be had, none, and the problem that says why."""
     if source == STANDARD_INPUT:
         return _read_standard_input(largest)
     content = _read(source.file, source.folder, largest)
-    sidecar = _read_sidecar(source.file)
-    if isinstance(content, Problem):
-        return Raw(source.path, b"", sidecar, (content,))
-    return Raw(source.path, content, sidecar)
+    sidecar = _read_sidecar(source.file, source.folder)
+    problems = tuple(problem for problem in (content, sidecar) if isinstance(problem, Problem))
+    return Raw(
+        source.path,
+        content if isinstance(content, bytes) else b"",
+        sidecar if isinstance(sidecar, bytes) else None,
+        problems,
+    )
 
 
 def _read(file: Path, folder: Path | None, largest: int) -> bytes | Problem:
     try:
-        if folder and file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+        if folder and _leads_out(file, folder):
             return Problem("link-outside", "this link leads out of the folder of sources and was not followed")
         state = file.stat()
         if not stat.S_ISREG(state.st_mode):
@@ -81,15 +115,30 @@ def _read_standard_input(largest: int) -> Raw:
     return Raw("-", content)
 
 
-def _read_sidecar(file: Path) -> bytes | None:
+def _read_sidecar(file: Path, folder: Path | None) -> bytes | Problem | None:
+    """The bytes of <stem>.yml beside the source; None where there is none."""
     sidecar = file.with_suffix(".yml")
     try:
-        state = os.stat(sidecar)
-        if stat.S_ISREG(state.st_mode) and state.st_size <= LARGEST_SIDECAR:
-            return sidecar.read_bytes()
+        state = os.lstat(sidecar)
     except (OSError, ValueError):
         return None
-    return None
+    try:
+        if _leads_out(sidecar, folder or file.parent):
+            return Problem("sidecar", "the sidecar is a link out of the folder of sources and was not followed")
+        state = os.stat(sidecar)
+        if not stat.S_ISREG(state.st_mode):
+            return Problem("sidecar", f"the sidecar is {_kind(state.st_mode)}, not a file; it was not read")
+        if state.st_size > LARGEST_SIDECAR:
+            most = f"a sidecar has at most {_megabytes(LARGEST_SIDECAR)} MB"
+            return Problem("sidecar", f"the sidecar has {_megabytes(state.st_size)} MB; {most}; it was not read")
+        return sidecar.read_bytes()
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Problem("sidecar", f"the sidecar cannot be read: {reason}")
+
+
+def _leads_out(file: Path, folder: Path) -> bool:
+    return file.is_symlink() and not file.resolve().is_relative_to(folder.resolve())
 
 
 def _kind(mode: int) -> str:
