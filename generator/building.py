@@ -98,7 +98,8 @@ def _tell_strays(root: Path, progress: Progress) -> None:
 def _counts(made: Archive) -> tuple[int, int, int]:
     """Documents, statements, problems."""
     cards = made.cards
-    return len(cards), sum(len(card.statements) for card in cards), sum(len(card.problems) for card in cards)
+    problems = sum(len(card.problems) for card in (*cards, *made.unread))
+    return len(cards), sum(len(card.statements) for card in cards), problems
 
 
 def _count(n: int, what: str) -> str:

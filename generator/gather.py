@@ -34,6 +34,7 @@ from generator.slugs import slugify
 from generator.write.ledger import removals_of
 
 EXCERPT = 240  # characters
+OPENING = 70  # characters, of what stands for a headline
 NEIGHBOURS = 2  # people whose earlier and later documents a page names
 
 
@@ -72,10 +73,25 @@ def abstract_of(document: Document) -> Abstract:
             said=tuple(Counter(s.speaker_id for s in document.statements if s.speaker_id).items()),
             count=len(document.statements),
             marks=echo_marks(document),
+            opening="" if metadata.title else _opening(document),
         ),
         phrases=document.phrases,
         duplicate_key=document.duplicate_key,
     )
+
+
+def _opening(document: Document) -> str:
+    """The first words of the text, for a document without a headline."""
+    text = document.source.text
+    block = next((b for b in document.blocks if b.disposition == "body" and b.span.of(text).strip()), None)
+    words = " ".join(block.span.of(text).split()) if block else ""
+    cut = words[:OPENING]
+    return words if words == cut else (cut.rpartition(" ")[0] or cut) + " …"
+
+
+def _title(card: Card) -> str:
+    """The headline; without one the first words in square brackets, as archivists write a title they supply."""
+    return card.title or (f"[{card.opening}]" if card.opening else card.source)
 
 
 def statement_cards(document: Document) -> tuple[StatementCard, ...]:
@@ -100,18 +116,21 @@ def gather(
     address_of(source, wished address, title) gives the permanent address of a document's page; past_of(source) what
     the registry tells of its past.
     """
+    unread = [entry for entry in entries if _is_unread(entry.abstract.card, past_of)]
+    if unread:
+        entries = [entry for entry in entries if not _is_unread(entry.abstract.card, past_of)]
     found, phrases = _found_tags(entries, settings)
     cards = []
     for entry, more in zip(entries, found, strict=True):
         card = entry.abstract.card
         past = past_of(card.source)
-        address = address_of(card.source, _address(card), card.title or card.source)
+        address = address_of(card.source, _address(card), _title(card))
         cards.append(
             replace(
                 card,
                 key=entry.key,
                 address=address,
-                title=card.title or card.source,
+                title=_title(card),
                 statements=entry.statements,
                 tags=tuple(sorted({*card.tags, *more})),
                 digest=f"{entry.digest}{address}{past if past.changed else ''}{' '.join(more)}",
@@ -127,7 +146,19 @@ def gather(
         tags=_tags(cards, phrases, settings),
         echoes=named,
         copies=find_duplicates([entry.abstract.duplicate_key for entry in entries]),
+        unread=tuple(replace(entry.abstract.card, key=entry.key) for entry in unread),
     )
+
+
+def _is_unread(card: Card, past_of: Callable[[str], Past]) -> bool:
+    """Whether a source holds no text: empty, binary, or of a kind whose reader is not installed.
+
+    What was published before keeps its page: its ids must lead somewhere.
+    """
+    if card.words or card.count or card.removed:
+        return False
+    past = past_of(card.source)
+    return not (past.retired or past.changed)
 
 
 def _found_tags(entries: Sequence[Entry], settings: Settings) -> tuple[list[tuple[str, ...]], dict[str, Tag]]:

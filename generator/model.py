@@ -299,6 +299,7 @@ class Card:
     marks: str = ""  # fingerprints of what is said, see generator.echoes
     changed: str = ""  # date of the last change of a statement that was published before; "" where none has changed
     retired: tuple[tuple[str, str], ...] = ()  # (id that is no longer in the text, its successor or "")
+    opening: str = ""  # the first words of a document without a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,3 +397,4 @@ class Archive:
     echoes: tuple[Echo, ...] = ()
     copies: dict[int, tuple[int, ...]] = field(default_factory=dict)  # number of a card -> those with the same text
     document: Callable[[Card], Document] | None = field(default=None, compare=False)  # reads one; None: none can be
+    unread: tuple[Card, ...] = ()  # sources in which no text was found: no pages, no place in any list but the report

@@ -77,7 +77,7 @@ def _figures(shelves: Shelves) -> Box:
         (words.count("n_subjects", len(shelves.by_tag)), "tags/index.md" if has("tags") else ""),
         (words.count("n_outlets", len(shelves.by_outlet)), "outlets/index.md" if has("outlets") else ""),
     ]
-    return numbers(*pairs)
+    return numbers(*(pair for pair in pairs if not pair[0].startswith("0 ")))
 
 
 def _aside(shelves: Shelves) -> Box:

@@ -1,4 +1,4 @@
-"""What was left out, document by document, most first; each leads to its ledger and source text."""
+"""What was left out, document by document, most first; each leads to its ledger. Then the sources without a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.write.drafts import Draft
-from generator.write.elements import Blocks, Box, Leaf, Link, Listing, Paragraph, Run
+from generator.write.elements import Blocks, Box, Heading, Leaf, Link, Listing, Paragraph, Run, Table
 from generator.write.escape import escape
 from generator.write.indexes.parts import foreign, numbers, page_path, pager, title
 from generator.write.indexes.shelves import Shelves
@@ -44,11 +44,28 @@ def pages(shelves: Shelves) -> Iterator[Draft]:
             ),
         )
         listed = (Box((Listing(items),), id="documents", classes="ranked"),) if items else ()
-        blocks = (*head, *listed, *pager(shelves, PATH, number, count))
+        blocks = (*head, *listed, *pager(shelves, PATH, number, count), *(_unread(shelves) if number == count else ()))
         return Leaf(page_path(PATH, number), {"title": words("removed_part"), "kind": "removed"}, blocks)
 
     for number in range(1, count + 1):
         part = cards[(number - 1) * length : number * length]
         seen = [(card.address, card.title, card.removed, card.language or "") for card in part]
-        inputs = (seen, total, number, count, len(cards))
+        unread = [(card.source, [problem.message for problem in card.problems]) for card in shelves.archive.unread]
+        inputs = (seen, total, number, count, len(cards), unread if number == count else ())
         yield Draft(page_path(PATH, number), inputs, partial(make, number))
+
+
+def _unread(shelves: Shelves) -> Blocks:
+    """The sources in which no text was found, and why; they stand here and nowhere else."""
+    words, unread = shelves.words, shelves.archive.unread
+    if not unread:
+        return ()
+    head = tuple((escape(words(key)),) for key in ("file", "why"))
+    rows = tuple(
+        ((escape(card.source),), (escape("; ".join(problem.message for problem in card.problems)),)) for card in unread
+    )
+    return (
+        Heading(2, (escape(words("unread")),), "unread"),
+        Paragraph((escape(words("unread_intro")),)),
+        Box((Table(head, rows),), classes="table"),
+    )
