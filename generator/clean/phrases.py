@@ -28,7 +28,9 @@ KINDS: Mapping[str, Role] = {
 }
 _EDGES = " \t\u00a0*+•·◦▪‣|›»«<>–—-_:.…!?=~()[]{}\"'“”‘’↑→←↓▼▲✓✕×"
 _ITEM = re.compile(r"\d{1,3}[.)] +(?=\D)")  # "1. Skip to content"
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BAR = re.compile(r"[|·•]")
+_ROW = 9  # words of a row of links
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -51,13 +53,29 @@ class Phrases:
         for opening, kind in self.openings.get(_first(key), ()):
             if key.startswith(opening):
                 return kind
-        return self._kind_of_bar(key)
+        return self._kind_of_bar(key) or self._kind_of_row(key)
 
     def _kind_of_bar(self, key: str) -> str | None:
         """The kind that every part of a bar is known for: "twitter | facebook | e-mail"."""
         parts = [part.strip() for part in _BAR.split(key)] if any(mark in key for mark in "|·•") else []
         kinds = {self.exact.get(part) for part in parts if part}
         return kinds.pop() if len(parts) > 1 and len(kinds) == 1 else None
+
+    def _kind_of_row(self, key: str) -> str | None:
+        """The kind of a row of links whose blanks are lost: "imprint privacy contact", all of them known."""
+        names = key.split(" ")
+        if not 1 < len(names) <= _ROW:
+            return None
+        kinds, at = list[str](), 0
+        while at < len(names):
+            for end in range(len(names), at, -1):
+                if kind := self.exact.get(" ".join(names[at:end])):
+                    kinds.append(kind)
+                    at = end
+                    break
+            else:
+                return None
+        return max(kinds, key=kinds.count)
 
 
 def phrase_key(line: str) -> str:
@@ -69,7 +87,8 @@ def phrase_key(line: str) -> str:
 
 
 def _first(key: str) -> str:
-    return key.split(" ", 1)[0].rstrip(":,.;")
+    """What openings are looked up by: the first word; of a script without blanks, the first character."""
+    return key[0] if _UNSPACED.match(key) else key.split(" ", 1)[0].rstrip(":,.;")
 
 
 def _unnumbered(line: str) -> str:

@@ -257,3 +257,38 @@ def test_a_rubric_that_ends_the_breadcrumbs_is_no_headline() -> None:
     metadata, _ = read(text)
     assert metadata.title is not None
     assert metadata.title.value == "Council agrees on new lights"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Entretien avec Maëlle Kerouan : « Le théâtre n'attend pas »",
+        "Il sindaco di Valdoro: «Il ponte riaprirà a luglio»",
+    ],
+)
+def test_a_headline_that_ends_in_a_quotation_is_whole_and_no_quotation_is_an_outlet(headline: str) -> None:
+    metadata, _ = read(f"{headline}\n\n{BODY}")
+    assert metadata.title is not None
+    assert metadata.title.value == headline
+    assert metadata.outlet is None
+
+
+def test_words_that_reserve_rights_are_no_outlet() -> None:
+    metadata, _ = read(f"Il ponte riaprirà a luglio\n\n{BODY}\n© RIPRODUZIONE RISERVATA\n")
+    assert metadata.outlet is None
+
+
+def test_who_speaks_or_where_is_no_byline() -> None:
+    metadata, _ = read(f"Press Briefing by Press Secretary Dana Whitlock, July 9, 2024\nCorwin Briefing Room\n\n{BODY}")
+    assert metadata.byline == ()
+    assert metadata.title is not None
+    assert metadata.title.value == "Press Briefing by Press Secretary Dana Whitlock, July 9, 2024"
+    metadata, _ = read(f"Neue Leuchttürme\nLandtag von Nordmark\n9. Juni 2022\n\n{BODY}", language="de")
+    assert metadata.byline == ()
+
+
+def test_short_words_before_names_count_in_their_language_alone() -> None:
+    assert read(f"The lock opens\nDi Marten Okonwo\n\n{BODY}", language="en")[0].byline == ()
+    assert [name.value for name in read(f"La chiusa\ndi Marten Okonwo\n\n{BODY}", language="it")[0].byline] == [
+        "Marten Okonwo"
+    ]

@@ -50,9 +50,10 @@ def find_metadata(reading: Reading, settings: Settings) -> tuple[Metadata, tuple
 def _read(reading: Reading, settings: Settings) -> Metadata:
     """What the text, its address and its file name say."""
     sidecar, name = reading.sidecar, PurePosixPath(reading.path).stem
-    page = read_page(reading.text, reading.lines, reading.labels)
     language = find_language(reading.text)
-    mentions = find_dates(reading.text, sidecar.language or (language.value if language else None))
+    written_in = sidecar.language or (language.value if language else None)
+    page = read_page(reading.text, reading.lines, reading.labels, written_in)
+    mentions = find_dates(reading.text, written_in)
     dated = dated_rows(page, mentions)
     named = (name, *(names_in_url(sidecar.url) if sidecar.url else ()))
     title = find_title(page, named=named, dated=dated, outlet=sidecar.outlet)

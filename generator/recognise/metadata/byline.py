@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from generator.languages import tables, words
 from generator.model import Found, Span
 from generator.recognise.metadata.agencies import AGENCY, INITIALS_LINE, is_agency
-from generator.recognise.metadata.cues import cue, single_words
+from generator.recognise.metadata.cues import cue, cue_in, single_words
 from generator.recognise.metadata.page import Page, Row
 
 _BEFORE, _BEHIND = 8, 14  # rows around the headline in which bylines stand
@@ -157,7 +159,7 @@ def _near(page: Page, title: int | None) -> Iterator[Row]:
 def _names_of(page: Page, row: Row, *, is_dated: bool) -> Iterator[Found[str]]:
     if row.words > _MOST_WORDS or row.is_heading or cue("editor").match(row.text):
         return
-    match = cue("byline").match(row.text) or _GLUED.match(row.text)
+    match = cue_in("byline", page.language).match(row.text) or _GLUED.match(row.text)
     if not match and is_dated:
         match = _BY_INSIDE.search(row.text)
     if not match:
@@ -167,9 +169,9 @@ def _names_of(page: Page, row: Row, *, is_dated: bool) -> Iterator[Found[str]]:
     offset = match.end() + (mark.end() if mark else 0)
     if offset < len(row.text):
         if rest[:1] not in "’'-":
-            yield from _split_names(row, offset, least=1)
+            yield from _split_names(row, offset, page.language, least=1)
     elif row.number + 1 < len(page.rows) and (following := page.rows[row.number + 1]).words <= 8:
-        yield from _split_names(following, 0, least=1 if following.words == 1 else 2)
+        yield from _split_names(following, 0, page.language, least=1 if following.words == 1 else 2)
 
 
 def _signed(page: Page) -> Found[str] | None:
@@ -185,14 +187,18 @@ def _signed(page: Page) -> Found[str] | None:
 
 
 _GLUED = re.compile(r"[Bb]y(?=[A-Z][a-zß-ÿ])")  # "ByJane Doe"
-_BY_INSIDE = re.compile(r"(?<![^\W_])(?:by|By|BY|von|par|por)\s+(?=[^\W\d_a-z])")  # "October 11, 2023 by Jane Doe"
+# "October 11, 2023 by Jane Doe", "12:30 | By Jane Doe"; not "Remarks by the Warden", "Landtag von Nordmark"
+_BY_INSIDE = re.compile(
+    r"(?:(?<=[\d|•·–—,:)\]-])|(?<=ed)|(?<=[ap]m)|(?<=[AP]M)|(?<=[ap]\.m\.)|(?<=Uhr)|(?<=EST)|(?<=EDT)|(?<=GMT)|(?<=UTC))"
+    r"\s+(?:by|By|BY|von|par|por|di)\s+(?=[^\W\d_a-z])"
+)
 _WRITTEN = re.compile(r"(?i:written by|author|about the author|words by|autor(?:in)?|auteur|autore)\b")
 _COLON = re.compile(r"\s*[:：|]?\s*")
 
 
-def _split_names(row: Row, offset: int, *, least: int) -> Iterator[Found[str]]:
+def _split_names(row: Row, offset: int, language: str | None, *, least: int) -> Iterator[Found[str]]:
     text = row.text[offset:]
-    inner = cue("byline").match(text)
+    inner = cue_in("byline", language).match(text)
     if inner and inner.end() < len(text):
         offset += inner.end()
         text = text[inner.end() :]
@@ -271,7 +277,15 @@ _ORGANISATION = re.compile(
 )
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    """The words of every language for bodies that are no person: "landtag", "ministero"."""
+    return frozenset(word.lower() for table in tables("people").values() for word in words(table, "bodies"))
+
+
 def _is_place_or_site(text: str, site: str | None) -> bool:
+    if text.lower().partition(" ")[0] in _bodies():
+        return True
     return bool(_ORGANISATION.search(text)) or (site is not None and text.lower() in site.lower())
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.model import Found
 from generator.recognise.metadata.calendar import DateMention, find_compact_date, swap_day_and_month
-from generator.recognise.metadata.cues import cue
+from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.page import Page, Row
 from generator.recognise.metadata.weights import DATES as WEIGHTS
 from generator.recognise.metadata.weights import score
@@ -168,7 +168,7 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
         "long-row": float(row.words > 16),
         "weekday": float(bool(_WEEKDAY.search(before[-14:]))),
         "time": float(bool(_TIME.match(placing.after))),
-        "byline-row": float(bool(cue("byline").match(row.text))),
+        "byline-row": float(bool(cue_in("byline", page.language).match(row.text))),
         "rights": float(bool(_RIGHTS.search(row.text[:80]))),
         "event": float(bool(_EVENT.search(before[-30:])) and not cues["updated"]),
         "bracketed": float(before.endswith(("(", "["))),

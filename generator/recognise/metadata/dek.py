@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.model import Found
-from generator.recognise.metadata.cues import cue
+from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.page import Page
 
 _LEAST_WORDS, _MOST_WORDS, _REACH = 7, 55, 4
@@ -20,7 +20,7 @@ def find_dek(page: Page, *, title: int | None, taken: frozenset[int], dated: Map
         if dated.get(row.number) or row.number in taken:
             return found
         if _LEAST_WORDS <= row.words <= _MOST_WORDS and not found and not cue("chrome").match(row.text):
-            if row.words <= 14 and cue("byline").match(row.text):
+            if row.words <= 14 and cue_in("byline", page.language).match(row.text):
                 continue
             found = Found(row.text, "under-headline", row.span)
         elif row.is_prose:

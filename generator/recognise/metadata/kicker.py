@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.model import Found
 from generator.recognise.metadata.byline import is_name
-from generator.recognise.metadata.cues import cue
+from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.page import Page, Row
 
 _MOST_WORDS = 5
@@ -21,15 +21,15 @@ def find_kicker(
     above = page.rows[title - 1] if title == 1 else None  # with more rows above, they are a menu
     below = page.rows[title + 1] if title + 2 < min(page.body_start, len(page.rows)) else None
     for row in (above, below):
-        if row and row.number not in taken and row.number not in dated and _is_rubric(row):
+        if row and row.number not in taken and row.number not in dated and _is_rubric(row, page.language):
             return Found(row.text, "rubric", row.span)
     return None
 
 
-def _is_rubric(row: Row) -> bool:
+def _is_rubric(row: Row, language: str | None) -> bool:
     text = row.text
     if row.words > _MOST_WORDS or row.has_bullet or not text[:1].isalpha() or text[-1] in ".,;:?!":
         return False
-    if cue("chrome").match(text) or cue("byline").match(text) or cue("published").match(text):
+    if cue("chrome").match(text) or cue_in("byline", language).match(text) or cue("published").match(text):
         return False
     return row.words == 1 or not (is_name(text) and text.istitle())

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from generator.languages import tables, words
 from generator.model import Found, Span
 from generator.recognise.metadata.page import Page, Row
+from generator.recognise.metadata.title import may_name_site
 from generator.settings import Settings
 
 _SEPARATOR = re.compile(r"\s+[-–—|•»·:]+\s+|\s*\|\s*")
@@ -260,7 +262,7 @@ def _behind_title(page: Page, title: Found[str] | None) -> Found[str] | None:
         cuts = list(_SEPARATOR.finditer(row.text)) if len(row.text) < 400 else []
         if cuts and " ".join(row.text[: cuts[-1].start()].lower().split()).startswith(headline):
             name = row.text[cuts[-1].end() :].strip()
-            if 2 <= len(name) <= 60 and not name.isdigit():
+            if may_name_site(name) and not name.isdigit():
                 start = row.span.start + row.text.rindex(name)
                 return Found(name, "behind-headline", Span(start, start + len(name)))
     return None
@@ -280,10 +282,20 @@ def _rights(page: Page) -> Found[str] | None:
         if row.words > 24 or not (match := _RIGHTS.search(row.text) or _RESERVED.match(row.text)):
             continue
         name = _without_years(_BEHIND_OWNER.split(match["name"])[0])
-        if 2 <= len(name) <= 50 and name[:1].isupper() and name.count(" ") <= 5:
+        if 2 <= len(name) <= 50 and name[:1].isupper() and name.count(" ") <= 5 and not _reserves(name):
             start = row.text.index(name, match.start("name")) + row.span.start
             return Found(name, "rights-line", Span(start, start + len(name)))
     return None
+
+
+def _reserves(name: str) -> bool:
+    """Whether the words reserve rights instead of naming who has them: "© RIPRODUZIONE RISERVATA"."""
+    return " ".join(name.casefold().split()) in _footers()
+
+
+@cache
+def _footers() -> frozenset[str]:
+    return frozenset(phrase for table in tables("chrome").values() for phrase in words(table, "footer"))
 
 
 def _without_years(name: str) -> str:

@@ -43,6 +43,7 @@ class Page:
     labels: Sequence[Label]
     rows: tuple[Row, ...]
     is_wrapped: bool  # paragraphs are cut into lines of one width
+    language: str | None = None
 
     @cached_property
     def body_start(self) -> int:
@@ -98,7 +99,7 @@ def count_words(text: str) -> int:
     return text.count(" ") + 1 + unspaced // 2
 
 
-def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label]) -> Page:
+def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], language: str | None = None) -> Page:
     """The rows of a text."""
     wrapped = _is_wrapped(text, lines)
     rows: list[Row] = []
@@ -137,7 +138,7 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label]) -> Pag
             )
         )
         after_blank = False
-    return Page(text, lines, labels, tuple(rows), wrapped)
+    return Page(text, lines, labels, tuple(rows), wrapped, language)
 
 
 def _is_wrapped(text: str, lines: Sequence[Block]) -> bool:

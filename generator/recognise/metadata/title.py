@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from generator.model import Found, Span
 from generator.nouns import dataclass
-from generator.recognise.metadata.cues import cue, single_words
+from generator.recognise.metadata.cues import cue, cue_in, single_words
 from generator.recognise.metadata.page import Page, Row, count_words, word_set
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
 from generator.recognise.metadata.weights import score
@@ -72,7 +72,7 @@ def find_title(
     better = list[int]()
     if outlet and candidates[best].text.casefold() == outlet.casefold():
         better = [n for n in _below_masthead(page, candidates, best, dated) if scores[n] > 0]
-    elif _OCCASION.match(candidates[best].text):
+    elif cue_in("occasion", page.language).match(candidates[best].text):
         better = [n for n in _above_occasion(page, candidates, best, dated) if scores[n] > least]
     elif _is_rubric(page, candidates[best]):
         better = [n for n, other in enumerate(candidates) if count_words(other.text) > 2 and scores[n] > least + 2]
@@ -80,15 +80,6 @@ def find_title(
     best = max(better, key=lambda index: (scores[index], -index), default=best)
     chosen = candidates[best]
     return Found(" ".join(chosen.text.split()), _rule(signs[best]), chosen.span)
-
-
-_OCCASION = re.compile(
-    r"(?:(?:opening|closing|joint|doorstep|press) )?(?:remarks|statement|speech|address|keynote|lecture)s? (?:by|of) "
-    r"|(?:Rede|Ansprache|Grußwort|Erklärung|Statement) (?:von|vom|des|der) "
-    r"|(?:Discours|Allocution|Déclaration) (?:de|du) "
-    r"|(?:Discurso|Intervención|Declaración) (?:de|del) ",
-    re.IGNORECASE,
-)  # who speaks on what occasion: below a headline it is none
 
 
 def _above_occasion(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
@@ -167,7 +158,7 @@ def weigh(
     rows = page.rows[:last] if last <= _HEAD_ROWS else (*page.rows[:8], *page.rows[last - _HEAD_ROWS + 8 : last])
     view = _View(
         page,
-        {row.number: _traits(row) for row in (*rows, *page.rows[last : last + 4])},
+        {row.number: _traits(row, page.language) for row in (*rows, *page.rows[last : last + 4])},
         dated,
         [
             words
@@ -214,13 +205,13 @@ def _is_odd(view: _View, row: Row) -> bool:
     return row.number in view.dated or (row.number in view.traits and view.traits[row.number].is_byline)
 
 
-def _traits(row: Row) -> _Traits:
+def _traits(row: Row, language: str | None) -> _Traits:
     text = row.text[:300]
     return _Traits(
         has_address=bool(_ADDRESS.search(text)),
         has_clock=row.words < 9 and bool(_CLOCK.search(text)),
-        is_byline=bool(cue("byline").match(text)),
-        is_chrome=bool(cue("chrome").match(text)),
+        is_byline=bool(cue_in("byline", language).match(text)),
+        is_chrome=bool(cue("chrome").match(text)) and not cue_in("occasion", language).match(text),
         is_date_cue=bool(cue("published").match(text) or cue("updated").match(text)),
         has_minutes=row.words < 13 and bool(_DIGIT.search(text)) and bool(_minutes().search(text)),
     )
@@ -236,7 +227,7 @@ def _candidates(view: _View, row: Row, last: int) -> Iterator[Candidate]:
     if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
         return
     if (
-        (match := cue("title").match(text))
+        (match := cue_in("title", page.language).match(text))
         and (colon := _LABELLED.match(text, match.end()))
         and colon.end() < len(text)
     ):
@@ -255,11 +246,24 @@ def _candidates(view: _View, row: Row, last: int) -> Iterator[Candidate]:
 
 def _prefixes(row: Row) -> Iterator[Candidate]:
     """What stands before the name of a site: "<headline> | <section> | <site>"."""
-    cuts = [match for match in _SEPARATOR.finditer(row.text) if match.start() > 0]
-    if not cuts or len(row.text) - cuts[-1].end() > 60:
+    cuts = [match for match in _SEPARATOR.finditer(row.text) if match.start() > 0 and not _closes(row.text, match)]
+    if not cuts or not may_name_site(row.text[cuts[-1].end() :]):
         return
     for cut in {cuts[0].start(), cuts[-1].start()}:
         yield Candidate(Span(row.span.start, row.span.start + cut), row.text[:cut], row.number, 1, True)
+
+
+def may_name_site(rest: str) -> bool:
+    """Whether the last part of a row can be the name of the site it stands on: it is short and quotes nobody."""
+    return 2 <= len(rest.strip()) <= 60 and rest.lstrip()[0] not in _QUOTE_MARKS
+
+
+_QUOTE_MARKS = frozenset('«»„“”"‘‚‹「『')
+
+
+def _closes(text: str, separator: re.Match[str]) -> bool:
+    """Whether a separator is the second mark of a quotation: "« The theatre does not wait »"."""
+    return "»" in separator.group() and text.count("«", 0, separator.start()) > text.count("»", 0, separator.start())
 
 
 def _joined(page: Page, row: Row, last: int) -> Iterator[Candidate]:
@@ -325,7 +329,7 @@ def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
         else word_set(text)
     )
     signs = {_distance(page.body_start - last.number): 1.0, _length(text): 1.0}
-    signs |= _signs_of_words(text, words)
+    signs |= _signs_of_words(text, words, page.language)
     signs |= _signs_of_place(view, candidate, row, last)
     if view.slugs:
         slug = max(_dice(words, slug) for slug in view.slugs)
@@ -351,24 +355,26 @@ def _without_site(text: str) -> str:
     return text[: cuts[-1]] if cuts else ""
 
 
-def _signs_of_words(text: str, words: frozenset[str]) -> dict[str, float]:
+def _signs_of_words(text: str, words: frozenset[str], language: str | None) -> dict[str, float]:
     found = _WORD.findall(text)
+    names_occasion = bool(cue_in("occasion", language).match(text))
     capitals = sum(word[0].isupper() for word in found)
     first = _LETTER.search(text)
     return {
         "ends-full-stop": float(text.endswith((".", "。", ";", ","))),
         "ends-question": float(text.endswith(("?", "!", "？", "！"))),
-        "ends-colon": float(text.endswith((":", "：", "…", "...", "»", "→", ">"))),
+        "ends-colon": float(text.endswith((":", "：", "…", "...", "→", ">")) or (text[-1] == "»" and "«" not in text)),
         "title-case": float(capitals > 0.6 * max(1, len(found)) and not text.isupper()),
         "capitals": float(text.isupper()),
         "small-start": float(bool(first and first.group().islower())),
-        "chrome-inside": float(not words.isdisjoint(single_words("chrome"))),
+        "chrome-inside": float(not (names_occasion or words.isdisjoint(single_words("chrome")))),
         "address": float(bool(_ADDRESS.search(text))),
         "clock": float(bool(_CLOCK.search(text))),
         "bracketed": float(text[0] in "[(<{"),
         "periodical": float(bool(_PERIODICAL.search(text))),
         "honorific": float(bool(_HONORIFIC.match(text))),
         "labelled-field": float(bool(_FIELD.match(text))),
+        "occasion": float(names_occasion),
         "no-letters": float(not first),
     }
 

@@ -71,6 +71,7 @@ TITLE: Mapping[str, float] = {
     "none-prose-first": 0.43,
     "none-prose-within-two": 0.09,
     "none-turn-first": 1.56,
+    "occasion": 2.0,  # set by hand: "Remarks by the Warden" names the text where no headline does
     "outdent": 2.48,
     "periodical": -4.8,
     "prefix": 1.2,
