@@ -86,14 +86,15 @@ class _Pending:
 
 def open_registry(folder: Path, *, sources: Iterable[str], today: str) -> Registry:
     """The registry in `folder`, for a build of these sources (paths below content/sources)."""
-    return Registry(folder, frozenset(map(_path, sources)), today)
+    return Registry(folder, _names_of(sources), today)
 
 
 class Registry:
     """Every id ever published, and what became of it."""
 
-    def __init__(self, folder: Path, sources: frozenset[str], today: str) -> None:
-        self._folder, self._sources, self._today = folder, sources, today
+    def __init__(self, folder: Path, names: Mapping[str, str], today: str) -> None:
+        self._folder, self._names, self._today = folder, names, today
+        self._sources = sources = frozenset(names.values())
         self._keys: dict[str, str] = {}  # path -> key, living or gone
         self._taken: set[str] = set()  # every id and key ever given
         self._removed: dict[str, tuple[str, str]] = {}  # text hash -> (key, id) of statements that were removed
@@ -188,7 +189,7 @@ class Registry:
     def see(self, document: Document) -> None:
         """Takes note of a document as read, with its first ids."""
         assert not self._settled, "settle was called already"
-        path = _path(document.source.path)
+        path = self._names[document.source.path]
         key = self._keys.get(path)
         words = [shown_words(document.source.text, statement) for statement in document.statements]
         hashes = [text_hash(each) for each in words]
@@ -218,7 +219,7 @@ class Registry:
         living = record.living
         if record.gone or len(living) != len(hashes) or (living and key in self._wordless):
             return False
-        path = _path(document.source.path)
+        path = self._names[document.source.path]
         if record.source != store.quote_path(path) or any(e.id in self._owner for e in living):
             return False
         speakers = _last_speakers(record)
@@ -546,23 +547,25 @@ class Registry:
 
     def key(self, path: str) -> str:
         """The permanent key of the document whose source stands at `path`."""
-        return self._keys[_path(path)]
+        return self._keys[self._names[path]]
 
     def settled(self, path: str) -> Settled:
         """Key and ids of a document that was seen, by the path of its source; after settle."""
-        return Settled(self.key(path), self._ids[_path(path)])
+        return Settled(self.key(path), self._ids[self._names[path]])
 
     def token(self, path: str) -> str:
         """What a cache must compare before it takes the ids of a document from an earlier build: they come from git.
 
         "" where the document is not in the registry.
         """
-        key = self._keys.get(_path(path))
+        key = self._keys.get(self._names[path])
         return f"{key}-{self._tokens[key]}" if key and key in self._tokens else ""
 
     def name(self, document: Document) -> Document:
         """The document with its permanent ids."""
-        names = dict(zip((s.id for s in document.statements), self._ids[_path(document.source.path)], strict=True))
+        names = dict(
+            zip((s.id for s in document.statements), self._ids[self._names[document.source.path]], strict=True)
+        )
         return replace(document, statements=rename(document.statements, names))
 
     def address(self, path: str, wished: str, title: str) -> str:
@@ -635,8 +638,17 @@ class Registry:
         return {**store.read_words(self._folder, key), **self._words.get(key, {})}
 
 
-def _path(path: str) -> str:
-    return unicodedata.normalize("NFC", path)
+def _names_of(sources: Iterable[str]) -> dict[str, str]:
+    """What the registry calls each source: its path, whose letters one file system composes and another takes apart.
+
+    Where two paths are the same but for that, one of them (composed, or else first) is called so, others as they are.
+    """
+    names, taken = dict[str, str](), set[str]()
+    for path in sorted(sources, key=lambda path: (not unicodedata.is_normalized("NFC", path), path)):
+        composed = unicodedata.normalize("NFC", path)
+        names[path] = path if composed in taken else composed
+        taken.add(names[path])
+    return names
 
 
 def _past_in(text: str) -> Past:
