@@ -43,7 +43,18 @@ NAMES = (
         "KELVIN",
         "\u202etxt.exe",
     ),
-    *("zero\u200bwidth", "zerowidth", "😀", "x" * 251, "é" * 125, "Straße", "STRASSE", "ﬁle", "file", "up..%2f..%2fetc"),
+    *(
+        "zero\u200bwidth",
+        "zerowidth",
+        "😀",
+        "x" * 251,
+        "é" * 125,
+        "Straße",
+        "STRASSE",
+        "ﬁle",
+        "file",
+        "up..%2f..%2fetc",
+    ),
     *("assets/a", "search/b", "s/c", "2031/05/d", "sources/e", "dir.txt/inner", "/".join("d" * 30) + "/deep"),
 )
 TEXT = """The harbour log, entry {0}
