@@ -28,6 +28,7 @@ from generator.workers import Workers
 from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
 from generator.write.api import document_json, document_path
 from generator.write.attachments import Attachment
+from generator.write.downloads import Download, downloads_page, formats_wanted, write_downloads
 from generator.write.elements import Leaf
 from generator.write.exports.tables import Entry as ApiEntry
 from generator.write.files import Signature, remove_others, signature_of, tree_signatures, write_file
@@ -114,6 +115,7 @@ def write_all(
     pages |= _write_indexes(leaves, common, store, on_disk, progress, program)
     pages |= _write_attachments(files, common, store, on_disk, program)
     pages |= _write_search(archive, states, store, common, on_disk, progress, program)
+    pages |= _write_downloads(archive, states, store, common, on_disk, progress, program)
     for path, file in by_hand.items():
         content = file.read_bytes()
         pages[path] = PageState("", hashlib.sha256(content).hexdigest())
@@ -228,6 +230,40 @@ def _write_search(
     )
     paths = sorted(file.relative_to(common.docs).as_posix() for file in files)
     return {path: replace(_file_state(path, common.docs, store, on_disk), made_of=made_of) for path in paths}
+
+
+class _Stored:
+    """Every document with its card, read from the store one after the other."""
+
+    def __init__(self, archive: Archive, states: Mapping[str, SourceState], store: Store, root: Path) -> None:
+        self._archive, self._states, self._store, self._root = archive, states, store, root
+
+    def __iter__(self) -> Iterator[ApiEntry]:
+        for card in self._archive.cards:
+            yield ApiEntry(self._store.document(self._states[card.source]), card, self._root)
+
+
+def _write_downloads(
+    archive: Archive,
+    states: Mapping[str, SourceState],
+    store: Store,
+    common: Common,
+    on_disk: Mapping[str, Signature],
+    progress: Progress,
+    program: str,
+) -> dict[str, PageState]:
+    """The dataset on the site, all of it again where a document has changed, and the page that names its files."""
+    formats, docs = formats_wanted(archive, common.settings), common.docs
+    made_of = _digest("downloads", program, formats, [card.digest for card in archive.cards])
+    files = {path: page for path, page in store.state.pages.items() if page.made_of == made_of}
+    if formats and not (files and all(_is_made(path, made_of, store, on_disk) for path in files)):
+        progress.say("Writing downloads")
+        entries = _Stored(archive, states, store, docs.parent.parent)
+        written = write_downloads(formats, entries, archive, common.settings, docs)
+        files = {path: PageState(made_of, hashlib.sha256((docs / path).read_bytes()).hexdigest()) for path in written}
+    sizes = [Download(path, os.stat(docs / path).st_size) for path in sorted(files)]
+    page = downloads_page(sizes, archive, common.settings)
+    return files | _write_indexes([page], common, store, on_disk, progress, program)
 
 
 def _search_document(card: Card, state: SourceState, store: Store, names: Mapping[str, str]) -> SearchDocument:

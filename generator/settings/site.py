@@ -10,6 +10,8 @@ from generator.settings.fields import Fields
 from generator.yaml_lines import Placed
 
 INDEX_PAGES = ("years", "speakers", "tags", "outlets", "languages", "quotations", "removed")
+EXPORTS = ("jsonl", "csv", "sqlite", "parquet", "tei", "akn", "epub", "bibtex", "ris", "csl", "bagit")
+NO_DOWNLOADS = "none"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PAPER, _DARK_PAPER = "#fbfaf6", "#16171a"  # of site.css
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 for text
@@ -33,6 +35,7 @@ class SiteSettings:
     reading_font: str = ""  # a font file below site_config/theme/, for texts
     interface_font: str = ""  # a font file below site_config/theme/, for everything else
     index_pages: tuple[str, ...] = INDEX_PAGES
+    downloads: tuple[str, ...] = ()  # formats of the dataset on the site; () leaves it to its size, "none" is none
 
 
 def read_site(node: Placed, faults: list[PlacedError]) -> SiteSettings:
@@ -53,6 +56,7 @@ def read_site(node: Placed, faults: list[PlacedError]) -> SiteSettings:
         reading_font=_file(fields, "reading_font"),
         interface_font=_file(fields, "interface_font"),
         index_pages=_index_pages(fields),
+        downloads=_downloads(fields),
     )
     fields.finish()
     return settings
@@ -64,6 +68,14 @@ def _index_pages(fields: Fields) -> tuple[str, ...]:
         if name not in INDEX_PAGES:
             fields.fault("index_pages", f"no index page is called {name!r}", "there are: " + ", ".join(INDEX_PAGES))
     return tuple(name for name in wanted if name in INDEX_PAGES) or INDEX_PAGES
+
+
+def _downloads(fields: Fields) -> tuple[str, ...]:
+    wanted, known = fields.texts("downloads"), (*EXPORTS, NO_DOWNLOADS)
+    for name in wanted:
+        if name not in known:
+            fields.fault("downloads", f"no format is called {name!r}", "there are: " + ", ".join(known))
+    return tuple(name for name in wanted if name in known)
 
 
 def _colour(fields: Fields, key: str, ground: str) -> str:

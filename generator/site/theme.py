@@ -115,7 +115,8 @@ def _below(site: SiteSettings) -> list[dict[str, str]]:
     """What the foot of every page leads to."""
     words = words_in(site.language)
     removed = [{"path": "removed/index.html", "name": words("removed_part")}] if "removed" in site.index_pages else []
-    return [{"path": "search.html", "name": words("search")}, *removed]
+    downloads = {"path": "downloads/index.html", "name": words("downloads")}
+    return [{"path": "search.html", "name": words("search")}, downloads, *removed]
 
 
 def _script_words(site: SiteSettings) -> str:

@@ -50,6 +50,14 @@ class Words:
         """A year or month in few letters, for the axis of a chart."""
         return _date(iso, self.language, "LLL yy")
 
+    def size(self, n: int) -> str:
+        """A number of bytes as people say it: "640 KB", "1.2 MB"."""
+        for unit in ("KB", "MB"):
+            n_of = n / 1000 if unit == "KB" else n / 1_000_000
+            if n_of < 999.5:
+                return f"{_decimal(n_of if n_of < 10 else round(n_of), self.language)} {unit}"
+        return f"{_decimal(n / 1_000_000_000, self.language)} GB"
+
     def language_name(self, code: str) -> str:
         """The name of a language in this one; its code where nobody knows a name."""
         return _language_name(code, self.language)
@@ -101,6 +109,10 @@ def _date(iso: str, language: str, months: str = "LLLL y") -> str:
 @lru_cache(maxsize=1024)
 def _number(n: int, language: str) -> str:
     return format_decimal(n, locale=language)
+
+
+def _decimal(n: float, language: str) -> str:
+    return format_decimal(round(n, 1), locale=language)
 
 
 @lru_cache(maxsize=1024)

@@ -28,7 +28,8 @@ def kinds(site: Path) -> list[Path]:
         for folder in ("speakers", "tags", "outlets", "languages", "sources", "quotations")
     ]
     fixed = ["index.html", "search.html", "years/index.html", "speakers/index.html", "tags/index.html"]
-    fixed += ["outlets/index.html", "removed/index.html", "quotations/index.html"]
+    fixed += ["outlets/index.html", "removed/index.html", "quotations/index.html", "languages/index.html"]
+    fixed += ["downloads/index.html", "s.html", "about.html"]
     months = sorted(site.glob("[0-9]*/index.html"))[:1] + sorted(site.glob("[0-9]*/[0-9]*/index.html"))[:1]
     found = [*documents, *one_each, *[site / name for name in fixed], *months]
     return [path for path in found if path is not None and path.is_file()]
