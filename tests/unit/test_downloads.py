@@ -65,7 +65,9 @@ def test_the_files_follow_the_documents_and_stay_while_nothing_changes(tmp_path:
     (root / "content" / "pages" / "own.md").write_text("# Own\n")
     build(root, with_site=False, jobs=1)
     assert (file.stat().st_mtime_ns, file.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
-    (root / "content" / "sources" / "more.txt").write_text("The lamp\n\n\"It is lit again,\" said Mara Quill, the Warden.\n")
+    (root / "content" / "sources" / "more.txt").write_text(
+        'The lamp\n\n"It is lit again," said Mara Quill, the Warden.\n'
+    )
     build(root, with_site=False, jobs=1)
     with file.open(newline="") as stream:
         assert "It is lit again," in {row["text"] for row in csv.DictReader(stream)}
