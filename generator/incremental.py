@@ -124,8 +124,12 @@ def write_all(
         pages[path] = PageState("", hashlib.sha256(content).hexdigest())
         write_file(common.docs / path, content)
     remove_others(common.docs, on_disk, pages)
-    fresh = tree_signatures(common.docs)
-    return {path: replace(page, signature=fresh.get(path, ())) for path, page in pages.items()}
+    return {path: page if page.signature else _signed(page, common.docs / path) for path, page in pages.items()}
+
+
+def _signed(page: PageState, file: Path) -> PageState:
+    """The state of a page with the signature of its file, which this build has written."""
+    return replace(page, signature=signature_of(os.stat(file)))
 
 
 def hand_written(folder: Path) -> dict[str, Path]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.fixity.manifest import NAME, Difference, compare, make_manifest, read_manifest, write_manifest
+from generator.reading import RACY
+from generator.store.notes import read_notes, write_notes
 
 KEPT = ("content/sources", "content/permalinks")
 
@@ -22,8 +25,14 @@ class Checked:
 
 def record_kept(root: Path) -> None:
     """Writes content/fixity/manifest-sha256.txt: what the sources and the registry are now."""
-    hashes = make_manifest(root, KEPT)
+    began, notes = time.time_ns(), root / ".onrecord" / "cache" / "kept"
+    known = read_notes(notes)  # a file with the same signature is not read again
+    hashes = make_manifest(root, KEPT, known=known if isinstance(known, dict) else {})
     write_manifest(root / "content" / "fixity" / NAME, {path: digest for path, (_, digest) in hashes.items()})
+    # a file that changed lately has a signature that cannot tell another change
+    sure = {path: held for path, held in hashes.items() if max(held[0][1:3]) < began - RACY}
+    if sure != known and notes.parent.is_dir():
+        write_notes(notes, sure)
 
 
 def record_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urljoin
@@ -21,7 +21,7 @@ from generator.site.base import NO_BASE, Base, NoShortCut, make_base, read_base,
 from generator.site.shells import texts_of
 from generator.site.swap import swap_in
 from generator.store.store import FileState, PageState, Store
-from generator.write.files import Signature
+from generator.write.files import Signature, remove_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class _Plan:
     """The site as it is to be, and what of it stands already."""
 
     def __init__(self, root: Path, base: Base, store: Store) -> None:
-        self.base, self.store, self.docs = base, store, root / "content" / "docs"
+        self.root, self.base, self.store, self.docs = root, base, store, root / "content" / "docs"
         self.on_disk = dict(_walk(str(base.site), "")) if base.key else {}
         self.has_manifest = self.on_disk.pop(MANIFEST, None) is not None
         self.wanted = dict(self._files()) if base.key else {}
@@ -86,17 +86,26 @@ class _Plan:
     def publish(self, progress: Progress) -> None:
         """Fills a staging folder and puts it in the place of the site."""
         site = self.base.site
-        staging, old = site.with_name(f".{site.name}-new"), site.with_name(f".{site.name}-old")
-        for leftover in (staging, old):
-            shutil.rmtree(leftover, ignore_errors=True)
+        staging, spare = site.with_name(f".{site.name}-new"), site.with_name(f".{site.name}-old")
+        if not staging.exists() and spare.exists():
+            spare.rename(staging)
         try:
-            states = dict(progress.over("Putting the site together", self._fill(staging), len(self.wanted)))
+            states = self._filled(staging, progress)
             write_manifest(staging / MANIFEST, {path: state.sha256 for path, state in states.items()})
-            swap_in(staging, site, old)
+            swap_in(staging, site, spare, keep=site.parent == self.root)
         except OSError as error:
             shutil.rmtree(staging, ignore_errors=True)
             raise BuildError(f"the site could not be written: {error}; the old one stands untouched") from error
         self.store.state.site = states
+
+    def _filled(self, staging: Path, progress: Progress) -> dict[str, FileState]:
+        """Makes the staging folder the site that is wanted; from scratch where what was there stands in the way."""
+        try:
+            there = dict(_walk(str(staging), ""))
+            return dict(progress.over("Putting the site together", self._fill(staging, there), len(self.wanted)))
+        except OSError:
+            shutil.rmtree(staging, ignore_errors=True)
+            return dict(progress.over("Putting the site together", self._fill(staging, {}), len(self.wanted)))
 
     def _is_kept(self, path: str, wanted: Wanted) -> bool:
         before = self.store.state.site.get(path)
@@ -153,14 +162,18 @@ class _Plan:
         yield "sitemap.xml", Wanted(made_of, lambda: content, "-")
         yield "sitemap.xml.gz", Wanted(made_of, lambda: gzip.compress(content, mtime=0), "-")
 
-    def _fill(self, staging: Path) -> Iterator[tuple[str, FileState]]:
-        """Fills the staging folder: what is kept by a second name of the same file, the rest anew."""
+    def _fill(self, staging: Path, there: Mapping[str, Signature]) -> Iterator[tuple[str, FileState]]:
+        """Fills the staging folder: what is kept by a second name of the same file, the rest anew.
+
+        `there` is what it holds already: of the site before last most files have such a name still.
+        """
+        remove_others(staging, there, {path for path in self.kept if there.get(path) == self.on_disk[path]})
         for folder in sorted({os.path.dirname(path) for path in self.wanted} | {""}):
             (staging / folder).mkdir(parents=True, exist_ok=True)
-        site, target = f"{self.base.site}/", f"{staging}/"
+        site, target, before = f"{self.base.site}/", f"{staging}/", self.store.state.site
         for path, wanted in self.wanted.items():
-            if path in self.kept and _link(site + path, target + path):
-                yield path, self.store.state.site[path]
+            if path in self.kept and (there.get(path) == self.on_disk[path] or _link(site + path, target + path)):
+                yield path, before[path]
             else:
                 content = wanted.make()
                 digest = hashlib.sha256(content).hexdigest()

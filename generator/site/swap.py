@@ -11,8 +11,8 @@ from pathlib import Path
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
-def swap_in(staging: Path, site: Path, old: Path) -> None:
-    """Puts `staging` where `site` is; what was there is moved to `old` and deleted.
+def swap_in(staging: Path, site: Path, old: Path, *, keep: bool = False) -> None:
+    """Puts `staging` where `site` is; what was there is moved to `old` and deleted, or kept for the next build to fill.
 
     On Linux both change names in one system call (renameat2), so that a reader sees the old site or the new one.
     Elsewhere there is a moment between two renames in which there is no site.
@@ -21,12 +21,14 @@ def swap_in(staging: Path, site: Path, old: Path) -> None:
         site.parent.mkdir(parents=True, exist_ok=True)
         staging.rename(site)
         return
+    shutil.rmtree(old, ignore_errors=True)
     if _exchange(staging, site):
         staging.rename(old)
     else:
         site.rename(old)
         staging.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    if not keep:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

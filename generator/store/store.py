@@ -5,18 +5,17 @@ Nothing in here is needed to build: without it everything is made anew and comes
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import overload
+from typing import Any, cast, overload  # Any: what notes give back
 
 from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Document, StatementCard
-from generator.store.codec import Codec, from_json, to_json
+from generator.store.codec import Codec
+from generator.store.notes import read_notes, write_notes
 from generator.store.pack import Pack, Place
 from generator.write.files import Signature
 
@@ -77,11 +76,6 @@ class State:
     site: dict[str, FileState] = field(default_factory=dict)
 
 
-_STATES = Codec(SourceState)
-_PAGES = Codec(PageState)
-_FILES = Codec(FileState)
-
-
 class Store:
     """The cache in one folder; one build at a time holds it."""
 
@@ -90,7 +84,7 @@ class Store:
         self.documents = Pack(folder / "documents.pack")
         self.pages = Pack(folder / "pages.pack")
         self.lines = Pack(folder / "lines.pack")
-        self.state = _read_state(folder / "state.json")
+        self.state = _read_state(folder / "state")
         self._recent: OrderedDict[Place, tuple[StatementCard, ...]] = OrderedDict()
 
     def abstract(self, record: str) -> Abstract:
@@ -122,17 +116,15 @@ class Store:
         for pack in (self.documents, self.pages, self.lines):
             pack.flush()
         state = self.state
-        content = to_json(
-            [
+        write_notes(
+            self.folder / "state",
+            (
                 state.program,
-                {path: _STATES.to_plain(source) for path, source in state.sources.items()},
-                {path: _PAGES.to_plain(page) for path, page in state.pages.items()},
-                {path: _FILES.to_plain(file) for path, file in state.site.items()},
-            ]
+                {path: _fields(source) for path, source in state.sources.items()},
+                {path: _fields(page) for path, page in state.pages.items()},
+                {path: _fields(file) for path, file in state.site.items()},
+            ),
         )
-        temporary = self.folder / "state.json.new"
-        temporary.write_bytes(hashlib.sha256(content).hexdigest().encode() + content)
-        os.replace(temporary, self.folder / "state.json")
 
 
 @contextmanager
@@ -208,24 +200,19 @@ class _StatementCards(Sequence[StatementCard]):
         )
 
 
+def _fields(noun: SourceState | PageState | FileState) -> tuple[object, ...]:
+    return tuple([getattr(noun, name) for name in noun.__slots__])
+
+
 def _read_state(file: Path) -> State:
+    """The state of the last build."""
     try:
-        held = file.read_bytes()
-    except FileNotFoundError:
-        return State()
-    digest, content = held[:64], held[64:]
-    if hashlib.sha256(content).hexdigest().encode() != digest:
-        return State()
-    plain = from_json(content)
-    if not (isinstance(plain, list) and len(plain) == 4):
-        return State()
-    program, sources, pages, site = plain
-    try:
+        program, sources, pages, site = cast(Any, read_notes(file))
         return State(
             program,
-            {path: _STATES.from_plain(source) for path, source in sources.items()},
-            {path: _PAGES.from_plain(page) for path, page in pages.items()},
-            {path: _FILES.from_plain(file) for path, file in site.items()},
+            {path: SourceState(*source) for path, source in sources.items()},
+            {path: PageState(*page) for path, page in pages.items()},
+            {path: FileState(*file) for path, file in site.items()},
         )
-    except (TypeError, ValueError):  # written by another version
+    except (AttributeError, TypeError, ValueError):  # there is none, or it was written by another version
         return State()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from generator.building import build
 from generator.site.shells import Fragment, Heading, Key, Repeat, Shell, Slot, shell_key
+from generator.store.store import open_store
 from tests.archives import contents, differing, new_archive
 
 
@@ -45,10 +45,9 @@ def test_every_page_had_a_shell(tmp_path: Path) -> None:
     """The theme does nothing with a text that slots cannot follow."""
     root = new_archive(tmp_path / "a", 6)
     build(root, jobs=1)
-    state = json.loads((root / ".onrecord" / "cache" / "state.json").read_bytes()[64:])
-    pages, site = state[2], state[3]
-    ours = {path.removesuffix(".md") + ".html" for path, page in pages.items() if page[3]}
-    assert {path for path in ours if not site[path][2]} == set()
+    with open_store(root / ".onrecord" / "cache") as store:
+        ours = {path.removesuffix(".md") + ".html" for path, page in store.state.pages.items() if page.has_html}
+        assert {path for path in ours if not store.state.site[path].shell} == set()
 
 
 def test_a_template_that_slots_cannot_follow_is_rendered_page_by_page(tmp_path: Path) -> None:
