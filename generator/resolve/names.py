@@ -20,6 +20,8 @@ _SMALL = frozenset(
     de del della der den des di do dos da das du la las los van von vom zu zur ter ten bin ibn al el y e
     """.split()  # noqa: SIM905 - a list of words is easier to read so
 )
+_ARTICLES = frozenset({"el", "la", "le", "il", "lo", "der", "die", "de", "het", "o", "a", "the", "an"})
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?\.?")  # "О.Т."
 _STATE = re.compile(r" of [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")  # "Mr. GREEN of Texas"
 
 
@@ -72,6 +74,8 @@ def split_name(label: str) -> NameParts:
 def _role(titles: list[str]) -> str:
     """The titles without those that are no office: "MR. SECRETARY" -> "Secretary"."""
     kept = [word for word in titles if word.casefold() not in label_words().honorifics]
+    if all(word.casefold() in _ARTICLES for word in kept):
+        return ""  # "El señor EXAMPLE"
     return readable_role(" ".join(kept))
 
 
@@ -97,7 +101,7 @@ def _readable(name: str) -> str:
 
 
 def _ordinary(word: str, place: int) -> str:
-    if len(word) < 2 or (word.endswith(".") and len(word) <= 3) or (not word.isupper() and not _has_capitals(word)):
+    if len(word) < 2 or _INITIALS.fullmatch(word) or (not word.isupper() and not _has_capitals(word)):
         return word
     low = word.lower()
     if place > 0 and low in _SMALL:

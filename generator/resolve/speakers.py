@@ -8,13 +8,15 @@ merged with anybody because the names look alike.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 
 from generator.model import Metadata, Speaker, Statement
 from generator.nouns import dataclass
 from generator.resolve.directory import Directory, read_directory
+from generator.resolve.initials import is_initials, spelt_initials
 from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name
+from generator.resolve.offices import names_person, split_office
 from generator.settings import Settings
 from generator.statements.label_words import is_title, label_words
 from generator.statements.record_entries import FAMILY as RECORD_ENTRY
@@ -22,6 +24,7 @@ from generator.statements.shapes import Kind, read_shape
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
 _OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
+_WRAPPED = 45  # characters: a line this long may break a name
 _NAMES_BEFORE = 60  # characters in front of a surname in which the given names stand
 
 
@@ -43,6 +46,9 @@ class Setting:
     date: str | None
     directory: Directory
     outlets: frozenset[str]  # folded names; an outlet that asks is no person
+    given: Mapping[str, str] = field(
+        default_factory=dict
+    )  # folded given name -> the one full label that begins with it
 
 
 _directories: list[tuple[tuple[Speaker, ...], Directory]] = []
@@ -69,9 +75,22 @@ def resolve_speakers(
         metadata.date.value if metadata.date else None,
         directory_of(settings),
         _outlets(metadata, settings),
+        _given(s.label for s in statements if s.kind == "turn"),
     )
     people: dict[tuple[str, str | None, str], Person] = {}
     return tuple(_resolve(statement, setting, people) for statement in statements)
+
+
+def _given(labels: Iterable[str]) -> dict[str, str]:
+    """The full names among the labels by their given names, where only one of them begins with it."""
+    full: dict[str, set[str]] = {}
+    for label in dict.fromkeys(labels):
+        shape = read_shape(label)
+        if shape and shape.kind in (Kind.NAME, Kind.TITLED):
+            parts = split_name(shape.name)
+            if parts.is_full:
+                full.setdefault(fold(parts.words[0]), set()).add(parts.name)
+    return {given: min(names) for given, names in full.items() if len(names) == 1}
 
 
 def people_named(names: Sequence[str], *, metadata: Metadata, settings: Settings) -> tuple[Person, ...]:
@@ -90,14 +109,16 @@ def _outlets(metadata: Metadata, settings: Settings) -> frozenset[str]:
 def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str | None, str], Person]) -> Statement:
     if statement.rule == RECORD_ENTRY:
         return replace(statement, speaker=RECORDER)
-    key = (statement.label, statement.speaker, statement.kind)
+    key = (statement.label, statement.role if statement.kind == "turn" else statement.speaker, statement.kind)
     if key not in people:
         if statement.kind == "turn":
-            people[key] = who_speaks(statement.label, setting)
+            people[key] = who_speaks(statement.label, setting, statement.role)
         else:
             people[key] = who_is_quoted(statement.speaker, statement.label, setting)
     person = people[key]
     role = statement.role or person.role
+    if statement.kind == "turn" and person.name and person.role == readable_role(statement.label):
+        role = person.role  # what stands beside an office is its holder
     return replace(statement, speaker=person.name, speaker_id=person.id, role=role)
 
 
@@ -117,8 +138,10 @@ def who_is_quoted(name: str | None, label: str, setting: Setting) -> Person:
     return Person(parts.name, speaker_id(parts.name), role)
 
 
-def who_speaks(label: str, setting: Setting) -> Person:
-    """The speaker of a turn by its label."""
+def who_speaks(label: str, setting: Setting, beside: str | None = None) -> Person:
+    """The speaker of a turn by its label, and by the words in parentheses beside it."""
+    if len(label) == 1 and label.casefold() in label_words().letters:
+        return Person()  # "P" asks; it is no title
     listed = setting.directory.named(label)
     if listed:
         return _listed(listed, split_name(label).role)
@@ -126,7 +149,7 @@ def who_speaks(label: str, setting: Setting) -> Person:
     if not shape or shape.kind in (Kind.QUESTIONER, Kind.ANSWERER, Kind.ROLE):
         return Person()
     if shape.kind is Kind.OFFICE:
-        return _office(readable_role(shape.name), setting)
+        return _named_office(shape.name, beside, setting) or _office(readable_role(shape.name), setting)
     parts = split_name(shape.name)
     listed = setting.directory.named(parts.name)
     if listed:
@@ -138,6 +161,24 @@ def who_speaks(label: str, setting: Setting) -> Person:
     if parts.is_full:
         return Person(parts.name, speaker_id(parts.name), parts.role)
     return _surname(parts, setting)
+
+
+def _named_office(label: str, beside: str | None, setting: Setting) -> Person | None:
+    """Who holds an office by the words of the label: "The Minister for Harbours (Jane Example)", "Ministro, JANE
+    EXAMPLE", "Bundesminister für Verkehr Dr. Jane Example"."""
+    office, _, behind = label.partition(",")
+    for words, role in (((beside or "").partition(";")[0], label), (behind, office), split_office(label)):
+        shape = read_shape(words.strip()) if words else None
+        if shape and names_person(shape):
+            parts = split_name(shape.name)
+            person = _listed_or(parts, setting) if parts.is_full else _surname(parts, setting)
+            return replace(person, role=readable_role(role.strip()))
+    return None
+
+
+def _listed_or(parts: NameParts, setting: Setting) -> Person:
+    listed = setting.directory.named(parts.name)
+    return _listed(listed, parts.role) if listed else Person(parts.name, speaker_id(parts.name), parts.role)
 
 
 def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
@@ -210,7 +251,9 @@ def _surname(parts: NameParts, setting: Setting) -> Person:
     surnamed = setting.directory.surnamed(parts.surname, setting.date, parts.role)
     if surnamed:
         return _listed(surnamed, parts.role)
-    name = full_name(parts.name, setting.text, setting.head, role=parts.role)
+    name = spelt_initials(parts.name, setting.text) if is_initials(parts.name) else None
+    name = name or full_name(parts.name, setting.text, setting.head, role=parts.role)
+    name = name or (None if parts.role else setting.given.get(fold(parts.name)))
     if not name:
         return Person(parts.name, None, parts.role)
     listed = setting.directory.named(name)
@@ -247,7 +290,7 @@ def _given_names(
         while place >= 0:
             behind = place + len(spelling)
             if not text[behind : behind + 1].isalnum() and text[place - 1 : place] in (" ", "\xa0", "\n"):
-                window = text[max(0, place - _NAMES_BEFORE) : place]
+                window = _in_front(text, place)
                 given = _names_in_front(window)
                 if given and _is_of_office(window, given[0], wanted, tied=tied):
                     is_capital = all(word.isupper() for word in (*given, spelling))
@@ -255,6 +298,21 @@ def _given_names(
                     found.setdefault(fold(form.split()[0]).rstrip("."), Counter())[form] += 1
             place = text.find(spelling, behind, end)
     return _without_initials(found)
+
+
+def _in_front(text: str, place: int) -> str:
+    """The words in front of `place` that can belong to one name with it: of its line, or of the long one that it ends.
+
+    "Fund\\n\\nKEIKO TANNENBAUM" is one name of two words, "Jane\\nExample" at the end of a line of 70 characters too.
+    """
+    window = text[max(0, place - _NAMES_BEFORE) : place]
+    line = window.rfind("\n")
+    if line < 0:
+        return window
+    broken = place - len(window) + line
+    above = text[max(0, broken - _WRAPPED) : broken]
+    is_wrapped = "\n" not in above and len(above) == _WRAPPED and not window[line + 1 :].strip()
+    return window if is_wrapped else window[line + 1 :]
 
 
 def _is_of_office(window: str, first: str, wanted: frozenset[str], *, tied: bool) -> bool:

@@ -162,4 +162,4 @@ def is_speech(text: str, start: int, head: Head) -> bool:
         return False
     if first.isalpha() and not first.isupper() and not first.islower():
         return True  # a script without capitals, and maybe without full stops
-    return words[-1] in _CLOSERS or head.goes_on or end - min(start, head.mark) >= _WRAPPED
+    return words[-1] in _CLOSERS or head.goes_on or end - (head.mark if start < head.end else start) >= _WRAPPED

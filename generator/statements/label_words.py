@@ -18,6 +18,7 @@ class LabelWords:
     offices: frozenset[str]
     titles: frozenset[str]
     title_words: frozenset[str]
+    title_links: frozenset[str]  # small words inside a spelt-out office: "w", "chargé", "for"
     title_endings: tuple[str, ...]
     honorifics: frozenset[str]
     fields: frozenset[str]
@@ -35,7 +36,9 @@ class LabelWords:
 def is_title(low: str) -> bool:
     """Whether a case-folded word is a title: "dr.", "minister", "hafenministerin"."""
     known = label_words()
-    return low in known.titles or low.rstrip(".") in known.titles or low.endswith(known.title_endings)
+    low = low.replace("’", "'")
+    bare = low.rstrip(".")
+    return low in known.titles or (len(bare) > 1 and bare in known.titles) or low.endswith(known.title_endings)
 
 
 @cache
@@ -57,6 +60,7 @@ def label_words() -> LabelWords:
         offices=offices,
         titles=titles,
         title_words=union("title_words"),
+        title_links=union("title_links"),
         title_endings=tuple(sorted(union("title_endings"))),
         honorifics=union("honorifics"),
         fields=union("fields"),

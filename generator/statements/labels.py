@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.model import Block, Label, Span
-from generator.statements.candidates import Candidate, Page, read_page
+from generator.statements.candidates import Candidate, Head, Page, read_page
 from generator.statements.families import (
     bold,
     bracketed,
@@ -18,11 +20,24 @@ from generator.statements.families import (
     name_colon,
     own_line,
     stamped,
+    tabbed,
 )
 from generator.statements.record_entries import find_entries
-from generator.statements.recurrence import is_common, is_personal, keep_labels, keys_of, measure, recurs, stands
-from generator.statements.shapes import Kind
+from generator.statements.recurrence import (
+    is_common,
+    is_personal,
+    is_told,
+    keep_labels,
+    keys_of,
+    measure,
+    recurs,
+    stands,
+    without_cast,
+)
+from generator.statements.shapes import Kind, Shape
 
+_UNNAMED = "caption-mark"
+_NUMBER = re.compile(r"\d{1,3}[.)][ \t\xa0]+")
 _SPEECH_AFTER = 12  # lines of heading before the one label of a speech
 _SPEECH_LENGTH = 600  # characters, the least for a text that is one speech
 
@@ -49,17 +64,42 @@ def _choose(page: Page) -> list[Candidate]:
         return [*floor, *find_entries(text, heads)]
     colons = _likely(text, [c for c in name_colon.find(text, heads) if c.line or not _is_headline(text, c.text_start)])
     lined = _with_letters(page, colons, letter.find(text, heads), stops)
+    if not lined and _is_stamped(page, colons):
+        return colons
     accepted = [*lined, *_in_lines(page, lined or colons)]
     if accepted:
-        return accepted
+        return [*without_cast(text, accepted), *_numbered(page, lined), *_unnamed(page, lined)]
     stamps = _likely(text, stamped.find(text, heads))
     if recurs(page, stamps):
         return keep_labels(text, stamps)
-    for find in (marked.find, bracketed.find, bold.find, full_stop.find, dash.find):
+    return _fullest(page) or _alone(page) or _one_speech(text, colons)
+
+
+def _fullest(page: Page) -> list[Candidate]:
+    """The labels of the family that has most of them here, of those whose marks have other uses too."""
+    text, heads = page.text, page.heads
+    best: list[Candidate] = []
+    for find in (marked.find, bracketed.find, bold.find, _stops, dash.find, tabbed.find):
         likely = _likely(text, find(text, heads))
-        if recurs(page, likely, strict=True):
-            return keep_labels(text, likely)
-    return _alone(page) or _one_speech(text, colons)
+        if len(likely) > len(best) and recurs(page, likely, strict=True):
+            kept = keep_labels(text, likely)
+            best = max(best, kept, key=len)
+    return best
+
+
+def _stops(text: str, heads: Sequence[Head]) -> list[Candidate]:
+    """Labels with a full stop, and letters with one: "P.- ..." is answered by "PRESIDENTE.- ..."."""
+    spelt = full_stop.find(text, heads)
+    if not spelt:
+        return []
+    letters = [c for c in letter.find(text, heads) if c.is_said and text[c.end - 1 : c.end] in (".", "-", "–", "—")]
+    return sorted([*spelt, *letters], key=lambda c: c.start)
+
+
+def _is_stamped(page: Page, colons: Sequence[Candidate]) -> bool:
+    """Whether a time stamp stands before nearly every label: then names that come once are labels too."""
+    stamped = [c for c in colons if page.text[c.start] in "[(<\\0123456789"]
+    return len(stamped) >= 3 and len(stamped) * 10 >= len(colons) * 9 and is_told(page, stamped)
 
 
 def _likely(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -117,16 +157,49 @@ def _in_lines(page: Page, lined: Sequence[Candidate]) -> list[Candidate]:
     return keep_labels(text, together) if recurs(page, together, strict=True) else []
 
 
+def _numbered(page: Page, lined: Sequence[Candidate]) -> list[Candidate]:
+    """Labels behind the number of a question on the paper: "1. Jane Example (Northshire): To ask ..."."""
+    known = keys_of(lined)
+    found = []
+    for head in page.heads:
+        number = _NUMBER.match(page.text, head.mark, head.end) if head.window[:1].isdigit() else None
+        candidate = name_colon.read(page.text, replace(head, start=number.end())) if number else None
+        if candidate and candidate.is_said and (candidate.shape.beside or candidate.shape.key in known):
+            found.append(candidate)
+    return found
+
+
+def _unnamed(page: Page, lined: Sequence[Candidate]) -> list[Candidate]:
+    """In captions, ">>" opens every turn: also of somebody whose name it does not say."""
+    text = page.text
+    starts = {c.start for c in lined}
+    if sum(text.startswith(">>", start) for start in starts) < 2:
+        return []
+    found = []
+    for head in page.heads:
+        if head.mark in starts or not text.startswith(">>", head.mark) or head.start >= head.end:
+            continue
+        shape = Shape("", "", Kind.ROLE, is_capital=False, tokens=0)
+        found.append(Candidate(head.mark, head.start, head.start, shape, _UNNAMED, head.line, is_said=True))
+    return found
+
+
 def _alone(page: Page) -> list[Candidate]:
     """Names alone on their lines: with a time stamp they count as any family, without one strictly."""
-    candidates = _likely(page.text, own_line.find(page.text, page.heads))
+    candidates = _between(_likely(page.text, own_line.find(page.text, page.heads)))
     stamped = [c for c in candidates if c.family == own_line.STAMPED]
     if recurs(page, stamped):
         return keep_labels(page.text, stamped)
     if not recurs(page, candidates, strict=True):
         return []
-    kept = keep_labels(page.text, [c for c in candidates if c.is_said], known_elsewhere=True)
+    kept = without_cast(page.text, keep_labels(page.text, [c for c in candidates if c.is_said], known_elsewhere=True))
     return kept if recurs(page, kept, strict=True) else []
+
+
+def _between(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """From the first name that has words below it to the last: without the list of those present above and below."""
+    said = [place for place, candidate in enumerate(candidates) if candidate.is_said]
+    return candidates[said[0] : said[-1] + 1] if said else []
 
 
 def _one_speech(text: str, colons: Sequence[Candidate]) -> list[Candidate]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.statements.candidates import Candidate, Page
-from generator.statements.label_words import label_words
+from generator.statements.label_words import is_title, label_words
 from generator.statements.shapes import Kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -45,16 +44,48 @@ class Recurrence:
 
 def measure(candidates: Sequence[Candidate]) -> Recurrence:
     """The figures of a family."""
-    keys = Counter(c.shape.key for c in candidates)
-    changes = sum(a.shape.key != b.shape.key for a, b in itertools.pairwise(candidates))
+    keys = join_names(candidates)
+    pairs = list(zip(keys, candidates, strict=True))
     return Recurrence(
-        keys,
-        frozenset(c.shape.key for c in candidates if c.shape.is_strong),
-        frozenset(c.shape.key for c in candidates if _is_full(c)),
+        Counter(keys),
+        frozenset(key for key, c in pairs if c.shape.is_strong),
+        frozenset(key for key, c in pairs if _is_full(c)),
         sum(c.is_said for c in candidates) / max(1, len(candidates)),
-        changes / max(1, len(candidates) - 1),
+        sum(a != b for a, b in pairwise(keys)) / max(1, len(candidates) - 1),
         len(candidates),
     )
+
+
+def join_names(candidates: Sequence[Candidate]) -> list[str]:
+    """The keys, one for all labels of a person: "Nadia Verhoeven" and later "Nadia", "The Minister (Oswin Tarrant)"
+    and later "Oswin Tarrant"; where two people share a name, their keys stay apart."""
+    bare = {c.shape.key: _bare_name(c) for c in candidates}
+    whole: dict[str, set[str]] = {}
+    for words in set(bare.values()):
+        if len(words) > 1:
+            for part in {words[0], words[-1]}:
+                whole.setdefault(part, set()).add(" ".join(words))
+    return [_joined(c, bare[c.shape.key], whole) for c in candidates]
+
+
+def _joined(candidate: Candidate, words: tuple[str, ...], whole: dict[str, set[str]]) -> str:
+    shape = candidate.shape
+    if shape.kind is Kind.OFFICE:
+        holder = shape.beside.casefold() if shape.beside else ""
+        return holder if holder and holder in whole.get(holder.split()[-1], ()) else shape.key
+    if len(words) > 1:
+        return " ".join(words)
+    known = whole.get(words[0], set()) if words else set()
+    return min(known) if len(known) == 1 else shape.key
+
+
+def _bare_name(candidate: Candidate) -> tuple[str, ...]:
+    """The words of a person's name without titles; none for a role or an office."""
+    shape = candidate.shape
+    if shape.kind not in (Kind.NAME, Kind.TITLED) or not _is_cased(candidate):
+        return ()
+    words = tuple(word for word in shape.key.split() if not is_title(word))
+    return words or tuple(shape.key.split()[-1:])
 
 
 def _is_full(candidate: Candidate) -> bool:
@@ -92,6 +123,30 @@ def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:
         return False
     first, last = asked[0].start, min(len(text), asked[-1].text_start + _LOOK)
     return (last - first) * 2 < len(text.rstrip())
+
+
+def is_told(page: Page, candidates: Sequence[Candidate]) -> bool:
+    """Whether two or more speak behind labels whose marks leave no doubt that they are labels."""
+    found = measure(_distinct(page.text, candidates))
+    return len(found.keys) >= 2 and found.said >= _MOSTLY_SAID and _is_spoken(page.text, candidates, _SPOKEN)
+
+
+def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The labels but those above the first words said, which only say who is there: "Interviewer: Jane Example"."""
+    counts = Counter(join_names(candidates))
+    ordered = sorted(candidates, key=lambda c: c.start)
+    for place, (candidate, key) in enumerate(zip(ordered, join_names(ordered), strict=True)):
+        if counts[key] > 1 or (candidate.is_said and not _lists_people(text, candidate, ordered[place + 1 :])):
+            return ordered[place:]
+    return ordered
+
+
+def _lists_people(text: str, candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether the line holds no sentence but a name of one who speaks later."""
+    line = text[candidate.text_start : candidate.text_start + 300].partition("\n")[0].strip()
+    if line[-1:] in (".", "?", "!", "…"):
+        return False
+    return any(stands(line, other.shape.name, -1) for other in others[:30])
 
 
 def _distinct(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -201,18 +256,21 @@ def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: 
 
     `known_elsewhere`: or even be named elsewhere in it, where the family has no mark but its place.
     """
-    counts = Counter(c.shape.key for c in candidates)
-    sure = [c for c in candidates if len(c.shape.key) > 1 and (c.shape.is_strong or counts[c.shape.key] >= 2)]
+    whole = dict(zip((c.shape.key for c in candidates), join_names(candidates), strict=True))
+    counts = Counter(whole[c.shape.key] for c in candidates)
+    sure = [c for c in candidates if len(c.shape.key) > 1 and (c.shape.is_strong or counts[whole[c.shape.key]] >= 2)]
     capital = sum(c.shape.is_capital for c in sure) / len(sure) if sure else 0.5
     verdicts: dict[str, bool] = {}
     kept = []
     for candidate in candidates:
         key = candidate.shape.key
         if key not in verdicts:
-            verdicts[key] = _fits(text, candidate, counts[key], capital) and (
+            count = counts[whole[key]]
+            verdicts[key] = _fits(text, candidate, count, capital) and (
                 not known_elsewhere
                 or candidate.shape.is_strong
-                or counts[key] >= 2
+                or candidate.shape.beside is not None
+                or count >= 2
                 or stands(text, candidate.shape.name.split()[-1], candidate.start)
             )
         if verdicts[key]:
@@ -243,7 +301,7 @@ def is_common(text: str, name: str) -> bool:
 
 def _is_named_elsewhere(text: str, candidate: Candidate) -> bool:
     """Whether a word of the label stands elsewhere as a name, and its last word nowhere as a common word."""
-    words = _WORD.findall(candidate.shape.name)
+    words = _WORD.findall(candidate.shape.name.partition(",")[0])
     if not words or not _is_cased(candidate):
         return True
     if not any(c.islower() for c in words[-1]):

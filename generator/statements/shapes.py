@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}[^\W\d_]*")  # "J.", "J.R.", "С.В.Лавров"
 _BREAKS = re.compile(r"[:;?!…：；？！\"“”„«»|=<>{}/@*]|[ \t]-{0,2}[-–—]")  # no name holds them
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_]|[ ][A-Z]{2,4})?")  # "P.M.", "A.M", "P.M. EDT"
+_LONGEST_TITLE = 14  # words of an office and the name of who holds it
+_CODED = re.compile(r"(?:P|R|S|M|F|ID|INT|IV|FG|KI|Resp|Part)[ -]?\d{1,3}")  # the people of a study: "P7", "INT2"
 _IMAGE = re.compile(r"[^\W\d_](?:Image|Photo|Foto|Bild|Source)$")  # a credit glued to the name before it
 _POSSESSIVE = re.compile(r"['’]s(?:\s|$)")  # "Lion's Mane", "Here's"
 _PIECE = re.compile(r"[^\W\d_]+")
@@ -29,6 +31,12 @@ _PARTICLES = frozenset(
     de del della der den des di do dos da das du d' la le las los van von vom zu zum zur ter ten te y e i und
     of bin ibn bint al el ul ud ur ol af av ap pro tempore na no nic ní ó mac
     """.split()  # noqa: SIM905 - a list of words is easier to read so
+)
+
+
+# those of them that stand between the words of one person's name; in other languages they are common words
+_NAME_PARTICLES = frozenset(
+    "de del della der den des di do dos da das du la las los le van von vom zu ter ten te bin ibn al el ul ud".split()  # noqa: SIM905
 )
 
 
@@ -87,7 +95,7 @@ def read_shape(words: str) -> Shape | None:
     if not core or not core[0].isalpha() or (core[0].islower() and core.casefold().split()[0] not in _lower_openers()):
         return None
     tokens = core.split()
-    kind = _kind(core, tokens) if len(tokens) <= 8 else None
+    kind = _kind(core, tokens) if len(tokens) <= 8 else _long_kind(tokens)
     if kind is None or (comma and kind is Kind.NAME and len(tokens) < 2 and not core.isupper()):
         return None
     notes = [note for note in beside if note]
@@ -113,6 +121,8 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         return None
     if _LISTED.fullmatch(core):
         return Kind.QUESTIONER
+    if _CODED.fullmatch(core):
+        return Kind.NAME
     numbered = _NUMBERED.fullmatch(low)
     if numbered:
         base = numbered[1].strip(" _#")
@@ -131,7 +141,7 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if not _is_cased(core):
         return _uncased_kind(core, tokens)
     if not all(_is_name_word(t, i) for i, t in enumerate(tokens)):
-        return None
+        return Kind.OFFICE if _is_spelt_office(tokens) else None
     if _is_role(lows):
         return Kind.ROLE  # "FAA OFFICIAL", "AUDIENCE MEMBERS"
     left = list(lows)
@@ -147,8 +157,35 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     names = [low for low in lows if low not in _PARTICLES]
     if len(names) > 4 or _POSSESSIVE.search(core):
         return None
-    common = any(low in known.not_names and not _is_initial(token) for low, token in zip(lows, tokens, strict=True))
+    last = len(tokens) - 1
+    common = any(
+        low in known.not_names and not _is_initial(token) and not (0 < place < last and token in _NAME_PARTICLES)
+        for place, (low, token) in enumerate(zip(lows, tokens, strict=True))
+    )
     return None if common else Kind.NAME
+
+
+def _long_kind(tokens: list[str]) -> Kind | None:
+    """The kind of nine words or more: only an office with all it is for, and the name of who holds it."""
+    return Kind.OFFICE if len(tokens) <= _LONGEST_TITLE and _is_spelt_office(tokens) else None
+
+
+def _is_spelt_office(tokens: list[str]) -> bool:
+    """ "Sekretarz Stanu w Ministerstwie Infrastruktury Leon Grabiec", "M. le ministre délégué": a title opens it, and
+    its small words are those of titles."""
+    known = label_words()
+    lows = [token.casefold() for token in tokens]
+    first = 0
+    while first < len(lows) - 1 and (lows[first] in known.title_words or lows[first] in known.honorifics):
+        first += 1
+    if not is_title(lows[first]) or lows[first] in known.honorifics or len(tokens) < 3:
+        return False
+    if all(not token[:1].isupper() for token in tokens[1:]):
+        return first > 0 and len(tokens) <= 6 and all(is_title(low) or low in known.title_links for low in lows[first:])
+    return tokens[-1][0].isupper() and all(
+        token[0].isupper() or low in known.title_links or is_title(low)
+        for token, low in zip(tokens[first + 1 :], lows[first + 1 :], strict=True)
+    )
 
 
 def _is_initial(token: str) -> bool:
@@ -165,7 +202,7 @@ def _is_office_of(tokens: list[str], lows: list[str]) -> bool:
     """ "The Secretary of State for Harbours", "Spokesperson for Trade": an office and what it is for."""
     known = label_words()
     first = 1 if lows[0] == "the" and len(lows) > 1 else 0
-    while first < len(lows) - 1 and lows[first] in known.title_words:
+    while first < len(lows) - 1 and (lows[first] in known.title_words or lows[first] in known.honorifics):
         first += 1
     if not (is_title(lows[first]) or lows[first] in known.offices) or len(lows) < first + 3:
         return False

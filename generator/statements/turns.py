@@ -93,6 +93,9 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
         else:
             gap.append(span)
     words = text[label.text_start : end].rstrip().removesuffix("</v>").rstrip()
+    opened = label.span.of(text)
+    if opened.startswith("**") and opened.count("**") == 1:
+        words = words.removesuffix("**")  # "**Q: ...?**": the mark that closes the line is not said
     if not words:
         return None
     span = Span(label.text_start, label.text_start + len(words))

@@ -42,3 +42,17 @@ def openings(layout: str) -> tuple[str, ...]:
     """How lines that name this layout begin, in all languages: the section `layouts` of generator/languages/."""
     table: Mapping[str, Mapping[str, object]] = tables("layouts")
     return tuple(sorted({word.casefold() for section in table.values() for word in words(section, layout)}))
+
+
+@cache
+def who_ask() -> frozenset[str]:
+    """The labels of those who ask, in all languages, case-folded: "question", "frage", "q"."""
+    sections = tables("turns").values()
+    named = {word.casefold() for section in sections for word in words(section, "questioners")}
+    return frozenset(named | {letter.casefold() for section in sections for letter in _letters(section)})
+
+
+def _letters(section: Mapping[str, object]) -> list[str]:
+    """The letters that stand for a question in one language: the first of each pair."""
+    pairs = section.get("letters")
+    return [str(pair[0]) for pair in pairs if isinstance(pair, list) and pair] if isinstance(pairs, list) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.statements.candidates import Candidate, Head, is_speech
 from generator.statements.label_words import label_words
@@ -22,7 +23,9 @@ _RECORD = re.compile(
         (?:[ ]\([^()\n]{1,60}\))? \.""",
     re.VERBOSE,
 )
-_STOP = re.compile(r"\.(?:[ \t\xa0]*[–—][ \t\xa0]*|[ \t\xa0]+|(?=$))")
+# ". ", ".-", ". – ", ".—"
+_STOP = re.compile(r"\.(?:[ \t\xa0]*[–—―][ \t\xa0]*|--?[ \t\xa0]*|[ \t\xa0]+|(?=$))")
+_INITIALS = re.compile(r"\.[^\W\d_]$")
 _STATE = re.compile(r"[ ]of[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,2}$")
 _DEEPEST = 4  # columns: what is set in further is inserted material, not the floor
 
@@ -78,6 +81,8 @@ def _read_plain(text: str, head: Head) -> Candidate | None:
         start = _said_from(text, stop.end(), head)
         if start is None:
             continue
+        if _INITIALS.search(words):
+            shape = replace(shape, name=shape.name + ".")  # "ПРИКЛАД О.Т. Шановні ..."
         said = is_speech(text, start, head)
         return Candidate(head.mark, stop.start() + 1, start, shape, FAMILY, head.line, said)
     return None

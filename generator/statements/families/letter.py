@@ -14,7 +14,7 @@ from generator.statements.shapes import Kind, Shape
 FAMILY = "letter"
 # wide: two blanks, a tab or a full stop part the letter from the words; narrow: one blank
 _LETTER = re.compile(
-    r"(?P<letter>[^\W\d_])(?:\*{1,3}|_{2})?(?:\.(?:\*{2})?[ \t\xa0]+|[ \t\xa0\u3000]+)(?=\S)(?![^\W\d_]\.)"
+    r"(?P<letter>[^\W\d_])(?:\*{1,3}|_{2})?(?:\.[-–—]{0,2}(?:\*{2})?[ \t\xa0]+|[ \t\xa0\u3000]+)(?=\S)(?![^\W\d_]\.)"
 )
 
 

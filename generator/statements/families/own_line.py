@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.statements.candidates import STAMP, TIME, Candidate, Head, is_speech
-from generator.statements.shapes import read_shape
+from generator.statements.shapes import Shape, read_shape
 
 FAMILY = "own-line"
 STAMPED = "own-line-stamp"
 LONGEST_LINE = 80  # characters
-_STAMP_BEHIND = re.compile(rf"[ \t\xa0]*[,|–—-]?[ \t\xa0]*(?:{STAMP}|{TIME})[ \t]*(?:[-–—>]+[ \t]*{TIME})?$")
+_STAMP_BEHIND = re.compile(
+    rf"[ \t\xa0]*[,|–—-]?[ \t\xa0]*(?:{STAMP}|{TIME})(?:[ ]?[AaPp]\.?[Mm]\.?)?[ \t]*(?:[-–—>]+[ \t]*{TIME})?$"
+)
+_FUNCTION = re.compile(r"[ \t\xa0]+(?:--?|[–—|])[ \t\xa0]+(?=\S)")  # "Jane Example -- Chief Executive Officer"
 _BOLD_BEHIND = re.compile(r"(?:\*{1,3}|_{1,3}|</b>|</strong>)$")
 _SENTENCE_ENDS = ".?!…:;,。？！：；、"
 
@@ -20,18 +24,38 @@ _SENTENCE_ENDS = ".?!…:;,。？！：；、"
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     """Every line that is a label and nothing else, with words below it; none where no such line comes twice."""
     lines = [(head, words, stamped) for head in heads for words, stamped in _words(text, head)]
-    counts = Counter(words for _, words, _ in lines)
-    if not any(stamped or (counts[words] > 1 and read_shape(words)) for _, words, stamped in lines):
+    counts = Counter(_bare(words) for _, words, _ in lines)
+    if not any(stamped or (counts[_bare(words)] > 1 and _read(words)) for _, words, stamped in lines):
         return []
     found = []
     for head, words, stamped in lines:
-        shape = read_shape(words)
+        shape = _read(words)
         if not shape or (len(shape.key) == 1 and not stamped):
             continue
-        said = is_speech(text, head.stop, head)
+        said = is_speech(text, head.stop, head) or (stamped and _is_written(text, head.stop))
         family = STAMPED if stamped else FAMILY
         found.append(Candidate(head.mark, head.end, head.stop, shape, family, head.line, said))
     return found
+
+
+def _bare(words: str) -> str:
+    """The words that come first: those of a name, where party, place or function stand behind it."""
+    return _FUNCTION.split(words, 1)[0].partition(" (")[0]
+
+
+def _read(words: str) -> Shape | None:
+    """The shape of a name, which may have a function behind a dash."""
+    parts = _FUNCTION.split(words, 1)
+    shape = read_shape(parts[0])
+    if len(parts) == 1 or not shape or (shape.tokens < 2 and not shape.is_strong):
+        return shape if len(parts) == 1 else None
+    return replace(shape, beside=_FUNCTION.sub(", ", parts[1].strip()))
+
+
+def _is_written(text: str, start: int) -> bool:
+    """Whether the line from `start` has words of its own: what people write each other needs no capital."""
+    line = text[start : start + 200].partition("\n")[0]
+    return len(line.split()) > 1 and not line[:1].isdigit() and not _STAMP_BEHIND.search(line)
 
 
 def _words(text: str, head: Head) -> Iterator[tuple[str, bool]]:
@@ -39,7 +63,7 @@ def _words(text: str, head: Head) -> Iterator[tuple[str, bool]]:
     if not 0 < head.end - head.start <= LONGEST_LINE or head.stop >= len(text):
         return
     line = text[head.start : head.end]
-    behind = _STAMP_BEHIND.search(line) if line[-1] in ")]>0123456789" else None
+    behind = _STAMP_BEHIND.search(line) if line[-1] in ")]>0123456789Mm." else None
     words = _BOLD_BEHIND.sub("", line[: behind.start()] if behind else line)
     if words and (words[-1] not in _SENTENCE_ENDS or words.endswith(("Jr.", "Sr."))):
         yield words, bool(behind) or head.has_stamp
