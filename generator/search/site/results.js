@@ -53,10 +53,19 @@
     else if (onrecord.ATTRIBUTIONS[statement.attribution] !== "attributed" && onrecord.ATTRIBUTIONS[statement.attribution])
       parts.push(make("span", { class: "search-kind" }, words(onrecord.ATTRIBUTIONS[statement.attribution])));
     if (!short) {
-      if (statement.date) parts.push(make("time", { datetime: statement.date }, statement.date));
+      if (statement.date) parts.push(make("time", { datetime: statement.date }, day(statement.date)));
       if (statement.outlet) parts.push(make("span", { dir: "auto" }, statement.outlet));
     }
     return make("p", { class: "search-about" }, ...parts);
+  }
+
+  /** A day, month or year as the other pages write it. @param {string} iso */
+  function day(iso) {
+    const [year, month, date] = iso.slice(0, 10).split("-").map(Number);
+    if (!month) return iso;
+    /** @type {Intl.DateTimeFormatOptions} */
+    const parts = { timeZone: "UTC", year: "numeric", month: "long", day: date ? "numeric" : undefined };
+    return new Date(Date.UTC(year, month - 1, date || 1)).toLocaleDateString(document.documentElement.lang || undefined, parts);
   }
 
   /** The part of a statement around its first hits, hits marked. @param {any} statement @param {any} answer */

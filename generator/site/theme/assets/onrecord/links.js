@@ -212,8 +212,9 @@
     cite.setAttribute("aria-haspopup", "dialog");
     cite.addEventListener("mousedown", function (event) { event.preventDefault(); }); // keeps the words that are selected
     cite.addEventListener("click", function () {
-      if (onrecord.cite) onrecord.cite(id, cite);
-      else onrecord.load(assets + "cite.js", function (came) { if (came) onrecord.cite(id, cite); });
+      // by its full name: who arrives from the search has another object there, made of this one
+      if (window.onrecord.cite) window.onrecord.cite(id, cite);
+      else onrecord.load(assets + "cite.js", function (came) { if (came) window.onrecord.cite(id, cite); });
     });
     before.parentNode.insertBefore(cite, before.nextSibling);
   }
