@@ -18,6 +18,8 @@ from generator.yaml_lines import Placed, read_yaml
 
 __all__ = ["Outlet", "Profile", "Settings", "SiteSettings", "load_settings", "read_settings_file"]
 
+LARGEST_SETTINGS = 16 * 1024 * 1024  # bytes: some 200,000 people or subjects, read in seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -52,6 +54,9 @@ def read_settings_file(path: Path, root: Path, faults: list[PlacedError]) -> Pla
     """The placed YAML of a settings file, named relative to `root` in messages; empty where missing or faulty."""
     shown = path.relative_to(root).as_posix()
     try:
+        if path.exists() and path.stat().st_size > LARGEST_SETTINGS:
+            said = f"has {path.stat().st_size / 1_048_576:.0f} MB; a settings file has at most {LARGEST_SETTINGS >> 20}"
+            raise SettingsError(shown, said, hint="keep what the texts speak of; take the rest out")
         return read_yaml(path.read_text(encoding="utf-8-sig") if path.exists() else "", shown)
     except SettingsError as error:
         faults.append(error)

@@ -59,9 +59,10 @@ class Fields:
         known = tuple(options)
         return self._read(key, default, "one of " + ", ".join(known), lambda v: v if v in known else None)
 
-    def nodes(self, key: str) -> tuple[Placed, ...]:
-        """The items of a list, to be read by another Fields."""
-        return self._read(key, (), "a list", lambda v: tuple(v) if isinstance(v, list) else None)
+    def nodes(self, key: str, *, example: str = "") -> tuple[Placed, ...]:
+        """The items of a list, to be read by another Fields; `example` is one item as it is written."""
+        hint = f"write each on a line of its own below {key}:, as in   - {example}" if example else ""
+        return self._read(key, (), "a list", lambda v: tuple(v) if isinstance(v, list) else None, hint)
 
     def mapping(self, key: str) -> tuple[tuple[str, Placed], ...]:
         """The entries of a mapping, to be read by another Fields."""
@@ -81,14 +82,14 @@ class Fields:
             hint = f"did you mean {near[0]!r}?" if near else "known keys: " + ", ".join(sorted(self._asked))
             self._faults.append((entry.key_place or entry.place).error(f"unknown key {key!r} in {self._what}", hint))
 
-    def _read(self, key: str, default: T, wanted: str, fit: Callable[[object], T | None]) -> T:
+    def _read(self, key: str, default: T, wanted: str, fit: Callable[[object], T | None], hint: str = "") -> T:
         self._asked.add(key)
         entry = self._entries.get(key)
         if entry is None or entry.value is None:
             return default
         value = fit(entry.value)
         if value is None:
-            self._faults.append(entry.place.error(f"{key!r} in {self._what} must be {wanted}"))
+            self._faults.append(entry.place.error(f"{key!r} in {self._what} must be {wanted}", hint))
             return default
         return value
 

@@ -82,7 +82,10 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
         tags=fields.texts("tags"),
         keep=fields.texts("keep"),
         drop=fields.texts("drop"),
-        corrections=tuple(_correction(node, faults) for node in fields.nodes("corrections")),
+        corrections=tuple(
+            _correction(node, faults)
+            for node in fields.nodes("corrections", example="{id: k3v9q2ma, speaker: Ana Ruz}")
+        ),
     )
     fields.finish()
     return sidecar

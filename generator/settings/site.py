@@ -45,7 +45,7 @@ def read_site(node: Placed, faults: list[PlacedError]) -> SiteSettings:
         name=fields.text("name", default="Archive") or "Archive",
         description=fields.text("description", default="") or "",
         url=fields.text("url", default="") or "",
-        language=fields.text("language", default="en") or "en",
+        language=_language(fields),
         page_length=fields.number("page_length", default=100, least=10, most=1000),
         home_text=fields.text("home_text", default="") or "",
         footer=fields.text("footer", default="") or "",
@@ -76,6 +76,17 @@ def _downloads(fields: Fields) -> tuple[str, ...]:
         if name not in known:
             fields.fault("downloads", f"no format is called {name!r}", "there are: " + ", ".join(known))
     return tuple(name for name in wanted if name in known)
+
+
+def _language(fields: Fields) -> str:
+    from generator.write.words import LANGUAGES
+
+    language = fields.text("language", default="en") or "en"
+    if language.split("-")[0].lower() not in LANGUAGES:
+        hint = "there are: " + ", ".join(LANGUAGES) + "; texts may be in any language, this is that of the buttons"
+        fields.fault("language", f"the site has no words in {language!r}", hint)
+        return "en"
+    return language
 
 
 def _colour(fields: Fields, key: str, ground: str) -> str:

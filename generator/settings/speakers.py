@@ -12,8 +12,8 @@ from generator.yaml_lines import Placed
 def read_speakers(node: Placed, faults: list[PlacedError]) -> tuple[Speaker, ...]:
     """The speakers in the order of the file; a name or alias that stands for two people is a fault."""
     fields = Fields(node, "speakers.yml", faults)
-    speakers, owners = [], dict[str, str]()
-    for item in fields.nodes("speakers"):
+    speakers, owners, ids = [], dict[str, str](), set[str]()
+    for item in fields.nodes("speakers", example="name: Ana Ruz"):
         entry = Fields(item, "a speaker", faults)
         name = entry.text("name", default="") or ""
         if not name:
@@ -22,11 +22,15 @@ def read_speakers(node: Placed, faults: list[PlacedError]) -> tuple[Speaker, ...
             id=entry.text("id") or slugify(name),
             name=name,
             aliases=entry.texts("aliases"),
-            roles=tuple(_tenure(role, faults) for role in entry.nodes("roles")),
+            roles=tuple(_tenure(role, faults) for role in entry.nodes("roles", example="Harbour Master")),
             identifiers=entry.pairs("identifiers"),
             listed=True,
         )
         entry.finish()
+        if speaker.id in ids:
+            said = f"{name!r} stands here already, or somebody else of the id {speaker.id!r}"
+            entry.fault("name", said, "join the two entries, or give one an id of its own: id: " + f"{speaker.id}-2")
+        ids.add(speaker.id)
         for known in (name, *speaker.aliases):
             owner = owners.setdefault(known.casefold(), speaker.id)
             if owner != speaker.id:

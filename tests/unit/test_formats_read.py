@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
+import time
+import zipfile
 
 import pytest
 
@@ -133,3 +135,38 @@ def _pdf(words: str) -> bytes:
         table,
         start,
     )
+
+
+def test_a_word_file_that_unpacks_to_gigabytes_is_not_unpacked() -> None:
+    """Ten kilobytes that become gigabytes: the directory of the file tells before anything is read."""
+    pytest.importorskip("docx")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("word/document.xml", "w") as part:
+        for _ in range(160):
+            part.write(b" " * 1_048_576)
+    start = time.process_time()
+    (problem,) = decode(Raw("a.docx", buffer.getvalue())).problems
+    assert problem.code == "too-large"
+    assert "unpacked, this file has 160 MB" in problem.message
+    assert time.process_time() - start < 2
+
+
+def test_a_word_file_with_entities_that_multiply_is_read_without_them() -> None:
+    docx = pytest.importorskip("docx")
+    file, made = io.BytesIO(), docx.Document()
+    made.add_paragraph("The lamp burns.")
+    made.save(file)
+    bomb = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
+        f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
+    )
+    target = io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(target, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == "word/document.xml":
+                content = content.replace(b"?>", f"?>{bomb}]>".encode(), 1).replace(b"burns", b"&j;")
+            new.writestr(part, content)
+    start = time.process_time()
+    source = decode(Raw("a.docx", target.getvalue()))
+    assert len(source.text) < 1_000
+    assert time.process_time() - start < 2

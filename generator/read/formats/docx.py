@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 
 import docx
 from docx.document import Document
 from docx.table import Table
 
-from generator.model import Facts
+from generator.model import Facts, Problem
 from generator.read.formats import Converted
+from generator.read.repairs import repair_text
+
+LARGEST_UNPACKED = 128 * 1024 * 1024  # bytes, of all parts; a part that is longer than it says is refused by zipfile
+MOST_PARTS = 10_000
 
 
 def read(content: bytes, encoding: str | None) -> Converted:
     """The text of a Word document, with a blank line between paragraphs."""
+    bomb = _bomb(content)
+    if bomb:
+        return Converted("", "docx", problems=(bomb,))
     document = docx.Document(io.BytesIO(content))
-    text = "\n\n".join(_paragraphs(document))
+    text, repairs = repair_text("\n\n".join(_paragraphs(document)))
     title = (document.core_properties.title or "").strip()
-    return Converted(text + "\n" if text else "", "docx", Facts(title=title or None))
+    return Converted(text + "\n" if text else "", "docx", Facts(title=title or None), repairs=repairs)
+
+
+def _bomb(content: bytes) -> Problem | None:
+    """Why a packed file is not unpacked: what its directory says of its parts, before any of them is read."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        parts = packed.infolist()
+    size = sum(part.file_size for part in parts)
+    if size <= LARGEST_UNPACKED and len(parts) <= MOST_PARTS:
+        return None
+    said = f"unpacked, this file has {size / 1_048_576:,.0f} MB in {len(parts):,} parts"
+    return Problem("too-large", f"{said}; it was not unpacked: save the text alone")
 
 
 def _paragraphs(document: Document) -> Iterator[str]:

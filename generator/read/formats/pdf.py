@@ -11,6 +11,7 @@ from generator.read.formats import Converted
 from generator.read.repairs import repair_text
 
 _MOST_PAGES = 5_000
+_MOST_TEXT = 32 * 1024 * 1024  # characters; a page may call the same stream thousands of times
 
 
 def read(content: bytes, encoding: str | None) -> Converted:
@@ -18,7 +19,13 @@ def read(content: bytes, encoding: str | None) -> Converted:
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         return Converted("", "pdf", problems=(Problem("encrypted", "this PDF is locked by a password"),))
-    pages = [page.extract_text() for page in reader.pages[:_MOST_PAGES]]
+    pages, length = list[str](), 0
+    for page in reader.pages[:_MOST_PAGES]:
+        pages.append(page.extract_text())
+        length += len(pages[-1])
+        if length > _MOST_TEXT:
+            message = f"this PDF has more than {_MOST_TEXT >> 20} million characters on {len(pages)} pages; split it"
+            return Converted("", "pdf", problems=(Problem("too-large", message),))
     if not any(page.strip() for page in pages):
         message = "this PDF holds pictures of pages, no text; recognise the text first (OCR)"
         return Converted("", "pdf", problems=(Problem("no-text", message),))
