@@ -61,6 +61,7 @@ def _statement_record(statement: Statement) -> dict[str, object]:
         "attribution": statement.attribution,
         "confidence": statement.confidence,
         "rule": statement.rule,
+        "parent": statement.parent,
     }
 
 

@@ -209,6 +209,7 @@ class Statement:
     exchange: str | None = None  # id of the question that opens the exchange this turn belongs to
     holes: tuple[Span, ...] = ()  # parts of the span that are not shown (a page header inside a turn)
     language: str | None = None  # only where it differs from the document's
+    parent: str | None = None  # id of the turn that this quotation is told in
     unnamed: str | None = None  # what the text calls a source that it does not name: "a spokesman for the port"
 
 

@@ -23,7 +23,7 @@ from generator.recognise.metadata import Reading, mark_languages
 from generator.resolve import correct, find_phrases, find_tags, people_named, resolve_speakers
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
-from generator.statements import find_labels, find_quotations, find_turns, link_chains, pair_exchanges, without_title
+from generator.statements import find_labels, find_quotations, find_turns, link_chains, link_turns, pair_exchanges, without_title
 
 if TYPE_CHECKING:
     from generator.reading import Readers
@@ -52,7 +52,7 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     )
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)
-    quotations = find_quotations(text, cleaned.blocks, layout=layout, language=language)
+    quotations = find_quotations(text, cleaned.blocks, layout=layout, language=language, turns=turns)
     found = sorted((*turns, *quotations), key=lambda statement: statement.span)
     resolved = resolve_speakers(text, found, metadata=metadata, settings=settings)
     named = people_named([c.speaker for c in sidecar.corrections], metadata=metadata, settings=settings)
@@ -62,7 +62,7 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
         layout=layout,
         metadata=metadata,
         blocks=cleaned.blocks if alone else mark_languages(text, cleaned.blocks, language),
-        statements=pair_exchanges(text, link_chains(corrected.statements)),
+        statements=pair_exchanges(text, link_turns(link_chains(corrected.statements))),
         tags=find_tags(text, cleaned.blocks, metadata=metadata, sidecar=sidecar, settings=settings),
         phrases=() if alone else find_phrases(text, cleaned.blocks, corrected.statements, settings=settings),
         problems=(

@@ -35,7 +35,7 @@ def normalise(words: str) -> str:
 def first_ids(document: str, text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements with ids made from (document, normalised words shown, n-th of equal words).
 
-    What refers to another statement (chain, exchange) is left as it was: stage 4 sets it by these ids afterwards or
+    What refers to another statement (chain, exchange, parent) is left as it was: stage 4 sets it by these ids afterwards or
     by the ids given before, which are then carried over.
     """
     seen: Counter[str] = Counter()
@@ -52,7 +52,7 @@ def first_ids(document: str, text: str, statements: Sequence[Statement]) -> tupl
 
 
 def rename(statements: Sequence[Statement], names: dict[str, str]) -> tuple[Statement, ...]:
-    """The statements with every id in `names` exchanged, in references (chain, exchange) too."""
+    """The statements with every id in `names` exchanged, in references (chain, exchange, parent) too."""
     if not names:
         return tuple(statements)
     return tuple(
@@ -60,6 +60,7 @@ def rename(statements: Sequence[Statement], names: dict[str, str]) -> tuple[Stat
             statement,
             id=names.get(statement.id, statement.id),
             chain=names.get(statement.chain, statement.chain) if statement.chain else statement.chain,
+            parent=names.get(statement.parent, statement.parent) if statement.parent else statement.parent,
             exchange=names.get(statement.exchange, statement.exchange) if statement.exchange else statement.exchange,
         )
         for statement in statements

@@ -101,14 +101,14 @@ class _Writer:
         if speaker:
             node["creator"] = {"@id": speaker}
         if not is_brief:
-            node["isPartOf"] = {"@id": self._id(self._card.key)}
+            node["isPartOf"] = {"@id": self._id(statement.parent or self._card.key)}
             if self._card.date:
                 node["dateCreated"] = self._card.date
         return node
 
     def _speaker(self, statement: Statement) -> str:
         """The @id of who speaks; "" where nobody is named."""
-        name = statement.speaker or statement.label
+        name = statement.speaker or (statement.label if statement.kind == "turn" else "")
         if not name:
             return ""
         voice = (statement.speaker_id or "", name)

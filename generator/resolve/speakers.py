@@ -19,6 +19,7 @@ from generator.resolve.names import NameParts, fold, readable_role, speaker_id, 
 from generator.resolve.offices import names_person, split_office
 from generator.settings import Settings
 from generator.statements.label_words import is_title, label_words
+from generator.statements.quotations import FIRST_PERSON
 from generator.statements.record_entries import FAMILY as RECORD_ENTRY
 from generator.statements.shapes import Kind, read_shape
 
@@ -109,9 +110,10 @@ def _outlets(metadata: Metadata, settings: Settings) -> frozenset[str]:
 def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str | None, str], Person]) -> Statement:
     if statement.rule == RECORD_ENTRY:
         return replace(statement, speaker=RECORDER)
-    key = (statement.label, statement.role if statement.kind == "turn" else statement.speaker, statement.kind)
+    has_turn = statement.kind == "turn" or statement.rule == FIRST_PERSON
+    key = (statement.label, statement.role if has_turn else statement.speaker, "turn" if has_turn else "quote")
     if key not in people:
-        if statement.kind == "turn":
+        if has_turn:
             people[key] = who_speaks(statement.label, setting, statement.role)
         else:
             people[key] = who_is_quoted(statement.speaker, statement.label, setting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,17 +58,31 @@ def search_document(document: Document, card: Card, *, names: Mapping[str, str] 
 
 def _statements(document: Document, names: Mapping[str, str]) -> Iterator[Unit]:
     questions = {statement.exchange for statement in document.statements if statement.exchange}
+    told = _told(document.statements)
     for statement in document.statements:
+        if statement.parent and statement.span not in told.get(statement.parent, ()):
+            continue  # its words are found in its turn
+        holes = tuple(sorted((*statement.holes, *told.get(statement.id, ()))))
         name = names.get(statement.speaker_id or "") or statement.speaker or statement.label
         yield Unit(
             id=statement.id,
             kind="question" if statement.id in questions else statement.kind,
-            text=_shown(document.source.text, statement.span, statement.holes),
+            text=_shown(document.source.text, statement.span, holes),
             speaker_id=statement.speaker_id or "",
             speaker=" ".join(name.split()),
             role=" ".join((statement.role or "").split()),
             attribution=statement.attribution,
         )
+
+
+def _told(statements: Sequence[Statement]) -> dict[str, list[Span]]:
+    """{id of a turn: what it tells of others by name}: found under whom it names, and there alone."""
+    turns = {statement.id: statement for statement in statements if statement.kind == "turn"}
+    told: dict[str, list[Span]] = {}
+    for statement in statements:
+        if statement.parent and statement.speaker and statement.speaker != turns[statement.parent].speaker:
+            told.setdefault(statement.parent, []).append(statement.span)
+    return told
 
 
 def _texts(document: Document) -> Iterator[Unit]:

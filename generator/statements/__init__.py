@@ -2,7 +2,15 @@
 
 from generator.statements.exchanges import pair_exchanges
 from generator.statements.labels import find_labels, without_title
-from generator.statements.quotations import find_quotations, link_chains
+from generator.statements.quotations import find_quotations, link_chains, link_turns
 from generator.statements.turns import find_turns
 
-__all__ = ["find_labels", "find_quotations", "find_turns", "link_chains", "pair_exchanges", "without_title"]
+__all__ = [
+    "find_labels",
+    "find_quotations",
+    "find_turns",
+    "link_chains",
+    "link_turns",
+    "pair_exchanges",
+    "without_title",
+]

@@ -47,8 +47,11 @@ def body_of(document: Document, words: Words, *, people: frozenset[str]) -> Body
 
 
 def voice_of(statement: Statement) -> str:
-    """By what the words of one speaker are told from another's on a page: the person, else the label."""
-    return statement.speaker_id or (_label_slug(statement.label) if statement.label else "")
+    """By what the words of one speaker are told from another's on a page: the person, else the label; "" for nobody."""
+    if statement.speaker_id or not statement.label:
+        return statement.speaker_id or ""
+    is_nobody = statement.kind == "quote" and statement.attribution == "unattributed"
+    return "" if is_nobody else _label_slug(statement.label)
 
 
 @lru_cache(maxsize=4096)

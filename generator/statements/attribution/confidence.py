@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model import Attribution
 from generator.statements.attribution.lexicon import Lexicon
 
-__all__ = ["confidence", "tier"]
+__all__ = ["ATTRIBUTED", "confidence", "tier"]
 
 ATTRIBUTED = 0.90
 INFERRED = 0.70

@@ -43,6 +43,7 @@ class Lexicon:
     quoted_as: Words  # "as" in "was quoted as saying"
     so: Words  # right after a quotation: „…“, so X
     pronouns: Mapping[str, str]  # "he" -> "m"; kinds: m f n plural first
+    myself: Words  # of the pronouns those of one who speaks of himself: "I"
     relatives: Words
     definite: Words
     indefinite: Words
@@ -165,6 +166,7 @@ def lexicon(code: str | None) -> Lexicon | None:
         quoted_as=_set(table, "quoted_as"),
         so=_set(table, "so"),
         pronouns=pronouns,
+        myself=_set(table, "myself"),
         relatives=_set(table, "relatives"),
         definite=_set(table, "definite"),
         indefinite=_set(table, "indefinite"),
