@@ -23,7 +23,15 @@ from generator.recognise.metadata import Reading, mark_languages
 from generator.resolve import correct, find_phrases, find_tags, people_named, resolve_speakers
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
-from generator.statements import find_labels, find_quotations, find_turns, link_chains, link_turns, pair_exchanges, without_title
+from generator.statements import (
+    find_labels,
+    find_quotations,
+    find_turns,
+    link_chains,
+    link_turns,
+    pair_exchanges,
+    without_title,
+)
 
 if TYPE_CHECKING:
     from generator.reading import Readers

@@ -35,8 +35,8 @@ def normalise(words: str) -> str:
 def first_ids(document: str, text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements with ids made from (document, normalised words shown, n-th of equal words).
 
-    What refers to another statement (chain, exchange, parent) is left as it was: stage 4 sets it by these ids afterwards or
-    by the ids given before, which are then carried over.
+    What refers to another statement (chain, exchange, parent) is left as it was: stage 4 sets it by these ids
+    afterwards or by the ids given before, which are then carried over.
     """
     seen: Counter[str] = Counter()
     names: dict[str, str] = {}

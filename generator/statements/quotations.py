@@ -69,7 +69,7 @@ def _is_sentence(words: str) -> bool:
 
 
 def _spoken(text: str, statement: Statement, said: Said, turn: Statement, lex: Lexicon | None) -> Statement:
-    """A quotation inside a turn: "I said" is who has the turn; the rest is as sure as in a language that is not tuned."""
+    """A quotation inside a turn: "I said" is who has the turn, the rest as sure as in an untuned language."""
     if _says_it_myself(text, said, lex):
         return replace(
             statement,
@@ -90,7 +90,9 @@ def _spoken(text: str, statement: Statement, said: Said, turn: Statement, lex: L
 
 def _says_it_myself(text: str, said: Said, lex: Lexicon | None) -> bool:
     """Whether the words beside a quotation are "I said", with at most one word between them."""
-    if not (lex and said.label and said.cue and said.rule in _SAID_MYSELF and said.label.of(text).lower() in lex.myself):
+    if not (
+        lex and said.label and said.cue and said.rule in _SAID_MYSELF and said.label.of(text).lower() in lex.myself
+    ):
         return False
     first, last = sorted((said.label, said.cue))
     return len(text[first.end : last.start].split()) < 2

@@ -16,7 +16,7 @@ BRIEFING = """Press briefing on the harbour
 
 Minister Ada Brook and Tom Reed of the harbour board spoke to the press.
 
-MINISTER BROOK: Good morning. I said last year, "We will open the pier in May," and I meant it. The "Blue Pier" plan goes on.
+MINISTER BROOK: Good morning. I said last year, "We will open the pier in May," and I meant it. The "Blue Pier" plan.
 
 JOURNALIST: Minister, Tom Reed said, "The pier is not safe for anybody." He added, "It will fall into the sea."
 
