@@ -25,6 +25,7 @@ _TEMPLATE_WORDS = (
     "not_found_hint",
     "made_with",
     "search",
+    "search_statements",
 )
 _SCRIPT_WORDS = ("link_", "cite", "copied")  # how the keys of what scripts say begin
 _FORMATS = {".woff2": "woff2", ".woff": "woff", ".ttf": "truetype", ".otf": "opentype"}

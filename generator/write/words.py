@@ -38,6 +38,10 @@ class Words:
         """The words for `key`, or for what no entry knows `plain` with its hyphens as blanks."""
         return self.said.get(key) or plain.replace("-", " ")
 
+    def quoted(self, words: str) -> str:
+        """Words between the quotation marks of the language."""
+        return f"{self.said['quote_opens']}{words}{self.said['quote_closes']}"
+
     def number(self, n: int) -> str:
         """A number as the language groups its digits."""
         return str(n) if n < 1000 else _number(n, self.language)

@@ -145,6 +145,18 @@ def test_a_printed_page_shows_addresses_and_ids(demo: Path, page: Page) -> None:
     assert len(page.pdf()) > 5000
 
 
+def test_the_ids_of_quotations_are_printed_on_paper_of_any_width(demo: Path, page: Page) -> None:
+    """A sheet is narrower than a screen; what a phone leaves out belongs on paper."""
+    page.set_viewport_size({"width": 794, "height": 1123})
+    path = next(p for p in sorted((demo / "site").glob("2*/*/*.html")) if 'class="quotation' in p.read_text("utf-8"))
+    page.goto(path.as_uri())
+    page.wait_for_selector("button.cite", state="attached")
+    page.emulate_media(media="print")
+    mark = page.locator(".quotation + a.permalink").first
+    assert mark.is_visible()
+    assert "#" in mark.evaluate("one => getComputedStyle(one, '::after').content")
+
+
 def vnu() -> list[str] | None:
     """The command that runs the Nu HTML checker; None where Java or the checker is missing."""
     try:

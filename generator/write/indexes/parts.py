@@ -68,7 +68,7 @@ def entry(shelves: Shelves, card: Card, *inside: Block, without: str = "") -> Bo
         about.append((link(site, "outlets", card.outlet, outlet_path(card.outlet)),))
     about.append((escape(words.or_plain(f"kind-{card.layout}", card.layout)),))
     if card.count:
-        about.append((Link((escape(words.count("n_statements", card.count)),), f"{card.address}.md"),))
+        about.append((Link((escape(words.count("n_statements", card.count)),), f"{card.address}.md", "count"),))
     heading = Paragraph(
         (Link((foreign(shelves, card.language, card.title),), f"{card.address}.md"),), classes="entry-title"
     )

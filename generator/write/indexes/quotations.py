@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.model import Card, Echo, Statement
 from generator.write.drafts import Draft
-from generator.write.elements import Block, Blocks, Box, Inline, Leaf, Link, Listing, Paragraph, Run
+from generator.write.elements import Block, Blocks, Box, Heading, Inline, Leaf, Link, Listing, Paragraph, Run
 from generator.write.escape import escape
 from generator.write.indexes.parts import foreign, joined, page_path, pager, title
 from generator.write.indexes.shelves import Shelves, digest_of
@@ -72,9 +72,7 @@ def _list(shelves: Shelves, echoes: Sequence[Echo], number: int, count: int) -> 
 def _entry(shelves: Shelves, echo: Echo) -> Block:
     index, position = echo.places[-1]
     card = shelves.archive.cards[index]
-    excerpt = " ".join(card.statements[position].excerpt.split())
-    if len(excerpt) > EXCERPT:
-        excerpt = excerpt[:EXCERPT].rpartition(" ")[0] + " …"
+    excerpt = _excerpt(card.statements[position].excerpt)
     path = f"{echo.address}.md"
     said = Paragraph((Link((foreign(shelves, card.language, excerpt),), path),), classes="words-said")
     about: list[tuple[Inline, ...]] = [(Link((escape(shelves.words.count("n_documents", _spread(echo))),), path),)]
@@ -83,15 +81,31 @@ def _entry(shelves: Shelves, echo: Echo) -> Block:
     return Box((said, Paragraph(joined(about), classes="said-about")), classes="said")
 
 
+def _excerpt(words: str) -> str:
+    """The words of the shortest wording, without the comma that the sentence around them needed."""
+    plain = " ".join(words.split())
+    cut = plain if len(plain) <= EXCERPT else plain[:EXCERPT].rpartition(" ")[0] + " …"
+    return cut.rstrip(",;:")
+
+
 # --- one group ---
 
 
 def _page(shelves: Shelves, echo: Echo) -> Leaf:
     words = shelves.words
     wordings = _wordings(shelves, echo)
-    name = words.count("same_words_in", _spread(echo))
+    index, position = echo.places[-1]
+    card = shelves.archive.cards[index]
+    excerpt = _excerpt(card.statements[position].excerpt)
+    name = words.quoted(excerpt)
     over: tuple[Inline, ...] = (Link((escape(words("quotations")),), PATH),)
-    blocks: Blocks = title(name, over=over)
+    shown: tuple[Inline, ...] = (foreign(shelves, card.language, name),)
+    count = words.count("same_words_in", _spread(echo))
+    blocks: Blocks = (
+        Paragraph(over, classes="kicker"),
+        Heading(1, shown, "title", "said-title"),
+        Paragraph((escape(count),), classes="lead"),
+    )
     if wordings:
         first, rest = _reference(wordings, echo)
         boxes = (_reference_box(shelves, echo, first, rest), *(_box(shelves, first, other) for other in rest[:MOST]))
