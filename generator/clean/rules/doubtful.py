@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.clean.judge import load_judge
 from generator.clean.page import Mark, Page, Piece, has_wide_words
@@ -31,34 +32,64 @@ _SECTIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The pieces of a page that are judged, and what is known of the others."""
+
+    shapes: Shapes
+    judged: tuple[tuple[int, int], ...]  # (number of the piece, its place among the shapes)
+    sure: int  # words of pieces that are text without being judged
+
+
 def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
     """The lines judged furniture, the least likely text first, until the words at risk are used up."""
-    if sum(piece.count for piece in page.pieces if piece.is_prose) < _FEWEST or has_wide_words(page.text[:_LOOKED_AT]):
+    doubts = find_doubts(page)
+    if doubts is None:
         return
+    judge = load_judge()
+    likelihoods = [judge.likelihood(doubts.shapes.of(at)) for _, at in doubts.judged]
+    for number, likelihood in choose_furniture(page, doubts, likelihoods):
+        yield number, Mark(_role(page, number), "set-aside", "doubtful", round(1 - likelihood, 2))
+
+
+def find_doubts(page: Page) -> Doubts | None:
+    """What of a page is to be judged; None where its shape says too little."""
+    if sum(piece.count for piece in page.pieces if piece.is_prose) < _FEWEST or has_wide_words(page.text[:_LOOKED_AT]):
+        return None
     # what the outlet's profile has taken says nothing of its neighbours: the rest is looked at without it
     left = [n for n in range(len(page.pieces)) if n not in page.marks or not page.marks[n].rule.startswith("profile")]
-    shapes, judge = Shapes([page.pieces[number] for number in left]), load_judge()
-    judged, expected = list[tuple[float, int]](), 0.0
+    shapes = Shapes([page.pieces[number] for number in left])
+    judged, sure = list[tuple[int, int]](), 0
     first, last = _turns(page)
     for at, number in enumerate(left):
         piece = page.pieces[number]
         if number in page.marks:
-            expected += piece.count if page.marks[number].disposition == "body" else 0
+            sure += piece.count if page.marks[number].disposition == "body" else 0
         elif first <= number <= last or shapes.is_surely_text(at) or _is_row(piece):
-            expected += piece.count
+            sure += piece.count
         else:
-            likelihood = judge.likelihood(shapes.of(at))
-            expected += likelihood * piece.count
-            if piece.count < LONGEST and (likelihood < SENTENCES or not _needs_more(piece)):
-                judged.append((likelihood, number))
+            judged.append((number, at))
+    return Doubts(shapes, tuple(judged), sure)
+
+
+def choose_furniture(page: Page, doubts: Doubts, likelihoods: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """The numbers of the pieces that go, each with how likely it is text."""
+    expected, candidates = float(doubts.sure), list[tuple[float, int]]()
+    for (number, _), likelihood in zip(doubts.judged, likelihoods, strict=True):
+        piece = page.pieces[number]
+        expected += likelihood * piece.count
+        if piece.count < LONGEST and (likelihood < SENTENCES or not _needs_more(piece)):
+            candidates.append((likelihood, number))
     # "by the commissioner, ahead of the meeting of ..." and place and hour stand above the first turn
-    unlikely, doubt = (KNOWN, KNOWN) if first <= last else _limits(page, has_profile=len(left) < len(page.pieces))
+    first, last = _turns(page)
+    has_profile = any(mark.rule.startswith("profile") for mark in page.marks.values())
+    unlikely, doubt = (KNOWN, KNOWN) if first <= last else _limits(page, has_profile=has_profile)
     risked = 0.0
-    for likelihood, number in sorted(judged):
+    for likelihood, number in sorted(candidates):
         risked += likelihood * page.pieces[number].count
         if likelihood >= doubt or risked > (MOST_RISKED if likelihood < unlikely else RISKED) * expected:
             break
-        yield number, Mark(_role(page, number), "set-aside", "doubtful", round(1 - likelihood, 2))
+        yield number, likelihood
 
 
 def _needs_more(piece: Piece) -> bool:

@@ -64,7 +64,7 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
         title = find_title(page, named=named, dated=dated, outlet=outlet.value)
     row = _row_of(page, title)
     dates = find_dates_of(page, mentions, title=row, addresses=[part for part in (sidecar.url, name) if part])
-    byline = find_byline(page, title=row, dated=dated, site=outlet.value if outlet else None)
+    byline = find_byline(page, title=row, dated=dated, dates=mentions, site=outlet.value if outlet else None)
     agencies = find_agencies(page, title=row)
     taken = _rows_of(page, (*byline, *agencies, *filter(None, (outlet, dates.published, dates.updated, dates.said))))
     kicker = find_kicker(page, title=row, taken=taken, dated=dated)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.model import Found
-from generator.recognise.metadata.byline import is_name
 from generator.recognise.metadata.cues import cue, cue_in
+from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page, Row
 
 _MOST_WORDS = 5

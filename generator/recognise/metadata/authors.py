@@ -1,0 +1,287 @@
+"""Names that stand near the headline without a word before them, or with one: each row is weighed by its signs.
+
+The weights are fitted like those of the headline (docs/decisions/0011, 0053): what is likely enough is a byline.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from generator.model import Found, Span
+from generator.nouns import dataclass
+from generator.recognise.metadata.calendar import DateMention
+from generator.recognise.metadata.cues import cue, cue_in, single_words
+from generator.recognise.metadata.names import TEAM, is_organisation, split_names
+from generator.recognise.metadata.page import Page, Row
+from generator.recognise.metadata.weights import AUTHORS as WEIGHTS
+from generator.recognise.metadata.weights import score
+
+_ABOVE, _BELOW = 8, 14  # rows around the headline
+_HEAD_ROWS = 130  # before the running text; above them stand menus
+_BEFORE_BODY = 6  # rows before the running text, wherever the headline is
+_MOST_WORDS = 18
+_LIKELY = 0.6  # the least score of a byline; at 0 it is as likely as not
+_LETTER = re.compile(r"[^\W\d_]")
+_MINUTES = re.compile(r"\d+\+?\s?-?min", re.IGNORECASE)
+_GLUED = re.compile(r"(?:[Bb]y|BY)(?=[A-Z][a-zß-ÿ])")  # "ByJane Doe"
+# "October 11, 2023 by Jane Doe", "12:30 | By Jane Doe"; not "Remarks by the Warden", "Landtag von Nordmark"
+_INSIDE = re.compile(
+    r"(?:(?<=[\d|•·–—,:)\]-])|(?<=ed)|(?<=[ap]m)|(?<=[AP]M)|(?<=[ap]\.m\.)|(?<=Uhr)|(?<=EST)|(?<=EDT)|(?<=GMT)|(?<=UTC))"
+    r"\s+(?:by|By|BY|von|par|por|di)\s+(?=[^\W\d_])"
+)
+_WROTE = re.compile(r"(?i:(?:article )?written by|author|about the author|words by|autor(?:in)?|auteur|autore)\b")
+_HANDLE = re.compile(r"[\w.-]{3,20}\Z")  # "by harbourlight"
+_LIST = re.compile(r"[^,;&/]*(?=,)(?!.* (?:and|&|und|et|y|e) )")  # "Jane Doe, Harbour Expert": what follows is no name
+_COLON = re.compile(r"\s*[:：|]?\s*")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SMALL = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ]{3,}(?![^\W_])")
+_SEEN = 60_000  # characters in which words are looked for in small letters
+_BIO = re.compile(
+    r"(?:,? (?:is|was|has|writes|covers|works|joined|loves|lives|brings|specializes|serves|holds)\b|,? an? )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Names that one row gives, and how they stand in it."""
+
+    row: Row
+    names: tuple[Found[str], ...]
+    cue: str  # "by", "written", "glued", "inside", "above" (on the row before), "" without one
+    rest: str  # what follows the names in the row: "", "date", "mark", "words"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What all candidates of a page are weighed against. Not slotted: what is derived is kept."""
+
+    page: Page
+    title: int | None  # row of the headline
+    dated: Mapping[int, bool]  # rows with a date; True where it is alone in its row
+    dates: Sequence[DateMention]
+    site: str | None
+
+    @cached_property
+    def date_starts(self) -> list[int]:
+        """Where the dates begin."""
+        return [mention.span.start for mention in self.dates]
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words the text writes in small letters somewhere."""
+        return frozenset(_SMALL.findall(self.page.text[:_SEEN]))
+
+    @cached_property
+    def openings(self) -> Mapping[str, int]:
+        """The first two words of rows, with how many rows open so."""
+        found = dict[str, int]()
+        for row in self.page.rows:
+            opening = " ".join(row.text[:80].split()[:2]).strip(",:").casefold()
+            found[opening] = found.get(opening, 0) + 1
+        return found
+
+
+def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
+    """The names in the order of the text; () where none is likely enough."""
+    likely = list[tuple[float, Candidate]]()
+    for candidate in candidates(around):
+        worth = score(signs(around, candidate), WEIGHTS)
+        if worth >= _LIKELY:
+            likely.append((worth, candidate))
+    if not likely:
+        return ()
+    best = max(likely, key=lambda item: (item[0], -item[1].row.number))[1]
+    found = dict[str, Found[str]]()
+    for _, candidate in likely:
+        if candidate is best or (best.cue and candidate.cue and abs(candidate.row.number - best.row.number) <= 4):
+            for name in candidate.names:
+                found.setdefault(name.value.casefold(), name)
+    return tuple(found.values())
+
+
+def candidates(around: Surroundings) -> Iterator[Candidate]:
+    """Every row near the headline, and right before the running text, that gives a name."""
+    for row in _near(around):
+        if row.words > _MOST_WORDS or row.is_heading or cue("editor").match(row.text):
+            continue
+        candidate = _cued(around, row) or _alone(around, row)
+        if candidate:
+            yield candidate
+
+
+def _near(around: Surroundings) -> Iterator[Row]:
+    """Rows around the headline and right before the running text; before it, those with a cue or beside a date too;
+    behind it, those that say who wrote.
+    """
+    rows, body, title = around.page.rows, around.page.body_start, around.title
+    wanted = set(range(max(0, body - _BEFORE_BODY), min(len(rows), body + 2)))
+    if title is None:
+        wanted |= set(range(min(len(rows), 12)))
+    else:
+        wanted |= set(range(max(0, title - _ABOVE), min(len(rows), title + _BELOW + 1)))
+    for row in rows[max(0, body - _HEAD_ROWS) : body + _BELOW]:
+        beside = (row.number - 2, row.number - 1, row.number, row.number + 1, row.number + 2)
+        if not around.dated.keys().isdisjoint(beside) or cue_in("byline", around.page.language).match(row.text):
+            wanted.add(row.number)
+    wanted.update(row.number for row in rows[body:] if row.words <= 8 and _WROTE.match(row.text))
+    return (rows[number] for number in sorted(wanted) if number != title)
+
+
+def _cued(around: Surroundings, row: Row) -> Candidate | None:
+    """A name behind "By", "Written by", "Author:", or alone in the row below one of them."""
+    text, kind = row.text, ""
+    match = cue_in("byline", around.page.language).match(text)
+    if match:
+        kind = "by" if match.end() <= 3 else "written"
+    elif (match := _GLUED.match(text)) is not None:
+        kind = "glued"
+    elif row.number in around.dated and (match := _INSIDE.search(text)) is not None:
+        kind = "inside"
+    if match is None:
+        return None
+    colon = _COLON.match(text, match.end())
+    offset = colon.end() if colon else match.end()
+    if offset < len(text):
+        return None if text[match.end()] in "’'-" else _candidate(around, row, offset, kind, least=1)
+    if row.number + 1 < len(around.page.rows) and (below := around.page.rows[row.number + 1]).words <= 8:
+        return _candidate(around, below, 0, "above", least=1)
+    return None
+
+
+def _alone(around: Surroundings, row: Row) -> Candidate | None:
+    """A name at the beginning of a row; behind a date where one opens it."""
+    at = bisect_left(around.date_starts, row.span.start)
+    offset = 0
+    if at < len(around.dates) and around.date_starts[at] == row.span.start and row.number in around.dated:
+        offset = around.dates[at].span.end - row.span.start
+        while offset < len(row.text) and not row.text[offset].isalpha():
+            offset += 1
+        if offset >= len(row.text):
+            return None
+    comma = _LIST.match(row.text, offset)
+    return _candidate(around, row, offset, "", least=2, end=comma.end() if comma else None)
+
+
+def _candidate(
+    around: Surroundings, row: Row, offset: int, kind: str, *, least: int, end: int | None = None
+) -> Candidate | None:
+    start = row.span.start + offset
+    at = bisect_left(around.date_starts, start)
+    has_date = at < len(around.dates) and around.date_starts[at] < row.span.end
+    stop = around.date_starts[at] - row.span.start if has_date else len(row.text)
+    names = tuple(split_names(row, offset, min(stop, end or stop), around.page.language, least=least)) or _handle(
+        row, offset, stop, kind
+    )
+    if not names:
+        return None
+    spans = [name.span for name in names if name.span is not None]
+    behind = row.text[spans[-1].end - row.span.start : stop].strip(" ,.\u00a0")
+    rest = "date" if not behind and has_date else "" if not behind else "mark" if not behind[0].isalpha() else "words"
+    return Candidate(row, names, kind, rest)
+
+
+def _handle(row: Row, offset: int, stop: int, kind: str) -> tuple[Found[str], ...]:
+    """One word in small letters behind "by", nothing else in the row: the name of an account."""
+    word = row.text[offset:stop].strip()
+    if kind not in ("by", "written") or not _HANDLE.match(word) or word.casefold() in single_words("chrome"):
+        return ()
+    begin = row.span.start + row.text.index(word, offset)
+    return (Found(word, "byline", Span(begin, begin + len(word))),)
+
+
+def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
+    """The signs of a candidate by name; those that are absent are left out."""
+    page, row = around.page, candidate.row
+    name = candidate.names[0].value
+    words = _WORD.findall(name)
+    lowered = [word.lower() for word in words]
+    above, below = _beside(around, row, -1), _beside(around, row, 1)
+    is_dated = row.number in around.dated
+    found = {
+        "bias": 1.0,
+        f"cue-{candidate.cue or 'none'}": 1.0,
+        _place(around, row): 1.0,
+        f"words-{min(5, name.count(' ') + 1)}": 1.0,
+        f"rest-{candidate.rest or 'nothing'}": 1.0,
+        "date-here": float(is_dated),
+        "date-below": float(below is not None and below.number in around.dated),
+        "date-above": float(above is not None and above.number in around.dated),
+        "date-alone-beside": float(
+            any(beside is not None and around.dated.get(beside.number, False) for beside in (above, below))
+        ),
+        "date-near": float(any(row.number + gap in around.dated for gap in (-3, -2, 2, 3))),
+        "minutes": float(any(r is not None and bool(_MINUTES.search(r.text[:80])) for r in (row, above, below))),
+        "handle": float(name[0].islower()),
+        "several": float(len(candidate.names) > 1),
+        "capitals": float(name.isupper()),
+        "team": float(bool(TEAM.search(name))),
+        "organisation": float(is_organisation(name)),
+        "chrome": float(not single_words("chrome").isdisjoint(lowered)),
+        "bullet": float(row.has_bullet),
+        "prose": float(row.is_prose),
+        "before-body": float(0 < page.body_start - row.number <= 3),
+    }
+    if words:
+        found["small"] = sum(word in around.small_words for word in lowered) / len(words)
+        found["all-small"] = float(found["small"] == 1)
+    if around.site:
+        found["site"] = float(name.casefold() in around.site.casefold() or around.site.casefold() in name.casefold())
+    if around.title is not None:
+        title = page.rows[around.title].text.casefold()
+        found["in-title"] = float(any(word in title for word in lowered))
+    opening = " ".join(name.split()[:2]).casefold()
+    found["again"] = float(around.openings.get(opening, 0) > 1)
+    found["bio"] = float(found["again"] > 0 and _has_bio(page, name))
+    found["menu"] = float(
+        above is not None
+        and below is not None
+        and above.words <= 3
+        and below.words <= 3
+        and not is_dated
+        and not {above.number, below.number} & around.dated.keys()
+    )
+    return {sign: value for sign, value in found.items() if value}
+
+
+def _beside(around: Surroundings, row: Row, step: int) -> Row | None:
+    """The next row above or below with a letter or a digit: "•" between name and date parts nothing."""
+    number = row.number + step
+    while 0 <= number < len(around.page.rows):
+        if number == around.title or any(map(str.isalnum, around.page.rows[number].text[:40])):
+            return around.page.rows[number]
+        number += step
+    return None
+
+
+def _place(around: Surroundings, row: Row) -> str:
+    if row.number >= around.page.body_start + _BELOW:
+        return "behind"
+    if around.title is None:
+        return "place-unknown"
+    gap = row.number - around.title
+    if gap > 0:
+        return (
+            "below-1"
+            if gap == 1
+            else "below-2"
+            if gap == 2
+            else "below-3"
+            if gap == 3
+            else "below-6"
+            if gap <= 6
+            else "below-far"
+        )
+    return "above-1" if gap >= -1 else "above-3" if gap >= -3 else "above-far"
+
+
+def _has_bio(page: Page, name: str) -> bool:
+    """Whether a row below opens with the name and goes on with what the person is: "Jane Doe is a writer"."""
+    for row in page.rows[page.body_start :]:
+        if row.text[: len(name)].casefold() == name.casefold() and (
+            _BIO.match(row.text, len(name)) or len(row.text) <= len(name) + 2
+        ):
+            return True
+    return False

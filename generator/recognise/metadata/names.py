@@ -1,0 +1,111 @@
+"""What the name of a person looks like, and the names that stand in a stretch of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.languages import tables, words
+from generator.model import Found, Span
+from generator.recognise.metadata.agencies import is_agency
+from generator.recognise.metadata.cues import cue_in, single_words
+from generator.recognise.metadata.page import Row
+
+_LONGEST = 300  # characters in which names are looked for
+_TOKEN = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'‘.\-]*|[A-Z]\.)"
+_PARTICLE = (
+    r"(?:van|von|der|den|de|da|do|dos|du|di|del|della|la|le|el|al|bin|ibn|ter|ten|zu|zur|af|av|y|e"
+    r"|bint|abu|st\.?)"
+)
+_NAME = re.compile(
+    rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+)*{_TOKEN}){{0,4}}"
+    r"(?:,? (?:Jr|Sr|II|III|IV|PhD|MD|Dr)\.?)?"
+)
+_AND = re.compile(r"\s*(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bși\b|\bи\b|\bта\b|\bwith\b|\bmit\b)\s*")
+# what ends the names of a byline: a date, a time, a role, a second cue
+_END = re.compile(
+    r"\s*(?:[|•·—–]|\s-\s|\(|\[|@|\d|\t|,\s*(?=[a-z])|\b(?:updated|published|posted|on|in|for|at|last|min|special to"
+    r"|is an?|was|who|executive|digital|head|chief|founder|ceo|director|president|master|photographs?|photos?"
+    r"|photography|illustrations?|edited|reviewed|fact|medically|"
+    r"contributing|senior|staff writer|staff reporter|am|vom|le|el|il)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_UPDATED = re.compile(
+    r"(?<=[a-z])(?:(?:Last )?[Uu]pdated|Published|Posted|Reviewed|(?:Co-)?Founder|CEO"
+    r"|(?:Staff |Senior )?(?:Writer|Editor)|Contributor|Author|Director|Manager|Reporter|Correspondent"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?= ?\d)).*"
+    r"|(?<=[A-Z]{3})(?:LAST UPDATED|UPDATED|PUBLISHED|POSTED|REVIEWED)\b.*",
+    re.DOTALL,
+)
+_ROLE = re.compile(
+    r",?\s*(?:staff writer|correspondent|reporter|editor|columnist|contributor|guest author)s?\s*\Z", re.I
+)
+_FURNITURE = """
+    the this that these those email share print save facebook twitter instagram linkedin home news menu search
+    advertisement comments comment subscribe monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december last updated published posted
+    read more view all posts author jan feb mar apr jun jul aug sep sept oct nov dec link copy reading time
+    today now here what how why when who using default our your my signing clicking continuing terms privacy
+    about contact table contents by tags category
+"""
+_NOT_A_NAME = frozenset(_FURNITURE.split())
+TEAM = re.compile(r"(?:(?:[A-Z][\w.&-]* ){0,3}(?:Team|Staff|Editors|Desk|Newsdesk)|Team(?: [A-Z][\w.&-]*){1,2})\Z")
+_ORGANISATION = re.compile(
+    r"\b(?:house|office|department|ministry|news|press|blog|journal|times|post|magazine|team|staff|media|statements?"
+    r"|releases?|briefings?|remarks|reports?|research|university|college|institute|group|company|inc|llc|ltd|guide|tips"
+    r"|health|business|marketing|travel|technology|sports?|politics|world|opinion|features?|reviews?|articles?|education"
+    r"|update|insights?|life|style|room|street|county|city|state|park|center|centre|council|events?|finance|money)\b",
+    re.IGNORECASE,
+)
+
+
+def split_names(row: Row, offset: int, stop: int, language: str | None, *, least: int) -> Iterator[Found[str]]:
+    """The names between two places of a row, each with its span, up to the first that is none."""
+    text = row.text[offset : min(stop, offset + _LONGEST)]
+    inner = cue_in("byline", language).match(text)
+    if inner and inner.end() < len(text):
+        offset += inner.end()
+        text = text[inner.end() :]
+    for pattern in (_UPDATED, _END):
+        end = pattern.search(text)
+        text = text[: end.start()] if end else text
+    role = _ROLE.search(text)
+    text = text[: role.start()] if role else text
+    position = 0
+    pieces = []
+    for gap in _AND.finditer(text):
+        pieces.append((position, text[position : gap.start()]))
+        position = gap.end()
+    pieces.append((position, text[position:]))
+    for start, piece in pieces:
+        name = piece.strip(" .:\u00a0\t*_")
+        if not name:
+            continue
+        if not is_name(name, least=least if len(pieces) == 1 else 2):
+            return
+        begin = row.span.start + offset + start + piece.index(name)
+        yield Found(" ".join(name.split()), "byline", Span(begin, begin + len(name)))
+
+
+def is_name(text: str, *, least: int = 2) -> bool:
+    """Whether a text looks like the name of a person: capitalised words, none of them of the page's furniture."""
+    if TEAM.fullmatch(text):
+        return True
+    parts = text.lower().split()
+    if not least <= len(parts) <= 6 or not _NAME.fullmatch(text) or is_agency(text):
+        return False
+    if any(word.strip(".,") in _NOT_A_NAME for word in parts):
+        return False
+    return least == 1 or parts[0] not in single_words("chrome")
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a word of a text is one of those that organisations and rubrics bear."""
+    return text.lower().partition(" ")[0] in _bodies() or _ORGANISATION.search(text) is not None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The words of every language for bodies that are no person: "landtag", "ministero"."""
+    return frozenset(word.lower() for table in tables("people").values() for word in words(table, "bodies"))
