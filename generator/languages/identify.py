@@ -98,8 +98,8 @@ class Guess:
 
 
 @cache
-def function_words() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """Each function word with the languages it belongs to and its weight for each."""
+def function_words() -> Mapping[str, Mapping[str, float]]:
+    """Each function word with its weight for each language it belongs to."""
     languages: dict[str, list[str]] = {}
     text = Path(__file__).with_name("function_words.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -108,7 +108,7 @@ def function_words() -> Mapping[str, tuple[tuple[str, float], ...]]:
         code, _, words = line.partition(": ")
         for word in dict.fromkeys(words.split()):
             languages.setdefault(word, []).append(code)
-    return {word: tuple((code, _weight(word, len(codes))) for code in codes) for word, codes in languages.items()}
+    return {word: dict.fromkeys(codes, _weight(word, len(codes))) for word, codes in languages.items()}
 
 
 def _weight(word: str, languages: int) -> float:
@@ -140,7 +140,7 @@ def speaks(text: str, language: str) -> float:
 @cache
 def words_of(language: str) -> frozenset[str]:
     """The function words of a language."""
-    return frozenset(word for word, codes in function_words().items() if any(code == language for code, _ in codes))
+    return frozenset(word for word, weights in function_words().items() if language in weights)
 
 
 def _sample(text: str) -> str:
@@ -192,11 +192,11 @@ def _by_words(sample: str, codes: frozenset[str] | None) -> Guess | None:
     words = (_INDIC_WORD if codes and codes & {"hi", "bn"} else _WORD).findall(lowered)
     if not words or (codes is None and len(words) < _LEAST_WORDS):
         return None
-    known, scores, hits = function_words(), defaultdict[str, float](float), Counter[str]()
-    for word, count in Counter(words).items():
-        for code, weight in known.get(word, ()):
+    known, scores = function_words(), defaultdict[str, float](float)
+    hits = [(known[word], count) for word, count in Counter(words).items() if word in known]
+    for weights, count in hits:
+        for code, weight in weights.items():
             scores[code] += weight * count
-            hits[code] += count
     if not sample.isascii():
         for letter, count in Counter(_telling_letters().findall(lowered)).items():
             for code in _TELLING[letter].split():
@@ -208,7 +208,8 @@ def _by_words(sample: str, codes: frozenset[str] | None) -> Guess | None:
     if not ranked:
         return None
     (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
-    guess = Guess(best, hits[best] / len(words), score / second if second else 99.0)
+    spoken = sum(count for weights, count in hits if best in weights)
+    guess = Guess(best, spoken / len(words), score / second if second else 99.0)
     if codes is None and (guess.share < _LEAST_SHARE or guess.lead < _LEAST_LEAD):
         return None
     return guess

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 _END = ""  # key of a node's entries; no token is empty
@@ -64,7 +65,7 @@ def count_terms(terms: Terms, text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     root, words = terms.root, tokens(text)
     folded = "\n".join(words).casefold().split("\n")
-    places = [place for place, word in enumerate(folded) if word in root]
+    places = list(compress(count(), map(root.__contains__, folded)))
     end = 0
     for place in places:
         if place >= end:
@@ -78,9 +79,9 @@ def count_terms(terms: Terms, text: str) -> Counter[str]:
     if terms.unspaced and _UNSPACED.search(text):
         whole = unicodedata.normalize("NFKC", text).casefold()
         for term, name in terms.unspaced:
-            count = whole.count(term)
-            if count:
-                found[name] += count
+            times = whole.count(term)
+            if times:
+                found[name] += times
     return found
 
 

@@ -32,6 +32,7 @@ INITIALS_LINE = re.compile(
     r"(?:^|[.!?”\"»’'\s])(?P<initials>(?:[a-z]{2,4}[,/ ]{1,2}){0,6}[a-z]{2,4})?\s*"
     r"\((?P<list>[^()]{2,80})\)\.?\Z"
 )
+_LIST_ENDS = (")", ").")
 # "PARIS (AP) —", "BERLIN, Nov 14 (Reuters) -", "(AFP) -", "Berlin (dpa/lnw) -"
 _DATELINE = re.compile(r"[^()\n]{0,60}\((?P<list>[^()]{2,40})\)\s*[-–—:.]")
 _CREDITED = re.compile(
@@ -71,7 +72,7 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
         elif row.words <= 5 and row.number < page.body_start and not _IMAGE.search(row.text):
             yield "agency-line", row, 0, len(row.text)
     for row in page.rows[max(0, page.body_end - 4) : page.body_end + 8]:
-        if match := INITIALS_LINE.search(row.text[-160:]):
+        if row.text.endswith(_LIST_ENDS) and (match := INITIALS_LINE.search(row.text[-160:])):
             shift = max(0, len(row.text) - 160)
             yield "agency-list", row, shift + match.start("list"), shift + match.end("list")
         elif row.words <= 8 and not _IMAGE.search(row.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -15,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？।؟።](?:[\"'”’»)\]]|\s)*\Z
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _PROSE_WORDS = 13
+_LONG_ROW = 260  # characters
 _COST_OF_SHORT_ROW = 7  # words of prose that make up for a short row inside running text
 
 
@@ -80,17 +82,49 @@ class Page:
         return " ".join(self.text[:40_000].lower().split())
 
     @cached_property
-    def keys(self) -> tuple[frozenset[str], ...]:
-        """The words of each row of the head and a little beyond, in lower case, as a set."""
-        return tuple(word_set(row.text[:1_000]) for row in self.rows[: min(400, self.body_start + 30)])
+    def row_words(self) -> RowWords:
+        """The words of each row of the head and a little beyond."""
+        return RowWords([row.text[:1_000] for row in self.rows[: min(400, self.body_start + 30)]])
+
+
+class RowWords:
+    """The words of rows as sets, to tell which rows say the same.
+
+    A long row is taken apart only where it could be asked for: where its first word is among those that are.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.sets: dict[int, frozenset[str]] = {}  # of the short rows, by number
+        self._long: dict[str, list[str]] = {}  # the long rows by their first word
+        self._counts: Counter[frozenset[str]] = Counter()
+        for number, text in enumerate(texts):
+            first = _WORD.search(_level(text)) if len(text) > _LONG_ROW else None
+            if first and not _has_unspaced(text):
+                self._long.setdefault(first[0], []).append(text)
+            else:
+                self.sets[number] = word_set(text)
+                self._counts[self.sets[number]] += 1
+
+    def count(self, words: frozenset[str]) -> int:
+        """How many rows have exactly these words."""
+        alike = (text for word in self._long.keys() & words for text in self._long[word])
+        return self._counts.get(words, 0) + sum(word_set(text) == words for text in alike)
 
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text in lower case; of scripts without blanks, the pairs of characters."""
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    if text.isascii() or not _UNSPACED.search(text):
+    words = _WORD.findall(_level(text))
+    if not _has_unspaced(text):
         return frozenset(words)
     return frozenset(word[i : i + 2] for word in words for i in range(max(1, len(word) - 1)))
+
+
+def _level(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _has_unspaced(text: str) -> bool:
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def count_words(text: str) -> int:

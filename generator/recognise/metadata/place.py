@@ -13,6 +13,7 @@ _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:,\s[^\W\d_]{{2,12}}\.?){{0,2}}),?\s*"
     r"(?:[^()\n–—:]{0,24}\d{1,2}[^()\n–—:]{0,12})?(?:\([^()]{2,40}\)\s*)?[.:]?\s*(?:--?|[–—])\s"
 )
+_DASH = re.compile(r"[–—-]\s")  # ends every dateline; looked for first, as few paragraphs have one so early
 _MONTH = re.compile(r",\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^,]*\Z")
 _MOST = 70
 
@@ -20,7 +21,8 @@ _MOST = 70
 def find_place(page: Page) -> Found[str] | None:
     """The place of the dateline; None where the text has none."""
     for row in page.rows[page.body_start : page.body_start + 3]:
-        match = _DATELINE.match(row.text[: _MOST + 40])
+        head = row.text[: _MOST + 40]
+        match = _DATELINE.match(head) if _DASH.search(head) else None
         if match and _is_place(match["place"], match.group()):
             name = _MONTH.sub("", match["place"]).strip(" ,")
             start = row.span.start

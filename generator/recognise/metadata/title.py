@@ -166,7 +166,6 @@ def weigh(
             if len(words := word_set(name)) >= 3 and not all(word.isdigit() for word in words)  # a day names no page
         ],
         _body_words(page),
-        Counter(page.keys),
         _suffixed(rows),
         frozenset(row.number + gap for row in page.rows[:last] if row.is_prose for gap in range(1, 13)),
     )
@@ -195,7 +194,6 @@ class _View:
     dated: Mapping[int, bool]  # rows with a date; True where it is alone in its row
     slugs: Sequence[frozenset[str]]
     body: frozenset[str]
-    counts: Mapping[frozenset[str], int]
     suffixed: frozenset[str]
     behind_prose: frozenset[int]
 
@@ -324,8 +322,8 @@ def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
     row, text = page.rows[candidate.row], candidate.text
     last = page.rows[candidate.row + candidate.rows - 1]
     words = (
-        page.keys[row.number]
-        if candidate.rows == 1 and text == row.text and row.number < len(page.keys)
+        page.row_words.sets[row.number]
+        if candidate.rows == 1 and text == row.text and row.number in page.row_words.sets
         else word_set(text)
     )
     signs = {_distance(page.body_start - last.number): 1.0, _length(text): 1.0}
@@ -335,11 +333,11 @@ def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
         slug = max(_dice(words, slug) for slug in view.slugs)
         signs |= {"slug": slug, "slug-full": float(slug > 0.75), "slug-none": float(slug < 0.2)}
     if len(words) >= 3:
-        signs["repeat"] = float(view.counts.get(words, 0) > 1)
+        signs["repeat"] = float(page.row_words.count(words) > 1)
         signs["echo"] = float(len(text) >= 15 and page.level_text.count(text.lower()) > 1)
     if row.number < 6:
         shorter = row.text[: candidate.span.end - row.span.start] if candidate.is_prefix else _without_site(text)
-        stands = bool(shorter) and view.counts.get(word_set(shorter), 0) > 0
+        stands = bool(shorter) and page.row_words.count(word_set(shorter)) > 0
         signs["prefix-stands-alone"] = float(candidate.is_prefix and stands)
         signs["prefix-elsewhere"] = float(not candidate.is_prefix and stands)
     content = {word for word in words if len(word) > 3} or words
