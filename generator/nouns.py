@@ -9,14 +9,29 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "replace"]
 
 if TYPE_CHECKING or sys.flags.dev_mode:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
     import dataclasses
-    from functools import partial
+    from functools import cache, partial
+    from operator import attrgetter
 
     def dataclass(*, frozen: bool, slots: bool = False, order: bool = False):
         """dataclasses.dataclass(frozen=True, ...) with the hash and the order of a frozen one, and plain fields."""
         return partial(dataclasses.dataclass, slots=slots, unsafe_hash=frozen, order=order)
+
+    def replace(noun, /, **changes):
+        """dataclasses.replace for a noun of two fields or more, all of which its constructor takes."""
+        values_of, places = _fields(type(noun))
+        values = list(values_of(noun))
+        for name, value in changes.items():
+            values[places[name]] = value
+        return type(noun)(*values)
+
+    @cache
+    def _fields(kind):
+        """What gets the values of all fields at once, and the place of each field by its name."""
+        names = [field.name for field in dataclasses.fields(kind)]
+        return attrgetter(*names), {name: place for place, name in enumerate(names)}

@@ -38,7 +38,7 @@ def _is_noise(page: Page) -> bool:
     sample = page.text[:NOISE_SAMPLE].split()
     if len(sample) < NOISE_FEWEST or has_wide_words(page.text[:NOISE_SAMPLE]):
         return False
-    bare = sum(map(str.isalpha, sample)) - sum(1 for word in sample if len(word) == 1)
+    bare = sum(map(str.isalpha, sample)) - list(map(len, sample)).count(1)
     if bare >= len(sample) / 2:  # without a look at the marks beside words
         return False
     whole = sum(1 for word in sample if len(word) > 1 and word.strip(_MARKS).isalpha())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.clean.phrases import credit_start
 from generator.model import Block, Label, Repair, Role, Span
+from generator.nouns import replace
 
 WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are paragraphs of their own
 _WORD = re.compile(r"\S+")

@@ -38,6 +38,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://|www\.|@\w|[|›»→]|\w\.(?:com|org|net)\b")
+_ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net", *"|›»→")  # an address has one of them
 _ITEM = re.compile(r"\(?\d{1,3}[.)]")
 
 
@@ -106,7 +107,7 @@ class Shapes:
             min(3, piece.blank_after),
             int(_CREDIT.search(words[-120:]) is not None),
             int(self._dated[number]),
-            int(_ADDRESS.search(words[:300]) is not None),
+            int(_has_address(words[:300])),
             bisect_left(_PLACES, self._prose_to[number] / self._total),
             bisect_left(_PROSE, self._prose_to[number]),
             bisect_left(_PROSE, self._prose_to[count] - self._prose_to[number + 1]),
@@ -163,6 +164,10 @@ class Shapes:
         return [sizes[cluster] / self._total for cluster in owner], place
 
 
+def _has_address(words: str) -> bool:
+    return any(mark in words for mark in _ADDRESS_MARKS) and _ADDRESS.search(words) is not None
+
+
 def _end(words: str) -> int:
     last = words[-1]
     if last in "\"'”’»)]" and len(words) > 1 and words[-2] in ".!?…。":
@@ -186,8 +191,9 @@ def _start(words: str) -> int:
 
 
 def _lower(words: str) -> float:
-    found = words[:400].split()
-    return sum(1 for word in found if word[0].isalpha() and not word[0].isupper()) / len(found)
+    initials = [word[0] for word in words[:400].split()]
+    letters = list(filter(str.isalpha, initials))
+    return (len(letters) - sum(map(str.isupper, letters))) / len(initials)
 
 
 def _size(count: int, end: int, lower: float, is_prose: bool) -> int:

@@ -95,14 +95,15 @@ def _read(file: Path, folder: Path | None, largest: int) -> bytes | Problem:
     try:
         if folder and _leads_out(file, folder):
             return Problem("link-outside", "this link leads out of the folder of sources and was not followed")
-        state = file.stat()
+        state = os.stat(file)
         if not stat.S_ISREG(state.st_mode):
             return Problem("not-a-file", f"this is {_kind(state.st_mode)}, not a file; it was not read")
         if state.st_size > largest:
             return Problem(
                 "too-large", f"{_megabytes(state.st_size)} MB; a source has at most {_megabytes(largest)} MB; split it"
             )
-        return file.read_bytes()
+        with open(file, "rb", buffering=0) as opened:
+            return opened.read()
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop of links
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return Problem("unreadable", f"the file cannot be read: {reason}")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from generator.model import Metadata, Speaker, Statement
-from generator.nouns import dataclass
+from generator.nouns import dataclass, replace
 from generator.resolve.directory import Directory, read_directory
 from generator.resolve.initials import is_initials, spelt_initials
 from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name

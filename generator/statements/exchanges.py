@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.model import Statement
+from generator.nouns import replace
 from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, read_shape
 

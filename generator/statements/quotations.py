@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.model import Block, Role, Span, Statement
+from generator.nouns import replace
 from generator.recognise.layouts import SPOKEN
 from generator.statements.attribution import Lexicon, Said, attribute, lexicon
 from generator.statements.attribution.confidence import ATTRIBUTED, confidence, tier

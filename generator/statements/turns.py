@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.model import Block, Label, Role, Span, Statement
+from generator.nouns import replace
 from generator.statements.families import own_line
 from generator.statements.shapes import Kind, read_shape
 

@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？।؟።](?:[\"'”’»)\]]|\s)*\Z
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _PROSE_WORDS = 13
-_LONG_ROW = 260  # characters
+_LONG_ROW, _OPENING = 260, 60  # characters
 _COST_OF_SHORT_ROW = 7  # words of prose that make up for a short row inside running text
 
 
@@ -90,24 +90,24 @@ class Page:
 class RowWords:
     """The words of rows as sets, to tell which rows say the same.
 
-    A long row is taken apart only where it could be asked for: where its first word is among those that are.
+    A long row is taken apart only where it could be asked for: where its opening words are among those that are.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.sets: dict[int, frozenset[str]] = {}  # of the short rows, by number
-        self._long: dict[str, list[str]] = {}  # the long rows by their first word
+        self._long: list[tuple[frozenset[str], str]] = []  # opening words of the long rows, and the rows
         self._counts: Counter[frozenset[str]] = Counter()
         for number, text in enumerate(texts):
-            first = _WORD.search(_level(text)) if len(text) > _LONG_ROW else None
-            if first and not _has_unspaced(text):
-                self._long.setdefault(first[0], []).append(text)
+            if len(text) > _LONG_ROW and not _has_unspaced(text):
+                opening = _WORD.findall(_level(text[:_OPENING]))[:-1]  # the last of them may be cut
+                self._long.append((frozenset(opening), text))
             else:
                 self.sets[number] = word_set(text)
                 self._counts[self.sets[number]] += 1
 
     def count(self, words: frozenset[str]) -> int:
         """How many rows have exactly these words."""
-        alike = (text for word in self._long.keys() & words for text in self._long[word])
+        alike = [text for opening, text in self._long if opening <= words]
         return self._counts.get(words, 0) + sum(word_set(text) == words for text in alike)
 
 

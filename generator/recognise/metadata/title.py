@@ -27,6 +27,7 @@ _SEPARATOR = re.compile(r"\s+[-–—|•»·:/\\]+\s+|\s*\|\s*|\s*»\s*")
 _LABELLED = re.compile(r"\s*[:：]\s*")
 _DIGITS_ONLY = re.compile(r"[\d\W]+\Z")
 _ADDRESS = re.compile(r"https?://|www\.|@[\w.]|\w\.(?:com|org|net)\b")
+_ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net")  # an address has one of them
 _PERIODICAL = re.compile(r"\b(?:vol(?:ume)?|issue|number|no|nr|band|heft|ausgabe|num[ée]ro)\b\.?\s*\d", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:hon|mr|mrs|ms|dr|prof|sen|rep|sir|rev)\.\s", re.IGNORECASE)
 _FIELD = re.compile(r"[A-Z][A-Za-z]{1,14}:\s")  # "WHO: ...", "Contact: ..."
@@ -206,13 +207,17 @@ def _is_odd(view: _View, row: Row) -> bool:
 def _traits(row: Row, language: str | None) -> _Traits:
     text = row.text[:300]
     return _Traits(
-        has_address=bool(_ADDRESS.search(text)),
+        has_address=_has_address(text),
         has_clock=row.words < 9 and bool(_CLOCK.search(text)),
         is_byline=bool(cue_in("byline", language).match(text)),
         is_chrome=bool(cue("chrome").match(text)) and not cue_in("occasion", language).match(text),
         is_date_cue=bool(cue("published").match(text) or cue("updated").match(text)),
         has_minutes=row.words < 13 and bool(_DIGIT.search(text)) and bool(_minutes().search(text)),
     )
+
+
+def _has_address(text: str) -> bool:
+    return any(mark in text for mark in _ADDRESS_MARKS) and _ADDRESS.search(text) is not None
 
 
 @cache
@@ -366,10 +371,10 @@ def _signs_of_words(text: str, words: frozenset[str], language: str | None) -> d
         "capitals": float(text.isupper()),
         "small-start": float(bool(first and first.group().islower())),
         "chrome-inside": float(not (names_occasion or words.isdisjoint(single_words("chrome")))),
-        "address": float(bool(_ADDRESS.search(text))),
+        "address": float(_has_address(text)),
         "clock": float(bool(_CLOCK.search(text))),
         "bracketed": float(text[0] in "[(<{"),
-        "periodical": float(bool(_PERIODICAL.search(text))),
+        "periodical": float(bool(_DIGIT.search(text)) and bool(_PERIODICAL.search(text))),
         "honorific": float(bool(_HONORIFIC.match(text))),
         "labelled-field": float(bool(_FIELD.match(text))),
         "occasion": float(names_occasion),

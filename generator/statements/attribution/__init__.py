@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.model import Span
-from generator.nouns import dataclass
+from generator.nouns import dataclass, replace
 from generator.statements.attribution.cues import Cue, Place, clause_subject, find_cue, find_reporter, find_speech
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from generator.nouns import dataclass
+from generator.nouns import dataclass, replace
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE, Passage
 from generator.statements.attribution.phrases import (

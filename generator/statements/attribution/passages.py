@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import add
 
 from generator.model import Span
 from generator.statements.attribution.lexicon import Lexicon
@@ -20,6 +22,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MOST_WORDS = 1 << 16  # kept between texts
+_LONGEST_KEPT = 40  # characters
 _ROMAN = frozenset("IVX")
 _BREAKS = frozenset((".", "!", "?", "…", QUOTE))
 
@@ -69,43 +72,63 @@ def read_passage(
 
 
 def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> None:
-    matches = list(_TOKEN.finditer(text, span.start, span.end))
-    words = [match[0] for match in matches]
-    spans = [match.span() for match in matches]
+    words = list(chain.from_iterable(map(_tokens.__getitem__, span.of(text).split())))
+    if not words:
+        return
     if lexicon.elisions:
-        words, spans = _without_elisions(words, spans, lexicon.elisions)
-    low = [_bare[word] for word in words]
+        words = _without_elisions(words, lexicon.elisions)
+    starts = _find_starts(text, words, span.start)
+    ends = list(map(add, starts, map(len, words)))
+    low = list(map(_bare.__getitem__, words))
     stops = [
         k
         for k, word in enumerate(words)
-        if word == "." and k and spans[k - 1][1] == spans[k][0] and _is_abbreviation(words[k - 1], low[k - 1], lexicon)
+        if word == "." and k and ends[k - 1] == starts[k] and _is_abbreviation(words[k - 1], low[k - 1], lexicon)
     ]
-    for k in stops:  # "Sen" "." is one word
+    for k in reversed(stops):  # "Sen" "." is one word
         words[k - 1] += "."
-        spans[k - 1] = spans[k - 1][0], spans[k][1]
-    for k in reversed(stops):
-        del words[k], low[k], spans[k]
+        ends[k - 1] = ends[k]
+        del words[k], low[k], starts[k], ends[k]
     passage.words += words
     passage.low += low
-    passage.starts += [start for start, _ in spans]
-    passage.ends += [end for _, end in spans]
+    passage.starts += starts
+    passage.ends += ends
 
 
-def _without_elisions(
-    words: list[str], spans: list[tuple[int, int]], elisions: re.Pattern[str]
-) -> tuple[list[str], list[tuple[int, int]]]:
+def _find_starts(text: str, words: Sequence[str], at: int) -> list[int]:
+    """Where each word stands: only white space is between them, so the next place where it is found is its own."""
+    starts = list[int]()
+    for word in words:
+        at = text.find(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
+
+
+def _without_elisions(words: Sequence[str], elisions: re.Pattern[str]) -> list[str]:
     """The words with "l'" of "l'Agence" as a word of its own."""
     parted: list[str] = []
-    places: list[tuple[int, int]] = []
-    for word, (start, end) in zip(words, spans, strict=True):
+    for word in words:
         head = elisions.match(word)
-        cut = start + head.end() if head else start
         if head:
             parted.append(head.group())
-            places.append((start, cut))
-        parted.append(word[cut - start :])
-        places.append((cut, end))
-    return parted, places
+        parted.append(word[head.end() :] if head else word)
+    return parted
+
+
+class _Tokens(dict[str, tuple[str, ...]]):
+    """The tokens of what stands between two blanks, which nothing beyond the blanks changes: a text repeats most."""
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        tokens = tuple(_TOKEN.findall(stretch))
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        if len(stretch) <= _LONGEST_KEPT:
+            self[stretch] = tokens
+        return tokens
+
+
+_tokens = _Tokens()
 
 
 class _Bare(dict[str, str]):

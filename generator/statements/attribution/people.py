@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import compress, count, islice
+from operator import itemgetter
 
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
@@ -16,6 +17,7 @@ __all__ = ["Mention", "People", "Person"]
 
 _SENTENCES_BACK = 12
 _SPEAKERS_BACK = 40
+_first = itemgetter(0)
 _LONGEST_RUN = 15  # capitalised words; more are a headline in capitals
 
 
@@ -37,6 +39,10 @@ class Mention:
     sentence: int  # counted through the document
     is_subject: bool
     gender: str = ""
+
+
+def _opens_small(word: str) -> bool:
+    return word[0].islower()
 
 
 def _fullest(counts: Counter[tuple[str, ...]], names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -62,7 +68,7 @@ class People:
         self.sentences: list[int] = []  # offset of every sentence of the document
         for passage in passages:
             self.small.update(passage.words)
-        self.small = {word for word in self.small if word[0].islower()}
+        self.small = set(filter(_opens_small, self.small))
         for passage in passages:
             self._read(passage)
         self.places = [mention.at for mention in self.mentions]
@@ -73,7 +79,7 @@ class People:
         before = len(self.sentences)
         self.sentences.extend(passage.starts[first] for first in bounds[:-1] if first < len(words))
         number, done = 0, 0
-        for i in [k for k, word in enumerate(words) if word[0].isupper()]:
+        for i in compress(count(), map(str.isupper, map(_first, words))):
             while bounds[number + 1] <= i:
                 number += 1
             first, last = bounds[number], bounds[number + 1]
@@ -107,7 +113,8 @@ class People:
         has_body = any(is_body(words[k], low[k], lexicon) for k in range(start, end))
         if has_body and (low[start] not in lexicon.given or low[end - 1] in lexicon.bodies):
             return
-        final = words[end - 1][: len(low[end - 1])] if passage.is_possessive(end - 1) else words[end - 1]
+        possessive = passage.is_possessive(end - 1)
+        final = words[end - 1][: len(low[end - 1])] if possessive else words[end - 1]
         name = (*words[start : end - 1], final)
         if low[end - 1] in lexicon.places:
             return
@@ -125,7 +132,7 @@ class People:
         for word in beside:
             self.roles[word].add(key)
         if first > sentence:
-            self.inside.update(word.lower() for word in name)
+            self.inside.update(map(str.lower, name))
         if gender or (len(name) > 1 and name[0].lower() in lexicon.given) or any(is_role(w, lexicon) for w in beside):
             self.people.add(key)
         self._apposition(passage, end, key)
@@ -133,11 +140,9 @@ class People:
             self.genders.setdefault(" ".join(name).lower(), gender)
             if len(name) > 1 or beside:
                 self.genders.setdefault(key, gender)
-        is_subject = before == sentence or (end < len(words) and is_cue(passage, end, lexicon))
-        if before > sentence and words[before - 1] == ",":
-            is_subject = True
-        possessive = passage.is_possessive(end - 1)
-        if end < len(words) and is_cue(passage, end, lexicon) and not words[start].isupper():
+        speaks = end < len(words) and is_cue(passage, end, lexicon)
+        is_subject = before == sentence or speaks or words[before - 1] == ","
+        if speaks and not words[start].isupper():
             self.speaking.add(key)
         self.mentions.append(Mention(passage.starts[start], name, number, is_subject and not possessive, gender))
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import Literal
 
 from generator.model import Span
-from generator.nouns import dataclass
+from generator.nouns import dataclass, replace
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE, Passage
 
