@@ -17,6 +17,13 @@ from generator.settings import Settings, load_settings
 from generator.workers import Workers
 
 SOURCES = "content/sources"
+OUTSIDE = "link-outside-site"  # told, and no fault
+_LINK_FAULTS = {
+    "link-broken": "leads to no file of the site",
+    "anchor-missing": "the page is there, the anchor is not",
+    "link-unsafe": "leads neither to the site nor to a web address",
+    OUTSIDE: "leads out of the site; it was not fetched",
+}
 _WAYS_OUT = {
     "stray-file": "save it as .txt, or move it out",
     "stray-link": "copy what it leads to into the folder of sources",
@@ -79,6 +86,19 @@ def check_archive(root: Path, progress: Progress, *, jobs: int) -> list[Finding]
 def _strays(root: Path) -> Iterator[Finding]:
     for stray in find_strays(root / "content" / "sources"):
         yield Finding(f"{SOURCES}/{stray.path}", None, None, stray.code, stray.message, _WAYS_OUT[stray.code])
+
+
+def check_site(root: Path, progress: Progress, *, jobs: int) -> list[Finding]:
+    """Every broken link and missing anchor of the built site, and every address outside it, by page and line."""
+    from generator.site.links import check_links, site_place
+
+    place = site_place(root)
+    if not place.folder.is_dir():
+        raise BuildError(f"{place.folder} is not there; run: onrecord build -C {root}")
+    shown = place.folder.relative_to(root).as_posix() if place.folder.is_relative_to(root) else place.folder.as_posix()
+    faults = check_links(place.folder, base=place.url, jobs=jobs, progress=progress)
+    findings = [Finding(f"{shown}/{f.path}", f.line, None, f.code, f.address, _LINK_FAULTS[f.code]) for f in faults]
+    return sorted(findings, key=lambda f: (f.path, f.line or 0, f.code, f.message))
 
 
 def _of_document(said: Survey) -> Iterator[Finding]:

@@ -107,7 +107,7 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # no types
 
 def atom(feed: Feed, settings: Settings) -> str:
     """RFC 4287, by the library; characters XML cannot hold become U+FFFD."""
-    base = _base(settings)
+    base = _base(settings) or _up(feed)
     out = _Atom(
         title=_legal(feed.title),
         link=base + feed.page,
@@ -122,7 +122,7 @@ def atom(feed: Feed, settings: Settings) -> str:
             title=_legal(item.title),
             link=base + item.address,
             description=xml_text(item.words),
-            unique_id=base + item.address if base else f"urn:onrecord:{item.address}",
+            unique_id=base + item.address if settings.site.url else f"urn:onrecord:{item.address}",
             author_name=_legal(item.author) if item.author else None,
             pubdate=moment,
             updateddate=moment,
@@ -133,10 +133,14 @@ def atom(feed: Feed, settings: Settings) -> str:
 
 def json_feed(feed: Feed, settings: Settings) -> str:
     """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
-    base = _base(settings)
+    base = _base(settings) or _up(feed)
     items = []
     for item in find_items(feed):
-        entry: dict[str, object] = {"id": base + item.address, "url": base + item.address, "title": item.title}
+        entry: dict[str, object] = {
+            "id": _base(settings) + item.address,
+            "url": base + item.address,
+            "title": item.title,
+        }
         entry["content_text"] = item.words
         entry["date_published"] = _moment(item.date).isoformat()
         if item.author:
@@ -158,8 +162,13 @@ def _add(cards: list[Card], card: Card) -> None:
         cards.append(card)
 
 
+def _up(feed: Feed) -> str:
+    """The way from a feed to the top of a site that is not hosted."""
+    return "../" * feed.name.count("/")
+
+
 def _base(settings: Settings) -> str:
-    """Where the site stands; feeds of a folder that is not hosted carry addresses below it."""
+    """Where the site stands; "" for one that is not hosted."""
     url = settings.site.url
     return url if url.endswith("/") or not url else url + "/"
 
