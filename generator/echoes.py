@@ -73,10 +73,15 @@ def _least(share: float, fingerprints: int) -> int:
     return max(1, round(share * fingerprints))
 
 
-def _statements(card: Card) -> Iterator[tuple[int, bool, list[int]]]:
-    """(number, whether it is a quotation, its fingerprints) of each statement."""
+def _marks(card: Card) -> array[int]:
     marks = array("I")
     marks.frombytes(b64decode(card.marks))
+    return marks
+
+
+def _statements(card: Card) -> Iterator[tuple[int, bool, list[int]]]:
+    """(number, whether it is a quotation, its fingerprints) of each statement."""
+    marks = _marks(card)
     place = number = 0
     while place < len(marks):
         count = marks[place] >> 1
@@ -116,8 +121,9 @@ def _origins(
 ) -> dict[_Place, _Place]:
     """The turn of another document that each quotation is from, where one has its words."""
     best: dict[_Place, tuple[int, _Place]] = {}
+    quoted = frozenset(holders)
     for index, card in enumerate(cards):
-        for number, is_quotation, found in _statements(card) if card.marks else ():
+        for number, is_quotation, found in _statements(card) if not quoted.isdisjoint(_marks(card)) else ():
             if is_quotation:
                 continue
             held = Counter(place for mark in found for place in holders.get(mark, ()) if place[0] != index)

@@ -167,8 +167,11 @@ def _found_tags(entries: Sequence[Entry], settings: Settings) -> tuple[list[tupl
     return choose_tags([entry.abstract.phrases for entry in entries], people=people, settings=settings)
 
 
-def arounds(archive: Archive) -> Iterator[Around]:
-    """What each document's page shows of the archive, in the order of the cards."""
+def arounds(archive: Archive, related: Sequence[Sequence[int]] | None = None) -> Iterator[Around]:
+    """What each document's page shows of the archive, in the order of the cards.
+
+    `related`: for each card the indexes of those related to it, where that is known already.
+    """
     cards = archive.cards
     order = sorted(
         (index for index, card in enumerate(cards) if card.date),
@@ -176,7 +179,7 @@ def arounds(archive: Archive) -> Iterator[Around]:
     )
     earlier, later = _ways(order)
     ways_of = _ways_of_speakers(cards, order)
-    related = find_related(cards)
+    related = find_related(cards) if related is None else related
     echoed = _same_words(archive)
 
     def pointer(index: int | None) -> Pointer | None:

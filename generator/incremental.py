@@ -14,17 +14,20 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from generator.beside import Beside
 from generator.gather import Entry, arounds
 from generator.model import Archive, Around, Card, Page
 from generator.permalinks import Registry
 from generator.permalinks.pages import PermanentLinks
 from generator.progress import Progress
+from generator.related import Related, in_numbers, update_related
 from generator.search import Entry as SearchEntry
 from generator.search import SearchDocument, archive_stamp, search_document, write_search
 from generator.settings import Settings
 from generator.store.codec import Codec, to_json
+from generator.store.notes import read_notes, write_notes
 from generator.store.store import PageState, SourceState, Store, unpack_document
-from generator.workers import Workers
+from generator.workers import WORTH_IT, Workers
 from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
 from generator.write.api import document_json, document_path
 from generator.write.attachments import Attachment
@@ -37,6 +40,7 @@ SEARCH = "assets/search"  # below content/docs
 RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
 _SETTINGS = Codec(Settings)
 _AROUNDS = Codec(Around)
+_RELATED = "1"  # form of the notes and of what is called related
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,18 @@ def write_all(
     """Makes content/docs hold the pages of the archive, and nothing else but what other steps own."""
     on_disk = tree_signatures(common.docs)
     archive = replace(archive, document=lambda card: store.document(states[card.source]))
-    pages = _write_documents(archive, states, store, workers, on_disk, progress, program)
-    leaves = chain(index_pages(archive, common.settings), links.pages)
-    files = chain(attachments(archive, common.settings), links.files)
-    pages |= _write_indexes(leaves, common, store, on_disk, progress, program)
-    pages |= _write_attachments(files, common, store, on_disk, program)
-    pages |= _write_search(archive, states, store, common, on_disk, progress, program)
+    store.flush()  # a fork must not write what this process holds back
+
+    def search() -> dict[str, PageState]:
+        return _write_search(archive, states, store, common, on_disk, program)
+
+    with Beside(search, fork=workers.are_many and len(archive.cards) >= WORTH_IT) as found:
+        pages = _write_documents(archive, states, store, workers, on_disk, progress, program)
+        leaves = chain(index_pages(archive, common.settings), links.pages)
+        files = chain(attachments(archive, common.settings), links.files)
+        pages |= _write_indexes(leaves, common, store, on_disk, progress, program)
+        pages |= _write_attachments(files, common, store, on_disk, program)
+        pages |= found.result()
     pages |= _write_downloads(archive, states, store, common, on_disk, progress, program)
     for path, file in by_hand.items():
         content = file.read_bytes()
@@ -152,10 +162,10 @@ def _write_documents(
 ) -> dict[str, PageState]:
     pages: dict[str, PageState] = {}
     tasks: list[tuple[Card, Around, str]] = []
-    for card, around in zip(archive.cards, arounds(archive), strict=True):
+    for card, around in zip(archive.cards, arounds(archive, _related(archive, store)), strict=True):
         inputs = _digest(program, card.address, card.digest, _AROUNDS.to_plain(around))
         paths = _paths_of(card)
-        if all(_is_made(path, _digest(inputs, path), store, on_disk) for path in paths):
+        if all(_is_made(path, _page_digest(inputs, path), store, on_disk) for path in paths):
             pages.update({path: store.state.pages[path] for path in paths})
         else:
             tasks.append((card, around, inputs))
@@ -163,8 +173,24 @@ def _write_documents(
     made = workers.map(_make_page, wanted, count=len(tasks), fallen=_fallen_page)
     for (card, _, inputs), written in progress.over("Writing pages", zip(tasks, made, strict=True), len(tasks)):
         for path, page in zip(_paths_of(card), written, strict=True):
-            pages[path] = _keep(page, _digest(inputs, path), store)
+            pages[path] = _keep(page, _page_digest(inputs, path), store)
     return pages
+
+
+def _related(archive: Archive, store: Store) -> list[tuple[int, ...]]:
+    """What is related to each document; only what changed since the last build is compared."""
+    notes, before = store.folder / "related", Related()
+    held = read_notes(notes)
+    if isinstance(held, tuple) and len(held) == 2 and held[0] == _RELATED:
+        before = Related(*held[1])
+    related = update_related(archive.cards, before)
+    if related != before:
+        write_notes(notes, (_RELATED, (related.of, related.holders, related.found)))
+    return in_numbers(related, archive.cards)
+
+
+def _page_digest(inputs: str, path: str) -> str:
+    return hashlib.sha256(f"{inputs} {path}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _write_indexes(
@@ -208,7 +234,6 @@ def _write_search(
     store: Store,
     common: Common,
     on_disk: Mapping[str, Signature],
-    progress: Progress,
     program: str,
 ) -> dict[str, PageState]:
     """The statement index; it keeps its own cache, by document."""
@@ -219,7 +244,7 @@ def _write_search(
             _digest(program, card.digest, [names.get(speaker_id, "") for speaker_id, _ in card.speakers]),
             partial(_search_document, card, states[card.source], store, names),
         )
-        for card in progress.over("Indexing", archive.cards, len(archive.cards))
+        for card in archive.cards
     ]
     made_of = _digest(common.settings.site.language, program, [[item.key, item.fingerprint] for item in items])
     before = {path: page for path, page in store.state.pages.items() if page.made_of == made_of}

@@ -1,15 +1,18 @@
 """Which documents belong together: by shared subjects, people and words of the title, the rarer the more.
 
 Weight: inverse document frequency (Spärck Jones 1972). Features that more than a twentieth of the archive shares say
-little and cost much, so each feature counts for its nearest documents by date only.
+little and cost much, so each feature counts for its nearest documents by date only. Frequencies are rounded down to
+three binary digits, because else every new document would change all weights.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.model import Card
 
@@ -17,40 +20,94 @@ SHOWN = 5
 NEAREST = 20  # documents before and after one, in the order of dates, that a shared feature may lead to
 LEAST = 2.0  # score below which nothing is called related
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_Holders = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What is related to what, by mark: a document's date and address, which sort as documents stand."""
+
+    of: int = 0  # number of documents, rounded
+    holders: _Holders = field(default_factory=dict)  # feature -> marks of those that share it, where there are several
+    found: dict[str, tuple[str, ...]] = field(default_factory=dict)  # mark -> marks of those related, best first
 
 
 def find_related(cards: Sequence[Card]) -> list[tuple[int, ...]]:
     """For each card the indexes of those most related to it, best first."""
-    order = sorted(range(len(cards)), key=lambda index: (cards[index].date or "", cards[index].address))
-    sharing: defaultdict[str, list[int]] = defaultdict(list)
-    places: list[list[tuple[str, int]]] = [[] for _ in cards]  # where each card stands among those that share a feature
-    for index in order:
-        for feature in _features(cards[index]):
-            places[index].append((feature, len(sharing[feature])))
-            sharing[feature].append(index)
-    weights = {feature: _weight(feature, len(found), len(cards)) for feature, found in sharing.items()}
-    return [_related(index, places[index], sharing, weights, cards) for index in range(len(cards))]
+    return in_numbers(update_related(cards, Related()), cards)
+
+
+def in_numbers(related: Related, cards: Sequence[Card]) -> list[tuple[int, ...]]:
+    """For each card the indexes of those related to it."""
+    numbers = {_mark(card): number for number, card in enumerate(cards)}
+    return [tuple([numbers[other] for other in related.found[mark]]) for mark in numbers]
+
+
+def update_related(cards: Sequence[Card], before: Related) -> Related:
+    """What is related in these cards; only what differs from `before` is compared again."""
+    features = {_mark(card): tuple(_features(card)) for card in cards}
+    sharing: defaultdict[str, list[str]] = defaultdict(list)
+    for mark in sorted(features):
+        for feature in features[mark]:
+            sharing[feature].append(mark)
+    holders = {feature: tuple(found) for feature, found in sharing.items() if len(found) > 1}
+    of = _rounded(len(cards))
+    kept = before.found if of == before.of else {}
+    moved = _moved(before.holders, holders) if kept else set[str]()
+    found = {
+        mark: kept[mark] if mark in kept and mark not in moved else _related(mark, features[mark], holders, of)
+        for mark in features
+    }
+    return Related(of, holders, found)
+
+
+def _moved(before: _Holders, now: _Holders) -> set[str]:
+    """The marks that a changed feature concerns."""
+    moved: set[str] = set()
+    for feature in before.keys() | now.keys():
+        old, new = before.get(feature, ()), now.get(feature, ())
+        if old == new:
+            continue
+        first, last = 0, 0
+        if _rounded(len(old)) == _rounded(len(new)):  # else its weight differs for all who share it
+            shorter = min(len(old), len(new))
+            same = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+            first = max(0, same - NEAREST)
+            same_end = next((n for n in range(shorter) if old[-1 - n] != new[-1 - n]), shorter)
+            last = max(0, same_end - NEAREST)
+        moved.update(old[first : len(old) - last], new[first : len(new) - last])
+    return moved
+
+
+def _rounded(count: int) -> int:
+    """To three binary digits: 1 to 8, 10, 12, 14, 16, 20 ..."""
+    cut = max(count.bit_length() - 3, 0)
+    return count >> cut << cut
 
 
 def _weight(feature: str, sharers: int, of: int) -> float:
-    return math.log(of / sharers) + (0.5 if feature[0] == "t" else 0.0) if sharers > 1 else 0.0
+    return math.log(of / _rounded(sharers)) + (0.5 if feature[0] == "t" else 0.0)
 
 
-def _related(
-    index: int,
-    places: Sequence[tuple[str, int]],
-    sharing: Mapping[str, Sequence[int]],
-    weights: Mapping[str, float],
-    cards: Sequence[Card],
-) -> tuple[int, ...]:
-    scored: defaultdict[int, float] = defaultdict(float)
-    for feature, place in places:
-        weight = weights[feature]
+def _related(mark: str, features: Sequence[str], holders: Mapping[str, Sequence[str]], of: int) -> tuple[str, ...]:
+    scored: defaultdict[str, float] = defaultdict(float)
+    for feature in features:
+        sharers = holders.get(feature, ())
+        weight = _weight(feature, len(sharers), of) if sharers else 0.0
         if weight > 0:
-            for other in sharing[feature][max(0, place - NEAREST) : place + NEAREST + 1]:
+            place = bisect_left(sharers, mark)
+            for other in sharers[max(0, place - NEAREST) : place + NEAREST + 1]:
                 scored[other] += weight
-    others = [other for other, score in scored.items() if other != index and score >= LEAST]
-    return tuple(sorted(others, key=lambda other: (-round(scored[other], 9), cards[other].address))[:SHOWN])
+    others = [other for other, score in scored.items() if other != mark and score >= LEAST]
+    return tuple(sorted(others, key=lambda other: (-round(scored[other], 9), _address(other)))[:SHOWN])
+
+
+def _mark(card: Card) -> str:
+    return f"{card.date or ''} {card.address}"
+
+
+def _address(mark: str) -> str:
+    return mark.partition(" ")[2]
 
 
 def _features(card: Card) -> Iterator[str]:

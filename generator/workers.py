@@ -43,6 +43,11 @@ class Workers(Generic[C]):
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    @property
+    def are_many(self) -> bool:
+        """Whether work may be spread over processes."""
+        return self._jobs > 1
+
     def start(self, expected: int) -> None:
         """Starts the processes where so many items are to come: the sooner, the less of this one's memory they hold."""
         if self._jobs > 1 and expected >= WORTH_IT and self._pool is None:

@@ -5,15 +5,17 @@ Nothing in here is needed to build: without it everything is made anew and comes
 
 from __future__ import annotations
 
+import dataclasses
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, cast, overload  # Any: what notes give back
 
 from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Document, StatementCard
+from generator.nouns import dataclass
 from generator.store.codec import Codec
 from generator.store.notes import read_notes, write_notes
 from generator.store.pack import Pack, Place
@@ -66,7 +68,7 @@ class FileState:
     sha256: str = ""  # of its bytes
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class State:
     """What the last build that came to its end saw and made."""
 
@@ -107,6 +109,11 @@ class Store:
             if len(self._recent) > 256:
                 self._recent.popitem(last=False)
         return cards
+
+    def flush(self) -> None:
+        """Hands all records to the operating system."""
+        for pack in (self.documents, self.pages, self.lines):
+            pack.flush()
 
     def save(self) -> None:
         """Puts packs and state on disk; a build killed before this leaves the state of the last one."""

@@ -10,9 +10,9 @@ A target is a page or file below content/docs ("2023/11/the-situation.md#k3v9q2m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from generator.nouns import dataclass
 from generator.write.escape import Inert
 
 Direction = Literal["", "ltr", "rtl"]
