@@ -31,6 +31,7 @@ from generator.related import find_related
 from generator.resolve import choose_tags, name_tags
 from generator.settings import Settings
 from generator.slugs import slugify
+from generator.statements.words import shown_words
 from generator.write.ledger import removals_of
 
 EXCERPT = 240  # characters
@@ -99,7 +100,7 @@ def statement_cards(document: Document) -> tuple[StatementCard, ...]:
     text = document.source.text
     return tuple(
         StatementCard(
-            s.id, s.kind, s.speaker_id, s.label, s.attribution, s.span.of(text)[:EXCERPT], s.exchange, s.chain
+            s.id, s.kind, s.speaker_id, s.label, s.attribution, shown_words(text, s)[:EXCERPT], s.exchange, s.chain
         )
         for s in document.statements
     )

@@ -175,7 +175,7 @@ class _Writer:
             name = ""  # "Q" beside the word "Question" says it twice
         shown: list[Inline] = []
         if name and turn.speaker_id in self._people:
-            shown.append(Link((Strong(escape(name)),), f"speakers/{turn.speaker_id}.md"))
+            shown.append(Link((escape(name),), f"speakers/{turn.speaker_id}.md"))
         elif name:
             shown.append(Strong(escape(name)))
         elif not role:
@@ -189,9 +189,11 @@ class _Writer:
 
     def permalink(self, anchor: str, shown: str = "") -> Link:
         """The address of a statement. Inside a paragraph it holds no words: the stylesheet draws its mark, so that
-        the paragraph's words are the source's, also when a reader copies them."""
-        words = (escape(shown),) if shown else ()
-        return Link(words, f"#{anchor}", "permalink", self._words("link_to", id=anchor))
+        the paragraph's words are the source's, also when a reader copies them. What is seen there is said in a label.
+        """
+        if shown:
+            return Link((escape(shown),), f"#{anchor}", "permalink")
+        return Link((), f"#{anchor}", "permalink", self._words("link_to", id=anchor))
 
     # --- blocks ---
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model import Around, Card, Document, Metadata, Neighbours, Pointer, Statement
 from generator.permalinks.linked_data import linked_data
 from generator.settings import Settings
+from generator.statements.words import shown_words
 from generator.write.addresses import is_web_address
 from generator.write.body import Body, body_of, voice_of
 from generator.write.elements import (
@@ -272,7 +273,7 @@ class _Pages:
         return [Box((Box((Table(head, rows),), classes="table"),), tag="details", summary=summary)]
 
     def _statement_row(self, statement: Statement, *, is_unplaced: bool) -> tuple[tuple[Inline, ...], ...]:
-        said = " ".join(statement.span.of(self._document.source.text).split())
+        said = " ".join(shown_words(self._document.source.text, statement).split())
         excerpt = said if len(said) <= 90 else said[:90].rpartition(" ")[0] + " …"
         anchor: tuple[Inline, ...] = (Link((escape(excerpt or statement.id),), f"#{statement.id}"),)
         if is_unplaced:
@@ -291,7 +292,8 @@ class _Pages:
         """Statements whose words other documents have too, each leading to all wordings side by side."""
         if not self._around.same_words:
             return []
-        said = {s.id: " ".join(s.span.of(self._document.source.text).split()) for s in self._document.statements}
+        text = self._document.source.text
+        said = {s.id: " ".join(shown_words(text, s).split()) for s in self._document.statements}
         items: list[tuple[Inline, ...]] = []
         for same in self._around.same_words:
             words = said.get(same.statement, "")

@@ -198,6 +198,7 @@
   Array.prototype.forEach.call(document.querySelectorAll("article.document a.permalink"), function (link) {
     var id = (link.getAttribute("href") || "").slice(1);
     if (!/^[0-9a-z]{8}$/.test(id) || link.closest(".past")) return;
+    if (words.link_to && link.textContent) link.setAttribute("aria-label", words.link_to.replace("{id}", id));
     button(link, id, words.cite + " " + id);
   });
   var head = document.querySelector(".document-head .dates, .document-head");
