@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from generator.clean.phrases import Phrases, phrase_key
+from generator.marks import CLOSERS
 from generator.model import Block, Disposition, Label, Metadata, Role, Span
 from generator.nouns import dataclass
 from generator.settings.outlets import Outlet
@@ -15,7 +16,11 @@ from generator.settings.sidecars import Sidecar
 PROSE_WORDS = 12  # a sentence of this many words is prose
 _LONGEST_PHRASE = 200  # characters
 _STOPS = frozenset(".!?…。！？؟।")
-_CLOSERS = "\"'”’»）)]"
+_LONGEST_REFERENCE = 24  # words
+_REFERENCE = re.compile(
+    r"[^:.?!]{2,24}:|(?:also |à |a |auch )?(?:read|lesen|lire|leer|lea|lee|leggi|leia|ler|lees"
+    r"|czytaj|читайте|citește|citeşte)\b"
+)
 _WIDE = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )  # scripts whose words are not parted, or are short
@@ -62,6 +67,12 @@ class Page:
     main: tuple[Span, ...] = ()  # of an HTML page, what was taken for its article; (): not known
     marks: dict[int, Mark] = field(default_factory=dict)  # what has been decided so far, by the number of the piece
 
+    def names_other(self, piece: Piece) -> bool:
+        """Whether a line sends the reader to one other piece ("Read also: Storm over the sound")."""
+        if piece.kind != "related" or piece.count > _LONGEST_REFERENCE or piece.words[-1] == ".":
+            return False
+        return piece.key not in self.phrases.exact and _REFERENCE.match(piece.key) is not None
+
     def open_pieces(self) -> list[tuple[int, Piece]]:
         """The pieces no rule has spoken of yet."""
         return [(number, piece) for number, piece in enumerate(self.pieces) if number not in self.marks]
@@ -92,7 +103,7 @@ def _piece(block: Block, raw: str, before: int, after: int, phrases: Phrases) ->
 
 def ends_sentence(words: str) -> bool:
     """Whether words that are not blank end as a sentence does."""
-    return words[-1] in _STOPS or (words[-1] in _CLOSERS and words.rstrip(_CLOSERS)[-1:] in _STOPS)
+    return words[-1] in _STOPS or (words[-1] in CLOSERS and words.rstrip(CLOSERS)[-1:] in _STOPS)
 
 
 def count_words(words: str) -> int:

@@ -29,6 +29,7 @@ KINDS: Mapping[str, Role] = {
 _EDGES = " \t\u00a0*+•·◦▪‣|›»«<>–—-_:.…!?=~()[]{}\"'“”‘’↑→←↓▼▲✓✕×"
 _ITEM = re.compile(r"\d{1,3}[.)] +(?=\D)")  # "1. Skip to content"
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LINK = re.compile(r"\[\d{1,4}\]|\(BUTTON\)")  # "[12]Contact", as text browsers number links
 _BAR = re.compile(r"[|·•]")
 _ROW = 9  # words of a row of links
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -79,11 +80,13 @@ class Phrases:
 
 
 def phrase_key(line: str) -> str:
-    """A line as phrases are compared: lower case, one blank between words, no marks at the edges, numbers as `#`."""
+    """A line as phrases are compared: lower case, one blank between words, no edge marks, numbers as `#`, no count."""
+    if "[" in line:
+        line = _LINK.sub("", line)
     line = " ".join(line.split()).strip(_EDGES)
     if line[:1].isdigit():
         line = _unnumbered(line)
-    return _DIGITS.sub("#", line.casefold())
+    return _DIGITS.sub("#", line.casefold()).removesuffix(" (#")
 
 
 def _first(key: str) -> str:

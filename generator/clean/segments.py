@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.clean.phrases import credit_start
+from generator.marks import CLOSERS
 from generator.model import Block, Label, Repair, Role, Span
 from generator.nouns import replace
 
@@ -13,7 +14,7 @@ WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are parag
 _WORD = re.compile(r"\S+")
 # "* Always add", "  + The point is", "1. Skip to content", "(a) the first", "• Writer"
 _ITEM = re.compile(r"(?:[*+•·◦▪‣»–—-]|\(?\d{1,3}[.)]|\([a-z]\)|\[\d{1,3}\])[ \t\u00a0]")
-_ENDS_SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
+_ENDS_SENTENCE = re.compile(rf"[.!?:;…。！？][{re.escape(CLOSERS)}]*$")
 
 
 def find_segments(text: str, lines: Sequence[Block], labels: Sequence[Label]) -> tuple[list[Block], tuple[Repair, ...]]:

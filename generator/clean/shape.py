@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from generator.clean.page import PROSE_WORDS, Piece
 from generator.clean.phrases import KINDS
+from generator.marks import CLOSERS
 
 # the names of the numbers, in their order; weights name them too, so that the two cannot drift apart
 NAMES = (
@@ -170,7 +171,7 @@ def _has_address(words: str) -> bool:
 
 def _end(words: str) -> int:
     last = words[-1]
-    if last in "\"'”’»)]" and len(words) > 1 and words[-2] in ".!?…。":
+    if last in CLOSERS and len(words) > 1 and words[-2] in ".!?…。":
         return 0
     if last in ".!…。！؟।":
         return 0

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.marks import CLOSING_QUOTES
 from generator.model import Block as TextBlock
 from generator.model import Document, Role, Statement
 from generator.slugs import slugify
@@ -15,7 +16,6 @@ from generator.write.escape import escape
 from generator.write.words import Words, direction_of
 
 SHOWN = ("body", "aside")
-_CLOSING = "\"”’»“'›‹«‘」』"  # marks that close a quotation somewhere
 _PICTURE = (Role.CAPTION, Role.CREDIT)
 _SAYS_WHAT_IT_IS = re.compile(r"\s*(?:©|\(c\)|[^\W\d]{3,16}:)", re.IGNORECASE)  # "Image: R. Osterby/Interwire"
 _ONLY_A_MARK = re.compile(  # of turns that nobody is named for: "Q", "Q.", "QUESTION", "Frage 3"
@@ -303,7 +303,7 @@ class _Writer:
     def _past_mark(self, here: int, end: int) -> int:
         """Past the mark that closes a quotation, so that its address stands behind it."""
         closed = here
-        while closed < end and closed < here + 2 and self._text[closed] in _CLOSING:
+        while closed < end and closed < here + 2 and self._text[closed] in CLOSING_QUOTES:
             closed += 1
         return closed
 

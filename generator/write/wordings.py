@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_ENDS = re.compile(r"[.!?…。！？][\"'”’»)]*$")
+from generator.marks import CLOSERS
+
+_ENDS = re.compile(rf"[.!?…。！？][{re.escape(CLOSERS)}]*$")
 _EDGE = re.compile(r"^\W+|\W+$")
 LONGEST = 120  # words of a transcript that are shown around what others quote
 

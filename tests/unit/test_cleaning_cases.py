@@ -60,7 +60,8 @@ def test_a_rule_says_what_its_case_file_says(rule: str, case: Case) -> None:
     outlet = read_outlet("fictional", read_yaml("\n".join(case.settings.get("outlet", [])), "outlet.yml"), faults)
     assert not faults
     said = case.settings.get("title")
-    title = Found(said[0], "test") if said else None
+    at = case.text.find(said[0]) if said else -1
+    title = Found(said[0], "test", Span(at, at + len(said[0])) if at >= 0 else None) if said else None
     cleaned = clean(
         case.text,
         lines := split_lines(case.text),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Metadata, Problem, Raw
+from generator.model import Found, Metadata, Problem, Raw, Span
 from generator.pipeline import read_document
 from generator.read import split_lines
 from generator.recognise.metadata import Reading, find_metadata
@@ -292,3 +292,16 @@ def test_short_words_before_names_count_in_their_language_alone() -> None:
     assert [name.value for name in read(f"La chiusa\ndi Marten Okonwo\n\n{BODY}", language="it")[0].byline] == [
         "Marten Okonwo"
     ]
+
+
+def test_a_newspaper_over_the_headline_is_the_outlet() -> None:
+    assert read(f"Menü\nNordmark Anzeiger\nLokales\n\nDer Deich wird höher\n\n{BODY}")[0].outlet == Found(
+        "Nordmark Anzeiger", "masthead", Span(5, 22)
+    )
+
+
+def test_numbers_of_links_are_no_part_of_names() -> None:
+    metadata, _ = read(
+        f"[4]Home\n\nLock keeper retires after 41 years\n\nPosted on [9]March 3, 2019 by [10]Ada Lorne\n\n{BODY}"
+    )
+    assert [name.value for name in metadata.byline] == ["Ada Lorne"]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from generator.clean.page import Mark, Page
 from generator.clean.rules.archivist import archivist
+from generator.clean.rules.around_text import around_text
 from generator.clean.rules.captions import captions
 from generator.clean.rules.chrome_phrases import chrome_phrases
 from generator.clean.rules.comment_section import comment_section
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     tail_sections,
     teasers,
     outside_main,  # what trafilatura leaves out of an HTML page
+    around_text,
     doubtful,  # what is left, judged by its shape and place
     shapes,  # all that is left: the text
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
@@ -11,11 +10,6 @@ from generator.clean.phrases import KINDS
 _REMOVED = frozenset({"navigation", "share", "cookies", "newsletter", "advertisement", "form", "comment_form"})
 _WHOLE = 9  # words of a line that is a phrase as a whole
 _OPENING = 7  # words of a line that opens like one; longer ones are only set aside
-_LONGEST_REFERENCE = 24  # words
-_REFERENCE = re.compile(
-    r"[^:.?!]{2,24}:|(?:also |à |a |auch )?(?:read|lesen|lire|leer|lea|lee|leggi|leia|ler|lees"
-    r"|czytaj|читайте|citește|citeşte)\b"
-)
 
 
 def chrome_phrases(page: Page) -> Iterator[tuple[int, Mark]]:
@@ -30,17 +24,12 @@ def chrome_phrases(page: Page) -> Iterator[tuple[int, Mark]]:
             yield number, Mark(role, "meta", "reading-time")
         elif kind in _REMOVED and _is_whole(page, piece) and not in_text[number]:
             yield number, Mark(role, "removed", f"chrome:{kind}")
-        elif kind in _REMOVED or not in_text[number] or (kind == "related" and _names_other(piece)):
+        elif kind in _REMOVED or not in_text[number] or page.names_other(piece):
             yield number, Mark(role, "set-aside", f"chrome:{kind}", 0.9)
 
 
 def _is_whole(page: Page, piece: Piece) -> bool:
     return piece.count <= (_WHOLE if piece.key in page.phrases.exact else _OPENING)
-
-
-def _names_other(piece: Piece) -> bool:
-    """Whether a line sends the reader to another piece: "Read also: ...", between two paragraphs too."""
-    return piece.count <= _LONGEST_REFERENCE and bool(_REFERENCE.match(piece.key)) and piece.words[-1] != "."
 
 
 def _inside_text(page: Page) -> list[bool]:

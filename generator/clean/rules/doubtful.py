@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ WELL_KNOWN = 40
 MEASURED = "en"  # the language of the pages; in others what goes is the same as in what is well known
 _SAID = 0.5  # of the words of a transcript stand between the first and the last label
 _LOOKED_AT = 2000  # characters
+_QUOTATION = re.compile(r"[\"“”„«»](?:[^\"“”„«»\s]+\s+){2,60}?[^\"“”„«»\s]+[\"“”«»]")
 _FEWEST = 60  # words of running text; of shorter texts the shape says too little
 _SECTIONS = {
     "comments": Role.COMMENT,
@@ -65,7 +67,7 @@ def find_doubts(page: Page) -> Doubts | None:
         piece = page.pieces[number]
         if number in page.marks:
             sure += piece.count if page.marks[number].disposition == "body" else 0
-        elif first <= number <= last or shapes.is_surely_text(at) or _is_row(piece):
+        elif first <= number <= last or shapes.is_surely_text(at) or _is_row(piece) or _quotes(piece):
             sure += piece.count
         else:
             judged.append((number, at))
@@ -95,6 +97,11 @@ def choose_furniture(page: Page, doubts: Doubts, likelihoods: Sequence[float]) -
 def _needs_more(piece: Piece) -> bool:
     """Whether a piece looks like text: a sentence, many words, a long item of a list."""
     return piece.is_prose or piece.count >= LONG or (piece.words[0] in "•*" and piece.count >= ITEM)
+
+
+def _quotes(piece: Piece) -> bool:
+    """Whether a sentence holds a quotation of some words: who is quoted is what the archive is for."""
+    return piece.ends and _QUOTATION.search(piece.words) is not None
 
 
 def _is_row(piece: Piece) -> bool:

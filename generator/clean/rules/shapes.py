@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page
+from generator.marks import CLOSING_QUOTES
 from generator.model import Role
 
 _ITEM = re.compile(r"(?:[*+•·◦▪‣–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
@@ -36,7 +37,6 @@ def _has_columns(words: str) -> bool:
     return ("\t" in words or "|" in words or "   " in words) and _TABLE.search(words) is not None
 
 
-_CLOSING = "\"'”’»“"
 _STOPS = (".", ",", "!", "?", "…")
 
 
@@ -45,7 +45,7 @@ def _is_heading(page: Page, number: int) -> bool:
     piece = page.pieces[number]
     if piece.count > _LONGEST_HEADING or piece.words[-1] in ".,;:…" or number + 1 >= len(page.pieces):
         return False
-    bare = piece.words.rstrip(_CLOSING)
+    bare = piece.words.rstrip(CLOSING_QUOTES)
     if len(bare) < len(piece.words) and bare[-1:] in _STOPS:  # “We will rebuild it.” is a paragraph
         return False
     first = next((letter for letter in piece.words if letter.isalnum()), "")
@@ -54,5 +54,5 @@ def _is_heading(page: Page, number: int) -> bool:
         bool(first)
         and not first.islower()
         and following.count > max(piece.count, 6)
-        and (not piece.ends or piece.words[-1] in "?!\"'”’»")
+        and (not piece.ends or piece.words[-1] in "?!" + CLOSING_QUOTES)
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from generator.languages import tables, words
 from generator.model import Found
 from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.names import is_name
@@ -18,12 +20,31 @@ def find_kicker(
     """The rubric beside the headline. `taken`: rows that are something else already."""
     if title is None:
         return None
-    above = page.rows[title - 1] if title == 1 else None  # with more rows above, they are a menu
+    above = page.rows[title - 1] if title and _stands_out(page, title - 1) else None
     below = page.rows[title + 1] if title + 2 < min(page.body_start, len(page.rows)) else None
     for row in (above, below):
         if row and row.number not in taken and row.number not in dated and _is_rubric(row, page.language):
             return Found(row.text, "rubric", row.span)
     return None
+
+
+def _stands_out(page: Page, number: int) -> bool:
+    """Whether a row over the headline is no item of a menu: nothing above it, the one in capitals, the kind of text."""
+    row = page.rows[number]
+    if number == 0 or row.text.casefold() in _kinds():
+        return True
+    return row.text.isupper() and not page.rows[number - 1].text.isupper()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """What texts call themselves in every language: "press release", "communiqué de presse"."""
+    return frozenset(
+        phrase
+        for table in tables("layouts").values()
+        for kind in ("press-release", "statement")
+        for phrase in words(table, kind)
+    )
 
 
 def _is_rubric(row: Row, language: str | None) -> bool:

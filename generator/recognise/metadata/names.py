@@ -59,9 +59,13 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 
+_LINK = re.compile(r"\s*\[\d{1,4}\]\s*")  # "by [10]Jane Doe", as text browsers number links
+
 
 def split_names(row: Row, offset: int, stop: int, language: str | None, *, least: int) -> Iterator[Found[str]]:
     """The names between two places of a row, each with its span, up to the first that is none."""
+    if link := _LINK.match(row.text, offset):
+        offset = link.end()
     text = row.text[offset : min(stop, offset + _LONGEST)]
     inner = cue_in("byline", language).match(text)
     if inner and inner.end() < len(text):

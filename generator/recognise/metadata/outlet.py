@@ -13,10 +13,12 @@ from pathlib import Path
 
 from generator.languages import tables, words
 from generator.model import Found, Span
+from generator.recognise.metadata.cues import single_words
 from generator.recognise.metadata.page import Page, Row
 from generator.recognise.metadata.title import may_name_site
 from generator.settings import Settings
 
+_HEAD_ROWS = 12
 _SEPARATOR = re.compile(r"\s+[-–—|•»·:]+\s+|\s*\|\s*")
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?,?\s*(?:by\s+)?(?P<name>[^\W\d][^.|©,\n]{1,60})",
@@ -123,6 +125,7 @@ def _find(page: Page, title: Found[str] | None, url: str | None, settings: Setti
         or _periodical(page)
         or _rights(page)
         or _institution(page, title)
+        or _masthead(page, title)
         or _by_votes(page)
         or _address_in_head(page, settings)
         or _of_speaker(page, title)
@@ -330,6 +333,21 @@ def _is_institution(text: str) -> bool:
         and not _PERSON.search(text)
         and not any(char.isdigit() or char in ":," for char in text)
     )
+
+
+def _masthead(page: Page, title: Found[str] | None) -> Found[str] | None:
+    """The name of a newspaper alone in one of the first rows, above the headline: "Harbour Gazette"."""
+    if title is None or title.span is None:
+        return None
+    for row in page.rows[:_HEAD_ROWS]:
+        if row.span.end > title.span.start:
+            return None
+        names = row.text.split()
+        if not 2 <= len(names) <= 5 or not names[0][0].isupper() or not all(name.isalpha() for name in names):
+            continue
+        if {names[0].lower(), names[1].lower(), names[-1].lower()} & single_words("masthead"):
+            return Found(row.text, "masthead", row.span)
+    return None
 
 
 def _by_votes(page: Page) -> Found[str] | None:

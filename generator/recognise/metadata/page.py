@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from generator.marks import CLOSERS
 from generator.model import Block, Label, Role, Span
 from generator.nouns import dataclass
 
 _BULLET = re.compile(r"(?:[*•·▪◦‣+\-–—»›>|#]|\(BUTTON\)|\d{1,2}[.)](?=\s))\s*")
+_LINK = re.compile(r"\[\d{1,4}\]\s*")  # "[12]Contact", as text browsers number links
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟።](?:[\"'”’»)\]]|\s)*\Z")
+_SENTENCE_END = re.compile(rf"[.!?…。！？।؟።](?:[{re.escape(CLOSERS)}]|\s)*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _PROSE_WORDS = 13
@@ -151,6 +153,8 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         mark = _MARKDOWN_HEADING.match(body) or _BULLET.match(body)
         if mark and mark.end() < len(body):
             start, body = start + mark.end(), body[mark.end() :]
+        if body[0] == "[" and (link := _LINK.match(body)) and link.end() < len(body):
+            start, body = start + link.end(), body[link.end() :]
         words = count_words(body)
         is_prose = not is_heading and (
             (words >= _PROSE_WORDS and bool(_SENTENCE_END.search(body[-12:])))

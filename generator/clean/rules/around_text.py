@@ -1,0 +1,45 @@
+"""around-text: short lines over the headline, and under the text where furniture has begun, are menus and rubrics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.clean.page import Mark, Page, Piece
+from generator.model import Role
+
+_LONGEST = 6  # words
+_MOST = 0.05  # of the running text may stand above; with more, the headline is one of a section
+_OUT = ("removed", "set-aside")
+
+
+def around_text(page: Page) -> Iterator[tuple[int, Mark]]:
+    """Short lines that are no sentences, from the top to the headline and from the first furniture below the text."""
+    total = sum(piece.count for piece in page.pieces if piece.is_prose)
+    if not total:
+        return
+    title = page.metadata.title
+    if title is not None and title.span is not None:
+        above = [(number, piece) for number, piece in page.open_pieces() if piece.block.span.end <= title.span.start]
+        if sum(piece.count for _, piece in above if piece.is_prose) <= _MOST * total:
+            for number, piece in above:
+                if _is_short(piece):
+                    yield number, Mark(Role.NAVIGATION, "set-aside", "above-headline", 0.8)
+    begun = False
+    for number in range(_end_of_text(page), len(page.pieces)):
+        mark = page.marks.get(number)
+        begun = begun or (mark is not None and mark.disposition in _OUT)
+        if begun and mark is None and _is_short(page.pieces[number]):
+            yield number, Mark(Role.NAVIGATION, "set-aside", "below-text", 0.8)
+
+
+def _is_short(piece: Piece) -> bool:
+    return piece.count <= _LONGEST and not piece.ends
+
+
+def _end_of_text(page: Page) -> int:
+    """The number of the first piece after the last sentence that no rule took out."""
+    for number in range(len(page.pieces) - 1, -1, -1):
+        mark = page.marks.get(number)
+        if page.pieces[number].ends if mark is None else mark.disposition == "body":
+            return number + 1
+    return len(page.pieces)
