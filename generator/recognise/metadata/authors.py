@@ -30,7 +30,7 @@ _GLUED = re.compile(r"(?:[Bb]y|BY)(?=[A-Z][a-zß-ÿ])")  # "ByJane Doe"
 # "October 11, 2023 by Jane Doe", "12:30 | By Jane Doe"; not "Remarks by the Warden", "Landtag von Nordmark"
 _INSIDE = re.compile(
     r"(?:(?<=[\d|•·–—,:)\]-])|(?<=ed)|(?<=[ap]m)|(?<=[AP]M)|(?<=[ap]\.m\.)|(?<=Uhr)|(?<=EST)|(?<=EDT)|(?<=GMT)|(?<=UTC))"
-    r"\s+(?:by|By|BY|von|par|por|di)\s+(?=[^\W\d_])"
+    r"\s+(?:by|By|BY|von|par|por|di)\s+(?=[^\W\d_]|\[\d)"
 )
 _WROTE = re.compile(r"(?i:(?:article )?written by|author|about the author|words by|autor(?:in)?|auteur|autore)\b")
 _HANDLE = re.compile(r"[\w.-]{3,20}\Z")  # "by harbourlight"
