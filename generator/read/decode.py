@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 
 from generator.model import Problem, Raw, Repair, Source
@@ -33,6 +34,7 @@ _ESCAPES = (
 
 _NO_CHARSETS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7")
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
+_PADDING = re.compile(b"[" + re.escape(_CONTROLS) + b"]+")
 _BINARY_SHARE = 0.02  # of control bytes, past which bytes are no text
 
 
@@ -121,7 +123,7 @@ def _decode(content: bytes, named: str | None) -> _Decoded:
         if escape in content and (text := _strictly(content, encoding)) is not None:
             return _Decoded(text, encoding)
     if (text := _strictly(content, "utf-8")) is not None:
-        if _is_binary(content):
+        if _is_binary(_PADDING.sub(b"\0", content[:65_536])):  # a text may be padded, or hold one run of controls
             return _Decoded("", None, Problem("binary", "this is binary data, not text; nothing was read"))
         return _Decoded(text, "ascii" if text.isascii() else "utf-8")
     if _is_binary(content):

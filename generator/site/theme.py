@@ -1,7 +1,7 @@
 """The theme of a site: ours, the archive's site_config/theme/ laid over it, and what site.yml says.
 
 The theme is written to content/docs/.theme, which mkdocs.yml names as custom_dir: any engine finds it beside the pages.
-Files below assets/ reach the site; templates do not.
+Files below assets/, and favicon.ico, reach the site; templates do not.
 """
 
 from __future__ import annotations

@@ -104,6 +104,15 @@ def test_joiners_that_a_script_is_spelt_with_stay() -> None:
     assert decode(Raw("a.txt", text.encode())).text == text
 
 
+def test_a_text_padded_with_nuls_or_with_a_run_of_controls_is_a_text() -> None:
+    """Files cut from a disk image or a form feed printer; the words are there."""
+    for noise in (b"\0" * 500, bytes(range(1, 9)) + bytes(range(14, 27))):
+        source = decode(Raw("a.txt", GERMAN.encode() + noise))
+        assert source.text == GERMAN
+        assert not source.problems
+        assert source.repairs[0].kind == "control-character"
+
+
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b" \n\t\n", b"\xff\xfe"])
 def test_an_empty_source_says_so(content: bytes) -> None:
     assert [problem.code for problem in decode(Raw("a.txt", content)).problems] == ["empty"]
