@@ -12,7 +12,8 @@ from generator.permalinks.record import Change, Entry, Record, parse_record
 
 TITLE = 120  # characters of a document's title in the resolver's data
 _FEW, _MANY = 2_000, 400_000  # ids up to which one, and two, letters of an id choose the file it stands in
-_LIVING = re.compile(r"^statement (\S{8}) \S+ (\S{4})", re.MULTILINE)
+_LIVING = re.compile(r"^statement (\S{8}) \S+ (\S{4})\S* (\S+)", re.MULTILINE)
+_LIKE = 4  # statements of the same words that are offered in place of one that ended
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # what ends a script, or what an engine that reads the file as Markdown or as a template acts on
 _ACTIVE = re.compile("[<>&{}`~$=|\\[\\]*^%\u2028\u2029\x7f-\x9f\ud800-\udfff]")
@@ -116,23 +117,44 @@ class _Place:
 
 
 def directory(texts: Iterable[tuple[str, str]]) -> Directory:
-    """The directory of all records, given as (key, text)."""
+    """The directory of all records, given as (key, text).
+
+    A statement that ended without a successor may live on unnoticed: the living ones that say the same are offered.
+    """
     places: dict[str, _Place] = {}
+    alike: defaultdict[str, list[str]] = defaultdict(list)  # fingerprint -> living ids
+    ended: dict[str, str] = {}  # id -> fingerprint
     documents: dict[str, list[str]] = {}  # key -> address, key, title, date it was gone
     for key, text in texts:
         page = re.findall(r"^page \S+ (\S+) ?(.*)$", text, re.MULTILINE)[-1:] or [("", "")]
         gone = re.search(r"^gone (\S+)", text, re.MULTILINE)
         documents[key] = [page[0][0], key, page[0][1][:TITLE], *([gone.group(1)] if gone else [])]
         places[key] = _Place(key, "", "document")
-        for name, digest in _LIVING.findall(text):
+        for name, digest, loosely in _LIVING.findall(text):
             _keep(places, name, _Place(key, digest, "gone" if gone else ""))
+            if gone:
+                ended[name] = loosely
+            else:
+                alike[loosely].append(name)
         if "\nretired " in text or "\nchange " in text:
-            _keep_past(places, parse_record(text), is_gone=bool(gone))
+            record = parse_record(text)
+            _keep_past(places, record, is_gone=bool(gone))
+            ended.update((entry.id, entry.fingerprint) for entry in record.retired if entry.fate == "removed")
+    _offer(places, ended, alike)
     length = 1 if len(places) <= _FEW else 2 if len(places) <= _MANY else 3
     buckets: defaultdict[str, dict[str, _Place]] = defaultdict(dict)
     for name in sorted(places):
         buckets[name[:length]][name[length:]] = places[name]
     return Directory(length, {letters: _script(letters, found, documents) for letters, found in buckets.items()})
+
+
+def _offer(places: dict[str, _Place], ended: Mapping[str, str], alike: Mapping[str, list[str]]) -> None:
+    """Those of the same document first."""
+    for name, loosely in ended.items():
+        place = places[name]
+        if place.fate in ("removed", "gone") and loosely != "-":
+            living = sorted(alike.get(loosely, ()), key=lambda other: places[other].document != place.document)
+            place.to = " ".join(living[:_LIKE])
 
 
 def _keep_past(places: dict[str, _Place], record: Record, *, is_gone: bool) -> None:

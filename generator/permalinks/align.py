@@ -47,7 +47,8 @@ class Wording:
     fingerprint: str
     words: str
     speaker: str = ""
-    is_retired: bool = False  # an old one that was removed before, at the place where it stood
+    is_retired: bool = False  # an old one that ended before, at the place where it stood
+    is_absorbed: bool = False  # it ended in others, merged or split: only its very words bring it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,7 @@ def words_in(text: str) -> int:
 def _match_near(old: Sequence[Wording], new: Sequence[Wording], same: dict[int, int]) -> None:
     """Pairs of nearly equal words, the surest first."""
     taken = set(same.values())
-    left = [i for i in range(len(old)) if i not in taken and old[i].words]
+    left = [i for i in range(len(old)) if i not in taken and old[i].words and not old[i].is_absorbed]
     right = [j for j in range(len(new)) if j not in same]
     if not left or not right:
         return

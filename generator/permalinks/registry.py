@@ -30,6 +30,7 @@ from generator.permalinks.align import NEAR_ELSEWHERE, Alignment, NearTexts, Wor
 from generator.permalinks.ids import fingerprint, hash_id, rename, shown_words, text_hash
 from generator.permalinks.record import Change, Entry, Fate, PageLine, Record, SourceLine, format_record, parse_record
 
+_MAY_RETURN = ("removed", "merged", "split")
 _WORDS_TO_MOVE = 6  # a shorter text found again in another document may be another "Thank you all for coming."
 _WORDS_TO_MOVE_CHANGED = 8
 _NEAR_TO_MOVE = NEAR_ELSEWHERE + 0.04
@@ -70,6 +71,15 @@ class _Seen:
     text: str = ""  # white space collapsed; only where something may be missing from it
 
 
+@dataclass(frozen=True, slots=True)
+class _Removed:
+    """A statement that was removed in an earlier build."""
+
+    key: str  # of its document
+    id: str
+    hash: str
+
+
 @dataclass(slots=True)
 class _Pending:
     """A document on which settle decides."""
@@ -97,7 +107,7 @@ class Registry:
         self._sources = sources = frozenset(names.values())
         self._keys: dict[str, str] = {}  # path -> key, living or gone
         self._taken: set[str] = set()  # every id and key ever given
-        self._removed: dict[str, tuple[str, str]] = {}  # text hash -> (key, id) of statements that were removed
+        self._removed: defaultdict[str, list[_Removed]] = defaultdict(list)  # by fingerprint
         self._owner: dict[str, str] = {}  # id -> key, only for ids that live in two records after a merge
         self._addresses: dict[str, str] = {}  # address, case folded -> key
         self._pages: dict[str, tuple[str, str]] = {}  # key -> (address, title) of its page
@@ -154,19 +164,23 @@ class Registry:
             name = rest[:8]
             self._taken.add(name)
             if gone:
-                self._removed[rest.split(" ", 3)[2]] = (key, name)
+                self._note_removed(key, rest)
             elif lives.setdefault(name, key) != key:
                 self._owner[name] = min(lives[name], key)
         elif word == "retired":
             self._taken.add(rest[:8])
             if " removed - " in rest:
-                self._removed[rest.split(" ", 3)[2]] = (key, rest[:8])
+                self._note_removed(key, rest)
         elif word == "source":
             paths.append(store.unquote_path(rest.split(" ", 2)[2]))
         elif word == "page":
             _, address, *title = rest.split(" ", 2)
             self._addresses.setdefault(address.casefold(), key)
             self._pages[key] = (address, title[0] if title else "")
+
+    def _note_removed(self, key: str, line: str) -> None:
+        name, _, digest, loosely, _ = line.split(" ", 4)
+        self._removed[loosely].append(_Removed(key, name, digest))
 
     def _note_past(self, key: str, text: str) -> None:
         self._digests[key] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -238,7 +252,7 @@ class Registry:
         """Aligns the document with its record."""
         words = store.read_words(self._folder, key)
         own = {entry.id for entry in record.living if self._owner.get(entry.id, key) == key}
-        old = [entry for entry in record.entries if entry.id in own or entry.fate == "removed"]
+        old = [entry for entry in record.entries if entry.id in own or entry.fate in _MAY_RETURN]
         speakers = _last_speakers(record)
         alignment = align(
             [
@@ -249,6 +263,7 @@ class Registry:
                     words.get(entry.hash, ""),
                     speakers.get(entry.id, entry.speaker),
                     is_retired=bool(entry.last),
+                    is_absorbed=entry.fate in ("merged", "split"),
                 )
                 for entry in old
             ],
@@ -324,11 +339,19 @@ class Registry:
                 for key in having.get(wording.fingerprint, ()):
                     shared[key] += len(wording.words)
             total = sum(len(wording.words) for wording in seen.wordings)
-            scored += [(-score / total, path, key) for key, score in shared.items() if score >= _SAME_DOCUMENT * total]
+            for key, score in shared.items():
+                longer = max(total, self._length(records[key])) if score >= _SAME_DOCUMENT * total else 0
+                if longer and score >= _SAME_DOCUMENT * longer:
+                    scored.append((-score / longer, path, key))
         _claim(claims, scored)
         self._claim_by_words(claims, records)
         self._claim_by_name(claims, records)
         return claims
+
+    def _length(self, record: Record) -> int:
+        """Characters of the living statements; of those whose words are lost, none."""
+        words = store.read_words(self._folder, record.key)
+        return sum(len(words.get(entry.hash, "")) for entry in record.living)
 
     def _claim_by_words(self, claims: dict[str, str], records: dict[str, Record]) -> None:
         """A source renamed and edited throughout: the words of all its statements together are nearly the same."""
@@ -423,28 +446,63 @@ class Registry:
                 _move(origin, entry, target, j)
 
     def _recall(self, fresh: list[tuple[_Pending, int]]) -> None:
-        """Statements removed in an earlier build that are back in another document."""
-        for target, j in fresh:
-            wording = _wordings(target)[j]
-            known = self._removed.get(wording.hash)
-            if j in target.arrivals or known is None or words_in(wording.words) < _WORDS_TO_MOVE:
+        """Statements removed in an earlier build that are back in another document: equal words first, short ones only
+        along with longer ones from there; then, from where equal ones came, nearly equal words."""
+        ways = dict[tuple[str, str], _Pending]()  # (key they came from, key they are in now)
+        for least in (_WORDS_TO_MOVE, 0):
+            for target, j in fresh:
+                wording = _wordings(target)[j]
+                if j in target.arrivals or words_in(wording.words) < least:
+                    continue
+                known = self._removed.get(wording.fingerprint, ()) if wording.fingerprint != "-" else ()
+                for each in sorted(known, key=lambda removed: removed.hash != wording.hash):
+                    if (least or (each.key, target.key) in ways) and self._bring_back(each, target, j):
+                        ways[each.key, target.key] = target
+                        break
+        for (key, _), target in ways.items():
+            self._recall_near(key, target)
+
+    def _recall_near(self, key: str, target: _Pending) -> None:
+        """What else has come from a document, its words changed."""
+        record, words = self._current(key), store.read_words(self._folder, key)
+        gone = [e for e in record.entries if e.fate == "removed" or (record.gone and not e.last)]
+        said = {e.id: words[e.hash] for e in gone if words_in(words.get(e.hash, "")) >= _WORDS_TO_MOVE_CHANGED}
+        names = list(said)
+        near = NearTexts((number, said[name]) for number, name in enumerate(names))
+        scored = []
+        for j, wording in enumerate(_wordings(target)):
+            if j in target.arrivals or j in target.alignment.same:
                 continue
-            key, name = known
-            pending = self._pending.get(key)
-            record = pending.record if pending else self._read(key)
-            is_removed = bool(record.gone)
-            entry = next((e for e in record.entries if e.id == name and (e.fate == "removed" or is_removed)), None)
-            if entry is None or key == target.key or (pending and _is_back(pending, entry)):
-                continue
-            del self._removed[wording.hash]
-            target.arrivals[j] = (key, entry)
-            moved = replace(entry, last=entry.last or record.gone, fate="moved", successors=(target.key,), reason="")
-            entries = tuple(moved if e.id == name else e for e in record.entries)
-            log = (*record.changes, Change(self._today, name, "moved", target.key))
-            if pending:
-                pending.record = replace(record, entries=entries, changes=log)
-            else:
-                self._keep(replace(record, entries=entries, changes=log))
+            for number in near.like(wording.words, most=4):
+                score = similarity(said[names[number]], wording.words)
+                if score >= _NEAR_TO_MOVE:
+                    scored.append((-score, names[number], j))
+        for _, name, j in sorted(scored):
+            if j not in target.arrivals:
+                self._bring_back(_Removed(key, name, ""), target, j)
+
+    def _current(self, key: str) -> Record:
+        pending = self._pending.get(key)
+        return pending.record if pending else self._read(key)
+
+    def _bring_back(self, removed: _Removed, target: _Pending, j: int) -> bool:
+        """Gives a new statement the id it had in another document; False where that is not to be had."""
+        key, name, pending = removed.key, removed.id, self._pending.get(removed.key)
+        record = self._current(key)
+        is_gone = bool(record.gone)
+        entry = next((e for e in record.entries if e.id == name and (e.fate == "removed" or is_gone)), None)
+        if entry is None or entry.fate == "moved" or key == target.key or (pending and _is_back(pending, entry)):
+            return False
+        target.arrivals[j] = (key, entry)
+        target.old_words.setdefault(entry.hash, store.read_words(self._folder, key).get(entry.hash, ""))
+        moved = replace(entry, last=entry.last or record.gone, fate="moved", successors=(target.key,), reason="")
+        entries = tuple(moved if e.id == name else e for e in record.entries)
+        log = (*record.changes, Change(self._today, name, "moved", target.key))
+        if pending:
+            pending.record = replace(record, entries=entries, changes=log)
+        else:
+            self._keep(replace(record, entries=entries, changes=log))
+        return True
 
     # -- finishing a document --------------------------------------------------------------------------------------
 

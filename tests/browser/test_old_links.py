@@ -20,7 +20,7 @@ from generator.permalinks.record import Record, parse_record
 from generator.pipeline import build_archive
 from generator.site import build_site
 from tests.simulation.archive import Archive
-from tests.simulation.rounds import trace
+from tests.simulation.rounds import read_accounts, trace
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -34,7 +34,6 @@ class Published:
 
     root: Path
     ids: list[str]
-    records: list[Record]
 
 
 def _write(archive: Archive, sources: Path) -> None:
@@ -68,7 +67,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
         finally:
             del os.environ["SOURCE_DATE_EPOCH"]
         ids |= {entry.id for record in _records(root) if not record.gone for entry in record.living}
-    return Published(root / "site", sorted(ids), _records(root))
+    return Published(root / "site", sorted(ids))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -92,7 +91,9 @@ def test_every_old_link_of_a_sample_arrives(published: Published, address: str, 
     page = browser.new_page()
     page.set_default_timeout(10_000)
     faults = []
-    living = [name for name in published.ids if trace(name, published.records) == [name]]
+    scripts = {path.stem.removeprefix("ids-"): path.read_text() for path in (published.root / "s").glob("ids-*.js")}
+    accounts = read_accounts(scripts)
+    living = [name for name in published.ids if trace(name, accounts).ends == [name]]
     ended = sorted(set(published.ids) - set(living))
     dice = random.Random(7)
     sample = dice.sample(living, SAMPLE) + dice.sample(ended, min(SAMPLE // 2, len(ended)))
@@ -102,7 +103,8 @@ def test_every_old_link_of_a_sample_arrives(published: Published, address: str, 
         page.wait_for_function(
             "() => document.querySelector('.notice') || document.querySelector('.turn:target, .turn.cited')"
         )
-        ends = trace(name, published.records) or []
+        outcome = trace(name, accounts)
+        ends = outcome.ends or outcome.offered
         notice = page.locator(".notice")
         if ends == [name]:
             shown = page.locator(f"[id='{name}']:target").count()

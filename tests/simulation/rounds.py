@@ -6,17 +6,19 @@ python -m tests.simulation.rounds [--documents 240] [--rounds 20] [--seed 1] [--
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
 from generator.permalinks import Registry, open_registry
+from generator.permalinks.accounts import directory
 from generator.permalinks.ids import fingerprint
-from generator.permalinks.record import Entry, Record
 from tests.simulation.archive import Archive, Saying, Text
 
 
@@ -33,6 +35,7 @@ class Tally:
     reused: set[str] = field(default_factory=set)  # ids that came to name another statement
     twins: set[str] = field(default_factory=set)  # ids exchanged between statements of the very same words
     right: int = 0  # ids that resolve to their statement, or to what it became
+    offered: int = 0  # ids whose account offers it among statements of the same words
     told: int = 0  # ids whose statement is gone, and the registry says so
     wrong: int = 0  # ids that resolve to something else, or whose account is not true
     unknown: int = 0  # ids that do not resolve at all
@@ -56,8 +59,8 @@ class Tally:
             f"{self.kept_equal + self.lost_equal} do not)\n"
             f"up to 20 % changed: {self.near:.4%} ({self.lost_near} of {self.kept_near + self.lost_near} do not)\n"
             f"reused: {len(self.reused)}; exchanged between statements of the same words: {len(self.twins)}\n"
-            f"ids that lead to their statement or what became of it: {self.right}; true tombstones: {self.told}; "
-            f"wrong: {self.wrong}; unknown: {self.unknown}\n"
+            f"ids that lead to their statement or what became of it: {self.right}; that offer it: {self.offered}; "
+            f"true tombstones: {self.told}; wrong: {self.wrong}; unknown: {self.unknown}\n"
             f"CPU of the registry: {self.seconds:.1f} s"
         )
 
@@ -149,59 +152,72 @@ def _resolve_all(
     shown: dict[Saying, tuple[str, str]],
     registry: Registry,
 ) -> None:
-    records = list(registry.records())
+    accounts = read_accounts(directory(registry.texts()).files)
     names = {name: saying for saying, (name, _) in shown.items()}
-    unread = {saying for saying, (_, _) in shown.items()}
     for name, owner in owners.items():
-        outcome = trace(name, records)
-        if outcome is None:
+        if name not in accounts:
             tally.unknown += 1
             continue
-        ends = [names[each] for each in outcome if each in names]
-        if any(owner in end.ancestors() or is_twin(worded[name], end.words) for end in ends):
+        outcome = trace(name, accounts)
+        alive = [saying for saying in shown if owner in saying.ancestors()]
+        if any(_leads_to(names[end], owner, worded[name]) for end in outcome.ends if end in names):
             tally.right += 1
-        elif not outcome and not any(owner in saying.ancestors() for saying in unread):
-            tally.told += 1
-        elif not outcome and all(
-            changed(worded[name], saying.words) > 0.2 for saying in unread if owner in saying.ancestors()
-        ):
-            tally.told += 1  # rewritten beyond recognition: the old words are gone indeed
+        elif any(_leads_to(names[each], owner, worded[name]) for each in outcome.offered if each in names):
+            tally.offered += 1
+        elif not outcome.ends and all(changed(worded[name], saying.words) > 0.2 for saying in alive):
+            tally.told += 1  # gone, or rewritten beyond recognition: the old words are gone indeed
         else:
             tally.wrong += 1
-            found = [end.words[:60] for end in ends]
-            tally.faults.append(f"{name} of {owner.words[:80]!r} leads to {found}; fate {_entry(name, records)}")
+            found = [names[end].words[:60] if end in names else end for end in (*outcome.ends, *outcome.offered)]
+            tally.faults.append(f"{name} of {owner.words[:80]!r} leads to {found}; {accounts[name]}")
 
 
-def _entry(name: str, records: list[Record]) -> Entry | None:
-    return next((e for r in records for e in r.entries if e.id == name), None)
+def _leads_to(end: Saying, owner: Saying, words: str) -> bool:
+    return owner in end.ancestors() or is_twin(words, end.words)
 
 
-_INDEX: dict[int, tuple[dict[str, Entry], dict[str, Entry]]] = {}
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the resolver page is told of an id."""
+
+    fate: str
+    to: tuple[str, ...]
 
 
-def trace(name: str, records: list[Record]) -> list[str] | None:
-    """The living ids an id leads to; [] where its words are gone; None where nothing is known of it."""
-    if id(records) not in _INDEX:
-        _INDEX.clear()
-        living = {entry.id: entry for record in records if not record.gone for entry in record.living}
-        retired = {
-            entry.id: entry for record in records for entry in (record.entries if record.gone else record.retired)
-        }
-        _INDEX[id(records)] = (living, retired)
-    living, retired = _INDEX[id(records)]
-    ends, waiting, met = list[str](), [name], set[str]()
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a reader who follows an id arrives."""
+
+    ends: list[str]  # living ids
+    offered: list[str]  # living ids that the account of one that ended offers
+
+
+def read_accounts(scripts: Mapping[str, str]) -> dict[str, Account]:
+    """Every id as the site tells of it, from the scripts by the first letters of the ids in them."""
+    found: dict[str, Account] = {}
+    for letters, script in scripts.items():
+        rows = json.loads(script[script.index(",") + 1 : script.rindex(")")])["s"]
+        for rest, (_, _, fate, *to) in ((rest, (*row, "") if len(row) < 3 else row) for rest, row in rows.items()):
+            found[letters + rest] = Account(fate, tuple(to[0].split()) if to else ())
+    return found
+
+
+def trace(name: str, accounts: dict[str, Account]) -> Outcome:
+    """Follows an id as a reader would."""
+    outcome, waiting, met = Outcome([], []), [name], set[str]()
     while waiting:
         each = waiting.pop(0)
-        if each in met:
+        account = accounts.get(each)
+        if account is None or each in met:
             continue
         met.add(each)
-        if each in living:
-            ends.append(each)
-        elif each in retired:
-            waiting += retired[each].successors
-        elif each == name:
-            return None
-    return ends
+        if account.fate in ("", "changed"):
+            outcome.ends.append(each)
+        elif account.fate in ("merged", "split"):
+            waiting += account.to
+        elif account.fate in ("removed", "gone"):
+            outcome.offered.extend(account.to)
+    return outcome
 
 
 def real_archive(dice: random.Random, sources: Path, count: int) -> Archive:

@@ -44,6 +44,14 @@ def test_the_directory_knows_every_id_and_what_became_of_it(tmp_path: Path) -> N
     assert row(second, second.key("a.txt"))[2:] == ["document"]
 
 
+def test_one_that_ended_offers_those_that_say_the_same(tmp_path: Path) -> None:
+    """Said twice, and one of them taken out: which of them it was, nobody can tell."""
+    first = publish(tmp_path, document("a.txt", "Yes.", ANSWER, "Yes."), document("b.txt", SECOND))
+    second = publish(tmp_path, document("a.txt", ANSWER, "Yes."), document("b.txt", SECOND), today="2030-02-01")
+    (ended,) = set(ids(first, "a.txt")) - set(ids(second, "a.txt"))
+    assert row(second, ended)[2:] == ["removed", ids(second, "a.txt")[1]]
+
+
 def test_a_statement_that_moved_is_found_where_it_lives(tmp_path: Path) -> None:
     """Its id stands in two records; the living one counts."""
     first = publish(tmp_path, document("a.txt", ANSWER, SECOND), document("b.txt", THIRD))

@@ -180,6 +180,34 @@ def test_a_deleted_document_keeps_its_statements_as_tombstones_until_it_returns(
     assert ids(back, "other.txt") == ids(first, "a.txt")
 
 
+def test_a_small_new_source_does_not_take_over_a_large_one_that_went(tmp_path: Path) -> None:
+    """Its only words, a courtesy, stood in the other too."""
+    first = publish(tmp_path, document("a.txt", ANSWER, SECOND, THIRD, THANKS), document("z.txt", SECOND * 2))
+    second = publish(tmp_path, document("new.txt", THANKS), document("z.txt", SECOND * 2), today="2030-02-02")
+    assert second.key("new.txt") != first.key("a.txt")
+    third = publish(
+        tmp_path, document("back.txt", ANSWER, SECOND, THIRD, THANKS), document("new.txt", THANKS), today="2030-03-03"
+    )
+    assert ids(third, "back.txt") == ids(first, "a.txt")
+
+
+def test_statements_removed_earlier_are_known_again_elsewhere_though_marks_or_some_words_differ(tmp_path: Path) -> None:
+    first = publish(tmp_path, document("a.txt", ANSWER, SECOND, THANKS, THIRD), document("b.txt", THIRD * 3))
+    publish(tmp_path, document("a.txt", THIRD), document("b.txt", THIRD * 3), today="2030-02-02")
+    back = (SECOND.rstrip("."), ANSWER.replace("spring", "autumn"), THANKS.rstrip("."))
+    third = publish(tmp_path, document("a.txt", THIRD), document("b.txt", THIRD * 3, *back), today="2030-03-03")
+    answer, second, thanks, _ = ids(first, "a.txt")
+    assert ids(third, "b.txt")[1:] == (second, answer, thanks)
+
+
+def test_statements_that_were_joined_and_are_parted_again_have_their_ids_back(tmp_path: Path) -> None:
+    first = publish(tmp_path, document("a.txt", ANSWER, SECOND))
+    joined = publish(tmp_path, document("a.txt", f"{ANSWER} {SECOND}"), today="2030-02-02")
+    assert len(ids(joined, "a.txt")) == 1
+    parted = publish(tmp_path, document("a.txt", ANSWER, SECOND), today="2030-03-03")
+    assert set(ids(parted, "a.txt")) == set(ids(first, "a.txt"))
+
+
 @pytest.mark.parametrize("swap", [False, True])
 def test_two_branches_merge_without_losing_an_id(tmp_path: Path, swap: bool) -> None:
     """merge=union keeps the lines of both sides; every id of both is still known, each once."""

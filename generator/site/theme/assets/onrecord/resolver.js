@@ -158,14 +158,20 @@
     }
     var rest = found.to.split(" ").filter(Boolean);
     var ids = rest.filter(function (id) { return found.fate !== "moved"; });
+    var isOffer = found.fate === "removed" || found.fate === "gone";
+    if (isOffer && ids.length) parts.push(element("p", words("link_alike")));
+    ids.forEach(function (id) {
+      parts.push(button(words(isOffer ? "link_go" : "link_go_successor"), location.pathname.replace(/.*\//, "") + "#" + id));
+    });
     parts.push(documentLine(found));
     say.apply(null, parts);
     ids.forEach(function (id) {
-      box.insertBefore(button(words("link_go_successor"), location.pathname.replace(/.*\//, "") + "#" + id), box.lastChild);
       bucket(id, function (next) {
         if (next && (next.fate === "" || next.fate === "changed")) {
           Array.prototype.forEach.call(box.querySelectorAll("a.go"), function (link) {
-            if (link.getAttribute("href").slice(-8) === id) link.href = page(next.address) + "#" + id;
+            if (link.getAttribute("href").slice(-8) !== id) return;
+            link.href = page(next.address) + "#" + id;
+            if (isOffer && next.title) link.textContent = next.title;
           });
         }
       });
