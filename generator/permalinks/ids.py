@@ -8,23 +8,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.model import Span, Statement
+from generator.model import Statement
 from generator.nouns import replace
+from generator.statements.words import shown_words
+
+__all__ = ["ID_LENGTH", "fingerprint", "first_ids", "hash_id", "normalise", "rename", "shown_words", "text_hash"]
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 8  # 40 bits
 _CONTENT = re.compile(r"[\W_]+")
-
-
-def shown_words(text: str, statement: Statement) -> str:
-    """The words of a statement as they are shown: its span without the holes, white space collapsed."""
-    if not statement.holes:
-        return " ".join(statement.span.of(text).split())
-    pieces, start = [], statement.span.start
-    for hole in sorted(statement.holes):
-        pieces.append(Span(start, max(start, hole.start)).of(text))
-        start = max(start, hole.end)
-    return " ".join(" ".join((*pieces, text[start : statement.span.end])).split())
 
 
 def normalise(words: str) -> str:

@@ -121,6 +121,8 @@ def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str
     role = statement.role or person.role
     if statement.kind == "turn" and person.name and person.role == readable_role(statement.label):
         role = person.role  # what stands beside an office is its holder
+    if (person.name, person.id, role) == (statement.speaker, statement.speaker_id, statement.role):
+        return statement
     return replace(statement, speaker=person.name, speaker_id=person.id, role=role)
 
 

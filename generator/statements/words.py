@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model import Statement
 
 
 def shown_words(text: str, statement: Statement) -> str:
-    """text[start:end] less the holes (a page header inside a turn, say), in the order of the text."""
-    pieces, here = [], statement.span.start
-    for hole in statement.holes:
-        pieces.append(text[here : hole.start])
-        here = hole.end
-    pieces.append(text[here : statement.span.end])
-    return "".join(pieces)
+    """text[start:end] less the holes (a page header inside a turn, say), white space collapsed."""
+    if not statement.holes:
+        return " ".join(statement.span.of(text).split())
+    return " ".join(" ".join(_pieces(text, statement)).split())
+
+
+def verbatim_words(text: str, statement: Statement) -> str:
+    """text[start:end] less the holes, its white space as it stands."""
+    return "".join(_pieces(text, statement))
+
+
+def _pieces(text: str, statement: Statement) -> Iterator[str]:
+    here = statement.span.start
+    for hole in sorted(statement.holes):
+        yield text[here : max(here, hole.start)]
+        here = max(here, hole.end)
+    yield text[here : statement.span.end]

@@ -17,7 +17,7 @@ from generator.model import Document, Raw
 from generator.pipeline import build_archive, read_document
 from generator.read import find_sources, read_raw
 from generator.settings import Settings, load_settings
-from generator.statements.words import shown_words
+from generator.statements.words import verbatim_words
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent
@@ -72,5 +72,5 @@ def _statements(document: Document) -> str:
         head = [s.id, s.kind, s.attribution, f"{s.confidence:.2f}", s.rule, f"label={s.label!r}", f"who={s.speaker!r}"]
         extra = {name: getattr(s, name) for name in ("role", "outlet", "chain", "exchange", "reported_by")}
         head += [f"{name}={value}" for name, value in extra.items() if value]
-        parts.append(" · ".join(head) + "\n    " + json.dumps(shown_words(text, s), ensure_ascii=False))
+        parts.append(" · ".join(head) + "\n    " + json.dumps(verbatim_words(text, s), ensure_ascii=False))
     return "\n".join(parts) + "\n"

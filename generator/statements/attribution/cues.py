@@ -83,7 +83,7 @@ def find_reporter(place: Place, cue: Cue, lexicon: Lexicon) -> Phrase | None:
 def find_speech(place: Place, lexicon: Lexicon) -> Cue | None:
     """The speech verb of a sentence, with or without a quotation in it, and its subject."""
     passage = place.passage
-    for v in range(place.first, place.last):
+    for v in passage.speech_in(place.first, place.last):
         if passage.low[v] in lexicon.says and passage.words[v][0].islower() and not _is_noun(place, v, lexicon):
             phrase = _subject(place, v, lexicon)
             if phrase:
@@ -165,12 +165,9 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
 def _before(place: Place, lexicon: Lexicon) -> Cue | None:
     """X said the plan would "..." : the last speech verb of the sentence before the quotation."""
     passage = place.passage
-    crossed = False
-    for v in range(place.at - 1, max(place.first - 1, place.at - _FARTHEST), -1):
-        if passage.words[v] == QUOTE:
-            crossed = True
+    for v in reversed(passage.speech_in(max(place.first, place.at - _FARTHEST + 1), place.at)):
         if _is_speech(place, v, lexicon) and not _is_noun(place, v, lexicon):
-            cue = _front(place, v, lexicon, "front-again" if crossed else "front")
+            cue = _front(place, v, lexicon, "front-again" if QUOTE in passage.words[v : place.at] else "front")
             if cue and not (cue.phrase.kind == "unnamed" and passage.low[v] in lexicon.describes):
                 return cue
     return None
@@ -345,7 +342,7 @@ def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
         return clause_subject(place, v, lexicon)
     tried = 0
     deeper = replace(place, depth=place.depth + 1)
-    for earlier in range(v - 1, place.first, -1):
+    for earlier in reversed(passage.speech_in(place.first + 1, v)):
         if passage.low[earlier] in lexicon.says and not _is_noun(place, earlier, lexicon):
             if passage.low[earlier - 1] in _BE or not passage.words[earlier][0].islower():
                 continue
@@ -788,10 +785,8 @@ def _according(place: Place, lexicon: Lexicon) -> Cue | None:
     """According to X, "..." | "...", according to X | laut X | X zufolge"""
     passage = place.passage
     low = passage.low
-    if not lexicon.according_first and not lexicon.according_after:
-        return None
-    order = (*range(place.at + 1, place.last), *range(place.at - 1, place.first - 1, -1))  # the nearest in front
-    for i in order:
+    behind = passage.according_in(place.at + 1, place.last)
+    for i in (*behind, *reversed(passage.according_in(place.first, place.at))):  # in front the nearest
         phrase = _according_at(place, i, lexicon)
         if phrase:
             return Cue("according", phrase, i)

@@ -34,6 +34,8 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...]  # word by word: ("according", "to"); the longest first
     according_first: Words  # first words of them
     according_after: Words  # "zufolge"
+    according_words: Words  # the first words of the former, and the latter
+    speech: Words  # all forms of all verbs of speech
     quoting: Words  # verbs of a paper that quotes somebody: who speaks is the object
     impersonal: Words  # verbs of "heißt es in X": not "es" speaks but X
     oblique: Words  # articles that no subject has: "den"
@@ -134,6 +136,7 @@ def lexicon(code: str | None) -> Lexicon | None:
         return None
     verbs = table.get("verbs")
     verbs = verbs if isinstance(verbs, dict) else {}
+    forms = ("says", "saying", "say", "describes", "describing", "describe")
     roles, honorifics = _genders(people, "roles"), _genders(people, "honorifics")
     according = _phrases(table, "according")
     precision = table.get("precision")
@@ -157,6 +160,8 @@ def lexicon(code: str | None) -> Lexicon | None:
         according=according,
         according_first=frozenset(phrase[0] for phrase in according),
         according_after=_set(table, "according_after"),
+        according_words=frozenset(phrase[0] for phrase in according) | _set(table, "according_after"),
+        speech=frozenset[str]().union(*(_set(verbs, form) for form in forms)),
         quoting=_set(table, "quoting"),
         impersonal=_set(table, "impersonal"),
         oblique=_set(table, "oblique"),

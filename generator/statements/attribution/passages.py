@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -32,6 +33,7 @@ class Passage:
     """The tokens of one paragraph; the lists are parallel."""
 
     number: int
+    lexicon: Lexicon
     words: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)  # in small letters, without a possessive ending
     starts: list[int] = field(default_factory=list)  # offsets in the text
@@ -39,11 +41,27 @@ class Passage:
     quotes: dict[int, int] = field(default_factory=dict)  # token -> number of the quotation in the document
     inner: dict[int, str] = field(default_factory=dict)  # token -> words of the quotation
     surnames: Container[str] = frozenset()  # of full names of the document, in small letters
+    speech: list[int] | None = None  # tokens that may be speech verbs, in order; None: not looked for yet
+    according: list[int] | None = None  # tokens that may begin or be "according to"
     sentences: list[int] = field(default_factory=list)  # first token of every sentence; the number of tokens last
 
     def span(self, first: int, last: int) -> Span:
         """The text of the tokens first..last-1."""
         return Span(self.starts[first], self.ends[last - 1])
+
+    def speech_in(self, first: int, last: int) -> list[int]:
+        """The tokens of first..last-1 that may be speech verbs."""
+        if self.speech is None:
+            forms = self.lexicon.speech
+            self.speech = [i for i, low in enumerate(self.low) if low in forms]
+        return self.speech[bisect_left(self.speech, first) : bisect_left(self.speech, last)]
+
+    def according_in(self, first: int, last: int) -> list[int]:
+        """The tokens of first..last-1 that may begin "according to"."""
+        if self.according is None:
+            forms = self.lexicon.according_words
+            self.according = [i for i, low in enumerate(self.low) if low in forms]
+        return self.according[bisect_left(self.according, first) : bisect_left(self.according, last)]
 
     def is_possessive(self, i: int) -> bool:
         """Whether token i ends in 's."""
@@ -54,7 +72,7 @@ def read_passage(
     text: str, span: Span, quoted: Sequence[Quoted], *, first: int, number: int, lexicon: Lexicon
 ) -> Passage:
     """text[span] as a passage; its quotations are numbered from `first`."""
-    passage = Passage(number)
+    passage = Passage(number, lexicon)
     at = span.start
     for n, quotation in enumerate(quoted):
         _add_tokens(passage, text, Span(at, quotation.outer.start), lexicon)

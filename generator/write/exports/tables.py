@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.contract import body_text
 from generator.model import Card, Document, Found
-from generator.statements.words import shown_words
+from generator.statements.words import verbatim_words
 
 Kind = Literal["text", "integer", "number", "list"]
 Value = str | int | float | list[str] | None
@@ -116,7 +116,7 @@ def statement_rows(entry: Entry) -> Iterator[dict[str, Value]]:
     """The rows of STATEMENT_COLUMNS of one document, in the order of the text."""
     card, text = entry.card, entry.document.source.text
     for statement in entry.document.statements:
-        words = shown_words(text, statement)
+        words = verbatim_words(text, statement)
         yield {
             "id": statement.id,
             "document": card.address,
