@@ -120,11 +120,13 @@ def _wordings(shelves: Shelves, echo: Echo) -> list[_Wording]:
     read = shelves.archive.document
     if read is None:
         return []
-    found = []
+    found: list[_Wording] = []
     for index, number in echo.places:
         card = shelves.archive.cards[index]
         document = read(card)
         statement = document.statements[number]
+        if statement.parent and any(statement.parent == other.statement.id for other in found):
+            continue  # told in a turn that is shown already
         found.append(_Wording(card, statement, statement.span.of(document.source.text).split()))
     return found
 
