@@ -21,7 +21,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--chromium", default=None)
+    parser.add_argument("--peers", action="store_true", help="beside Pagefind and Material, on so many documents")
+    parser.add_argument("--pagefind", default="pagefind", help="its program")
     parser.add_argument("--keep", type=Path, default=None, help="folder for the read documents and the site")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -66,6 +68,11 @@ def main() -> None:
         stored = work / f"documents-{options.documents}"
         if not stored.is_file():
             _read(options.texts, options.documents, stored)
+        if options.peers:
+            from bench.search_peers import compare
+
+            compare(list(_documents(stored)), work, options.queries, options.pagefind)
+            return
         queries = _index(stored, work / "site", options.queries)
         _browse(work / "site", queries, options.chromium)
 
@@ -158,7 +165,7 @@ def _index(stored: Path, site: Path, number: int) -> list[Asked]:
     started = time.perf_counter()
     write_search(entries, site / "assets" / "search", cache=site.with_name("cache"))
     print(f"again, one document changed {time.perf_counter() - started:.2f} s wall")
-    return _queries(sample, counts, number, chance)
+    return make_queries(sample, counts, number, chance)
 
 
 @functools.cache
@@ -177,7 +184,7 @@ def _next_offset(stored: Path, offset: int) -> int:
     return _offsets(stored)[offset]
 
 
-def _queries(
+def make_queries(
     sample: list[tuple[SearchDocument, int]], counts: Counter[str], number: int, chance: random.Random
 ) -> list[Asked]:
     common = [word for word, _ in counts.most_common(150)]
@@ -248,7 +255,7 @@ def _browse(site: Path, queries: list[Asked], chromium: str | None) -> None:
 
     from tests.conftest import chromium_path
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium or chromium_path())
@@ -259,7 +266,7 @@ def _browse(site: Path, queries: list[Asked], chromium: str | None) -> None:
     server.shutdown()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:
@@ -304,10 +311,10 @@ def _measure(browser, name: str, root: str, site: Path, queries: list[Asked]) ->
         context.close()
     print(
         f"{name}: before the first query {max(starts) / 1000:.1f} KB; cold median {statistics.median(cold):.0f} ms, "
-        f"p95 {_p95(cold):.0f} ms; counts median {statistics.median(facets):.0f} ms; warm median "
-        f"{statistics.median(warm):.1f} ms, p95 {_p95(warm):.1f} ms; transfer median "
-        f"{statistics.median(bytes_) / 1000:.0f} KB, p95 {_p95(bytes_) / 1000:.0f} KB; main thread "
-        f"CPU median {statistics.median(thread):.0f} ms, p95 {_p95(thread):.0f} ms with counts, warm "
+        f"p95 {percentile(cold):.0f} ms; counts median {statistics.median(facets):.0f} ms; warm median "
+        f"{statistics.median(warm):.1f} ms, p95 {percentile(warm):.1f} ms; transfer median "
+        f"{statistics.median(bytes_) / 1000:.0f} KB, p95 {percentile(bytes_) / 1000:.0f} KB; main thread "
+        f"CPU median {statistics.median(thread):.0f} ms, p95 {percentile(thread):.0f} ms with counts, warm "
         f"{statistics.median(thread_warm):.1f} ms; the tables of the counts, once a visit, "
         f"{_sizes([f'{root}/assets/search/{name}.js' for name in ('rows', 'filters')], root, site) / 1000:.0f} KB",
         flush=True,
@@ -328,7 +335,7 @@ def _thread_ms(client: Any) -> float:
     return 1000 * float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
 
 
-def _p95(values: list[float]) -> float:
+def percentile(values: Sequence[float]) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]
 
 
