@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from generator.clean.phrases import Phrases, phrase_key
-from generator.marks import CLOSERS
 from generator.model import Block, Disposition, Label, Metadata, Role, Span
 from generator.nouns import dataclass
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar
+from generator.writing import CLOSERS, WIDE, count_words
 
 PROSE_WORDS = 12  # a sentence of this many words is prose
 _LONGEST_PHRASE = 200  # characters
@@ -21,9 +21,6 @@ _REFERENCE = re.compile(
     r"[^:.?!]{2,24}:|(?:also |à |a |auch )?(?:read|lesen|lire|leer|lea|lee|leggi|leia|ler|lees"
     r"|czytaj|читайте|citește|citeşte)\b"
 )
-_WIDE = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-)  # scripts whose words are not parted, or are short
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +103,7 @@ def ends_sentence(words: str) -> bool:
     return words[-1] in _STOPS or (words[-1] in CLOSERS and words.rstrip(CLOSERS)[-1:] in _STOPS)
 
 
-def count_words(words: str) -> int:
-    """How many words these are; two characters count as one where words are not parted."""
-    if words.isascii():
-        return words.count(" ") + 1
-    return len(words.split()) + len(_WIDE.findall(words)) // 2
-
-
 def has_wide_words(text: str) -> bool:
     """Whether most letters are of scripts whose words are not parted by blanks, or are short."""
-    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else len(WIDE.findall(text))
     return wide > 0 and 2 * wide > sum(map(str.isalpha, text))

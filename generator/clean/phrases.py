@@ -43,6 +43,7 @@ class Phrases:
     openings: Mapping[str, tuple[tuple[str, str], ...]]  # first word -> (opening, kind), the longest first
     credits: re.Pattern[str]  # glued to a caption: "missilesImage: A. Photographer"
     credit_line: re.Pattern[str]  # a line of its own: "Image: A. Photographer", "Photo by A. Photographer"
+    credit_end: re.Pattern[str]  # in brackets at the end of a caption: "The lock at Dunmere (Image: Archive)"
 
     def kind(self, key: str) -> str | None:
         """What kind of furniture a line with this key is; None where the phrase is not known."""
@@ -86,7 +87,7 @@ def phrase_key(line: str) -> str:
     line = " ".join(line.split()).strip(_EDGES)
     if line[:1].isdigit():
         line = _unnumbered(line)
-    return _DIGITS.sub("#", line.casefold()).removesuffix(" (#")
+    return _DIGITS.sub("#", line.replace("İ", "i").casefold()).removesuffix(" (#")
 
 
 def _first(key: str) -> str:
@@ -114,7 +115,7 @@ def load_phrases() -> Phrases:
                     exact.setdefault(key, kind)
     by_length = {word: tuple(sorted(set(found), key=lambda o: (-len(o[0]), o))) for word, found in openings.items()}
     listed = "|".join(re.escape(word) for word in sorted(credits, key=lambda word: (-len(word), word)))
-    return Phrases(exact, by_length, _glued(listed), _line(listed))
+    return Phrases(exact, by_length, _glued(listed), _line(listed), _bracketed(listed))
 
 
 def credit_start(text: str, span: Span) -> int | None:
@@ -132,6 +133,11 @@ def credit_start(text: str, span: Span) -> int | None:
 def _glued(listed: str) -> re.Pattern[str]:
     """A credit word with its colon, glued to a letter or a closing mark."""
     return re.compile(rf"(?:(?<=[a-zß-öø-ÿа-яё0-9])|(?<=[.!?)\]\"”’»])[ \u00a0]?)(?:{listed})[ \u00a0]?: ?(?=\S)")
+
+
+def _bracketed(listed: str) -> re.Pattern[str]:
+    """The end of a caption that is its credit."""
+    return re.compile(rf"[(\[](?:{listed})[ \u00a0]?:[^()\[\]]{{2,80}}[)\]]\Z", re.IGNORECASE)
 
 
 def _line(listed: str) -> re.Pattern[str]:

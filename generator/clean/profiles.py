@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from generator.clean.outlets import PILE, outlet_encoding, outlet_key
-from generator.clean.page import PROSE_WORDS, count_words, ends_sentence
+from generator.clean.page import PROSE_WORDS, ends_sentence
 from generator.clean.segments import find_segments
 from generator.errors import PlacedError
 from generator.model import Raw, Role
@@ -22,6 +22,7 @@ from generator.read import decode, split_lines
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Outlet, Profile
 from generator.settings.sidecars import Sidecar, read_sidecar
+from generator.writing import count_words
 
 FEWEST = 3  # pages that must show a line
 _SHARE = 50  # a line of an outlet with many pages stands on at least one in so many of them

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from generator.clean.phrases import credit_start
-from generator.marks import CLOSERS
 from generator.model import Block, Label, Repair, Role, Span
 from generator.nouns import replace
+from generator.writing import CLOSERS
 
 WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are paragraphs of their own
 _WORD = re.compile(r"\S+")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from generator.clean.page import PROSE_WORDS, Piece
 from generator.clean.phrases import KINDS
-from generator.marks import CLOSERS
+from generator.writing import CLOSERS
 
 # the names of the numbers, in their order; weights name them too, so that the two cannot drift apart
 NAMES = (

@@ -11,6 +11,7 @@ from generator.recognise.layouts import SPOKEN
 from generator.statements.attribution import Lexicon, Said, attribute, lexicon
 from generator.statements.attribution.confidence import ATTRIBUTED, confidence, tier
 from generator.statements.quotations_scan import SINGLE, Quoted, find_quoted
+from generator.writing import count_words
 
 __all__ = ["FIRST_PERSON", "find_quotations", "link_chains", "link_turns"]
 
@@ -50,7 +51,7 @@ def find_quotations(
     found = []
     opened = [turn.span.start for turn in turns]
     for quotation, source in zip(flat, said, strict=True):
-        if len(quotation.span.of(text).split()) < _FEWEST_WORDS:
+        if count_words(quotation.span.of(text)) < _FEWEST_WORDS:
             continue
         if _is_no_speech(text, quotation, source, lex, singles_nest=singles_nest):
             continue

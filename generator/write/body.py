@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.marks import CLOSING_QUOTES
 from generator.model import Block as TextBlock
 from generator.model import Document, Role, Statement
 from generator.slugs import slugify
 from generator.write.elements import Block, Box, Direction, Heading, Inline, Link, Listing, Paragraph, Run, Strong
 from generator.write.escape import escape
 from generator.write.words import Words, direction_of
+from generator.writing import CLOSING_QUOTES
 
 SHOWN = ("body", "aside")
 _PICTURE = (Role.CAPTION, Role.CREDIT)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.marks import CLOSERS
+from generator.writing import CLOSERS
 
 _ENDS = re.compile(rf"[.!?…。！？][{re.escape(CLOSERS)}]*$")
 _EDGE = re.compile(r"^\W+|\W+$")

@@ -1,4 +1,4 @@
-"""around-text: short lines over the headline, and under the text where furniture has begun, are menus and rubrics."""
+"""around-text: short lines over and right under the headline, and under the text, are mastheads, menus and rubrics."""
 
 from __future__ import annotations
 
@@ -8,22 +8,27 @@ from generator.clean.page import Mark, Page, Piece
 from generator.model import Role
 
 _LONGEST = 6  # words
+_LONGEST_BAR = 12  # words of a row of links: "Home | News | Contact"
 _MOST = 0.05  # of the running text may stand above; with more, the headline is one of a section
 _OUT = ("removed", "set-aside")
 
 
 def around_text(page: Page) -> Iterator[tuple[int, Mark]]:
-    """Short lines that are no sentences, from the top to the headline and from the first furniture below the text."""
-    total = sum(piece.count for piece in page.pieces if piece.is_prose)
+    """Short lines that are no sentences: from the top to the headline, from there to byline or date, and from the first
+    furniture below the text.
+    """
+    total = sum(piece.count for piece in page.pieces if piece.ends)
     if not total:
         return
     title = page.metadata.title
     if title is not None and title.span is not None:
         above = [(number, piece) for number, piece in page.open_pieces() if piece.block.span.end <= title.span.start]
-        if sum(piece.count for _, piece in above if piece.is_prose) <= _MOST * total:
+        if sum(piece.count for _, piece in above if piece.ends) <= _MOST * total:
             for number, piece in above:
                 if _is_short(piece):
                     yield number, Mark(Role.NAVIGATION, "set-aside", "above-headline", 0.8)
+            for number in _under_headline(page, title.span.end):
+                yield number, Mark(Role.NAVIGATION, "set-aside", "under-headline", 0.8)
     begun = False
     for number in range(_end_of_text(page), len(page.pieces)):
         mark = page.marks.get(number)
@@ -32,8 +37,24 @@ def around_text(page: Page) -> Iterator[tuple[int, Mark]]:
             yield number, Mark(Role.NAVIGATION, "set-aside", "below-text", 0.8)
 
 
+def _under_headline(page: Page, end: int) -> Iterator[int]:
+    """The short lines between the headline and the last line of metadata that stands before the first sentence."""
+    waiting = list[int]()
+    for number, piece in enumerate(page.pieces):
+        mark = page.marks.get(number)
+        if piece.block.span.start < end:
+            continue
+        if mark is not None and mark.disposition == "meta":
+            yield from waiting
+            waiting = []
+        elif mark is None and _is_short(piece):
+            waiting.append(number)
+        elif mark is None or mark.disposition == "body":
+            return
+
+
 def _is_short(piece: Piece) -> bool:
-    return piece.count <= _LONGEST and not piece.ends
+    return piece.count <= (_LONGEST_BAR if "|" in piece.words else _LONGEST) and not piece.ends
 
 
 def _end_of_text(page: Page) -> int:

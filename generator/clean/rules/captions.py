@@ -8,11 +8,15 @@ from generator.clean.page import Mark, Page
 from generator.model import Role
 
 _LONGEST_CREDIT = 16  # words
+_LONGEST_CAPTION = 40
 
 
 def captions(page: Page) -> Iterator[tuple[int, Mark]]:
     """A credit, the caption it was cut from, and the alternative text right above them."""
     for number, piece in page.open_pieces():
+        if piece.words[-1] in ")]" and piece.count <= _LONGEST_CAPTION and page.phrases.credit_end.search(piece.words):
+            yield number, Mark(Role.CAPTION, "aside", "caption")
+            continue
         if not _is_credit(page, number):
             continue
         yield number, Mark(Role.CREDIT, "aside", "credit")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
 from generator.clean.phrases import KINDS
+from generator.model import Role
 
 _REMOVED = frozenset({"navigation", "share", "cookies", "newsletter", "advertisement", "form", "comment_form"})
 _WHOLE = 9  # words of a line that is a phrase as a whole
+_RIGHTS = re.compile(r"(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|(?:19|20)\d\d))", re.IGNORECASE)
+_LONGEST_RIGHTS = 60  # words: "© 2024 ... All rights reserved. This material may not be published, ..."
 _OPENING = 7  # words of a line that opens like one; longer ones are only set aside
 
 
@@ -17,6 +21,8 @@ def chrome_phrases(page: Page) -> Iterator[tuple[int, Mark]]:
     in_text = _inside_text(page)
     for number, piece in page.open_pieces():
         kind = piece.kind
+        if kind is None and piece.count <= _LONGEST_RIGHTS and _RIGHTS.match(piece.words):
+            yield number, Mark(Role.FOOTER, "set-aside", "rights-line", 0.9)
         if kind is None or kind == "correction":
             continue
         role = KINDS[kind]

@@ -56,8 +56,10 @@ def _start(page: Page) -> int | None:
     last_turn = max((number for number, mark in page.marks.items() if mark.role is Role.TURN), default=-1)
     before = 0
     for number, piece in enumerate(page.pieces):
-        if number > last_turn and piece.kind in ("comments", "comment_form") and before >= _FEWEST_BEFORE:
+        if number > last_turn and piece.kind in ("comments", "comment_form") and before:
             is_sure = _SURE.match(piece.key) is not None
+            if before < _FEWEST_BEFORE and not (is_sure and _is_out(page, number - 1)):
+                continue
             if before * 2 >= total or (is_sure and before >= _FEWEST_SURE and before * 8 >= total):
                 return number
         if piece.is_prose:

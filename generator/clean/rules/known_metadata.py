@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page
@@ -12,6 +13,7 @@ _SHARE = 0.6  # of a line that a value must fill; a date inside a sentence leave
 _TITLE_BLANKS = 2  # in a title that is looked for with more behind it
 _HALF_BLANKS = 4  # in a part of a title that was broken over two lines
 _LONGEST = 60  # words: no title or summary is longer
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:Uhr|uur|[A-Z]{2,4}))?", re.IGNORECASE)
 _FRAME = 40  # characters of words round a value that still make it a line of metadata: "Published on ... by ..."
 
 
@@ -34,7 +36,7 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
         key=lambda item: (item[0].start, item[0].end),
     )
     title = phrase_key(known.title.value) if known.title else ""
-    at = 0
+    at, is_dated = 0, False
     for number, piece in enumerate(page.pieces):
         span = piece.block.span
         while at < len(found) and found[at][0].end <= span.start:
@@ -50,8 +52,13 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
         ):
             role = inside[0][1]
             yield number, Mark(role, "meta", "metadata")
+            is_dated = role in (Role.PUBLISHED, Role.UPDATED)
         elif title and _is_again(piece.key, title):
             yield number, Mark(Role.TITLE, "meta", "title-again")
+        elif is_dated and _CLOCK.fullmatch(piece.words):
+            yield number, Mark(Role.PUBLISHED, "meta", "metadata")
+        elif not inside:
+            is_dated = False
 
 
 def _is_again(key: str, title: str) -> bool:

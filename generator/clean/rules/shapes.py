@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page
-from generator.marks import CLOSING_QUOTES
 from generator.model import Role
+from generator.writing import CLOSING_QUOTES
 
 _ITEM = re.compile(r"(?:[*+•·◦▪‣–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 _STAGE = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]\.?")  # "(Applause)", "[Laughter.]"

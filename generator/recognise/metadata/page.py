@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from generator.marks import CLOSERS
 from generator.model import Block, Label, Role, Span
 from generator.nouns import dataclass
+from generator.writing import CLOSERS
 
 _BULLET = re.compile(r"(?:[*•·▪◦‣+\-–—»›>|#]|\(BUTTON\)|\d{1,2}[.)](?=\s))\s*")
 _LINK = re.compile(r"\[\d{1,4}\]\s*")  # "[12]Contact", as text browsers number links

@@ -1,0 +1,19 @@
+"""What every stage must agree on of writing: the marks that close, and how words count."""
+
+from __future__ import annotations
+
+import re
+
+# marks that close a quotation in some language: “German”, »Danish«, 「Japanese」
+CLOSING_QUOTES = "\"'”’»“‘«›‹』」"
+# what may stand behind the last mark of a sentence
+CLOSERS = CLOSING_QUOTES + ")]）】"
+# scripts whose words are not parted, or are short
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+def count_words(words: str) -> int:
+    """How many words these are; two characters count as one where words are not parted."""
+    if words.isascii():
+        return words.count(" ") + 1
+    return len(words.split()) + len(WIDE.findall(words)) // 2
