@@ -16,10 +16,12 @@ from pathlib import Path
 
 from generator.beside import Beside
 from generator.gather import Entry, arounds
-from generator.model import Archive, Around, Card, Page
+from generator.model import Archive, Around, Card, Document, Page
 from generator.permalinks import Registry
 from generator.permalinks.pages import PermanentLinks
 from generator.progress import Progress
+from generator.read import read_raw
+from generator.read.sources import source_named
 from generator.related import Related, in_numbers, update_related
 from generator.search import Entry as SearchEntry
 from generator.search import SearchDocument, archive_stamp, search_document, write_search
@@ -35,6 +37,7 @@ from generator.write.downloads import Download, downloads_page, formats_wanted, 
 from generator.write.elements import Leaf
 from generator.write.exports.tables import Entry as ApiEntry
 from generator.write.files import Signature, remove_others, signature_of, tree_signatures, write_file
+from generator.write.proof import Original, proof_bundle, proof_path
 
 SEARCH = "assets/search"  # below content/docs
 RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
@@ -119,7 +122,7 @@ def write_all(
         return _write_search(archive, states, store, common, on_disk, program)
 
     with Beside(search, fork=workers.are_many and len(archive.cards) >= WORTH_IT) as found:
-        pages = _write_documents(archive, states, store, workers, on_disk, progress, program)
+        pages = _write_documents(archive, states, store, workers, common, on_disk, progress, program)
         leaves = chain(index_pages(archive, common.settings), links.pages)
         files = chain(attachments(archive, common.settings), links.files)
         pages |= _write_indexes(leaves, common, store, on_disk, progress, program)
@@ -156,6 +159,7 @@ def _write_documents(
     states: Mapping[str, SourceState],
     store: Store,
     workers: Workers[Common],
+    common: Common,
     on_disk: Mapping[str, Signature],
     progress: Progress,
     program: str,
@@ -164,7 +168,7 @@ def _write_documents(
     tasks: list[tuple[Card, Around, str]] = []
     for card, around in zip(archive.cards, arounds(archive, _related(archive, store)), strict=True):
         inputs = _digest(program, card.address, card.digest, _AROUNDS.to_plain(around))
-        paths = _paths_of(card)
+        paths = _paths_of(card, common.settings)
         if all(_is_made(path, _page_digest(inputs, path), store, on_disk) for path in paths):
             pages.update({path: store.state.pages[path] for path in paths})
         else:
@@ -172,7 +176,7 @@ def _write_documents(
     wanted = (_page_task(card, around, states[card.source], store) for card, around, _ in tasks)
     made = workers.map(_make_page, wanted, count=len(tasks), fallen=_fallen_page)
     for (card, _, inputs), written in progress.over("Writing pages", zip(tasks, made, strict=True), len(tasks)):
-        for path, page in zip(_paths_of(card), written, strict=True):
+        for path, page in zip(_paths_of(card, common.settings), written, strict=True):
             pages[path] = _keep(page, _page_digest(inputs, path), store)
     return pages
 
@@ -334,12 +338,22 @@ def _make_page(common: Common, task: PageTask) -> tuple[Made, ...]:
     content = document_json(ApiEntry(document, task.card)).encode("utf-8", "backslashreplace")
     write_file(common.docs / document_path(task.card), content)
     record = Made(PageState("", hashlib.sha256(content).hexdigest()), b"", b"")
-    return (*(_written(page_of(page), common.docs) for page in pages), record)
+    proof = _proof(common, document, task.card) if common.settings.site.proof_bundles else ()
+    return (*(_written(page_of(page), common.docs) for page in pages), record, *proof)
 
 
-def _paths_of(card: Card) -> tuple[str, ...]:
+def _proof(common: Common, document: Document, card: Card) -> tuple[Made, ...]:
+    """The proof of a document, written, with the bytes of its source."""
+    raw = read_raw(source_named(common.docs.parent / "sources", card.source))
+    content = proof_bundle(document, card, Original(raw.content, raw.sidecar))
+    write_file(common.docs / proof_path(card), content)
+    return (Made(PageState("", hashlib.sha256(content).hexdigest()), b"", b""),)
+
+
+def _paths_of(card: Card, settings: Settings) -> tuple[str, ...]:
     """What _make_page writes, in its order."""
-    return (*document_paths(card), document_path(card))
+    proof = (proof_path(card),) if settings.site.proof_bundles else ()
+    return (*document_paths(card), document_path(card), *proof)
 
 
 def _written(page: Page, docs: Path) -> Made:

@@ -32,6 +32,7 @@ def _a_date(context: click.Context, parameter: click.Parameter, value: str | Non
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the files go; else export/ in the archive.",
 )
+@click.option("--document", help="Only this one: the id of a statement in it, its address, or the path of its source.")
 @click.option("--speaker", help="Only documents in which this speaker (id) speaks.")
 @click.option("--tag", help="Only documents of this subject (id).")
 @click.option("--outlet", help="Only documents of this outlet (name).")

@@ -46,6 +46,13 @@ def find_sources(folder: Path) -> list[SourceFile]:
     return sorted(found, key=lambda source: source.path)
 
 
+def source_named(folder: Path, path: str) -> SourceFile:
+    """The source whose path is shown so; where bytes of its name are no UTF-8, the folder is searched for it."""
+    if "\\x" in path and not (folder / path).exists():
+        return next((s for s in find_sources(folder) if s.path == path), SourceFile(path, folder / path, folder))
+    return SourceFile(path, folder / path, folder)
+
+
 def find_strays(folder: Path) -> list[Problem]:
     """What lies below `folder` and is never read: other types, linked folders, sidecars without a source; by path.
 

@@ -35,6 +35,7 @@ class SiteSettings:
     reading_font: str = ""  # a font file below site_config/theme/, for texts
     interface_font: str = ""  # a font file below site_config/theme/, for everything else
     index_pages: tuple[str, ...] = INDEX_PAGES
+    proof_bundles: bool = False  # a ZIP file beside each document, with its source as handed in
     downloads: tuple[str, ...] = ()  # formats of the dataset on the site; () leaves it to its size, "none" is none
 
 
@@ -56,6 +57,7 @@ def read_site(node: Placed, faults: list[PlacedError]) -> SiteSettings:
         reading_font=_file(fields, "reading_font"),
         interface_font=_file(fields, "interface_font"),
         index_pages=_index_pages(fields),
+        proof_bundles=fields.flag("proof_bundles", default=False),
         downloads=_downloads(fields),
     )
     fields.finish()

@@ -35,6 +35,7 @@ from generator.write.places import (
     speaker_path,
     tag_path,
 )
+from generator.write.proof import proof_path
 from generator.write.words import Words, direction_of, words_in
 
 LEDGER_ROWS = 40  # in the fold on the document's page; the source page has all
@@ -215,6 +216,8 @@ class _Pages:
         fact("source_text", Link((escape(card.source),), source_path(card.address)))
         fact("removed_part", Link((escape(left_out),), f"{source_path(card.address)}#left-out"))
         fact("checksum", Run((escape(card.sha256),), tag="code"))
+        if site.proof_bundles:
+            fact("proof", Link((escape(words("proof_bundle")),), proof_path(card)))
         if card.changed:
             fact("link_changed_since", Link((self._day(card.changed),), history_path(card.address)))
         for other in self._around.also_in:

@@ -57,6 +57,7 @@ FORMATS = (
     Format("bibtex", "BibTeX, one entry a document"),
     Format("ris", "RIS for reference managers, one record a document"),
     Format("csl", "CSL-JSON for Zotero and pandoc, one item a document"),
+    Format("proof", "the proof of each document: source, text, ledger, statements and checksums in a ZIP file (BagIt)"),
     Format("bagit", "a BagIt bag: sources, registry and the tables, with checksums", "bagit", ("bagit",)),
 )
 
@@ -88,8 +89,13 @@ def check_needs(name: str) -> None:
 
 
 def select(cards: Iterable[Card], **wanted: str | None) -> Iterator[Card]:
-    """The cards that fit: speaker and tag by id, outlet by name, since and until as ISO dates, both inclusive."""
+    """The cards that fit: speaker and tag by id, outlet by name, since and until as ISO dates, both inclusive.
+
+    document: the id of a statement in it, the address of its page, or the path of its source.
+    """
     for card in cards:
+        if (document := wanted.get("document")) and not _is_meant(card, document):
+            continue
         if (speaker := wanted.get("speaker")) and speaker not in dict(card.speakers):
             continue
         if (tag := wanted.get("tag")) and tag not in card.tags:
@@ -102,3 +108,8 @@ def select(cards: Iterable[Card], **wanted: str | None) -> Iterator[Card]:
         if (until := wanted.get("until")) and not (date and date <= until + "~"):
             continue
         yield card
+
+
+def _is_meant(card: Card, named: str) -> bool:
+    bare = named.removesuffix(".html").removesuffix(".md")
+    return bare in (card.address, card.source, card.key) or any(s.id == named.lower() for s in card.statements)
