@@ -65,7 +65,12 @@ def split_name(label: str) -> NameParts:
         else:
             last = place + 1
     cut = titles if titles else 0
-    name = " ".join(words[cut:])
+    tail = len(words)
+    if words and words[-1].islower() and is_title(words[-1]):
+        while tail > cut + 2 and words[tail - 1].islower():
+            tail -= 1  # "DR. PÉLDA ANNA infrastrukturális miniszter"
+    name = " ".join(words[cut:tail])
+    behind = behind or " ".join(words[tail:])
     suffix = behind.strip() if behind.strip().casefold() in _SUFFIXES else ""
     roles = [_role(words[:cut]), "" if suffix else behind.strip()]
     return NameParts(_readable(name), ", ".join(role for role in roles if role) or None)

@@ -32,7 +32,8 @@ def split_office(label: str) -> tuple[str, str]:
         return "", label
     if not titles:
         small = [place for place, (word, low) in enumerate(zip(words, lows, strict=True)) if _is_small(word, low)]
-        if not small or len(words) - small[-1] - 1 <= _NAME_WORDS:
+        is_noun = bool(small) and lows[small[-1]] not in label_words().title_links  # "Rzecznik rządu Jan Example"
+        if not small or len(words) - small[-1] - 1 <= _NAME_WORDS - is_noun:
             return "", label
         cut = len(words) - _NAME_WORDS
     return " ".join(words[cut:]), " ".join(words[:cut])

@@ -7,6 +7,7 @@ merged with anybody because the names look alike.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
@@ -15,9 +16,12 @@ from generator.model import Metadata, Speaker, Statement
 from generator.nouns import dataclass, replace
 from generator.resolve.directory import Directory, read_directory
 from generator.resolve.initials import is_initials, spelt_initials
+from generator.resolve.interviewees import CONFIDENCE as GUEST_CONFIDENCE
+from generator.resolve.interviewees import find_interviewee
 from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name
 from generator.resolve.offices import names_person, split_office
 from generator.settings import Settings
+from generator.statements.families.unlabelled import ANSWER
 from generator.statements.label_words import is_title, label_words
 from generator.statements.quotations import FIRST_PERSON
 from generator.statements.record_entries import FAMILY as RECORD_ENTRY
@@ -110,6 +114,8 @@ def _outlets(metadata: Metadata, settings: Settings) -> frozenset[str]:
 def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str | None, str], Person]) -> Statement:
     if statement.rule == RECORD_ENTRY:
         return replace(statement, speaker=RECORDER)
+    if statement.kind == "turn" and not statement.label:
+        return _answer(statement, setting, people) if statement.rule == ANSWER else statement
     has_turn = statement.kind == "turn" or statement.rule == FIRST_PERSON
     key = (statement.label, statement.role if has_turn else statement.speaker, "turn" if has_turn else "quote")
     if key not in people:
@@ -124,6 +130,20 @@ def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str
     if (person.name, person.id, role) == (statement.speaker, statement.speaker_id, statement.role):
         return statement
     return replace(statement, speaker=person.name, speaker_id=person.id, role=role)
+
+
+def _answer(statement: Statement, setting: Setting, people: dict[tuple[str, str | None, str], Person]) -> Statement:
+    """An answer without a label: whom the head of the text names as the guest, and no more than inferred."""
+    key = ("", None, ANSWER)
+    if key not in people:
+        name = find_interviewee(setting.text)
+        people[key] = _listed_or(split_name(name), setting) if name else Person()
+    person = people[key]
+    if not person.name:
+        return statement
+    return replace(
+        statement, speaker=person.name, speaker_id=person.id, attribution="inferred", confidence=GUEST_CONFIDENCE
+    )
 
 
 def who_is_quoted(name: str | None, label: str, setting: Setting) -> Person:
@@ -171,7 +191,8 @@ def _named_office(label: str, beside: str | None, setting: Setting) -> Person | 
     """Who holds an office by the words of the label: "The Minister for Harbours (Jane Example)", "Ministro, JANE
     EXAMPLE", "Bundesminister für Verkehr Dr. Jane Example"."""
     office, _, behind = label.partition(",")
-    for words, role in (((beside or "").partition(";")[0], label), (behind, office), split_office(label)):
+    note = re.split(r"[;.]\s", beside or "", maxsplit=1)[0]  # "(Jane Example. Party - Place)"
+    for words, role in ((note, label), (behind, office), split_office(label)):
         shape = read_shape(words.strip()) if words else None
         if shape and names_person(shape):
             parts = split_name(shape.name)

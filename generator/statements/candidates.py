@@ -13,12 +13,16 @@ from generator.statements.shapes import LONGEST, Shape
 TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 STAMP = rf"\\?[\[(<]{TIME}\\?[\])>]"  # "[00:12]", "(01:02:03)", "\[00:12\]"
 
+# "[14/05/2024, 09:02:11]", "14.05.24, 09:02 -": a message of a chat
+DATED = rf"\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ]{TIME}(?:[ \u202f]?[AaPp][Mm])?\]?"
+EXAMINER = "examiner"  # a family that only ends turns
 _BLANKS = " \t\xa0\u3000\ufeff\u200b\u200e\u200f\u202a\u202b\u202c"
 _SPACE = re.compile(f"[{_BLANKS}]*")
 # "## ", ">> ", "[00:12] ", "00:01:02 - ", "Q12 ", "**", "- **"
 _PREFIX = re.compile(
     rf"""(?:\#{{1,6}}[ \t]+)? (?:>{{1,3}}[ \t]?)? (?:[-*•–—][ \t]+(?=\*\*|__))?
-         (?P<stamp>(?:{STAMP}|{TIME}(?:[ ]?[AaPp]\.?[Mm]\.?(?:[ ][A-Z]{{2,4}}(?=[ ]))?)?)[ \t]*(?:[-–—|][ \t]*)?)?
+         (?P<stamp>(?:{STAMP}|{DATED}|{TIME}(?:[ ]?[AaPp]\.?[Mm]\.?(?:[ ][A-Z]{{2,4}}(?=[ ]))?)?)
+            [ \t]*(?:[-–—|][ \t]*)?)?
          (?:(?:Anf\.|Q)[ ]?\d{{1,4}}\.?[ \t]+(?=[^\W\d_a-z]|\*\*))?
          (?P<bold>\*{{1,3}}|_{{1,3}}|<b>|<strong>|<v[ ])?
          (?P<inner>{STAMP}[ \t]*)?""",

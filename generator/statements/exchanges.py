@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from generator.model import Statement
 from generator.nouns import replace
+from generator.statements.families import unlabelled
 from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, read_shape
 
@@ -23,14 +24,14 @@ _SHORT = 12  # words of a question that leans on the answer before it
 def pair_exchanges(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements, each turn of an exchange with the id of the question that opens it; ids must be set."""
     turns = [s for s in statements if s.kind == "turn"]
-    asking = _who_asks(text, turns)
-    if not asking:
+    asking = _who_asks(text, [turn for turn in turns if turn.label])
+    if not asking and not any(turn.rule == unlabelled.QUESTION for turn in turns):
         return tuple(statements)
     several = len({(turn.label, turn.outlet) for turn in turns if turn.label in asking}) > 1
     opened: dict[str, str] = {}
     current: Statement | None = None  # the question that is open
     for turn in turns:
-        if turn.label in asking:
+        if turn.label in asking or turn.rule == unlabelled.QUESTION:
             if current is None or not _follows(text, turn, current, several=several):
                 current = turn
             opened[turn.id] = current.id
@@ -68,7 +69,7 @@ def _follows(text: str, turn: Statement, current: Statement, *, several: bool) -
     """Whether a question goes on with the exchange that is open; `several`: more than one asks."""
     words = label_words()
     label = turn.label.casefold()
-    if label in words.follow_up or label.split()[0] in words.follow_up:
+    if label and (label in words.follow_up or label.split()[0] in words.follow_up):
         return True
     asker = turn.outlet or (turn.label if len(turn.label.split()) > 1 else None)
     before = current.outlet or (current.label if len(current.label.split()) > 1 else None)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from generator.languages import tables, words
+
+_NAMING = frozenset({"questioners", "answerers", "roles", "offices", "titles", "title_words", "honorifics"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ class LabelWords:
     entries: tuple[str, ...]
     letters: frozenset[str]  # case-folded letters of question and answer: "q", "a", "в", ...
     pairs: tuple[tuple[str, str], ...]  # of question and answer, case-folded
+    second_person: frozenset[str]  # "you", "vous": who is asked
+    singular: frozenset[str]  # "I", "je": one person answers, not a firm
+    interview: tuple[str, ...]  # phrases that say that a text is an interview
     openers: frozenset[str]  # first words of questioners, answerers, roles, offices and titles, without full stop
 
 
@@ -47,7 +53,8 @@ def label_words() -> LabelWords:
     sections = tables("turns").values()
 
     def union(key: str) -> frozenset[str]:
-        return frozenset(word.casefold() for section in sections for word in words(section, key))
+        listed = frozenset(word.casefold() for section in sections for word in words(section, key))
+        return listed | {_without_accents(word) for word in listed} if key in _NAMING else listed
 
     pairs = [pair for section in sections for pair in _pairs(section.get("letters"))]
     questioners, answerers, roles = union("questioners"), union("answerers"), union("roles")
@@ -72,7 +79,19 @@ def label_words() -> LabelWords:
         entries=tuple(sorted(union("entries"))),
         letters=frozenset(letter.casefold() for pair in pairs for letter in pair),
         pairs=tuple(dict.fromkeys((pair[0].casefold(), pair[1].casefold()) for pair in pairs)),
+        second_person=union("second_person"),
+        singular=union("singular"),
+        interview=tuple(sorted({w.casefold() for t in tables("layouts").values() for w in words(t, "interview")})),
         openers=frozenset(phrase.split()[0].rstrip(".") for phrase in named | union("title_words")),
+    )
+
+
+def _without_accents(word: str) -> str:
+    """As capitals are often written: "LE PRESIDENT", "ΠΡΟΕΔΡΕΥΩΝ"."""
+    return (
+        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        if not (word.isascii())
+        else word
     )
 
 

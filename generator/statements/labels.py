@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.model import Block, Label, Span
-from generator.statements.candidates import Candidate, Head, Page, read_page
+from generator.statements.candidates import EXAMINER, Candidate, Head, Page, read_page
 from generator.statements.families import (
     bold,
     bracketed,
@@ -19,8 +19,10 @@ from generator.statements.families import (
     marked,
     name_colon,
     own_line,
+    spaced,
     stamped,
     tabbed,
+    unlabelled,
 )
 from generator.statements.record_entries import find_entries
 from generator.statements.recurrence import (
@@ -36,6 +38,7 @@ from generator.statements.recurrence import (
 )
 from generator.statements.shapes import Kind, Shape
 
+_BY = re.compile(r"BY (?:M[RS]{1,2}|MISS|DR|THE|JUDGE)\.?[ ][A-Z][A-Z'’. -]{1,40}:")
 _UNNAMED = "caption-mark"
 _NUMBER = re.compile(r"\d{1,3}[.)][ \t\xa0]+")
 _SPEECH_AFTER = 12  # lines of heading before the one label of a speech
@@ -68,18 +71,27 @@ def _choose(page: Page) -> list[Candidate]:
         return colons
     accepted = [*lined, *_in_lines(page, lined or colons)]
     if accepted:
-        return [*without_cast(text, accepted), *_numbered(page, lined), *_unnamed(page, lined)]
+        return [
+            *without_cast(text, accepted),
+            *_numbered(page, lined),
+            *_unnamed(page, lined),
+            *_examiners(page, accepted),
+            *unlabelled.before_answers(page, accepted),
+        ]
     stamps = _likely(text, stamped.find(text, heads))
     if recurs(page, stamps):
         return keep_labels(text, stamps)
-    return _fullest(page) or _alone(page) or _one_speech(text, colons)
+    found = _fullest(page) or _alone(page)
+    if found:
+        return [*found, *unlabelled.before_answers(page, found)]
+    return unlabelled.find(page) or _one_speech(text, colons)
 
 
 def _fullest(page: Page) -> list[Candidate]:
     """The labels of the family that has most of them here, of those whose marks have other uses too."""
     text, heads = page.text, page.heads
     best: list[Candidate] = []
-    for find in (marked.find, bracketed.find, bold.find, _stops, dash.find, tabbed.find):
+    for find in (marked.find, bracketed.find, bold.find, _stops, dash.find, tabbed.find, spaced.find):
         likely = _likely(text, find(text, heads))
         if len(likely) > len(best) and recurs(page, likely, strict=True):
             kept = keep_labels(text, likely)
@@ -128,7 +140,7 @@ def _with_letters(
     asked = [c for c in wide if c.shape.kind is Kind.QUESTIONER]
     if named:
         asks = len(asked) >= 2 or any("?" in text[c.text_start : c.text_start + 600] for c in asked)
-        answered = recurs(page, wide) and len(keys_of(wide)) > 1
+        answered = len(keys_of(wide)) > 1 and (recurs(page, wide) or len(wide) >= 2 * len(asked) - 2 >= 2)
         return [*named, *(wide if answered else asked if asks else [])]
     if len(asked) >= 2 and len(keys_of(wide)) >= 2 and recurs(page, wide):
         spelt = (c for c in stops if c.shape.kind in (Kind.QUESTIONER, Kind.ANSWERER))  # "Pregunta." before "P."
@@ -182,6 +194,18 @@ def _unnamed(page: Page, lined: Sequence[Candidate]) -> list[Candidate]:
         shape = Shape("", "", Kind.ROLE, is_capital=False, tokens=0)
         found.append(Candidate(head.mark, head.start, head.start, shape, _UNNAMED, head.line, is_said=True))
     return found
+
+
+def _examiners(page: Page, accepted: Sequence[Candidate]) -> list[Candidate]:
+    """ "BY MS. EXAMPLE:" above the questions of a hearing: the words of the court, of the witness end there."""
+    if not any(c.family == letter.FAMILY for c in accepted):
+        return []
+    shape = Shape("", "", Kind.ROLE, is_capital=True, tokens=0)
+    return [
+        Candidate(head.mark, head.end, head.stop, shape, EXAMINER, head.line, is_said=True)
+        for head in page.heads
+        if head.window.startswith("BY ") and _BY.fullmatch(page.text, head.start, head.end)
+    ]
 
 
 def _alone(page: Page) -> list[Candidate]:

@@ -14,6 +14,7 @@ from generator.statements.label_words import is_title, label_words
 from generator.statements.shapes import Kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,3}")  # "JS", "J.T."
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
 _MOSTLY_SAID = 0.6  # share of candidates that must be followed by speech
 _SPOKEN = 0.35  # share of longer turns that ask or speak in the first person, where names alone are the labels
@@ -22,6 +23,8 @@ _DENSE = 0.12  # share of the paragraphs between the first label and the last th
 _AGAIN = 0.6  # share of bare names that belong to somebody who speaks again
 _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in capitals
 _LOOK = 1500  # characters of a turn that are looked at
+_SENTENCE_ENDS = tuple('.?!…。？！؟।"”»')
+_QUOTES = tuple("\"“„«")
 _LONG = 8  # words from which a turn says something about its family
 
 
@@ -76,7 +79,15 @@ def _joined(candidate: Candidate, words: tuple[str, ...], whole: dict[str, set[s
     if len(words) > 1:
         return " ".join(words)
     known = whole.get(words[0], set()) if words else set()
+    if not known and words and _INITIALS.fullmatch(shape.name):
+        letters = shape.key.replace(".", "").replace(" ", "")
+        known = {name for names in whole.values() for name in names if initials_of(name) == letters}
     return min(known) if len(known) == 1 else shape.key
+
+
+def initials_of(name: str) -> str:
+    """The first letters of a name's words."""
+    return "".join(word[0] for word in name.split())
 
 
 def _bare_name(candidate: Candidate) -> tuple[str, ...]:
@@ -98,6 +109,8 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
     distinct = _distinct(page.text, candidates)
     if len(distinct) < 2:
         return False
+    if sum(page.text[c.text_start : c.text_start + 1] in _QUOTES for c in distinct) * 10 >= len(distinct) * 8:
+        return False  # a list of quotations: 'Jane Example: "We are glad."'
     found = measure(distinct)
     if found.said < _MOSTLY_SAID or not _comes_back(page, distinct, found, strict=strict):
         return False
@@ -136,14 +149,23 @@ def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     counts = Counter(join_names(candidates))
     ordered = sorted(candidates, key=lambda c: c.start)
     for place, (candidate, key) in enumerate(zip(ordered, join_names(ordered), strict=True)):
-        if counts[key] > 1 or (candidate.is_said and not _lists_people(text, candidate, ordered[place + 1 :])):
+        is_field = _lists_people(text, candidate, ordered[place + 1 :]) or _is_top_line(text, candidate)
+        if counts[key] > 1 or (candidate.is_said and not is_field):
             return ordered[place:]
     return ordered
+
+
+def _is_top_line(text: str, candidate: Candidate) -> bool:
+    """Whether it is the first line of the text and no sentence: a headline, also in a script without capitals."""
+    line = text[candidate.text_start : candidate.text_start + 200].partition("\n")[0].rstrip()
+    return candidate.line == 0 and not candidate.shape.is_strong and line[-1:] not in _SENTENCE_ENDS
 
 
 def _lists_people(text: str, candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether the line holds no sentence but a name of one who speaks later."""
     line = text[candidate.text_start : candidate.text_start + 300].partition("\n")[0].strip()
+    if any(line.startswith(other.shape.name) and other.shape.tokens >= 2 for other in others[:30]):
+        return line.count(".") <= 1 and len(line) <= 120  # "Witness: Jane Example, Mayor of Saltmere."
     if line[-1:] in (".", "?", "!", "…"):
         return False
     return any(stands(line, other.shape.name, -1) for other in others[:30])
@@ -262,11 +284,13 @@ def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: 
     capital = sum(c.shape.is_capital for c in sure) / len(sure) if sure else 0.5
     verdicts: dict[str, bool] = {}
     kept = []
+    own = Counter(c.shape.key for c in candidates)
     for candidate in candidates:
         key = candidate.shape.key
         if key not in verdicts:
             count = counts[whole[key]]
-            verdicts[key] = _fits(text, candidate, count, capital) and (
+            also = candidate.shape.tokens >= 2 and count > own[key]  # "June Sorrel" is JS later
+            verdicts[key] = (also or _fits(text, candidate, count, capital)) and (
                 not known_elsewhere
                 or candidate.shape.is_strong
                 or candidate.shape.beside is not None

@@ -20,6 +20,10 @@ _BREAKS = re.compile(r"[:;?!…：；？！\"“”„«»|=<>{}/@*]|[ \t]-{0,2}
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_]|[ ][A-Z]{2,4})?")  # "P.M.", "A.M", "P.M. EDT"
 _LONGEST_TITLE = 14  # words of an office and the name of who holds it
 _CODED = re.compile(r"(?:P|R|S|M|F|ID|INT|IV|FG|KI|Resp|Part)[ -]?\d{1,3}")  # the people of a study: "P7", "INT2"
+_TWO_INITIALS = re.compile(r"[^\W\d_]\.[ ]?[^\W\d_]\.?")  # "J.T."
+_ABBREVIATIONS = frozenset(
+    "p.m a.m p.s n.b e.g i.e u.s u.k d.c b.c a.d z.b d.h c.v u.n e.u r.s s.a c.c m.p т.е т.д т.п т.ч н.э".split()  # noqa: SIM905
+)
 _IMAGE = re.compile(r"[^\W\d_](?:Image|Photo|Foto|Bild|Source)$")  # a credit glued to the name before it
 _POSSESSIVE = re.compile(r"['’]s(?:\s|$)")  # "Lion's Mane", "Here's"
 _PIECE = re.compile(r"[^\W\d_]+")
@@ -53,6 +57,7 @@ class Kind(StrEnum):
 
 _FROM = frozenset({"from", "by", "von", "vom", "de", "du", "der", "di", "of"})  # "Question from the Herald"
 _OF = frozenset("of for and the to de du des pour la für der do da del di и по".split())  # noqa: SIM905 - a list of words
+_ARTICLES = frozenset({"the", "le", "la", "el", "il", "lo", "der", "die", "de", "het", "o", "a", "ο", "η"})
 _CLAUSES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "this", "that", "and", "but", "so", "or", "if", "who"}
 )
@@ -92,7 +97,11 @@ def read_shape(words: str) -> Shape | None:
         return None  # "President Marrow, I am clear: ..."
     if comma and (not 0 < len(behind.split()) <= 7 or any(c.isdigit() for c in behind) or len(core) < 3):
         return None
-    if not core or not core[0].isalpha() or (core[0].islower() and core.casefold().split()[0] not in _lower_openers()):
+    if (
+        not core
+        or (not core[0].isalpha() and core.casefold() not in label_words().roles)
+        or (core[0].islower() and core.casefold().split()[0] not in _lower_openers())
+    ):
         return None
     tokens = core.split()
     kind = _kind(core, tokens) if len(tokens) <= 8 else _long_kind(tokens)
@@ -117,8 +126,10 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     listed = _listed(low) or _listed(bare)
     if listed:
         return listed
-    if low in known.fields or bare in known.fields or low in known.stage or _ONLY_INITIALS.fullmatch(core):
+    if low in known.fields or bare in known.fields or low in known.stage:
         return None
+    if _ONLY_INITIALS.fullmatch(core):
+        return Kind.NAME if _TWO_INITIALS.fullmatch(core) and bare not in _ABBREVIATIONS else None
     if _LISTED.fullmatch(core):
         return Kind.QUESTIONER
     if _CODED.fullmatch(core):
@@ -129,6 +140,8 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         return _listed(base) or (Kind.NAME if base in {"aud", "spk", "voice", "speaker"} else None)
     if any(c.isdigit() for c in core) or _IMAGE.search(core):
         return None
+    if len(tokens) > 2 and _is_acronym_of(tokens):
+        tokens = tokens[1:]  # "NATO Secretary General Jane Example"
     lows = [token.casefold() for token in tokens]
     if len(tokens) > 1 and lows[0] in known.letters and not is_title(lows[1]):
         return None
@@ -140,6 +153,8 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
     if not _is_cased(core):
         return _uncased_kind(core, tokens)
+    if is_title(lows[-1]) and tokens[-1].islower() and sum(token.isupper() for token in tokens) >= 2:
+        return Kind.TITLED  # "DR. PÉLDA ANNA infrastrukturális miniszter"
     if not all(_is_name_word(t, i) for i, t in enumerate(tokens)):
         return Kind.OFFICE if _is_spelt_office(tokens) else None
     if _is_role(lows):
@@ -151,6 +166,8 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         left.pop(0)
     if not left:
         holds = any(low in known.offices for low in lows)  # "Acting President", but not "Right" or "Then"
+        if len(lows) == 2 and lows[0] in _ARTICLES and is_title(lows[1]) and lows[1] not in known.honorifics:
+            return Kind.OFFICE  # "La Chancelière"
         return Kind.OFFICE if holds else Kind.NAME if len(lows) == 1 else None
     if is_titled:
         return Kind.TITLED
@@ -163,6 +180,14 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         for place, (low, token) in enumerate(zip(lows, tokens, strict=True))
     )
     return None if common else Kind.NAME
+
+
+def _is_acronym_of(tokens: list[str]) -> bool:
+    """Whether a body's letters stand in front of a title: "NATO Secretary General"."""
+    first = tokens[0]
+    capital = first.isupper() and first.isalpha() and 2 <= len(first) <= 5 and not tokens[1].isupper()
+    low = tokens[1].casefold()
+    return capital and not is_title(first.casefold()) and (is_title(low) or low in label_words().title_words)
 
 
 def _long_kind(tokens: list[str]) -> Kind | None:
@@ -182,6 +207,9 @@ def _is_spelt_office(tokens: list[str]) -> bool:
         return False
     if all(not token[:1].isupper() for token in tokens[1:]):
         return first > 0 and len(tokens) <= 6 and all(is_title(low) or low in known.title_links for low in lows[first:])
+    if all(token[0].isupper() for token in tokens[-2:]) and len(tokens) - first >= 4:
+        while first + 1 < len(tokens) - 2 and tokens[first + 1].islower() and tokens[first + 1].isalpha():
+            first += 1  # "Ministr dopravy Jan Example": what the office is for, in a language without small words
     return tokens[-1][0].isupper() and all(
         token[0].isupper() or low in known.title_links or is_title(low)
         for token, low in zip(tokens[first + 1 :], lows[first + 1 :], strict=True)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from generator.model import Block, Label, Role, Span, Statement
 from generator.nouns import replace
-from generator.statements.families import own_line
+from generator.statements.candidates import EXAMINER
+from generator.statements.families import own_line, unlabelled
 from generator.statements.shapes import Kind, read_shape
 
 CONFIDENCE = 0.99  # measured on the annotated transcripts: share of turns with the right start and speaker
+_UNNAMED = 0.8  # that a paragraph is a turn where nothing but question and answer says so
 # page furniture behind which nobody goes on speaking; an advertisement or a page header may stand inside a turn
 _CLOSING_ROLES = frozenset(
     {
@@ -92,21 +94,26 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
             end = span.end
         else:
             gap.append(span)
+    if label.family == EXAMINER:
+        return None
     words = text[label.text_start : end].rstrip().removesuffix("</v>").rstrip()
     opened = label.span.of(text)
-    if opened.startswith("**") and opened.count("**") == 1:
-        words = words.removesuffix("**")  # "**Q: ...?**": the mark that closes the line is not said
+    for mark in ("**", "__", "*", "_"):
+        if opened.startswith(mark) and opened.count(mark) == 1:
+            words = words.removesuffix(mark)  # "**Q: ...?**": the mark that closes the line is not said
+            break
     if not words:
         return None
     span = Span(label.text_start, label.text_start + len(words))
+    is_named = label.family not in unlabelled.FAMILIES
     return Statement(
         "",
         "turn",
         span,
         label.name,
         label_span=label.span,
-        attribution="attributed",
-        confidence=CONFIDENCE,
+        attribution="attributed" if is_named else "unattributed",
+        confidence=CONFIDENCE if is_named else _UNNAMED,
         rule=label.family,
         role=label.beside,
         outlet=label.outlet,
@@ -126,6 +133,13 @@ def _open_name(text: str, shown: Sequence[Block], starts: Sequence[int], label: 
     return stop
 
 
+def _closes(words: str, last: Label) -> bool:
+    """Whether a block is said by nobody: it closes the record, or tells who led the interview."""
+    if _CLOSING_LINE.fullmatch(words):
+        return True
+    return last.family in unlabelled.FAMILIES and len(words) <= 150 and unlabelled.tells_who_asked(words)
+
+
 def _end_of_record(text: str, shown: Sequence[Block], starts: Sequence[int], last: Label) -> int:
     """Where the last turn must end: at the page's furniture, or at the lines that close the record."""
     first = max(0, bisect.bisect_right(starts, last.text_start) - 1)
@@ -137,6 +151,6 @@ def _end_of_record(text: str, shown: Sequence[Block], starts: Sequence[int], las
         if block.disposition == "body":
             body.append(block.span)
         end = block.span.end
-    while len(body) > 1 and _CLOSING_LINE.fullmatch(body[-1].of(text).strip()):
+    while len(body) > 1 and _closes(body[-1].of(text).strip(), last):
         end = body.pop().start
     return end

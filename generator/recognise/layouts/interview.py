@@ -11,11 +11,14 @@ _ASKS = 0.6  # of the turns of who asks hold a question mark
 _ASKED = frozenset(
     {"q", "a", "question", "answer", "frage", "antwort", "journalist", "reporter", "журналист", "питання"}
 )
+_QUESTION = "question-alone"  # the family of questions without a label
 _MARKS = ("?", "؟", "？")
 
 
 def interview(shape: Shape) -> Found[str] | None:
     """Two labels in turn, the questions with one of them."""
+    if any(label.family == _QUESTION for label in shape.labels) and shape.covered >= COVERED:
+        return Found("interview", "questions-alone")
     names = sorted({label.name.casefold() for label in shape.labels})
     if len(names) != 2 or len(shape.labels) < _FEWEST or shape.covered < COVERED:
         return None

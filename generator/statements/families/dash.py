@@ -9,6 +9,7 @@ from generator.statements.candidates import Candidate, Head, is_speech
 from generator.statements.shapes import read_shape
 
 FAMILY = "name-dash"
+_REACH = 125  # characters in which the dash stands
 _DASH = re.compile(r"(?:\*{1,3}|_{2})?[ \t\xa0]*\.?[ \t\xa0]+(?:[–—―]|--?)(?:\*{2})?[ \t\xa0]+")
 
 
@@ -19,7 +20,7 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         window = head.window
         if "–" not in window and "—" not in window and " -" not in window and "―" not in window:
             continue
-        match = _DASH.search(text, head.start, min(head.end, head.start + 100))
+        match = _find_dash(text, head)
         if not match or match.end() >= head.end:
             continue
         shape = read_shape(text[head.start : match.start()])
@@ -27,3 +28,11 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
             said = is_speech(text, match.end(), head)
             found.append(Candidate(head.mark, match.end(), match.end(), shape, FAMILY, head.line, said))
     return found
+
+
+def _find_dash(text: str, head: Head) -> re.Match[str] | None:
+    """The first dash that stands outside parentheses: "Speaker (Green - Lakes) - Order"."""
+    for match in _DASH.finditer(text, head.start, min(head.end, head.start + _REACH)):
+        if text.count("(", head.start, match.start()) <= text.count(")", head.start, match.start()):
+            return match
+    return None

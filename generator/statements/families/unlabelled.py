@@ -1,0 +1,151 @@
+"""An interview without labels: the questions are paragraphs of their own, the answers stand below them.
+
+Questions alone prove nothing: explainers, lists of frequent questions and blogs have them too. The text must say that
+it is an interview ("Propos recueillis par", "Interview with"), or the questions must ask "you" and the answers say "I".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.statements.candidates import Candidate, Head, Page
+from generator.statements.label_words import label_words
+from generator.statements.recurrence import join_names
+from generator.statements.shapes import Kind, Shape
+
+QUESTION, ANSWER = "question-alone", "answer-alone"
+FAMILIES = frozenset({QUESTION, ANSWER})
+_FEWEST = 3  # questions in a text that says what it is
+_FEWEST_SILENT = 4  # in one that does not
+_LONGEST = 400  # characters of a question
+_DENSE = 0.12  # share of the paragraphs from the first question to the last that are questions
+_PERSONAL = 0.4  # share of the answers in the first person
+_ASKING = 0.4  # share of the questions that ask "you", where nothing else tells an interview
+_SINGULAR = 0.6  # share of the answers that say "I", there
+_HEAD, _TAIL = 14, 8  # lines in which a text says that it is an interview
+_MARKS = ("?", "？", "؟", "՞")
+_OPENING = re.compile(r"(?:\*{1,3}|_{1,3})?(?:[-–—―][ \t\xa0]*)?")
+_NO_OPENING = "([{<\"“„«‹‘'”|•#>"  # labels in brackets, quotations, lists
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def find(page: Page) -> list[Candidate]:
+    """Questions and answers in turn; none where the text does not read as an interview."""
+    if sum(page.text.count(mark) for mark in _MARKS) < _FEWEST:
+        return []
+    paragraphs = _paragraphs(page)
+    dashed = [head for head in paragraphs if page.text[head.mark] in "-–—―"]
+    asked = [head for head in paragraphs if _asks(page.text, head)]
+    if sum(_asks(page.text, head) for head in dashed) >= _FEWEST:
+        return _in_turn(page, dashed) if _says_so(page) and _alternates(page.text, dashed) else []
+    if len(asked) < _FEWEST or not _is_interview(page, paragraphs, asked):
+        return []
+    return _in_turn(page, _with_answers(paragraphs, asked))
+
+
+def before_answers(page: Page, accepted: Sequence[Candidate]) -> list[Candidate]:
+    """The questions without a label above the labelled answers of one person: "Were you afraid?" / "Sorrel: I was." """
+    if len(accepted) < _FEWEST or page.text.count("?") < _FEWEST:
+        return []
+    keys = join_names(accepted)
+    count = Counter(keys).most_common(1)[0][1]
+    if count * 10 < len(keys) * 8 or any(c.shape.kind is Kind.QUESTIONER or c.text_start > c.end + 3 for c in accepted):
+        return []  # the others have labels too, or the words stand below the labels
+    lines = {c.line for c in accepted}
+    above = [
+        head
+        for head, following in pairwise(page.heads)
+        if head.line not in lines and following.line in lines and _asks(page.text, head)
+    ]
+    if len(above) < _FEWEST or len(above) * 10 < count * 6:
+        return []
+    return [_candidate(page.text, head, QUESTION) for head in above]
+
+
+def tells_who_asked(words: str) -> bool:
+    """Whether a line tells who led the interview: "Propos recueillis par Jane Example"."""
+    low = words.casefold()
+    return any(phrase in low for phrase in label_words().interview)
+
+
+def _paragraphs(page: Page) -> list[Head]:
+    """The first lines of the paragraphs."""
+    opening = frozenset(page.openers)
+    return [head for head in page.heads if head.line in opening]
+
+
+def _asks(text: str, head: Head) -> bool:
+    """Whether a paragraph is one line that ends with a question mark."""
+    if not (1 < head.end - head.mark <= _LONGEST) or not (head.closes_paragraph or not head.opens_paragraph):
+        return False
+    line = text[head.mark : head.end].rstrip("*_ \t")
+    if line[0] in _NO_OPENING:
+        return False
+    return line.endswith(_MARKS) and len(line.split()) > 1
+
+
+def _says_so(page: Page) -> bool:
+    """Whether the head or the tail of a text says that it is an interview."""
+    heads = [*page.heads[:_HEAD], *page.heads[-_TAIL:]]
+    return any(tells_who_asked(page.text[head.mark : min(head.end, head.mark + 300)]) for head in heads)
+
+
+def _is_interview(page: Page, paragraphs: Sequence[Head], asked: Sequence[Head]) -> bool:
+    text = page.text
+    between = [head for head in paragraphs if asked[0].line <= head.line <= asked[-1].line]
+    if len(asked) < _DENSE * len(between) or len(_with_answers(paragraphs, asked)) < 1.7 * len(asked):
+        return False
+    answers = _answers(page, asked)
+    known = label_words()
+    if _says_so(page) and _share(answers, known.first_person) >= _PERSONAL:
+        return True
+    questions = [text[head.mark : head.end] for head in asked]
+    silent = len(asked) >= _FEWEST_SILENT and _share(questions, known.second_person) >= _ASKING
+    return silent and _share(answers, known.singular) >= _SINGULAR
+
+
+def _answers(page: Page, asked: Sequence[Head]) -> list[str]:
+    ends = [head.mark for head in asked[1:]] + [asked[-1].end + 1500]
+    return [page.text[head.end : min(end, head.end + 1500)] for head, end in zip(asked, ends, strict=True)]
+
+
+def _share(passages: Sequence[str], wanted: frozenset[str]) -> float:
+    """The share of passages that hold one of these words."""
+    hits = sum(any(word.casefold() in wanted for word in _WORD.findall(passage)) for passage in passages)
+    return hits / len(passages) if passages else 0.0
+
+
+def _with_answers(paragraphs: Sequence[Head], asked: Sequence[Head]) -> list[Head]:
+    """The questions, each with the first paragraph of its answer; a question above another is part of it."""
+    lines = {head.line for head in asked}
+    kept: list[Head] = []
+    for place, head in enumerate(paragraphs[:-1]):
+        following = paragraphs[place + 1]
+        if head.line in lines and following.line not in lines:
+            kept += [head, following]
+        elif head.line in lines:
+            kept.append(head)
+    return kept
+
+
+def _alternates(text: str, dashed: Sequence[Head]) -> bool:
+    """Whether question and answer take turns."""
+    asks = [_asks(text, head) for head in dashed]
+    changes = sum(a != b for a, b in pairwise(asks))
+    return changes * 3 >= (len(asks) - 1) * 2
+
+
+def _in_turn(page: Page, heads: Sequence[Head]) -> list[Candidate]:
+    return [_candidate(page.text, head, QUESTION if _asks(page.text, head) else ANSWER) for head in heads]
+
+
+def _candidate(text: str, head: Head, family: str) -> Candidate:
+    """An empty label: its span are the marks before the words."""
+    marks = _OPENING.match(text, head.mark, head.end)
+    start = marks.end() if marks else head.mark
+    kind = Kind.QUESTIONER if family == QUESTION else Kind.ANSWERER
+    shape = Shape("", family, kind, is_capital=False, tokens=0)
+    return Candidate(head.mark, start, start, shape, family, head.line, is_said=True)
