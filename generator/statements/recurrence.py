@@ -15,6 +15,7 @@ from generator.statements.shapes import Kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,3}")  # "JS", "J.T."
+_FUNCTION = re.compile(r"(?:,?[ ][(A-Z][^.?!]{1,80})?\.?")
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
 _MOSTLY_SAID = 0.6  # share of candidates that must be followed by speech
 _SPOKEN = 0.35  # share of longer turns that ask or speak in the first person, where names alone are the labels
@@ -24,7 +25,7 @@ _AGAIN = 0.6  # share of bare names that belong to somebody who speaks again
 _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in capitals
 _LOOK = 1500  # characters of a turn that are looked at
 _SENTENCE_ENDS = tuple('.?!…。？！؟।"”»')
-_QUOTES = tuple("\"“„«")
+_QUOTES = tuple('"“„«')
 _LONG = 8  # words from which a turn says something about its family
 
 
@@ -164,8 +165,10 @@ def _is_top_line(text: str, candidate: Candidate) -> bool:
 def _lists_people(text: str, candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether the line holds no sentence but a name of one who speaks later."""
     line = text[candidate.text_start : candidate.text_start + 300].partition("\n")[0].strip()
-    if any(line.startswith(other.shape.name) and other.shape.tokens >= 2 for other in others[:30]):
-        return line.count(".") <= 1 and len(line) <= 120  # "Witness: Jane Example, Mayor of Saltmere."
+    for other in others[:30]:
+        behind = line.removeprefix(other.shape.name)
+        if behind != line and other.shape.tokens >= 2 and _FUNCTION.fullmatch(behind):
+            return True  # "Witness: Jane Example, Mayor of Saltmere."
     if line[-1:] in (".", "?", "!", "…"):
         return False
     return any(stands(line, other.shape.name, -1) for other in others[:30])
