@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.model import Block, Label, Span
+from generator.nouns import replace
 from generator.statements.candidates import EXAMINER, Candidate, Head, Page, read_page
 from generator.statements.families import (
     bold,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from generator.nouns import replace
 from generator.statements.candidates import Candidate, Head, is_speech
 from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, Shape, read_shape

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from generator.nouns import replace
 from generator.statements.candidates import STAMP, TIME, Candidate, Head, is_speech
 from generator.statements.shapes import Shape, read_shape
 
