@@ -56,6 +56,9 @@ class _Commands(click.Group):
         except OnrecordError as error:
             tell(f"onrecord: {_on_lines(error)}", err=True)
             ctx.exit(2)
+        except KeyboardInterrupt:
+            tell("\nonrecord: stopped; nothing is left half done, and the same call goes on from here", err=True)
+            ctx.exit(130)  # 128 and the number of the signal, as shells expect
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,0 +1,74 @@
+"""A pile behind another file system than this machine's is read through fsspec: the same bytes as from a folder."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from generator.cluster import Shared, find_partitions, read_pile
+from generator.pipeline import read_document
+from generator.settings import Settings
+from generator.workers import Workers
+from tests.archives import contents, new_archive
+
+fsspec: Any = pytest.importorskip("fsspec", reason="the extra onrecord[cluster] is not installed")
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """A pile of sources, one with a sidecar."""
+    folder = new_archive(tmp_path / "a", 9) / "content" / "sources"
+    (folder / "set0" / "text-3.yml").write_text("outlet: Gull Post\n")
+    return folder
+
+
+@pytest.fixture
+def address(sources: Path) -> Iterator[str]:
+    """The pile served over HTTP, listed by the server."""
+    pytest.importorskip("aiohttp", reason="fsspec reads http:// with aiohttp, which is not installed")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(sources)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def _read(source: str, target: str) -> None:
+    shared = Shared(Settings(), read_document)
+    with Workers(1, shared) as workers:
+        list(read_pile(find_partitions(source, target, format="jsonl", size=4), workers, shared))
+
+
+def test_a_pile_behind_http_gives_what_the_same_folder_gives(tmp_path: Path, sources: Path, address: str) -> None:
+    _read(str(sources), str(tmp_path / "local"))
+    _read(address, str(tmp_path / "remote"))
+    local, remote = contents(tmp_path / "local"), contents(tmp_path / "remote")
+    assert [path for path in local if path.endswith(".jsonl")]
+    assert {p: d for p, d in local.items() if p.endswith(".jsonl")} == {
+        p: d for p, d in remote.items() if p.endswith(".jsonl")
+    }
+
+
+def test_results_go_to_another_file_system(tmp_path: Path, sources: Path) -> None:
+    """memory:// stands for any object store: no folders, no renaming, whole objects only."""
+    place = f"memory://{uuid4().hex}"
+    files = fsspec.filesystem("memory")
+    for file in sources.rglob("*.*"):
+        files.pipe(f"{place}/in/{file.relative_to(sources).as_posix()}", file.read_bytes())
+    _read(str(sources), str(tmp_path / "local"))
+    _read(f"{place}/in", f"{place}/out")
+    local = {file.name: file.read_bytes() for file in (tmp_path / "local").glob("*.jsonl")}
+    assert local
+    assert {name: files.cat(f"{place}/out/{name}") for name in local} == local
