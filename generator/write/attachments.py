@@ -24,4 +24,14 @@ def attachments(archive: Archive, settings: Settings) -> Iterator[Attachment]:
     from generator.write.api import api_files
     from generator.write.feeds import feed_files
 
-    return chain(feed_files(archive, settings), api_files(archive, settings))
+    return chain(feed_files(archive, settings), api_files(archive, settings), [robots(settings)])
+
+
+def robots(settings: Settings) -> Attachment:
+    """What crawlers may read, which is all, and where the list of pages is once the site has an address (RFC 9309)."""
+    url = settings.site.url
+    lines = ["User-agent: *", "Allow: /"]
+    if url:
+        lines.append(f"Sitemap: {url.rstrip('/')}/sitemap.xml")
+    text = "\n".join([*lines, ""])
+    return Attachment("robots.txt", text, lambda: text)

@@ -198,6 +198,9 @@ class _Pages:
         fact("kind", escape(words.or_plain(f"kind-{card.layout}", card.layout)))
         if card.language:
             fact("language", link(site, "languages", words.language_name(card.language), language_path(card.language)))
+        if len(card.speakers) == 1:  # more stand above the text
+            only = card.speakers[0]
+            fact("people", link(site, "speakers", self._names.get(only[0], only[1]), speaker_path(only[0])))
         if metadata.byline:
             fact("byline", escape(", ".join(found.value for found in metadata.byline)))
         if metadata.agencies:

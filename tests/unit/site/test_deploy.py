@@ -130,6 +130,11 @@ def test_the_container_copies_what_a_build_leaves() -> None:
     assert "root /var/www/archive;" in (DEPLOY / "nginx.conf").read_text()
 
 
+def test_crawlers_find_the_list_of_pages(site: Path) -> None:
+    assert "Sitemap: https://haven.example/sitemap.xml" in (site / "robots.txt").read_text().splitlines()
+    assert "https://haven.example/years/index.html" in (site / "sitemap.xml").read_text()
+
+
 def test_the_404_page_of_a_hosted_site_links_from_the_root(site: Path) -> None:
     """A host shows it at any depth."""
     page = (site / "404.html").read_text()
