@@ -76,7 +76,7 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
         language=fields.text("language"),
         retrieved=fields.date("retrieved"),
         encoding=fields.text("encoding"),
-        layout=fields.text("layout"),
+        layout=_layout(fields),
         byline=fields.texts("byline"),
         agencies=fields.texts("agencies"),
         tags=fields.texts("tags"),
@@ -89,6 +89,16 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
     )
     fields.finish()
     return sidecar
+
+
+def _layout(fields: Fields) -> str | None:
+    from generator.recognise.layouts import LAYOUT_NAMES
+
+    layout = fields.text("layout")
+    if layout is not None and layout not in LAYOUT_NAMES:
+        fields.fault("layout", f"no layout is called {layout!r}", "there are: " + ", ".join(LAYOUT_NAMES))
+        return None
+    return layout
 
 
 def _correction(node: Placed, faults: list[PlacedError]) -> Correction:

@@ -23,6 +23,7 @@ LAYOUTS: tuple[Callable[[Shape], Found[str] | None], ...] = (
     speech,
     article,
 )
+LAYOUT_NAMES = ("article", "debate", "interview", "press-release", "speech", "statement", "transcript")
 SPOKEN = frozenset({"transcript", "interview", "debate"})  # what is said stands in turns
 
 
