@@ -8,9 +8,11 @@ or the encoding does not hold (quotes, line ends, surrogates: 3 % of random char
 from __future__ import annotations
 
 import codecs
+import hashlib
 import json
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any  # what JSON holds
 
@@ -23,22 +25,43 @@ _UNSAFE = re.compile('[\\x00\n\r"\\\\\u2028\u2029\ud800-\ue000\ufeff\ufffe\uffff
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file below assets/search."""
+    """A file below assets/search; packing takes longer than all else, so it is packed when it must be written."""
 
     path: str
-    content: bytes
+    print: str  # of what it is made from: the same print gives the same bytes
+    make: Callable[[], bytes]
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self.make()
+
+
+def plain_file(path: str, content: bytes) -> File:
+    """A file that is there already."""
+    return File(path, hashlib.sha256(content).hexdigest(), lambda: content)
 
 
 def plain_script(name: str, *values: object) -> File:
     """A shard that is read as it is."""
     text = f"onrecord.shard({','.join(map(to_json, (name, *values)))});\n"
-    return File(f"{name}.js", text.encode("utf-8", "replace"))
+    return plain_file(f"{name}.js", text.encode("utf-8", "replace"))
 
 
 def packed_script(name: str, deflated: bytes) -> File:
-    """A shard of packed values."""
+    """A shard of values that are deflated already."""
+    return File(f"{name}.js", hashlib.sha256(deflated).hexdigest(), lambda: _packed(name, deflated))
+
+
+def packed_text(name: str, text: str) -> File:
+    """A shard of values in JSON."""
+    print_ = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return File(f"{name}.js", print_, lambda: _packed(name, deflate(text)))
+
+
+def _packed(name: str, deflated: bytes) -> bytes:
     text = f'onrecord.packed("{name}","{to_characters(deflated)}");\n'
-    return File(f"{name}.js", codecs.BOM_UTF16_LE + text.encode("utf-16-le"))
+    return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
 
 
 def to_json(value: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-from generator.search.packing import File
+from generator.search.packing import File, plain_file
 
 _NAMES = (
     "box.js",
@@ -27,5 +27,5 @@ _NAMES = (
 def script_files() -> list[File]:
     """Everything static below assets/search."""
     folder = resources.files("generator.search") / "site"
-    files = [File(name, (folder / "short" / name).read_bytes()) for name in _NAMES]
-    return [*files, File("search.css", (folder / "search.css").read_bytes())]
+    files = [plain_file(name, (folder / "short" / name).read_bytes()) for name in _NAMES]
+    return [*files, plain_file("search.css", (folder / "search.css").read_bytes())]

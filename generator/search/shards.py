@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.search.leaves import Leaf
-from generator.search.packing import File, deflate, packed_script, plain_script, to_json
+from generator.search.packing import File, packed_script, packed_text, plain_script, to_json
 from generator.search.volumes import CELL, Lines, Volume, words_hash
 
 WORDS_SIZE = 32_000  # characters of a shard of words
@@ -26,7 +26,7 @@ def shard_files(volumes: Sequence[Volume], *, archive: str = "", dictionary: byt
     digest = hashlib.sha256()
     relations, starts = find_relations(volumes), _word_starts(volumes)
     for file in _shards(volumes, relations, starts, dictionary):
-        digest.update(f"{file.path}\0{len(file.content)}\0".encode() + file.content)
+        digest.update(f"{file.path}\0{file.print}\0".encode())
         yield file
     manifest = {
         "archive": archive,
@@ -53,12 +53,12 @@ def _shards(
     yield from _word_shards(volumes, relations.siblings, starts)
     yield from _place_shards(volumes)
     yield _shard("table", [_table(volume) for volume in volumes], dictionary.decode())
-    yield packed_script("rows", deflate(f"[[{','.join(volume.rows for volume in volumes)}]]"))
+    yield packed_text("rows", f"[[{','.join(volume.rows for volume in volumes)}]]")
     yield from _tail_shards(volumes)
 
 
 def _shard(name: str, *values: object) -> File:
-    return packed_script(name, deflate(to_json(values)))
+    return packed_text(name, to_json(values))
 
 
 def _table(volume: Volume) -> list[object]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
+import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +22,7 @@ from generator.search.scripts import script_files
 from generator.search.shards import shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Lines, Volume, make_volume
+from generator.write.files import Signature, signature_of
 
 FORMAT = "5"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
@@ -47,12 +50,12 @@ def write_search(
     hashed = _hashed(entries)
     shelves = _shelves(hashed)
     place = _Place(folder, cache, language, _dictionary([entry for _, entry in hashed], cache))
-    kept = set[Path]()
+    kept = _Kept(folder, place.stored("files", _written_by()) or {})
     volumes = [_volume(names, shelves, place, kept) for names in _volume_names(shelves)]
     for file in chain(script_files(), shard_files(volumes, archive=archive, dictionary=place.dictionary)):
-        kept.add(_write(folder, file))
-    _forget(folder, kept)
-    return frozenset(kept)
+        kept.write(file)
+    place.store("files", _written_by(), kept.states)
+    return kept.forget_others()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class _Place:
         """What the cache holds under a name, if it was made from the same."""
         return _load(self.cache / name, print_) if self.cache else None
 
-    def store(self, name: str, print_: str, value: tuple[Any, ...]) -> None:
+    def store(self, name: str, print_: str, value: object) -> None:
         """Puts it there."""
         if self.cache:
             _store(self.cache / name, print_, value)
@@ -116,27 +119,26 @@ def _print(kind: str, entries: Sequence[Entry]) -> str:
     return digest.hexdigest()
 
 
+def _written_by() -> str:
+    return f"{FORMAT} {sys.version} {zlib.ZLIB_RUNTIME_VERSION}"
+
+
 def _stems_print() -> str:
     return f"{FORMAT} {sys.version} {version('snowballstemmer')}"
 
 
-def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place, kept: set[Path]) -> Volume:
+def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place, kept: _Kept) -> Volume:
     """The volume of these leaves, from the cache or made; its texts are written on the way."""
     kind = f"{place.language}\0{hashlib.sha256(place.dictionary).hexdigest()}"
     prints = {name: _print(kind, shelves[name]) for name in names}
     print_ = hashlib.sha256("\0".join(prints.values()).encode()).hexdigest()
     own = names[0][0]
-    if found := place.stored(f"volume-{own}", print_):
-        files = [place.folder / str(path) for path in found[0].split()]
-        if all(file.is_file() for file in files):
-            kept.update(files)
-            return _volume_from(found)
+    if (found := place.stored(f"volume-{own}", print_)) and kept.has_all(str(found[0]).split()):
+        return _volume_from(found)
     leaves = [_leaf(name, prints[name], shelves[name], place) for name in names]
-    files = [_write(place.folder, file) for file in text_files(leaves)]
-    kept.update(files)
+    paths = " ".join([kept.write(file) for file in text_files(leaves)])
     volume = make_volume(leaves, place.stored(f"stems-{own}", _stems_print()) or ())
     place.store(f"stems-{own}", _stems_print(), volume.groups)
-    paths = " ".join(file.relative_to(place.folder).as_posix() for file in files)
     place.store(f"volume-{own}", print_, (paths, *_stored(volume)))
     return volume
 
@@ -152,12 +154,48 @@ def _leaf(name: str, print_: str, entries: Sequence[Entry], place: _Place) -> Le
 # --- files ---
 
 
-def _write(folder: Path, file: File) -> Path:
-    """Overwrites in place: what was emptied or replaced, ext4 puts on disk at once, and a thousand shards take seconds.
+class _Kept:
+    """The files of the index as it is to be; one that was made from the same and not touched since stays as it is."""
+
+    def __init__(self, folder: Path, before: dict[str, tuple[str, Signature]]) -> None:
+        self._folder, self._before = folder, before
+        self.states: dict[str, tuple[str, Signature]] = {}  # path -> print and signature
+
+    def write(self, file: File) -> str:
+        """The path of a file that holds what it should."""
+        before = self._before.get(file.path)
+        if before is None or before[0] != file.print or not self._stands(file.path):
+            _overwrite(self._folder / file.path, file.content)
+        self.states[file.path] = (file.print, signature_of(os.stat(self._folder / file.path)))
+        return file.path
+
+    def has_all(self, paths: Sequence[str]) -> bool:
+        """Whether these are as they were written; they are kept then."""
+        if not all(map(self._stands, paths)):
+            return False
+        self.states.update({path: self._before[path] for path in paths})
+        return True
+
+    def forget_others(self) -> frozenset[Path]:
+        """All that is kept, when nothing else is there any more."""
+        kept = frozenset(self._folder / path for path in self.states)
+        for path in self._folder.rglob("*"):
+            if path not in kept and path.is_file():
+                path.unlink()
+        return kept
+
+    def _stands(self, path: str) -> bool:
+        try:
+            return path in self._before and self._before[path][1] == signature_of(os.stat(self._folder / path))
+        except OSError:
+            return False
+
+
+def _overwrite(path: Path, content: bytes) -> None:
+    """In place: what was emptied or replaced, ext4 puts on disk at once, and a thousand shards take seconds.
 
     A build that is cut short leaves a shard that the next one finds wrong.
     """
-    path, content = folder / file.path, file.content
     try:
         with path.open("r+b") as opened:
             if opened.read() != content:
@@ -167,13 +205,6 @@ def _write(folder: Path, file: File) -> Path:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return path
-
-
-def _forget(folder: Path, kept: set[Path]) -> None:
-    for path in sorted(folder.rglob("*")):
-        if path not in kept and path.is_file():
-            path.unlink()
 
 
 # --- cache: marshal, because it is read by the same Python that wrote it, and ten times as fast as pickle ---
@@ -188,7 +219,7 @@ def _load(path: Path, print_: str) -> Any:
     return found[1] if isinstance(found, tuple) and found[0] == print_ else None
 
 
-def _store(path: Path, print_: str, value: tuple[Any, ...]) -> None:
+def _store(path: Path, print_: str, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.write_bytes(marshal.dumps((print_, value)))
