@@ -304,3 +304,17 @@ def test_numbers_of_links_are_no_part_of_names() -> None:
         f"[4]Home\n\nLock keeper retires after 41 years\n\nPosted on [9]March 3, 2019 by [10]Ada Lorne\n\n{BODY}"
     )
     assert [name.value for name in metadata.byline] == ["Ada Lorne"]
+
+
+def test_a_last_line_that_only_names_an_agency_credits_it() -> None:
+    assert [agency.value for agency in read(f"Der Deich wird höher\n\n{BODY}\nMit dpa\n")[0].agencies] == ["dpa"]
+
+
+def test_a_headline_in_capitals_is_taken_whole_and_a_place_behind_a_headline_is_no_outlet() -> None:
+    metadata, _ = read(
+        f"COMMENDING THE KEEPERS OF THE LIGHTS OF NORDMARK AND OF\nALL THE ISLANDS OF THE\nCOMPACT FOR SAFE SEAS\n\n{BODY}"
+    )
+    assert metadata.title is not None
+    assert metadata.title.value.endswith("OF NORDMARK AND OF ALL THE ISLANDS OF THE COMPACT FOR SAFE SEAS")
+    assert metadata.title.value.startswith("COMMENDING")
+    assert read(f"Remarks by the Warden | Haverley, Nordmark\n\n{BODY}")[0].outlet is None

@@ -11,7 +11,7 @@ from generator.model import Role
 
 _REMOVED = frozenset({"navigation", "share", "cookies", "newsletter", "advertisement", "form", "comment_form"})
 _WHOLE = 9  # words of a line that is a phrase as a whole
-_RIGHTS = re.compile(r"(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|(?:19|20)\d\d))", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|[^.]{0,60}\b(?:19|20)\d\d))", re.IGNORECASE)
 _LONGEST_RIGHTS = 60  # words: "© 2024 ... All rights reserved. This material may not be published, ..."
 _OPENING = 7  # words of a line that opens like one; longer ones are only set aside
 

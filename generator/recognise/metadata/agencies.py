@@ -107,7 +107,7 @@ def _named(page: Page, row: Row, start: int, end: int, rule: str) -> Iterator[Fo
 
 _REST = re.compile(
     r"(?:[\s,/;&+.:|()–—-]|\b(?:und|and|et|y|e|with|mit|avec|by|von|par|the|from|agencies|agenturen|staff"
-    r"|[a-z]{2,4}|\d{1,2})\b)*+\Z"
+    r"|Mit|With|Avec|Con|Und|And|Agenturen|[a-z]{2,4}|\d{1,2})\b)*+\Z"
 )
 
 

@@ -265,7 +265,7 @@ def _behind_title(page: Page, title: Found[str] | None) -> Found[str] | None:
         cuts = list(_SEPARATOR.finditer(row.text)) if len(row.text) < 400 else []
         if cuts and " ".join(row.text[: cuts[-1].start()].lower().split()).startswith(headline):
             name = row.text[cuts[-1].end() :].strip()
-            if may_name_site(name) and not name.isdigit():
+            if may_name_site(name) and "," not in name and not name.isdigit():  # "... | Haverley, Nordmark" is a place
                 start = row.span.start + row.text.rindex(name)
                 return Found(name, "behind-headline", Span(start, start + len(name)))
     return None

@@ -23,6 +23,8 @@ from generator.recognise.metadata.weights import score
 _HEAD_ROWS = 130  # the first rows and those before the prose; between them stand menus
 _BEHIND = 4  # rows behind the first prose that are still looked at: intro lines stand before headlines
 _MOST_CHARACTERS = 260
+_MOST_ROWS = 6  # of a headline in capitals
+_FEWEST_WORDS = 3  # of a row that goes on with it
 _SEPARATOR = re.compile(r"\s+[-–—|•»·:/\\]+\s+|\s*\|\s*|\s*»\s*")
 _LABELLED = re.compile(r"\s*[:：]\s*")
 _DIGITS_ONLY = re.compile(r"[\d\W]+\Z")
@@ -79,8 +81,26 @@ def find_title(
         better = [n for n, other in enumerate(candidates) if count_words(other.text) > 2 and scores[n] > least + 2]
         better = [n for n in better if candidates[n].row > candidates[best].row and candidates[n].rows == 1]
     best = max(better, key=lambda index: (scores[index], -index), default=best)
-    chosen = candidates[best]
-    return Found(" ".join(chosen.text.split()), _rule(signs[best]), chosen.span)
+    span = _whole_capitals(page, candidates[best], dated)
+    return Found(" ".join(span.of(page.text).split()), _rule(signs[best]), span)
+
+
+def _whole_capitals(page: Page, chosen: Candidate, dated: Mapping[int, bool]) -> Span:
+    """The span of a headline; one in capitals goes on over the rows in capitals right above and below it."""
+    first, last = chosen.row, chosen.row + chosen.rows - 1
+    if chosen.is_prefix or chosen.labelled or not chosen.text.isupper():
+        return chosen.span
+    while first and not page.rows[first].after_blank and _goes_on(page.rows[first - 1], dated):
+        first -= 1
+    while last + 1 < len(page.rows) and not page.rows[last + 1].after_blank and _goes_on(page.rows[last + 1], dated):
+        last += 1
+    if last - first >= _MOST_ROWS:
+        return chosen.span
+    return Span(page.rows[first].span.start, page.rows[last].span.end)
+
+
+def _goes_on(row: Row, dated: Mapping[int, bool]) -> bool:
+    return row.text.isupper() and row.words >= _FEWEST_WORDS and row.number not in dated and not row.has_bullet
 
 
 def _above_occasion(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
