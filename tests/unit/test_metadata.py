@@ -312,9 +312,9 @@ def test_a_last_line_that_only_names_an_agency_credits_it() -> None:
 
 def test_a_headline_in_capitals_is_taken_whole_and_a_place_behind_a_headline_is_no_outlet() -> None:
     metadata, _ = read(
-        f"COMMENDING THE KEEPERS OF THE LIGHTS OF NORDMARK AND OF\nALL THE ISLANDS OF THE\nCOMPACT FOR SAFE SEAS\n\n{BODY}"
+        f"PRAISE TO KEEPERS OF THE LIGHTS OF NORDMARK AND OF\nALL THE ISLANDS OF THE\nCOMPACT FOR SAFE SEAS\n\n{BODY}"
     )
     assert metadata.title is not None
     assert metadata.title.value.endswith("OF NORDMARK AND OF ALL THE ISLANDS OF THE COMPACT FOR SAFE SEAS")
-    assert metadata.title.value.startswith("COMMENDING")
+    assert metadata.title.value.startswith("PRAISE")
     assert read(f"Remarks by the Warden | Haverley, Nordmark\n\n{BODY}")[0].outlet is None
