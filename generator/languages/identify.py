@@ -227,7 +227,7 @@ def _by_lines(text: str) -> Guess | None:
     ranked = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < 2 * _LEAST_WORDS or ranked[0][1] < 0.4 * sum(words.values()):
         return None
-    return Guess(ranked[0][0], 0.1, ranked[0][1] / ranked[1][1] if len(ranked) > 1 else 99.0)
+    return Guess(ranked[0][0], 0.1, ranked[0][1] / ranked[1][1] if len(ranked) > 1 and ranked[1][1] else 99.0)
 
 
 @cache
