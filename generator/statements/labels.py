@@ -19,6 +19,7 @@ from generator.statements.families import (
     marked,
     name_colon,
     own_line,
+    set_apart,
     spaced,
     stamped,
     tabbed,
@@ -84,7 +85,7 @@ def _choose(page: Page) -> list[Candidate]:
     found = _fullest(page) or _alone(page)
     if found:
         return [*found, *unlabelled.before_answers(page, found)]
-    return unlabelled.find(page) or _one_speech(text, colons)
+    return unlabelled.find(page) or set_apart.find(page) or _one_speech(text, colons)
 
 
 def _fullest(page: Page) -> list[Candidate]:

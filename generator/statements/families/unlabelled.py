@@ -40,7 +40,7 @@ def find(page: Page) -> list[Candidate]:
     dashed = [head for head in paragraphs if page.text[head.mark] in "-–—―"]
     asked = [head for head in paragraphs if _asks(page.text, head)]
     if sum(_asks(page.text, head) for head in dashed) >= _FEWEST:
-        return _in_turn(page, dashed) if _says_so(page) and _alternates(page.text, dashed) else []
+        return _in_turn(page, dashed) if says_so(page) and _alternates(page.text, dashed) else []
     if len(asked) < _FEWEST or not _is_interview(page, paragraphs, asked):
         return []
     return _in_turn(page, _with_answers(paragraphs, asked))
@@ -62,7 +62,7 @@ def before_answers(page: Page, accepted: Sequence[Candidate]) -> list[Candidate]
     ]
     if len(above) < _FEWEST or len(above) * 10 < count * 6:
         return []
-    return [_candidate(page.text, head, QUESTION) for head in above]
+    return [candidate(page.text, head, QUESTION) for head in above]
 
 
 def tells_who_asked(words: str) -> bool:
@@ -87,7 +87,7 @@ def _asks(text: str, head: Head) -> bool:
     return line.endswith(_MARKS) and len(line.split()) > 1
 
 
-def _says_so(page: Page) -> bool:
+def says_so(page: Page) -> bool:
     """Whether the head or the tail of a text says that it is an interview."""
     heads = [*page.heads[:_HEAD], *page.heads[-_TAIL:]]
     return any(tells_who_asked(page.text[head.mark : min(head.end, head.mark + 300)]) for head in heads)
@@ -100,7 +100,7 @@ def _is_interview(page: Page, paragraphs: Sequence[Head], asked: Sequence[Head])
         return False
     answers = _answers(page, asked)
     known = label_words()
-    if _says_so(page) and _share(answers, known.first_person) >= _PERSONAL:
+    if says_so(page) and _share(answers, known.first_person) >= _PERSONAL:
         return True
     questions = [text[head.mark : head.end] for head in asked]
     silent = len(asked) >= _FEWEST_SILENT and _share(questions, known.second_person) >= _ASKING
@@ -139,10 +139,10 @@ def _alternates(text: str, dashed: Sequence[Head]) -> bool:
 
 
 def _in_turn(page: Page, heads: Sequence[Head]) -> list[Candidate]:
-    return [_candidate(page.text, head, QUESTION if _asks(page.text, head) else ANSWER) for head in heads]
+    return [candidate(page.text, head, QUESTION if _asks(page.text, head) else ANSWER) for head in heads]
 
 
-def _candidate(text: str, head: Head, family: str) -> Candidate:
+def candidate(text: str, head: Head, family: str) -> Candidate:
     """An empty label: its span are the marks before the words."""
     marks = _OPENING.match(text, head.mark, head.end)
     start = marks.end() if marks else head.mark
