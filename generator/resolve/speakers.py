@@ -25,7 +25,7 @@ from generator.statements.families.unlabelled import ANSWER
 from generator.statements.label_words import is_title, label_words
 from generator.statements.quotations import FIRST_PERSON
 from generator.statements.record_entries import FAMILY as RECORD_ENTRY
-from generator.statements.shapes import Kind, read_shape
+from generator.statements.shapes import Kind, Shape, read_shape
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
 _OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
@@ -169,7 +169,7 @@ def who_speaks(label: str, setting: Setting, beside: str | None = None) -> Perso
     listed = setting.directory.named(label)
     if listed:
         return _listed(listed, split_name(label).role)
-    shape = read_shape(label)
+    shape = read_shape(label) or _turned(label)
     if not shape or shape.kind in (Kind.QUESTIONER, Kind.ANSWERER, Kind.ROLE):
         return Person()
     if shape.kind is Kind.OFFICE:
@@ -204,6 +204,12 @@ def _named_office(label: str, beside: str | None, setting: Setting) -> Person | 
 def _listed_or(parts: NameParts, setting: Setting) -> Person:
     listed = setting.directory.named(parts.name)
     return _listed(listed, parts.role) if listed else Person(parts.name, speaker_id(parts.name), parts.role)
+
+
+def _turned(label: str) -> Shape | None:
+    """A name as lists have it: "Example, Jane"."""
+    surname, _, given = label.partition(", ")
+    return read_shape(f"{given} {surname}") if given else None
 
 
 def _is_outlet(name: str, outlets: frozenset[str]) -> bool:

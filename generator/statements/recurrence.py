@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from generator.statements.candidates import Candidate, Page
 from generator.statements.label_words import is_title, label_words
-from generator.statements.shapes import Kind
+from generator.statements.shapes import Kind, names_outlet
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,3}")  # "JS", "J.T."
@@ -307,7 +307,7 @@ def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: 
 
 def _fits(text: str, candidate: Candidate, count: int, capital: float) -> bool:
     shape = candidate.shape
-    if shape.kind in (Kind.QUESTIONER, Kind.ANSWERER, Kind.TITLED):
+    if shape.kind in (Kind.QUESTIONER, Kind.ANSWERER, Kind.TITLED) or names_outlet(shape.name):
         return True
     if capital >= _ONE_STYLE and not shape.is_capital and _is_cased(candidate):
         return False

@@ -25,6 +25,7 @@ _ABBREVIATIONS = frozenset(
     "p.m a.m p.s n.b e.g i.e u.s u.k d.c b.c a.d z.b d.h c.v u.n e.u r.s s.a c.c m.p т.е т.д т.п т.ч н.э".split()  # noqa: SIM905
 )
 _IMAGE = re.compile(r"[^\W\d_](?:Image|Photo|Foto|Bild|Source)$")  # a credit glued to the name before it
+_ASKS_FOR = re.compile(r"(?P<who>[^\W\d_][^«»“”„\"]{0,30}?)[ ]?[«“„\"](?P<outlet>[^«»“”„\"]{1,40})[»“”\"]")
 _POSSESSIVE = re.compile(r"['’]s(?:\s|$)")  # "Lion's Mane", "Here's"
 _PIECE = re.compile(r"[^\W\d_]+")
 _LISTED = re.compile(r"(?:Q|Question|Frage|№)[ \t]*\d{1,4}\.?", re.IGNORECASE)  # "Q12."
@@ -91,6 +92,10 @@ def read_shape(words: str) -> Shape | None:
     core = " ".join(_BESIDE.sub(" ", words).split()) if beside else " ".join(words.split())
     core, comma, behind = core.partition(",")
     core = core.strip()
+    asks = _ASKS_FOR.fullmatch(core)
+    low = asks["who"].casefold() if asks else ""
+    if asks and Kind.QUESTIONER in (_listed(low), _listed(low.rstrip("."))):
+        beside, core = [*beside, asks["outlet"]], asks["who"]  # "КОРР. «МАЯК»"
     if _BREAKS.search(core):
         return None
     if comma and behind.split()[:1] and behind.split()[0].casefold() in _CLAUSES:
@@ -105,7 +110,9 @@ def read_shape(words: str) -> Shape | None:
         return None
     tokens = core.split()
     kind = _kind(core, tokens) if len(tokens) <= 8 else _long_kind(tokens)
-    if kind is None or (comma and kind is Kind.NAME and len(tokens) < 2 and not core.isupper()):
+    if kind is None or (
+        comma and kind is Kind.NAME and len(tokens) < 2 and not core.isupper() and not names_outlet(f",{behind}")
+    ):
         return None
     notes = [note for note in beside if note]
     name = f"{core}, {behind.strip()}" if behind.strip() else core
@@ -190,6 +197,12 @@ def _is_acronym_of(tokens: list[str]) -> bool:
     return capital and not is_title(first.casefold()) and (is_title(low) or low in label_words().title_words)
 
 
+def names_outlet(words: str) -> bool:
+    """Whether an outlet stands behind the comma: "Gray, Coastal Wire"."""
+    behind = words.partition(",")[2].split()
+    return all(word[0].isupper() for word in behind) and any(word.casefold() in label_words().media for word in behind)
+
+
 def _long_kind(tokens: list[str]) -> Kind | None:
     """The kind of nine words or more: only an office with all it is for, and the name of who holds it."""
     return Kind.OFFICE if len(tokens) <= _LONGEST_TITLE and _is_spelt_office(tokens) else None
@@ -207,6 +220,8 @@ def _is_spelt_office(tokens: list[str]) -> bool:
         return False
     if all(not token[:1].isupper() for token in tokens[1:]):
         return first > 0 and len(tokens) <= 6 and all(is_title(low) or low in known.title_links for low in lows[first:])
+    if lows[-1] in known.title_links and len(tokens) - first == 3 and tokens[-1][0].isupper():
+        return tokens[first + 1].isalpha()  # "Міністр інфраструктури України"
     if all(token[0].isupper() for token in tokens[-2:]) and len(tokens) - first >= 4:
         while first + 1 < len(tokens) - 2 and tokens[first + 1].islower() and tokens[first + 1].isalpha():
             first += 1  # "Ministr dopravy Jan Example": what the office is for, in a language without small words

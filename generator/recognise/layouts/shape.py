@@ -47,12 +47,23 @@ def openings(layout: str) -> tuple[str, ...]:
 @cache
 def who_ask() -> frozenset[str]:
     """The labels of those who ask, in all languages, case-folded: "question", "frage", "q"."""
+    return _named("questioners", 0)
+
+
+@cache
+def who_answer() -> frozenset[str]:
+    """The labels of answers, in all languages, case-folded: "answer", "antwort", "a"."""
+    return _named("answerers", 1)
+
+
+def _named(key: str, place: int) -> frozenset[str]:
+    """The words under `key` and the letters at this place of each pair, in the sections `turns`."""
     sections = tables("turns").values()
-    named = {word.casefold() for section in sections for word in words(section, "questioners")}
-    return frozenset(named | {letter.casefold() for section in sections for letter in _letters(section)})
+    named = {word.casefold() for section in sections for word in words(section, key)}
+    return frozenset(named | {letter.casefold() for section in sections for letter in _letters(section, place)})
 
 
-def _letters(section: Mapping[str, object]) -> list[str]:
-    """The letters that stand for a question in one language: the first of each pair."""
+def _letters(section: Mapping[str, object], place: int) -> list[str]:
     pairs = section.get("letters")
-    return [str(pair[0]) for pair in pairs if isinstance(pair, list) and pair] if isinstance(pairs, list) else []
+    lists = [pair for pair in pairs if isinstance(pair, list)] if isinstance(pairs, list) else []
+    return [str(pair[place]) for pair in lists if len(pair) == 2]

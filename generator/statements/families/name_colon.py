@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.nouns import replace
 from generator.statements.candidates import STAMP, Candidate, Head, is_speech
-from generator.statements.shapes import LONGEST, read_shape
+from generator.statements.shapes import LONGEST, Kind, Shape, read_shape
 
 FAMILY = "name-colon"
+_FUNCTION = re.compile(r"[ \t\xa0]+[-–—][ \t\xa0]+")
 # the words hold no colon, quotation mark or end of a sentence, except inside a time stamp
 _LABEL = re.compile(
     rf"""(?P<words>[^\s:：?!…;"“”„«»|=<>{{}}/@*][^:：\n\r\f?!…;"“”„|=<>{{}}@*]{{0,{LONGEST}}}?)
@@ -36,13 +38,22 @@ def read(text: str, head: Head) -> Candidate | None:
     match = _LABEL.match(text, head.start, head.end)
     if not match or not _is_end(text, match):
         return None
-    shape = read_shape(match["words"])
+    shape = read_shape(match["words"]) or _read_with_function(match["words"])
     if not shape:
         return None
     start = match.end() if match.end() < head.end else head.stop
     return Candidate(
         head.mark, match.end() - len(match["gap"]), start, shape, FAMILY, head.line, is_speech(text, start, head)
     )
+
+
+def _read_with_function(words: str) -> Shape | None:
+    """A titled name with a function behind a dash: "Doamna Jane Example - ministrul transporturilor"."""
+    parts = _FUNCTION.split(words, maxsplit=1)
+    shape = read_shape(parts[0]) if len(parts) == 2 else None
+    if not shape or shape.kind is not Kind.TITLED or shape.tokens < 3 or len(parts[1].split()) > 7:
+        return None
+    return replace(shape, beside=parts[1].strip())
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:

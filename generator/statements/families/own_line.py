@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.nouns import replace
 from generator.statements.candidates import STAMP, TIME, Candidate, Head, is_speech
-from generator.statements.shapes import Shape, read_shape
+from generator.statements.shapes import Kind, Shape, read_shape
 
 FAMILY = "own-line"
 STAMPED = "own-line-stamp"
@@ -29,7 +29,7 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         return []
     found = []
     for head, words, stamped in lines:
-        shape = _read(words)
+        shape = _read(words) or (_turned(words) if stamped else None)
         if not shape or (len(shape.key) == 1 and not stamped):
             continue
         said = is_speech(text, head.stop, head) or (stamped and _is_written(text, head.stop))
@@ -50,6 +50,13 @@ def _read(words: str) -> Shape | None:
     if len(parts) == 1 or not shape or (shape.tokens < 2 and not shape.is_strong):
         return shape if len(parts) == 1 else None
     return replace(shape, beside=_FUNCTION.sub(", ", parts[1].strip()))
+
+
+def _turned(words: str) -> Shape | None:
+    """The shape of a name as lists have it: "Example, Jane"."""
+    surname, _, given = words.partition(", ")
+    shape = read_shape(f"{given} {surname}") if given and " " not in surname else None
+    return replace(shape, name=words) if shape and shape.kind is Kind.NAME else None
 
 
 def _is_written(text: str, start: int) -> bool:

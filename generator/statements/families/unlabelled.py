@@ -22,12 +22,13 @@ _FEWEST = 3  # questions in a text that says what it is
 _FEWEST_SILENT = 4  # in one that does not
 _LONGEST = 400  # characters of a question
 _DENSE = 0.12  # share of the paragraphs from the first question to the last that are questions
-_PERSONAL = 0.4  # share of the answers in the first person
+_PERSONAL = 0.2  # share of the answers in the first person
 _ASKING = 0.4  # share of the questions that ask "you", where nothing else tells an interview
 _SINGULAR = 0.6  # share of the answers that say "I", there
 _HEAD, _TAIL = 14, 8  # lines in which a text says that it is an interview
 _MARKS = ("?", "？", "؟", "՞")
 _OPENING = re.compile(r"(?:\*{1,3}|_{1,3})?(?:[-–—―][ \t\xa0]*)?")
+_DASHES = "-–—―"
 _NO_OPENING = "([{<\"“„«‹‘'”|•#>"  # labels in brackets, quotations, lists
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -37,8 +38,8 @@ def find(page: Page) -> list[Candidate]:
     if sum(page.text.count(mark) for mark in _MARKS) < _FEWEST:
         return []
     paragraphs = _paragraphs(page)
-    dashed = [head for head in paragraphs if page.text[head.mark] in "-–—―"]
     asked = [head for head in paragraphs if _asks(page.text, head)]
+    dashed = [head for head in page.heads if page.text[head.mark] in _DASHES]
     if sum(_asks(page.text, head) for head in dashed) >= _FEWEST:
         return _in_turn(page, dashed) if says_so(page) and _alternates(page.text, dashed) else []
     if len(asked) < _FEWEST or not _is_interview(page, paragraphs, asked):
@@ -79,7 +80,9 @@ def _paragraphs(page: Page) -> list[Head]:
 
 def _asks(text: str, head: Head) -> bool:
     """Whether a paragraph is one line that ends with a question mark."""
-    if not (1 < head.end - head.mark <= _LONGEST) or not (head.closes_paragraph or not head.opens_paragraph):
+    if not 1 < head.end - head.mark <= _LONGEST:
+        return False
+    if head.opens_paragraph and not head.closes_paragraph and text[head.mark] not in _DASHES:
         return False
     line = text[head.mark : head.end].rstrip("*_ \t")
     if line[0] in _NO_OPENING:
