@@ -13,7 +13,11 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞĂĄĆČĎĘĚĞĢĪĶŁŃŇŐŒŘŚŞŠŤŪŮŰŸŹŻ
 _NAME = rf"{_CAPITAL}[\w’'-]+"
 # two to four words with capitals, "of the" and the like between them
 _PHRASE = re.compile(rf"{_NAME}(?: (?:(?:of|for|de|du|della|del|der|des) (?:the )?)?{_NAME}){{1,3}}")
-_INITIALS = re.compile(r"\b[A-Z]{3,6}\b")
+# of one word: "MS. JEAN-PIERRE" and "FOR IMMEDIATE RELEASE" have none
+_INITIALS = re.compile(r"(?<![\w-])(?<![A-Z][ .])[A-Z]{3,6}(?![\w-])(?! [A-Z]{2})")
+_WORD = re.compile(r"[^\W\d_]+")
+_POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")  # "President Quill’s", "the United States’"
+_ZONES = frozenset("BST CDT CEST CET CST EDT EST GMT MDT MST PDT PST UTC".split())  # noqa: SIM905
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "o", "a"})
 MOST_PER_TEXT = 24
 _MOST = 120  # phrases of an archive
@@ -25,8 +29,10 @@ def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, in
     """Candidates of one text with their counts, the commonest first; `without`: words of its people's names, folded."""
     known = label_words()
     counts: Counter[str] = Counter()
-    for phrase in (*_PHRASE.findall(text), *_INITIALS.findall(text)):
-        words = phrase.split()
+    for phrase in (*_PHRASE.findall(text), *_initials(text)):
+        words = _POSSESSIVE.sub("", phrase).split()
+        if len(words) > 1 and phrase.isupper():
+            continue  # a dateline, a headline, a label: "SANTA MARLA", "THE WARDEN"
         while len(words) > 1 and (words[0].casefold() in _ARTICLES or words[0].casefold() in known.not_names):
             words = words[1:]  # "The Harbour Fund", "On Harbour Day"
         if len(words) == 1 and not words[0].isupper():
@@ -37,6 +43,15 @@ def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, in
         counts[" ".join(words)] += 1
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(ranked[:MOST_PER_TEXT])
+
+
+def _initials(text: str) -> list[str]:
+    """Names in initials, no words that are only written in capitals: those stand in small letters elsewhere."""
+    found = [word for word in _INITIALS.findall(text) if word not in _ZONES]
+    if not found:
+        return []
+    written = set(_WORD.findall(text))
+    return [word for word in found if word.lower() not in written and word.capitalize() not in written]
 
 
 def choose_phrases(

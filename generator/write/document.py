@@ -40,6 +40,7 @@ from generator.write.words import Words, direction_of, words_in
 
 LEDGER_ROWS = 40  # in the fold on the document's page; the source page has all
 DESCRIPTION = 200  # characters
+_UNPARTED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my", "bo", "dz"})  # languages without blanks between words
 
 
 def document_paths(card: Card) -> tuple[str, str]:
@@ -210,7 +211,7 @@ class _Pages:
                 (link(site, "tags", tag.name, tag_path(tag.id)),) for tag in self._around.tags
             ]
             fact("subjects", *_joined(tags, ", "))
-        fact("length", escape(words.count("n_words", card.words)))
+        fact("length", escape(self._length()))
         if metadata.url:
             fact("original", self._original(metadata.url.value))
         if metadata.retrieved:
@@ -224,8 +225,16 @@ class _Pages:
         if card.changed:
             fact("link_changed_since", Link((self._day(card.changed),), history_path(card.address)))
         for other in self._around.also_in:
-            fact("also_in", Link((escape(other.title),), f"{other.address}.md"))
+            fact("also_in", Link((Run((escape(other.title),), tag="bdi"),), f"{other.address}.md"))
         return facts
+
+    def _length(self) -> str:
+        """Words; characters of a script that puts no blanks between words."""
+        if self._language.split("-")[0] not in _UNPARTED:
+            return self._words.count("n_words", self._card.words)
+        text, blocks = self._document.source.text, self._document.blocks
+        signs = sum(len("".join(b.span.of(text).split())) for b in blocks if b.disposition == "body")
+        return self._words.count("n_characters", signs)
 
     def _original(self, url: str) -> Inline:
         return Link((escape(url),), url) if is_web_address(url) else escape(url)
@@ -373,11 +382,12 @@ class _Pages:
             return []
         over = Run((escape(self._words(key, **filled)),), tag="small")
         when = (escape(" "), self._day(pointer.date)) if pointer.date else ()
-        shown = (over, escape(" "), Run((escape(pointer.title),)), *when)
+        shown = (over, escape(" "), Run((escape(pointer.title),), tag="bdi"), *when)
         return [Paragraph((Link(shown, f"{pointer.address}.md"),), classes=key.partition("_")[0])]
 
     def _related(self, pointer: Pointer) -> tuple[Inline, ...]:
-        linked: tuple[Inline, ...] = (Link((escape(pointer.title),), f"{pointer.address}.md"),)
+        title = Run((escape(pointer.title),), tag="bdi")  # in whatever direction it runs
+        linked: tuple[Inline, ...] = (Link((title,), f"{pointer.address}.md"),)
         if not pointer.date:
             return linked
         return (*linked, escape(" "), Run((self._day(pointer.date),), classes="count"))

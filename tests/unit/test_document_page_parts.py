@@ -109,3 +109,11 @@ def test_the_number_beside_a_name_leads_to_the_first_of_what_it_counts() -> None
     around = Around(speakers=(Speaker(WARDEN, "Mara Quill"), Speaker(CHAIR, "Oda Tern")))
     page = html(document_pages(document, card, around, Settings())[0])
     assert '<a aria-label="2 statements" class="count" href="#00000000">2</a>' in page
+
+
+def test_the_length_of_a_text_without_blanks_is_said_in_characters() -> None:
+    text = "灯台の記録。\n海は静か。\n"
+    blocks = (Block(Span(0, 7), Role.PARAGRAPH), Block(Span(7, len(text)), Role.PARAGRAPH))
+    document = Document(Source("a", "0", text, "utf-8"), "article", Metadata(language=Found("ja", None, "x")), blocks)
+    card = Card("k", "a.txt", "0" * 64, "unknown/a", "灯台", None, None, "article", "ja", words=2)
+    assert "11 characters" in html(document_pages(document, card, Around(), Settings())[0])

@@ -96,3 +96,17 @@ def test_phrases_are_chosen_alike_in_any_order_of_texts() -> None:
 def test_tags_found_in_texts_have_names_in_the_language_of_the_site() -> None:
     assert name_tags(["iceland", "lower-lock"], Settings())["iceland"].name == "Iceland"
     assert name_tags(["lower-lock"], Settings())["lower-lock"].name == "lower lock"
+
+
+def test_words_in_capitals_are_no_names_in_initials() -> None:
+    """A word that stands in small letters elsewhere, a name of several parts, a dateline, a time zone."""
+    text = (
+        "SANTA MARLA, Ebb - The Harbour Fund paid. AND WE SAID SO, and the warden, WARDEN of the mole, agreed.\n"
+        "MS. QUILL-TERN: The LCA met at 4 P.M. EDT. FOR IMMEDIATE RELEASE\n"
+    )
+    assert set(dict(count_phrases(text, without=()))) == {"Harbour Fund", "LCA"}
+
+
+def test_a_name_in_the_genitive_is_the_name() -> None:
+    text = "The Low Marl’s lamp, Low Marl's tide and the Outer Skerries’ mole."
+    assert dict(count_phrases(text, without=())) == {"Low Marl": 2, "Outer Skerries": 1}
