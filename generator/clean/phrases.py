@@ -58,10 +58,12 @@ class Phrases:
         return self._kind_of_bar(key) or self._kind_of_row(key)
 
     def _kind_of_bar(self, key: str) -> str | None:
-        """The kind that every part of a bar is known for: "twitter | facebook | e-mail"."""
+        """The kind of a bar whose parts are all known: "twitter | facebook | e-mail", "share: twitter | e-mail"."""
         parts = [part.strip() for part in _BAR.split(key)] if any(mark in key for mark in "|·•") else []
-        kinds = {self.exact.get(part) for part in parts if part}
-        return kinds.pop() if len(parts) > 1 and len(kinds) == 1 else None
+        if parts and ":" in parts[0]:
+            parts[:1] = [part.strip() for part in parts[0].split(":", 1)]
+        kinds = [self.exact.get(part) for part in parts if part]
+        return max(kinds, key=kinds.count) if len(kinds) > 1 and None not in kinds else None
 
     def _kind_of_row(self, key: str) -> str | None:
         """The kind of a row of links whose blanks are lost: "imprint privacy contact", all of them known."""
@@ -131,8 +133,10 @@ def credit_start(text: str, span: Span) -> int | None:
 
 
 def _glued(listed: str) -> re.Pattern[str]:
-    """A credit word with its colon, glued to a letter or a closing mark."""
-    return re.compile(rf"(?:(?<=[a-zß-öø-ÿа-яё0-9])|(?<=[.!?)\]\"”’»])[ \u00a0]?)(?:{listed})[ \u00a0]?: ?(?=\S)")
+    """A credit word with its colon, glued to a letter or a closing mark, or behind a bar."""
+    return re.compile(
+        rf"(?:(?<=[a-zß-öø-ÿа-яё0-9])|(?<=[.!?)\]\"”’»])[ \u00a0]?|(?<=[|·][ \u00a0]))(?:{listed})[ \u00a0]?: ?(?=\S)"
+    )
 
 
 def _bracketed(listed: str) -> re.Pattern[str]:

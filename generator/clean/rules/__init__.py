@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from generator.clean.page import Mark, Page
 from generator.clean.rules.archivist import archivist
 from generator.clean.rules.around_text import around_text
+from generator.clean.rules.breadcrumbs import breadcrumbs
 from generator.clean.rules.captions import captions
 from generator.clean.rules.chrome_phrases import chrome_phrases
 from generator.clean.rules.comment_section import comment_section
@@ -19,7 +20,9 @@ from generator.clean.rules.known_metadata import known_metadata
 from generator.clean.rules.outlet_patterns import outlet_patterns
 from generator.clean.rules.outside_main import outside_main
 from generator.clean.rules.page_numbers import page_numbers
+from generator.clean.rules.pull_quotes import pull_quotes
 from generator.clean.rules.recurring_lines import recurring_lines
+from generator.clean.rules.running_headers import running_headers
 from generator.clean.rules.shapes import shapes
 from generator.clean.rules.speaker_turns import speaker_turns
 from generator.clean.rules.tail_sections import tail_sections
@@ -35,7 +38,10 @@ RULES: tuple[Rule, ...] = (
     recurring_lines,  # the outlet's profile
     chrome_phrases,
     page_numbers,
+    running_headers,
+    breadcrumbs,
     captions,
+    pull_quotes,
     comment_section,
     tail_sections,
     teasers,

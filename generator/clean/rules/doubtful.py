@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.clean.judge import load_judge
 from generator.clean.page import Mark, Page, Piece, has_wide_words
 from generator.clean.shape import Shapes
+from generator.clean.tables import find_rows
 from generator.model import Role
 
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
@@ -18,6 +19,8 @@ SENTENCES = 0.15  # what looks like text, a sentence or LONG words, goes only be
 LONG, LONGEST = 20, 120  # words; nothing longer than the second goes by its shape
 ITEM = 7  # words of an item of a list that is no menu
 PROFILED = (0.18, 0.25)  # instead of the first two where the profile of the outlet has taken the bulk of the furniture
+OPENING = 10  # pieces from the headline to the first turn
+CORRECTION = 5  # words of a note; fewer are its heading
 KNOWN = 0.12  # instead of them where it has learned from so many pages:
 WELL_KNOWN = 40
 MEASURED = "en"  # the language of the pages; in others what goes is the same as in what is well known
@@ -63,11 +66,20 @@ def find_doubts(page: Page) -> Doubts | None:
     shapes = Shapes([page.pieces[number] for number in left])
     judged, sure = list[tuple[int, int]](), 0
     first, last = _turns(page)
+    first = _behind_title(page, first) if first <= last else first
+    rows = _tables(page)
     for at, number in enumerate(left):
         piece = page.pieces[number]
         if number in page.marks:
             sure += piece.count if page.marks[number].disposition == "body" else 0
-        elif first <= number <= last or shapes.is_surely_text(at) or _is_row(piece) or _quotes(piece):
+        elif (
+            first <= number <= last
+            or shapes.is_surely_text(at)
+            or _is_row(piece)
+            or number in rows
+            or _corrects(piece)
+            or _quotes(piece)
+        ):
             sure += piece.count
         else:
             judged.append((number, at))
@@ -107,6 +119,29 @@ def _quotes(piece: Piece) -> bool:
 def _is_row(piece: Piece) -> bool:
     """Whether a piece is a row of a table: menus are not set with tabs."""
     return "\t" in piece.words and piece.kind is None
+
+
+def _behind_title(page: Page, first: int) -> int:
+    """The piece behind the headline, where it stands a few lines above the first turn: between them stand who speaks,
+    on what occasion, place and hour.
+    """
+    for number in range(first - 1, max(-1, first - OPENING), -1):
+        mark = page.marks.get(number)
+        if mark is not None and mark.role is Role.TITLE:
+            return number + 1
+    return first
+
+
+def _tables(page: Page) -> frozenset[int]:
+    """The rows of tables that have a figure in a row: menus are set in rows too."""
+    rows = find_rows(page.pieces)
+    figures = {number for number in rows if any(map(str.isdigit, page.pieces[number].words))}
+    return frozenset(n for n in rows if n in figures or n + 1 in figures or n - 1 in figures)
+
+
+def _corrects(piece: Piece) -> bool:
+    """Whether a piece says what was wrong in the text before: "Correction: An earlier version of this article ..."."""
+    return piece.kind == "correction" and piece.count >= CORRECTION
 
 
 def _limits(page: Page, *, has_profile: bool) -> tuple[float, float]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.clean.page import Mark, Page
+from generator.clean.tables import find_rows
 from generator.model import Role
 from generator.writing import CLOSING_QUOTES
 
 _ITEM = re.compile(r"(?:[*+•·◦▪‣–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 _STAGE = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]\.?")  # "(Applause)", "[Laughter.]"
-_TABLE = re.compile(r"\t|\S {3,}\S.* {3,}\S|\S ?\| ?\S")
 _LONGEST_HEADING = 14  # words
 
 
 def shapes(page: Page) -> Iterator[tuple[int, Mark]]:
     """A role of the text for every piece no rule has spoken of."""
+    rows = find_rows(page.pieces)
     for number, piece in page.open_pieces():
         if piece.kind == "correction":
             yield number, Mark(Role.CORRECTION, "body", "correction")
@@ -24,24 +25,19 @@ def shapes(page: Page) -> Iterator[tuple[int, Mark]]:
             yield number, Mark(Role.STAGE_DIRECTION, "body", "stage-direction")
         elif _ITEM.match(piece.words):
             yield number, Mark(Role.LIST_ITEM, "body", "list-item", level=1)
-        elif not piece.ends and _has_columns(piece.words):
+        elif number in rows:
             yield number, Mark(Role.TABLE, "body", "table")
-        elif _is_heading(page, number):
+        elif _is_heading(page, number, rows):
             yield number, Mark(Role.HEADING, "body", "heading", level=2)
         else:
             yield number, Mark(Role.PARAGRAPH, "body", "paragraph")
 
 
-def _has_columns(words: str) -> bool:
-    """Whether tabs, wide gaps or bars part the words; the marks are looked for first, as hardly a line has any."""
-    return ("\t" in words or "|" in words or "   " in words) and _TABLE.search(words) is not None
-
-
 _STOPS = (".", ",", "!", "?", "…")
 
 
-def _is_heading(page: Page, number: int) -> bool:
-    """A short line without a full stop above a longer one."""
+def _is_heading(page: Page, number: int, rows: Collection[int]) -> bool:
+    """A short line without a full stop above a longer one, or above a table."""
     piece = page.pieces[number]
     if piece.count > _LONGEST_HEADING or piece.words[-1] in ".,;:…" or number + 1 >= len(page.pieces):
         return False
@@ -53,6 +49,6 @@ def _is_heading(page: Page, number: int) -> bool:
     return (
         bool(first)
         and not first.islower()
-        and following.count > max(piece.count, 6)
+        and (following.count > max(piece.count, 6) or number + 1 in rows)
         and (not piece.ends or piece.words[-1] in "?!" + CLOSING_QUOTES)
     )
