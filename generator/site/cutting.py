@@ -134,9 +134,9 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.in_nav, self.tops = named & self.ours, frozenset(path.split("/")[0] for path in named if "/" in path)
         hidden = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
         self.excluded = frozenset(path for path in self.ours | self.assets if any(s.match_file(path) for s in hidden))
-        templates = set(config.extra_templates)
+        kept_away = (self.ours - self.in_nav) | (self.assets - set(config.extra_templates))
         for file in files:
-            if file.src_uri in self.ours - self.in_nav or file.src_uri in self.assets - templates:
+            if file.src_uri in kept_away:
                 file.inclusion = InclusionLevel.EXCLUDED
         for place in sorted({self.place_of(path) for path in self.ours - self.in_nav}):
             path = f"{place.rstrip('/').replace('*', _STAND_IN)}/{_STAND_IN}.md".lstrip("/")
