@@ -61,15 +61,15 @@ def bar_chart(series: Sequence[Series], words: Words, *, unit: str, page: str) -
 def _table(series: Sequence[Series], words: Words, unit: str) -> Box:
     head = ((escape(unit),), *((escape(one.what),) for one in series))
     rows = tuple(
-        (_label(bars[0]), *((escape(words.number(bar.value)),) for bar in bars))
+        (_linked(bars[0].label, bars[0]), *(_linked(words.number(bar.value), bar) for bar in bars))
         for bars in zip(*(one.bars for one in series), strict=True)
         if any(bar.value for bar in bars)
     )
     return Box((Table(head, rows),), tag="details", classes="quantities", summary=(escape(words("same_numbers")),))
 
 
-def _label(bar: Bar) -> tuple[Inline, ...]:
-    return (Link((escape(bar.label),), bar.target) if bar.target else escape(bar.label),)
+def _linked(shown: str, bar: Bar) -> tuple[Inline, ...]:
+    return (Link((escape(shown),), bar.target) if bar.target and bar.value else escape(shown),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,19 @@ def test_caddy_serves_an_archive_with_the_recipe(site: Path, tmp_path: Path, mon
         try_it(port, site)
 
 
+def test_rsync_copies_a_site_as_the_docs_say(site: Path, tmp_path: Path) -> None:
+    if not shutil.which("rsync"):
+        pytest.skip("rsync is not installed")
+    said = (DEPLOY.parent / "publish.md").read_text()
+    options = next(line for line in said.splitlines() if line.strip().startswith("rsync ")).split()[1:-2]
+    target = tmp_path / "archive"
+    (target / "years").mkdir(parents=True)
+    (target / "years" / "1999.html").write_text("gone since")
+    subprocess.run(["rsync", *options, f"{site}/", f"{target}/"], check=True, timeout=60)
+    copied = {path.relative_to(target): path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    assert copied == {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
 def test_the_workflow_runs_commands_that_exist() -> None:
     workflow = yaml.safe_load((DEPLOY / "github-pages.yml").read_text())
     steps = workflow["jobs"]["publish"]["steps"]
