@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 _HEAD = 3000  # characters in which the key of the initials stands
-_NAME = r"(?:[^\W\d_][\w.'’-]{0,30}[ ]){1,4}[^\W\d_][\w'’-]{1,30}"
+_NAME = r"(?P<name>[^\W\d_][^\n=:;()\[\]]{2,60}?)"
+_SPELT = (
+    re.compile(
+        rf"(?<!\w)(?P<letters>[^\W\d_]{{2,4}})[ \t]*[=:–—-][ \t]*{_NAME}[ \t]*(?=[\n,;()]|$)"
+    ),  # "JS = June Sorrel"
+    re.compile(r"(?P<name>[^\n=:;()\[\]]{3,60})[(\[](?P<letters>[^\W\d_]{2,4})[)\]]"),  # "June Sorrel (JS)"
+)
+_FIELD = re.compile(rf":[ \t]*{_NAME}[ \t]*$", re.MULTILINE)  # "Interviewer: Mark Kettle"
 
 
 def is_initials(label: str) -> bool:
@@ -16,22 +25,28 @@ def is_initials(label: str) -> bool:
 def spelt_initials(label: str, text: str) -> str | None:
     """The name that the head of a text gives for these initials: "JS = June Sorrel", "June Sorrel (JS)", or the one
     that stands alone behind a colon ("Interviewer: Mark Kettle"); None where there is none or more than one."""
-    letters = label.upper()
-    head = text[:_HEAD]
-    spelt = (
-        re.compile(rf"(?<!\w){letters}[ \t]*[=:–—-][ \t]*({_NAME})"),  # "JS = June Sorrel"
-        re.compile(rf"({_NAME})[ \t]*[(\[]{letters}[)\]]"),  # "June Sorrel (JS)"
-        re.compile(rf":[ \t]*({_NAME})[ \t]*$", re.MULTILINE),  # "Interviewer: Mark Kettle"
-    )
-    for pattern in spelt:
-        found = {name for match in pattern.finditer(head) if (name := _with_initials(match[1], letters))}
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
+    return _key(text[:_HEAD]).get(label.upper())
 
 
-def _with_initials(words: str, letters: str) -> str | None:
-    """The last words that these are the initials of."""
-    names = words.split()[-len(letters) :]
-    capitals = "".join(name[0] for name in names)
-    return " ".join(names) if capitals == letters else None
+@lru_cache(maxsize=16)
+def _key(head: str) -> Mapping[str, str]:
+    """The names of a head by their initials, those that are spelt out before those that only fit."""
+    found: dict[str, set[str]] = {}
+    for letters, name in _spelt_out(head):
+        found.setdefault(letters, set()).add(name)
+    fields: dict[str, set[str]] = {}
+    for match in _FIELD.finditer(head):
+        names = match["name"].split()
+        if 2 <= len(names) <= 4 and all(name[0].isupper() for name in names):
+            fields.setdefault("".join(name[0] for name in names), set()).add(" ".join(names))
+    known = {**fields, **found}
+    return {letters: min(names) for letters, names in known.items() if len(names) == 1}
+
+
+def _spelt_out(head: str) -> Iterator[tuple[str, str]]:
+    for pattern in _SPELT:
+        for match in pattern.finditer(head):
+            letters = match["letters"].upper()
+            names = match["name"].split()[-len(letters) :]
+            if "".join(name[0] for name in names) == letters:
+                yield letters, " ".join(names)

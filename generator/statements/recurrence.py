@@ -69,10 +69,16 @@ def join_names(candidates: Sequence[Candidate]) -> list[str]:
         if len(words) > 1:
             for part in {words[0], words[-1]}:
                 whole.setdefault(part, set()).add(" ".join(words))
-    return [_joined(c, bare[c.shape.key], whole) for c in candidates]
+    letters: dict[str, set[str]] = {}
+    for words in set(bare.values()):
+        if 1 < len(words) <= 3:
+            letters.setdefault("".join(word[0] for word in words), set()).add(" ".join(words))
+    return [_joined(c, bare[c.shape.key], whole, letters) for c in candidates]
 
 
-def _joined(candidate: Candidate, words: tuple[str, ...], whole: dict[str, set[str]]) -> str:
+def _joined(
+    candidate: Candidate, words: tuple[str, ...], whole: dict[str, set[str]], letters: dict[str, set[str]]
+) -> str:
     shape = candidate.shape
     if shape.kind is Kind.OFFICE:
         holder = shape.beside.casefold() if shape.beside else ""
@@ -81,14 +87,8 @@ def _joined(candidate: Candidate, words: tuple[str, ...], whole: dict[str, set[s
         return " ".join(words)
     known = whole.get(words[0], set()) if words else set()
     if not known and words and _INITIALS.fullmatch(shape.name):
-        letters = shape.key.replace(".", "").replace(" ", "")
-        known = {name for names in whole.values() for name in names if initials_of(name) == letters}
+        known = letters.get(shape.key.replace(".", "").replace(" ", ""), set())
     return min(known) if len(known) == 1 else shape.key
-
-
-def initials_of(name: str) -> str:
-    """The first letters of a name's words."""
-    return "".join(word[0] for word in name.split())
 
 
 def _bare_name(candidate: Candidate) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     counts = Counter(join_names(candidates))
     ordered = sorted(candidates, key=lambda c: c.start)
     for place, (candidate, key) in enumerate(zip(ordered, join_names(ordered), strict=True)):
-        is_field = _lists_people(text, candidate, ordered[place + 1 :]) or _is_top_line(text, candidate)
+        is_field = _lists_people(text, candidate, ordered[place + 1 : place + 31]) or _is_top_line(text, candidate)
         if counts[key] > 1 or (candidate.is_said and not is_field):
             return ordered[place:]
     return ordered
@@ -165,13 +165,13 @@ def _is_top_line(text: str, candidate: Candidate) -> bool:
 def _lists_people(text: str, candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether the line holds no sentence but a name of one who speaks later."""
     line = text[candidate.text_start : candidate.text_start + 300].partition("\n")[0].strip()
-    for other in others[:30]:
+    for other in others:
         behind = line.removeprefix(other.shape.name)
         if behind != line and other.shape.tokens >= 2 and _FUNCTION.fullmatch(behind):
             return True  # "Witness: Jane Example, Mayor of Saltmere."
     if line[-1:] in (".", "?", "!", "…"):
         return False
-    return any(stands(line, other.shape.name, -1) for other in others[:30])
+    return any(stands(line, other.shape.name, -1) for other in others)
 
 
 def _distinct(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:

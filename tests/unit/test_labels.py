@@ -57,6 +57,17 @@ HOSTILE = {
     "numbers": "12 Q. a\n" * 30_000,
     "wide colons": "记者：好。" * 160_000,
     "short lines": "Q\n" * 60_000,
+    "columns": "Ab\tc.\n" * 30_000,
+    "blanks": "Ab" + " " * 1_000_000,
+    "questions": "Ab cd?\n\nI do.\n\n" * 20_000,
+    "dashed questions": "– Ab cd?\n– I do.\n" * 20_000,
+    "ideographic spaces": "――好か。\n記者\u3000好。\n" * 30_000,
+    "captions": ">> AB: c.\n>> D.\n" * 20_000,
+    "parentheses and dashes": "Ab (C - D - " * 80_000,
+    "initials": "".join(f"{chr(65 + i % 26)}{chr(65 + i // 26 % 26)}: I am.\n" for i in range(60_000)),
+    "numbered labels": "1. Ab Cd (E): I am.\n" * 20_000,
+    "names with functions": "Ab Cd -- E\nI am.\n" * 20_000,
+    "field after field": "".join(f"Moderator {i}: Ab\n" for i in range(20_000)),
 }
 
 

@@ -12,10 +12,13 @@ FAMILY = "spaced"
 _LONGEST = 10  # characters of a name in these scripts
 _ASKS = re.compile(r"[―—─–-]{1,3}[ \u3000]?(?=[^\W\d_a-zA-Zа-яА-Я])")
 _ASKER = "―"
+_NEEDED = ("\u3000", "―", "──", "——")
 
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     """Every line that opens with a name and an ideographic space, or with dashes before a script without capitals."""
+    if not any(mark in text for mark in _NEEDED):
+        return []
     found = []
     for head in heads:
         candidate = _read_dashes(text, head) or _read_name(text, head)

@@ -14,6 +14,8 @@ _TABBED = re.compile(r"(?P<words>[^\W\d_][^\t\n\r:|]{0,70}?)(?:[ ]?\t[ \t]*|[ ]{
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     """Every line that opens with a label in a column of its own."""
+    if "\t" not in text and "   " not in text:
+        return []
     found = []
     for head in heads:
         if "\t" not in head.window and "   " not in head.window:

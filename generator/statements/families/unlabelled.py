@@ -93,7 +93,7 @@ def _asks(text: str, head: Head) -> bool:
 def says_so(page: Page) -> bool:
     """Whether the head or the tail of a text says that it is an interview."""
     heads = [*page.heads[:_HEAD], *page.heads[-_TAIL:]]
-    return any(tells_who_asked(page.text[head.mark : min(head.end, head.mark + 300)]) for head in heads)
+    return tells_who_asked("\n".join(page.text[head.mark : min(head.end, head.mark + 300)] for head in heads))
 
 
 def _is_interview(page: Page, paragraphs: Sequence[Head], asked: Sequence[Head]) -> bool:
