@@ -32,7 +32,9 @@ def inert_line(words: object) -> str:
 
 def inert_json(written: str) -> str:
     """A JSON text of the same value, with what a terminal would obey spelt out."""
-    return written if written.isascii() and "\x7f" not in written else _OBEYED_IN_JSON.sub(_spelt_in_json, written)
+    if written.isprintable() or (written.isascii() and "\x7f" not in written):
+        return written
+    return _OBEYED_IN_JSON.sub(_spelt_in_json, written)
 
 
 def as_json(value: object, *, indent: int | None = None) -> str:

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INDIC_WORD = re.compile(r"[\u0900-\u0963\u0970-\u09ff]+")  # vowel signs are marks, which \w leaves out
 _MARKUP = re.compile(r"[<＜][^<>＜＞]{1,500}[>＞]")
 _PROSE_LINE = re.compile(r"[^\n\r]{60,}")
+_BEYOND_MARKS = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u2070\u20a0-\u20cf]")  # quick to search for
 _BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u036f\u1e00-\u1eff\ua720-\ua7ff\uab30-\uab6f\ufb00-\ufb06]")
 
 # first code point of each stretch, and the script of the letters in it
@@ -155,7 +156,7 @@ def _sample(text: str) -> str:
 
 def _script(sample: str) -> tuple[str, float]:
     """The script most letters are in ("Latn", "Cyrl", ... , ISO 15924) with their share."""
-    if sample.isascii():
+    if sample.isascii() or not _BEYOND_MARKS.search(sample):
         return "Latn", 1.0
     beyond = _BEYOND_LATIN.findall(sample)
     if len(beyond) * 12 < len(sample):
@@ -189,7 +190,7 @@ def _one_language(sample: str, script: str) -> str:
 
 def _by_words(sample: str, codes: frozenset[str] | None) -> Guess | None:
     lowered = sample.lower().replace("’", "'")
-    words = (_INDIC_WORD if codes and codes & {"hi", "bn"} else _WORD).findall(lowered)
+    words = _INDIC_WORD.findall(lowered) if codes and codes & {"hi", "bn"} else _WORD.findall(lowered)
     if not words or (codes is None and len(words) < _LEAST_WORDS):
         return None
     known, scores = function_words(), defaultdict[str, float](float)

@@ -15,7 +15,9 @@ from generator.nouns import dataclass
 
 __all__ = ["SINGLE", "Quoted", "find_quoted"]
 
-_MARK = re.compile(r"""['’`´‘]{1,2}|[“”„‟«»‹›「」『』‚"]|,,(?=[^\W\d_])""")
+# a set first, so that it is quick to search for; commas are marks where two stand together
+_MARK = re.compile(r"""['’`´‘“”„‟«»‹›「」『』‚"](?:(?<=['’`´‘])['’`´‘])?""")
+_MARK_OR_COMMAS = re.compile(rf"{_MARK.pattern}|,,(?=[^\W\d_])")
 _TWINS = frozenset(("''", "’’", "‘‘", "``", "´´"))
 _LONG = 20_000  # characters of a paragraph from which on its marks are counted first
 _NO_PROSE = 12  # a long paragraph with more than one mark in so many characters is no prose
@@ -73,7 +75,8 @@ def find_quoted(text: str, start: int, end: int, *, resumed: int | None = None) 
 def _find_marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """The places of all marks; an apostrophe between two letters is none."""
     found = []
-    for match in _MARK.finditer(text, start, end):
+    pattern = _MARK if text.find(",,", start, end) < 0 else _MARK_OR_COMMAS
+    for match in pattern.finditer(text, start, end):
         place, mark = match.start(), match.group()
         if mark[0] not in "'’`´‘" or mark in _TWINS:
             found.append((place, mark))

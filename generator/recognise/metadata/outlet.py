@@ -161,9 +161,10 @@ def _spelt(page: Page, host: str) -> str | None:
         return None
     label = re.sub(r"[^a-z0-9]", "", max(labels, key=len))
     starts = range(len(label) - 7) if len(label) >= 9 else (0,)
+    together = _run_together(page.text[:60_000])
     for cut in starts:
         letters = label[cut:]
-        if len(letters) < 2:
+        if len(letters) < 2 or letters not in together:
             continue
         pattern = re.compile(r"(?<![\w.@/-])" + r"[\s'’&.-]{0,2}".join(letters) + r"(?![\w@/-]|\.\w)", re.IGNORECASE)
         spellings = Counter(
@@ -175,6 +176,14 @@ def _spelt(page: Page, host: str) -> str | None:
         if capital and (cut == 0 or capital.total() > 1):
             return max(capital, key=lambda s: (capital[s], s.count(" "), s))
     return None
+
+
+_TOGETHER = str.maketrans({**dict.fromkeys("'’&.-"), **dict(zip("ſıİ", "sii", strict=True))})
+
+
+def _run_together(text: str) -> str:
+    """The text in small letters without what may part those of a host; a pattern is made where they stand in it."""
+    return "".join(text.translate(_TOGETHER).lower().split())
 
 
 _COMMON_LABELS = frozenset(

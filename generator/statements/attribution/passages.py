@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from operator import add
 
 from generator.model import Span
@@ -23,7 +22,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MOST_WORDS = 1 << 16  # kept between texts
-_LONGEST_KEPT = 40  # characters
 _ROMAN = frozenset("IVX")
 _BREAKS = frozenset((".", "!", "?", "…", QUOTE))
 
@@ -90,7 +88,7 @@ def read_passage(
 
 
 def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> None:
-    words = list(chain.from_iterable(map(_tokens.__getitem__, span.of(text).split())))
+    words = _TOKEN.findall(text, span.start, span.end)
     if not words:
         return
     if lexicon.elisions:
@@ -132,21 +130,6 @@ def _without_elisions(words: Sequence[str], elisions: re.Pattern[str]) -> list[s
             parted.append(head.group())
         parted.append(word[head.end() :] if head else word)
     return parted
-
-
-class _Tokens(dict[str, tuple[str, ...]]):
-    """The tokens of what stands between two blanks, which nothing beyond the blanks changes: a text repeats most."""
-
-    def __missing__(self, stretch: str) -> tuple[str, ...]:
-        tokens = tuple(_TOKEN.findall(stretch))
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        if len(stretch) <= _LONGEST_KEPT:
-            self[stretch] = tokens
-        return tokens
-
-
-_tokens = _Tokens()
 
 
 class _Bare(dict[str, str]):
