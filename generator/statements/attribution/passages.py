@@ -88,13 +88,14 @@ def read_passage(
 
 
 def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> None:
-    words = _TOKEN.findall(text, span.start, span.end)
-    if not words:
-        return
+    matches = list(_TOKEN.finditer(text, span.start, span.end))
+    words = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
     if lexicon.elisions:
         words = _without_elisions(words, lexicon.elisions)
-    starts = _find_starts(text, words, span.start)
-    ends = list(map(add, starts, map(len, words)))
+        starts = _find_starts(text, words, span.start)
+        ends = list(map(add, starts, map(len, words)))
     low = list(map(_bare.__getitem__, words))
     stops = [
         k
