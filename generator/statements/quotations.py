@@ -10,6 +10,7 @@ from generator.nouns import replace
 from generator.recognise.layouts import SPOKEN
 from generator.statements.attribution import Lexicon, Said, attribute, lexicon
 from generator.statements.attribution.confidence import ATTRIBUTED, confidence, tier
+from generator.statements.quotations_dash import find_dashed, part_told
 from generator.statements.quotations_scan import SINGLE, Quoted, find_quoted
 from generator.writing import count_words
 
@@ -38,11 +39,16 @@ def find_quotations(
     spans = [b.span for b in _prose(blocks, layout, turns)]
     quoted = _find_all(text, spans)
     _add_spoken(text, blocks, turns, spans, quoted)
+    lex = lexicon(language)
+    if lex and lex.dashes:
+        quoted = [
+            [part for quotation in row for part in part_told(text, quotation, lex)] or find_dashed(text, span, lex)
+            for span, row in zip(spans, quoted, strict=True)
+        ]
     if not any(quoted):
         return ()
     order = sorted(range(len(spans)), key=spans.__getitem__)
     spans, quoted = [spans[n] for n in order], [quoted[n] for n in order]
-    lex = lexicon(language)
     if lex:
         quoted = [[_marked(text, quotation, lex) for quotation in row] for row in quoted]
     flat = [quotation for row in quoted for quotation in row]

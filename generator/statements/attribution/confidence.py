@@ -9,6 +9,7 @@ __all__ = ["ATTRIBUTED", "confidence", "tier"]
 
 ATTRIBUTED = 0.90
 INFERRED = 0.70
+_INFERRED_UNTUNED = 0.80
 
 _PRECISION: dict[str, float] = {
     "according": 0.93,
@@ -116,9 +117,9 @@ def _sure(rule: str, how: str, lexicon: Lexicon) -> float:
 
 
 def tier(value: float, lexicon: Lexicon) -> Attribution:
-    """What an index may publish: where a language is not tuned, only what is sure."""
+    """What an index may publish; where a language is not tuned, less is inferred."""
     if value >= ATTRIBUTED:
         return "attributed"
-    if value >= INFERRED and lexicon.tuned:
+    if value >= (INFERRED if lexicon.tuned else _INFERRED_UNTUNED):
         return "inferred"
     return "unattributed"

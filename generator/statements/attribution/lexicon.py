@@ -78,6 +78,8 @@ class Lexicon:
     elisions: re.Pattern[str] | None  # "l'", "qu'": a word of its own before the next
     verb_gender: tuple[tuple[str, str], ...]  # endings of past forms that tell it: ("ла", "f")
     inflects: bool  # names have cases: after "according" a name is not in its first form
+    dashes: bool  # direct speech may stand behind dashes, without marks
+    articles: bool  # nouns have articles, so that one without is oftener no source
     drops_subject: bool  # a verb may stand without its subject: "dijo que"
     verb_second: bool  # the verb stands second, its subject before or right after it; last in a dependent clause
     nouns_capitalised: bool  # every noun is written with a capital (German)
@@ -206,6 +208,8 @@ def lexicon(code: str | None) -> Lexicon | None:
             (ending, kind) for ending, kind in sorted(_genders(table, "verb_gender").items(), key=_longest)
         ),
         inflects=bool(table.get("inflects", False)),
+        dashes=bool(table.get("dashes", False)),
+        articles=bool(table.get("articles", True)),
         drops_subject=bool(table.get("drops_subject", False)),
         verb_second=bool(table.get("verb_second", False)),
         nouns_capitalised=bool(table.get("nouns_capitalised", False)),

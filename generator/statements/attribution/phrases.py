@@ -66,7 +66,7 @@ def source_class(phrase: Phrase, lexicon: Lexicon, *, is_common: bool = False) -
     head = phrase.head
     if head in lexicon.unnamed or head in lexicon.sayings or is_role(head, lexicon) or is_body("", head, lexicon):
         return "source"
-    return "thing" if phrase.determined else "loose"
+    return "thing" if phrase.determined or not lexicon.articles else "loose"
 
 
 def is_word(word: str) -> bool:

@@ -1,0 +1,89 @@
+"""Direct speech behind a dash, and words of the author inside it: no marks but dashes.
+
+    – Molo wpadnie do morza – ostrzega Riel. – Nikt go nie uratuje.
+    —El muelle caerá al mar —advirtió Riel—. Nadie lo salvará.
+    «Причал откроют в мае, — сказала Броская. — Не раньше».
+
+Only where a speech verb opens the words between two dashes: a dash before a list item quotes nobody. Linear: every dash
+is looked at once.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Span
+from generator.nouns import replace
+from generator.statements.attribution import Lexicon
+from generator.statements.quotations_scan import Quoted
+
+__all__ = ["find_dashed", "part_told"]
+
+_DASH = re.compile(r"(?<![^\s\"”»“?!.…,)])[–—―-]+(?=\s)|(?<=\s)[–—―](?=\w)|(?<=\w)[–—―](?=[\s.,:;])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OPENING = re.compile(r"[–—―-]{1,2}[ \t\xa0]*")
+_DOUBLE = 0  # the family of marks these quotations are said to have
+_BLANK_DASHES = " \t\n\xa0–—―-"
+_VERB_WITHIN = 3  # words behind a dash among which the verb stands: "się", "ha", "a"
+
+
+def find_dashed(text: str, span: Span, lexicon: Lexicon) -> list[Quoted]:
+    """The direct speech of a paragraph that opens with a dash, in parts; none where nobody is said to speak."""
+    opening = _OPENING.match(text, span.start, span.end)
+    if not opening or opening.end() == span.end:
+        return []
+    whole = Quoted(Span(opening.end(), span.end), span, _DOUBLE)
+    parts = part_told(text, whole, lexicon)
+    return parts if len(parts) > 1 or parts[0] is not whole else []
+
+
+def part_told(text: str, quotation: Quoted, lexicon: Lexicon) -> list[Quoted]:
+    """A quotation without the words of the author inside it: its parts, or itself where there are none."""
+    span, outer = quotation.span, quotation.outer
+    tellings = find_told(text, span, lexicon)
+    if not tellings:
+        return [quotation]
+    found, start, opens = [], span.start, outer.start
+    for told in (*tellings, Span(span.end, span.end)):
+        end = start + len(text[start : told.start].rstrip(_BLANK_DASHES))
+        if end > start:
+            found.append(replace(quotation, span=Span(start, end), outer=Span(opens, end)))
+        start = opens = _again(text, told.end, span.end)
+    if outer.end > span.end and found[-1].span.end == span.end:
+        found[-1] = replace(found[-1], outer=Span(found[-1].outer.start, outer.end))
+    return found
+
+
+def find_told(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
+    """The words of the author inside direct speech, without the dashes: "сказала Броская."."""
+    dashes = [match.span() for match in _DASH.finditer(text, span.start, span.end)]
+    found: list[Span] = []
+    done = span.start
+    for number, (start, end) in enumerate(dashes):
+        if start < done or not _opens_telling(text, end, span.end, lexicon):
+            continue
+        done = dashes[number + 1][0] if number + 1 < len(dashes) else span.end
+        last = end + len(text[end:done].rstrip())
+        found.append(Span(end, last))
+        done = dashes[number + 1][1] if number + 1 < len(dashes) else span.end
+    return found
+
+
+def _again(text: str, start: int, end: int) -> int:
+    """Where direct speech goes on behind the words of the author."""
+    while start < end and (text[start].isspace() or text[start] in "–—―-.,:;"):
+        start += 1
+    return start
+
+
+def _opens_telling(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a speech verb stands among the first words, which are in small letters up to it."""
+    for number, match in enumerate(_WORD.finditer(text, start, min(end, start + 60))):
+        word = match.group()
+        if number == _VERB_WITHIN or not word[0].islower():
+            return False
+        if word in lexicon.says or word in lexicon.say or word in lexicon.describes:
+            return True
+        if word not in lexicon.helpers and word not in lexicon.pronouns and len(word) > 3:
+            return False
+    return False
