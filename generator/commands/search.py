@@ -34,6 +34,9 @@ def command(query: tuple[str, ...], root: Path, limit: int, sort: str, form: str
         tell(f"{asked!r} stands nowhere; searched instead: {taken!r}", err=True)
     if answer.partial and answer.hits:
         tell("Nothing holds all of these words; shown is what holds some.", err=True)
+    for unknown in answer.unknown:
+        meant = f"; did you mean {' or '.join(map(repr, unknown.near))}?" if unknown.near else ""
+        tell(f"{unknown.key}: no {unknown.value!r} in this archive{meant}", err=True)
     for volume, unit in answer.hits[:limit]:
         result = engine.show(volume, unit)
         if form == "json":

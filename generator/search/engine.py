@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import zlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from rapidfuzz.distance import Levenshtein
 
 from generator.search.numbers import decode, encode_number
 from generator.search.queries import FACETS, Item, Query, parse_query
@@ -44,6 +46,15 @@ class Result:
     role: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A filter that fits nothing in the whole archive."""
+
+    key: str
+    value: str
+    near: tuple[str, ...]  # at most three values that may have been meant
+
+
 @dataclass(slots=True)
 class Answer:
     """What a query finds, best first."""
@@ -51,6 +62,7 @@ class Answer:
     hits: list[tuple[int, int]] = field(default_factory=list)  # (volume, unit)
     instead: list[tuple[str, str]] = field(default_factory=list)  # (asked, taken) of words that stand nowhere
     partial: bool = False  # nothing meets every clause; these meet some
+    unknown: list[Unknown] = field(default_factory=list)
 
 
 class Engine:
@@ -86,6 +98,8 @@ class Engine:
                 keys.append((-rank, offset + unit, volume, unit))
             offset += self.units[volume]
         answer.hits = [(volume, unit) for _, _, volume, unit in sorted(keys)]
+        if not answer.hits:
+            answer.unknown = [found for key, value in wanted if key in FACETS for found in self._unknown(key, value)]
         return answer
 
     def show(self, volume: int, unit: int) -> Result:
@@ -346,6 +360,19 @@ class Engine:
             any(" ".join(find_words(value)) in keys for value in values[facet]) for facet, keys in chosen.items()
         )
 
+    def _unknown(self, key: str, value: str) -> Iterator[Unknown]:
+        known: dict[str, str] = {}
+        fixed = {"kind": KINDS, "attribution": ATTRIBUTIONS}
+        values = (each for units in self._values for _, values in units for each in reversed(values[key]))
+        for each in fixed.get(key) or values:  # of a speaker the name, then the id
+            if each:
+                known.setdefault(" ".join(find_words(each)), each)
+        asked = " ".join(find_words(value))
+        if asked not in known:
+            near = sorted((_faults(asked, plain), plain) for plain in known)
+            fit = [known[plain] for faults, plain in near if faults <= max(1, len(asked) + 2 >> 2)]
+            yield Unknown(key, value, tuple(fit[:3]))
+
     def _date_rank(self, volume: int, unit: int, sort: str) -> int:
         date = self._values[volume][unit][0]
         if not date:
@@ -370,6 +397,14 @@ def is_one_fault(a: str, b: str) -> bool:
         return a[start + 1 :] == b[start + 1 :] or swapped == b[start:]
     short, long = sorted((a, b), key=len)
     return short[start:] == long[start + 1 :]
+
+
+def _faults(asked: str, plain: str) -> int:
+    """Letters to change until one is the other, or a word of it; 0 where all words asked for begin words of it."""
+    words = plain.split(" ")
+    if asked and all(any(word.startswith(part) for word in words) for part in asked.split(" ")):
+        return 0
+    return min(Levenshtein.distance(asked, word) for word in (plain, *words))
 
 
 def _unit_values(row: list[object]) -> list[tuple[str, dict[str, list[str]]]]:

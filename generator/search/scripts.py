@@ -13,6 +13,7 @@ from generator.search.packing import File, plain_file
 _NAMES = (
     "box.js",
     "engine.js",
+    "answers.js",
     "phrases.js",
     "spelling.js",
     "filters.js",
@@ -20,12 +21,15 @@ _NAMES = (
     "results.js",
     "hits.js",
     "facets.js",
+    "saved.js",
+    "meant.js",
     "arrive.js",
+    "search.css",
+    "facets.css",
 )
 
 
 def script_files() -> list[File]:
     """Everything static below assets/search."""
-    folder = resources.files("generator.search") / "site"
-    files = [plain_file(name, (folder / "short" / name).read_bytes()) for name in _NAMES]
-    return [*files, plain_file("search.css", (folder / "search.css").read_bytes())]
+    folder = resources.files("generator.search") / "site" / "short"
+    return [plain_file(name, (folder / name).read_bytes()) for name in _NAMES]

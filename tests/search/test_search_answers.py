@@ -119,6 +119,24 @@ def test_filters_and_order(tmp_path: Path) -> None:
     assert [result.date for result in shown] == sorted((result.date for result in shown), reverse=True)
 
 
+def test_a_filter_that_fits_nothing_says_so_and_what_may_be_meant(tmp_path: Path) -> None:
+    _write(_documents(60), tmp_path)
+    engine = Engine(tmp_path)
+    for typed, near in (
+        ('"mara quil"', ("Mara Quill",)),
+        ("quill", ("Mara Quill",)),
+        ("mara-qull", ("Mara Quill",)),
+        ("brnadt", ("Odo Brandt",)),
+        ("zzzzzz", ()),
+    ):
+        answer = engine.search(f"harbour speaker:{typed}")
+        assert answer.hits == []
+        assert [(found.key, found.near) for found in answer.unknown] == [("speaker", near)], typed
+    assert engine.search("kind:turns harbour").unknown[0].near == ("turn",)
+    assert engine.search("speaker:quill-mara zzzz from:2050").unknown[0].value == "quill-mara"
+    assert engine.search("zzzzzz speaker:mara-quill").unknown == []
+
+
 def test_languages_have_their_own_stems_and_unspaced_scripts_their_pairs(tmp_path: Path) -> None:
     documents = [
         SearchDocument("a", "a", "t", "", "", "de", (), (Unit("a1", "quote", "Die Häuser am Hafen"),)),

@@ -24,8 +24,8 @@ def test_no_script_makes_markup_of_a_text_or_runs_one() -> None:
 
 def test_what_a_reader_loads_before_the_first_query_is_small() -> None:
     sizes = {file.path: len(file.content) for file in script_files()}
-    assert sizes["engine.js"] + sizes["box.js"] < 12_500
-    assert sizes["page.js"] < 5_500
+    assert sizes["engine.js"] + sizes["box.js"] < 9_000
+    assert sizes["page.js"] + sizes["search.css"] < 10_000
 
 
 def test_the_scripts_pass_eslint_and_tsc_and_are_short() -> None:

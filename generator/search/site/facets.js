@@ -12,8 +12,24 @@
 
   const MORE = 8;
 
+  /** @type {Promise<void> | undefined} */
+  let styled;
+
+  /** The look of the filters; without it they are shown as they are. */
+  function loadStyles() {
+    styled ??= new Promise((resolve) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = `${/** @type {any} */ (window).onrecord.base}facets.css`;
+      link.onload = link.onerror = () => resolve();
+      document.head.append(link);
+    });
+    return styled;
+  }
+
   /** @param {Kit} kit @param {any} answer */
-  function showFacets(kit, answer) {
+  async function showFacets(kit, answer) {
+    await loadStyles();
     const { make, words, number, state, facets, FACETS } = kit;
     const open = new Set([...facets.querySelectorAll("details[open]")].map((element) => element.getAttribute("data-facet")));
     const first = !facets.childElementCount;

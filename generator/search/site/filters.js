@@ -76,6 +76,7 @@
     const fails = (set, values) => !!set && !values.some((value) => set.has(plained(value)));
     return {
       facets, dates, names,
+      unknown: () => unknownValues(wanted, rows, plained, FACETS, KINDS, ATTRIBUTIONS),
       /** @param {number} volume @param {number} unit @param {number} owner */
       test(volume, unit, owner) {
         const row = rows.rows[owner], person = rows.person[volume][unit], sort = rows.sort[volume][unit];
@@ -112,6 +113,51 @@
         return sort === "oldest" ? years.length + 1 - rank : rank;
       },
     };
+  }
+
+  /**
+   * Filters that fit nothing in the whole archive, each with at most three values that may have been meant.
+   * @param {[string, string][]} wanted @param {Rows} rows @param {(value: string) => string} plained
+   * @param {string[]} FACETS @param {string[]} KINDS @param {string[]} ATTRIBUTIONS @returns {[string, string, string[]][]}
+   */
+  function unknownValues(wanted, rows, plained, FACETS, KINDS, ATTRIBUTIONS) {
+    /** @type {(() => string[])[]} */
+    const values = [
+      () => rows.persons.flatMap(([id, name]) => [name, id]), () => rows.persons.map((person) => person[2]),
+      () => rows.rows.flatMap((row) => row.tags), () => rows.rows.map((row) => row.outlet),
+      () => rows.rows.map((row) => row.language), () => KINDS, () => ATTRIBUTIONS,
+    ];
+    return wanted.flatMap(([key, value]) => {
+      const at = FACETS.indexOf(key), asked = plained(value);
+      if (at < 0) return [];
+      /** @type {Map<string, string>} */
+      const known = new Map();
+      for (const each of values[at]()) if (each && !known.has(plained(each))) known.set(plained(each), each);
+      if (known.has(asked)) return [];
+      const near = [...known.keys()].map((plain) => /** @type {[number, string]} */ ([distance(asked, plain), plain]));
+      const fit = near.filter(([faults]) => faults <= Math.max(1, (asked.length + 2) >> 2));
+      const best = fit.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).slice(0, 3);
+      return [/** @type {[string, string, string[]]} */ ([key, value, best.map(([, plain]) => known.get(plain) || plain)])];
+    });
+  }
+
+  /** Letters to change until one is the other, or one of its words; 0 where all words asked for begin words of it.
+   * @param {string} asked @param {string} plain */
+  function distance(asked, plain) {
+    const words = plain.split(" ");
+    if (asked && asked.split(" ").every((part) => words.some((word) => word.startsWith(part)))) return 0;
+    return Math.min(...[plain, ...words].map((word) => faults(asked, word)));
+  }
+
+  /** Levenshtein's distance. @param {string} a @param {string} b */
+  function faults(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 0; i < a.length; i++) {
+      const next = [i + 1];
+      for (let j = 0; j < b.length; j++) next.push(Math.min(next[j] + 1, row[j + 1] + 1, row[j] + (a[i] === b[j] ? 0 : 1)));
+      row = next;
+    }
+    return row[b.length];
   }
 
   /** @type {any} */ (window).onrecord.shard("filters", async (/** @type {Kit} */ kit) => {

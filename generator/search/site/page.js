@@ -139,7 +139,7 @@
       if (mine !== turn) return;
       const [showFacets] = await onrecord.load("facets");
       const counted = answer.facets ? answer : await onrecord.search(query, { filters: state.filters, sort: state.sort, facets: true });
-      if (mine === turn) showFacets({ make, words, number, go, state, facets, FACETS }, counted);
+      if (mine === turn) void showFacets({ make, words, number, go, state, facets, FACETS }, counted);
     } catch (error) {
       if (mine === turn) fail(error);
     }
@@ -153,6 +153,7 @@
     if (answer.partial && total) remarks.unshift(words("partial"));
     note.hidden = !remarks.length;
     note.textContent = remarks.join(" ");
+    if (answer.unknown.length) void onrecord.load("meant").then((/** @type {any[]} */ [say]) => say({ make, words, note, state, go }, answer.unknown));
   }
 
   /** @param {unknown} error */
@@ -193,33 +194,18 @@
 
   // --- saved searches ---
 
-  /** @returns {string[]} */
-  function savedSearches() {
-    try {
-      const stored = JSON.parse(localStorage.getItem(STORE) || "[]");
-      return Array.isArray(stored) ? stored.filter((entry) => typeof entry === "string").slice(0, 50) : [];
-    } catch { return []; }
-  }
+  /** @returns {Promise<{ keep: (text: string) => void, show: () => void }>} */
+  const openSaved = async () => (await onrecord.load("saved"))[0]({ make, words, saved, status });
 
-  /** @param {string[]} searches */
-  function store(searches) {
-    try { localStorage.setItem(STORE, JSON.stringify(searches)); } catch { status.textContent = words("not_saved"); }
-    showSaved();
-  }
-
-  function keepSearch() {
+  async function keepSearch() {
     const text = address(state).slice(location.pathname.length);
-    if (text) store([text, ...savedSearches().filter((entry) => entry !== text)]);
+    if (text) (await openSaved()).keep(text);
   }
 
-  function showSaved() {
-    const searches = savedSearches();
-    saved.replaceChildren(...searches.map((text) => {
-      const asked = new URLSearchParams(text);
-      const shown = [...asked.entries()].map(([key, value]) => (key === "q" ? value : `${words(key)}: ${value}`)).join(" · ");
-      return make("span", { class: "search-chip" }, make("a", { href: location.pathname + text, dir: "auto" }, shown),
-        make("button", { type: "button", "aria-label": words("forget", { name: shown }), onclick: () => store(searches.filter((entry) => entry !== text)) }, "×"));
-    }));
+  async function showSaved() {
+    let any = null;
+    try { any = localStorage.getItem(STORE); } catch { /* the browser keeps nothing for this page */ }
+    if (any) (await openSaved()).show();
   }
 
   // --- keys ---
@@ -239,7 +225,7 @@
   });
 
   fill();
-  showSaved();
+  void showSaved();
   if (!state.q) input.focus({ preventScroll: true });
   void onrecord.open().catch(fail);
   void search();
