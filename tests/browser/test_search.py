@@ -54,6 +54,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (Unit("ja000001", "quote", "港の灯台を守る人"),),
         )
     )
+    documents.append(
+        SearchDocument("rtl", "d/rtl", "تقرير عن الميناء القديم", "2023-04-05", "بريد الخليج", "ar", (), (
+            Unit("", "title", "تقرير عن الميناء القديم"),
+            Unit("ar000001", "turn", "سيفتح الميناء Port 7 في الربيع، لا قبله بيوم.", "salma-nur", "سلمى نور"),
+            Unit("he000001", "turn", "המגדלור יואר שוב באביב, אמר Tide 3.", "noa-tal", "נועה טל", "שרה"),
+        ))
+    )  # fmt: skip
     write_search([Entry(d.key, "1", lambda d=d: d) for d in documents], folder / "assets" / "search", archive="abc")
     words = {"n_results": "{n} results in {documents}", "no_results": "Nothing", "one_result": "{n} result"}
     words |= {"mismatch": "different builds", "broken": "cannot be read", "instead": "{asked} -> {taken}"}
@@ -187,6 +194,39 @@ def test_a_search_is_kept_and_forgotten(page: Any, root: str) -> None:
     assert page.inner_text(".search-chip a") == "beacon"
     page.click(".search-chip button")
     assert page.query_selector(".search-chip") is None
+
+
+def test_a_name_that_nobody_has_is_met_with_one_that_somebody_has(page: Any, root: str) -> None:
+    for asked, then in (
+        ("q=anchor+speaker:quil", 'anchor speaker:"Mara Quill"'),
+        ("q=anchor&speaker=mara-quil", "anchor"),
+    ):
+        page.goto(f"{root}/search.html?{asked}")
+        page.click('.search-meant button:has-text("Mara Quill")')
+        page.wait_for_selector(".search-result")
+        assert page.evaluate("new URLSearchParams(location.search).get('q')") == then
+    assert {e.inner_text() for e in page.query_selector_all(".search-speaker")} == {"Mara Quill"}
+    page.goto(f"{root}/search.html?q=xyzzyx+speaker:mara-quill")
+    page.wait_for_selector(".search-status:has-text('Nothing')")
+    assert page.query_selector(".search-meant") is None
+    assert not page.faults
+
+
+def test_what_is_written_from_right_to_left_is_shown_so(page: Any, root: str) -> None:
+    """Name, title and words each by themselves, on a page that runs the other way; marks where the words are."""
+    direction = "(element) => getComputedStyle(element).direction"
+    for query, marked in (("الميناء", "الميناء"), ("מגדלור* OR המגדלור", "המגדלור")):
+        page.goto(f"{root}/search.html?q={query}")
+        page.wait_for_selector(".search-result mark")
+        assert marked in page.locator(".search-result mark").all_inner_texts()
+        assert page.eval_on_selector(".search-passage", direction) == "rtl"
+        assert page.eval_on_selector(".search-title", direction) == "rtl"
+        assert page.eval_on_selector("#search-q", direction) == "rtl"
+        assert page.eval_on_selector(".search-about", direction) == "ltr"
+        # the first words stand at the right edge, and the full stop ends the line at its left
+        first, block = (page.locator(f"{at} >> nth=0").bounding_box() for at in (".search-passage", ".search-result"))
+        assert abs(first["x"] + first["width"] - block["x"] - block["width"]) < 2
+    assert not page.faults
 
 
 def test_an_index_of_another_build_is_noticed(page: Any, root: str) -> None:
