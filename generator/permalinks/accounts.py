@@ -119,7 +119,7 @@ class _Place:
 def directory(texts: Iterable[tuple[str, str]]) -> Directory:
     """The directory of all records, given as (key, text).
 
-    A statement that ended without a successor may live on unnoticed: the living ones that say the same are offered.
+    A statement that ended without a successor may live on unnoticed: the living ones with its words are offered.
     """
     places: dict[str, _Place] = {}
     alike: defaultdict[str, list[str]] = defaultdict(list)  # fingerprint -> living ids
@@ -154,7 +154,7 @@ def _offer(places: dict[str, _Place], ended: Mapping[str, str], alike: Mapping[s
         place = places[name]
         if place.fate in ("removed", "gone") and loosely != "-":
             living = sorted(alike.get(loosely, ()), key=lambda other: places[other].document != place.document)
-            place.to = " ".join(living[:_LIKE])
+            place.to = " ".join([*place.to.split(), *living][:_LIKE])
 
 
 def _keep_past(places: dict[str, _Place], record: Record, *, is_gone: bool) -> None:

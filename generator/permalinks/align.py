@@ -58,6 +58,7 @@ class Alignment:
     same: dict[int, int] = field(default_factory=dict)  # new -> old: one statement, its words equal or changed
     part_of: dict[int, int] = field(default_factory=dict)  # new -> old it was split from
     merged_into: dict[int, int] = field(default_factory=dict)  # old -> new it now stands in
+    held_by: dict[int, int] = field(default_factory=dict)  # old that is lost -> new that held its words before, too
 
 
 def align(old: Sequence[Wording], new: Sequence[Wording]) -> Alignment:
@@ -357,11 +358,14 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
         if i in divided:
             continue
         for j in near_new.of(i):
+            if not words.holds(old[i], new[j]):
+                continue
             origin = found.same.get(j)
-            held_before = origin is not None and old[origin].kind == old[i].kind and words.holds(old[i], old[origin])
-            if not held_before and words.holds(old[i], new[j]):
+            if origin is None or not words.holds(old[i], old[origin]):
                 found.merged_into[i] = j
+                found.held_by.pop(i, None)
                 break
+            found.held_by.setdefault(i, j)  # a quotation within a turn, say: it has not gone there now
 
 
 class _Near:

@@ -41,7 +41,8 @@ class Entry:
     speaker: str  # as first published; "" where nobody was named
     last: str = ""  # date it was last seen; "" while it lives
     fate: Fate = "living"
-    successors: tuple[str, ...] = ()  # ids of statements (merged, split) or the key of a document (moved)
+    successors: tuple[str, ...] = ()  # ids of statements (merged, split; removed: of one that holds the same words) or
+    # the key of a document (moved)
     reason: str = ""  # of a removal: "source-gone", "words-gone", "not-a-statement"
 
 

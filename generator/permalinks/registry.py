@@ -169,7 +169,7 @@ class Registry:
                 self._owner[name] = min(lives[name], key)
         elif word == "retired":
             self._taken.add(rest[:8])
-            if " removed - " in rest:
+            if rest.split(" ", 7)[6] == "removed":
                 self._note_removed(key, rest)
         elif word == "source":
             paths.append(store.unquote_path(rest.split(" ", 2)[2]))
@@ -590,6 +590,7 @@ class Registry:
         elif pending.seen:
             words = pending.old_words.get(entry.hash, "")
             reason = "not-a-statement" if words and words in pending.seen.text else "words-gone"
+            successors = (given[alignment.held_by[index]],) if index in alignment.held_by else ()
         return replace(entry, last=self._today, fate=fate, successors=successors, reason=reason)
 
     def _document_log(self, pending: _Pending) -> list[Change]:

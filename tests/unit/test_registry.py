@@ -200,6 +200,17 @@ def test_statements_removed_earlier_are_known_again_elsewhere_though_marks_or_so
     assert ids(third, "b.txt")[1:] == (second, answer, thanks)
 
 
+def test_words_that_another_statement_held_all_along_have_not_been_joined_with_it(tmp_path: Path) -> None:
+    """A quotation within a turn that is no longer read as one."""
+    first = publish(tmp_path, document("a.txt", ANSWER, SECOND[:60], SECOND))
+    turn, quotation, _ = (ids(first, "a.txt")[at] for at in (2, 1, 0))
+    second = publish(tmp_path, document("a.txt", ANSWER, SECOND), today="2030-02-02")
+    (entry,) = record(tmp_path, second, "a.txt").retired
+    assert (entry.id, entry.fate, entry.reason, entry.successors) == (quotation, "removed", "not-a-statement", (turn,))
+    third = publish(tmp_path, document("a.txt", ANSWER, SECOND[:60], SECOND), today="2030-03-03")
+    assert ids(third, "a.txt") == ids(first, "a.txt")
+
+
 def test_statements_that_were_joined_and_are_parted_again_have_their_ids_back(tmp_path: Path) -> None:
     first = publish(tmp_path, document("a.txt", ANSWER, SECOND))
     joined = publish(tmp_path, document("a.txt", f"{ANSWER} {SECOND}"), today="2030-02-02")
