@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import BuildError, FaultList
 from generator.model import Document, Metadata, Problem, Source
+from generator.permalinks.published import corrected_ids, published_wordings
 from generator.pipeline import read_document
 from generator.progress import Progress
 from generator.read import find_sources, find_strays, read_raw
@@ -53,6 +54,8 @@ def survey_archive(root: Path, settings: Settings, progress: Progress, *, jobs: 
         raise BuildError(f"{root} holds no archive (no mkdocs.yml); make one: onrecord new {root}")
     folder = root / "content" / "sources"
     sources = find_sources(folder) if folder.is_dir() else []
+    corrected = corrected_ids(source.file for source in sources)
+    settings = replace(settings, published=published_wordings(root / "content" / "permalinks", corrected))
     with Workers(jobs, settings) as workers:
         surveys = workers.map(_survey, sources, count=len(sources), fallen=_fallen)
         return list(progress.over("Reading", surveys, len(sources)))

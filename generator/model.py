@@ -214,6 +214,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """The words under which the registry knows a statement."""
+
+    id: str
+    hash: str  # see generator.permalinks.ids.text_hash
+    words: str  # "" where the registry has lost them
+
+
+@dataclass(frozen=True, slots=True)
 class Tenure:
     """A role with the dates it was held."""
 

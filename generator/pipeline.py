@@ -64,7 +64,8 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     found = sorted((*turns, *quotations), key=lambda statement: statement.span)
     resolved = resolve_speakers(text, found, metadata=metadata, settings=settings)
     named = people_named([c.speaker for c in sidecar.corrections], metadata=metadata, settings=settings)
-    corrected = correct(raw.path, text, first_ids(raw.path, text, resolved), sidecar.corrections, named)
+    first = first_ids(raw.path, text, resolved)
+    corrected = correct(raw.path, text, first, sidecar.corrections, named, settings.published)
     return Document(
         source=source,
         layout=layout,

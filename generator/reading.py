@@ -19,6 +19,7 @@ from pathlib import Path
 
 from generator.clean.profiles import Learner, line_number, line_numbers, read_page_lines
 from generator.model import Block, Document, Metadata, Problem, Raw, Role, Span
+from generator.permalinks.published import corrected_ids, published_wordings
 from generator.progress import Progress
 from generator.read import decode, find_sources, read_raw
 from generator.read.sources import SourceFile
@@ -64,7 +65,9 @@ def read_sources(
     profiles = _learn(states, store)
     _name_records(states, store, profiles)
     missing = [path for path, state in states.items() if not _has_document(state, store)]
-    common = Readers(replace(settings, profiles=profiles), reader)
+    corrected = corrected_ids(sources[path].file for path in missing)
+    published = published_wordings(folder.parent / "permalinks", corrected)
+    common = Readers(replace(settings, profiles=profiles, published=published), reader)
     with open_readers(common) if open_readers else Workers(jobs, common) as readers:
         raws = (read_raw(sources[path]) for path in missing)
         records = readers.map(_read, raws, count=len(missing), fallen=_fallen)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from generator.model import Problem, Span, Statement
+from generator.model import Problem, Published, Span, Statement
 from generator.permalinks.ids import first_ids, normalise, shown_words, text_hash
 from generator.resolve.speakers import Person
 from generator.settings.sidecars import Correction
 
 RULE = "sidecar"
+_OPENING = 120  # characters of published words that are looked for
 _ALIKE = 80.0  # of 100: opening words that were edited are still these words
 _AHEAD = 8.0  # and the next best statement must be this much less like them
 
@@ -30,15 +31,24 @@ class Corrected:
 
 
 def correct(
-    path: str, text: str, statements: Sequence[Statement], corrections: Sequence[Correction], people: Sequence[Person]
+    path: str,
+    text: str,
+    statements: Sequence[Statement],
+    corrections: Sequence[Correction],
+    people: Sequence[Person],
+    published: Sequence[Published] = (),
 ) -> Corrected:
-    """The statements, corrected; `people` are the speakers the corrections name, one each, resolved."""
+    """The statements, corrected; `people` are the speakers the corrections name, one each, resolved.
+
+    `published`: the words under which the registry knows the ids that are corrected.
+    """
     if not corrections:
         return Corrected(tuple(statements))
     problems: list[Problem] = []
+    known = {wording.id: wording for wording in published}
     current = list(statements)
     for correction, person in zip(corrections, people, strict=True):
-        place = _find(text, current, correction)
+        place = _find(text, current, correction, known.get(correction.id))
         if place is None:
             problems.append(_problem(correction, "correction-stale", "finds its statement no more"))
             continue
@@ -59,7 +69,9 @@ def _problem(correction: Correction, code: str, fault: str) -> Problem:
     return Problem(code, message, correction.place.line, correction.place.column, correction.place.path)
 
 
-def _find(text: str, statements: Sequence[Statement], correction: Correction) -> int | None:
+def _find(
+    text: str, statements: Sequence[Statement], correction: Correction, published: Published | None
+) -> int | None:
     """The place of the statement a correction means; None where there is none, or several."""
     if correction.id:
         for place, statement in enumerate(statements):
@@ -70,7 +82,17 @@ def _find(text: str, statements: Sequence[Statement], correction: Correction) ->
         same = [place for place, words in enumerate(said) if text_hash(words).startswith(correction.text)]
         if len(same) == 1:
             return same[0]
-    return _find_alike(said, normalise(correction.words)) if correction.words else None
+    if correction.words:
+        return _find_alike(said, normalise(correction.words))
+    return _find_published(said, published) if published else None
+
+
+def _find_published(said: Sequence[str], published: Published) -> int | None:
+    """The statement whose words the registry knows under another id: the very words, else clearly the likest."""
+    same = [place for place, words in enumerate(said) if text_hash(words) == published.hash]
+    if same:
+        return same[0] if len(same) == 1 else None
+    return _find_alike(said, normalise(published.words)[:_OPENING]) if published.words else None
 
 
 def _find_alike(said: Sequence[str], opening: str) -> int | None:

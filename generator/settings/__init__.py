@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import FaultList, PlacedError, SettingsError
-from generator.model import Speaker, Tag
+from generator.model import Published, Speaker, Tag
 from generator.settings.outlets import Outlet, Profile, read_outlet
 from generator.settings.site import SiteSettings, read_site
 from generator.settings.speakers import read_speakers
@@ -30,6 +30,7 @@ class Settings:
     tags: tuple[Tag, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     profiles: dict[str, Profile] = field(default_factory=dict)  # outlet id -> what was learned from the pile at hand
+    published: tuple[Published, ...] = ()  # what the registry knows of the ids that sidecars correct
 
 
 def load_settings(root: Path) -> Settings:
