@@ -99,7 +99,7 @@ def _settings(site: SiteSettings) -> str:
     parts = [{"path": f"{part}/index.html", "name": words(part)} for part in _PARTS if part in site.index_pages]
     values = {
         "name": site.name,
-        "language": words.language,
+        "language": words.locale,
         "direction": direction_of(words.language),
         "logo": f"assets/own/{site.logo}" if site.logo else "",
         "icon": f"assets/own/{site.icon}" if site.icon else "assets/onrecord/icon.svg",

@@ -23,6 +23,7 @@ class Words:
 
     language: str
     said: Mapping[str, str]
+    locale: str = "en"  # whose dates and numbers are meant: "en-GB"
 
     def __call__(self, key: str, **filled: str) -> str:
         """The words for `key`. Raises KeyError: no such entry in words.yml."""
@@ -44,23 +45,23 @@ class Words:
 
     def number(self, n: int) -> str:
         """A number as the language groups its digits."""
-        return str(n) if n < 1000 else _number(n, self.language)
+        return str(n) if n < 1000 else _number(n, self.locale)
 
     def date(self, iso: str) -> str:
         """An ISO date of a day, month or year in words; anything else as it stands."""
-        return _date(iso, self.language)
+        return _date(iso, self.locale)
 
     def short_date(self, iso: str) -> str:
         """A year or month in few letters, for the axis of a chart."""
-        return _date(iso, self.language, "LLL yy")
+        return _date(iso, self.locale, "LLL yy")
 
     def size(self, n: int) -> str:
         """A number of bytes as people say it: "640 KB", "1.2 MB"."""
         for unit in ("KB", "MB"):
             n_of = n / 1000 if unit == "KB" else n / 1_000_000
             if n_of < 999.5:
-                return f"{_decimal(n_of if n_of < 10 else round(n_of), self.language)} {unit}"
-        return f"{_decimal(n / 1_000_000_000, self.language)} GB"
+                return f"{_decimal(n_of if n_of < 10 else round(n_of), self.locale)} {unit}"
+        return f"{_decimal(n / 1_000_000_000, self.locale)} GB"
 
     def language_name(self, code: str) -> str:
         """The name of a language in this one; its code where nobody knows a name."""
@@ -72,10 +73,16 @@ def words_in(language: str) -> Words:
     """The interface in this language; English where there is no translation, also for single entries."""
     wanted = language.split("-")[0].lower()
     entries = _entries()
-    return Words(
-        wanted if wanted in LANGUAGES else "en",
-        {key: said.get(wanted) or said["en"] for key, said in entries.items()},
-    )
+    known = wanted if wanted in LANGUAGES else "en"
+    locale = language if known == wanted and _is_locale(language) else known
+    return Words(known, {key: said.get(wanted) or said["en"] for key, said in entries.items()}, locale)
+
+
+def _is_locale(language: str) -> bool:
+    try:
+        return bool(Locale.parse(language, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 # the parser in C is ten times as fast, and every build starts with this file
@@ -107,16 +114,16 @@ def _date(iso: str, language: str, months: str = "LLLL y") -> str:
         day = date(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else 1)
     except ValueError:
         return iso
-    return format_date(day, "long" if len(numbers) > 2 else months, locale=language)
+    return format_date(day, "long" if len(numbers) > 2 else months, locale=language.replace("-", "_"))
 
 
 @lru_cache(maxsize=1024)
 def _number(n: int, language: str) -> str:
-    return format_decimal(n, locale=language)
+    return format_decimal(n, locale=language.replace("-", "_"))
 
 
 def _decimal(n: float, language: str) -> str:
-    return format_decimal(round(n, 1), locale=language)
+    return format_decimal(round(n, 1), locale=language.replace("-", "_"))
 
 
 @lru_cache(maxsize=1024)

@@ -46,3 +46,12 @@ def test_numbers_and_dates_are_written_as_the_language_writes_them() -> None:
 
 def test_the_direction_of_a_language() -> None:
     assert [direction_of(code) for code in ("ar", "he-IL", "en", "az-Arab", None)] == ["rtl", "rtl", "ltr", "rtl", ""]
+
+
+def test_a_region_decides_how_dates_are_written() -> None:
+    assert words_in("en-GB").date("2026-01-20") == "20 January 2026"
+    assert words_in("en").date("2026-01-20") == "January 20, 2026"
+    assert words_in("de-AT").date("2026-01-20") == "20. Jänner 2026"
+    assert words_in("de-CH").number(12345) == "12’345"
+    assert words_in("en-XX-nonsense").date("2026-01-20") == "January 20, 2026"
+    assert words_in("nl").date("2026-01-20") == "January 20, 2026"  # no words of it yet
