@@ -57,6 +57,6 @@ def find_duplicates(keys: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...
 
 def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """The estimated share of shingles two texts have in common, 0 to 1."""
-    both = frozenset(one) & frozenset(other)
-    smallest = nsmallest(SKETCH, frozenset(one) | frozenset(other))
-    return sum(checksum in both for checksum in smallest) / len(smallest) if smallest else 0.0
+    mine, theirs = frozenset(one), frozenset(other)
+    smallest = sorted(mine | theirs)[:SKETCH]
+    return len((mine & theirs).intersection(smallest)) / len(smallest) if smallest else 0.0

@@ -14,6 +14,7 @@ TITLE = 120  # characters of a document's title in the resolver's data
 _FEW, _MANY = 2_000, 400_000  # ids up to which one, and two, letters of an id choose the file it stands in
 _LIVING = re.compile(r"^statement (\S{8}) \S+ (\S{4})\S* (\S+)", re.MULTILINE)
 _LIKE = 4  # statements of the same words that are offered in place of one that ended
+_ONLY_WORDS = re.compile(r'[\w ",:\[\]{}-]*', re.ASCII)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # what ends a script, or what an engine that reads the file as Markdown or as a template acts on
 _ACTIVE = re.compile("[<>&{}`~$=|\\[\\]*^%\u2028\u2029\x7f-\x9f\ud800-\udfff]")
@@ -145,7 +146,8 @@ def directory(texts: Iterable[tuple[str, str]]) -> Directory:
     buckets: defaultdict[str, dict[str, _Place]] = defaultdict(dict)
     for name in sorted(places):
         buckets[name[:length]][name[length:]] = places[name]
-    return Directory(length, {letters: _script(letters, found, documents) for letters, found in buckets.items()})
+    shown = {key: script_json(document) for key, document in documents.items()}  # once, for it stands in many files
+    return Directory(length, {letters: _script(letters, found, shown) for letters, found in buckets.items()})
 
 
 def _offer(places: dict[str, _Place], ended: Mapping[str, str], alike: Mapping[str, list[str]]) -> None:
@@ -172,7 +174,7 @@ def _keep(places: dict[str, _Place], name: str, place: _Place) -> None:
         places[name] = place
 
 
-def _script(letters: str, places: Mapping[str, _Place], documents: Mapping[str, list[str]]) -> str:
+def _script(letters: str, places: Mapping[str, _Place], documents: Mapping[str, str]) -> str:
     keys = sorted({place.document for place in places.values()})
     numbers = {key: number for number, key in enumerate(keys)}
     rows: dict[str, list[object]] = {}
@@ -181,8 +183,14 @@ def _script(letters: str, places: Mapping[str, _Place], documents: Mapping[str, 
         while not row[-1] and len(row) > 2:
             row.pop()
         rows[name] = row
-    found = {"d": [documents[key] for key in keys], "s": rows}
-    return f"onrecord.permalinks({script_json(letters)},{script_json(found)});\n"
+    listed = ",".join([documents[key] for key in keys])
+    return f'onrecord.permalinks({script_json(letters)},{{"d":[{listed}],"s":{_plain_json(rows)}}});\n'
+
+
+def _plain_json(rows: Mapping[str, list[object]]) -> str:
+    """The same as script_json, at once where all texts are ids and hashes, as those of a registry are."""
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return text if _ONLY_WORDS.fullmatch(text) else script_json(rows)
 
 
 def script_json(value: object) -> str:
