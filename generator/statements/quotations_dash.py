@@ -2,6 +2,7 @@
 
     – Molo wpadnie do morza – ostrzega Riel. – Nikt go nie uratuje.
     —El muelle caerá al mar —advirtió Riel—. Nadie lo salvará.
+    – Vi har tid, säger Bäck. Men inte mycket.
     «Причал откроют в мае, — сказала Броская. — Не раньше».
 
 Only where a speech verb opens the words between two dashes: a dash before a list item quotes nobody. Linear: every dash
@@ -11,6 +12,7 @@ is looked at once.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.model import Span
 from generator.nouns import replace
@@ -20,6 +22,8 @@ from generator.statements.quotations_scan import Quoted
 __all__ = ["find_dashed", "part_told"]
 
 _DASH = re.compile(r"(?<![^\s\"”»“?!.…,)])[–—―-]+(?=\s)|(?<=\s)[–—―](?=\w)|(?<=\w)[–—―](?=[\s.,:;])")
+_COMMA = re.compile(r"[,!?…][ \t\xa0]+")
+_STOP = re.compile(r"\.[ \t\xa0]+(?=[^\W\d_a-zß-ÿ])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OPENING = re.compile(r"[–—―-]{1,2}[ \t\xa0]*")
 _DOUBLE = 0  # the family of marks these quotations are said to have
@@ -34,13 +38,18 @@ def find_dashed(text: str, span: Span, lexicon: Lexicon) -> list[Quoted]:
         return []
     whole = Quoted(Span(opening.end(), span.end), span, _DOUBLE)
     parts = part_told(text, whole, lexicon)
+    if parts[0] is whole:
+        parts = _parted(text, whole, _told_behind_comma(text, whole.span, lexicon))
     return parts if len(parts) > 1 or parts[0] is not whole else []
 
 
 def part_told(text: str, quotation: Quoted, lexicon: Lexicon) -> list[Quoted]:
     """A quotation without the words of the author inside it: its parts, or itself where there are none."""
+    return _parted(text, quotation, find_told(text, quotation.span, lexicon))
+
+
+def _parted(text: str, quotation: Quoted, tellings: Sequence[Span]) -> list[Quoted]:
     span, outer = quotation.span, quotation.outer
-    tellings = find_told(text, span, lexicon)
     if not tellings:
         return [quotation]
     found, start, opens = [], span.start, outer.start
@@ -67,6 +76,15 @@ def find_told(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
         found.append(Span(end, last))
         done = dashes[number + 1][1] if number + 1 < len(dashes) else span.end
     return found
+
+
+def _told_behind_comma(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
+    """The words of the author behind the first comma and a speech verb: "– Vi har tid, säger Brook." """
+    for match in _COMMA.finditer(text, span.start, span.end):
+        if _opens_telling(text, match.end(), span.end, lexicon):
+            stop = _STOP.search(text, match.end(), span.end)
+            return [Span(match.end(), stop.start() + 1 if stop else span.end)]
+    return []
 
 
 def _again(text: str, start: int, end: int) -> int:

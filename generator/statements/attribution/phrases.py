@@ -372,7 +372,8 @@ def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: L
     after = end + 1 + (low[end + 1] in lexicon.definite)
     if after >= limit:
         return None
-    is_office = low[after] in lexicon.titles or (words[end - 1][0].isupper() and words[after][0].isupper())
+    is_spelt = words[end - 1][0].isupper() or not lexicon.tuned  # "minister van Havens Ada Broek"
+    is_office = low[after] in lexicon.titles or (is_spelt and words[after][0].isupper())
     if not lexicon.noun_first and not is_office:
         return None
     stop = core_end(passage, after, limit, lexicon)
