@@ -124,7 +124,7 @@ def _script_words(site: SiteSettings) -> str:
     """What scripts say, in the language of the interface; of the name of the archive and where it is hosted, too."""
     words = words_in(site.language)
     said = {key: value for key, value in words.said.items() if key.startswith(_SCRIPT_WORDS)}
-    values = {"language": words.language, "name": site.name, "url": site.url, "words": said}
+    values = {"language": words.locale, "name": site.name, "url": site.url, "words": said}
     return "window.onrecord = window.onrecord || {};\n" + "".join(
         f"onrecord.{key} = {script_json(value)};\n" for key, value in values.items()
     )
