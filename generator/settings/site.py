@@ -10,7 +10,7 @@ from generator.settings.fields import Fields
 from generator.yaml_lines import Placed
 
 INDEX_PAGES = ("years", "speakers", "tags", "outlets", "languages", "quotations", "removed")
-EXPORTS = ("jsonl", "csv", "sqlite", "parquet", "tei", "akn", "epub", "bibtex", "ris", "csl", "bagit")
+EXPORTS = ("jsonl", "csv", "sqlite", "parquet", "tei", "akn", "epub", "bibtex", "ris", "csl", "proof", "bagit")
 NO_DOWNLOADS = "none"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PAPER, _DARK_PAPER = "#fbfaf6", "#16171a"  # of site.css

@@ -27,7 +27,7 @@ FOLDER = "downloads"  # below content/docs
 PATH = f"{FOLDER}/index.md"
 USUAL = ("csv", "jsonl")
 USUAL_UP_TO = 500  # documents
-PACKED = ("tei", "akn", "bagit")  # many files: offered as one ZIP
+PACKED = ("tei", "akn", "proof", "bagit")  # many files: offered as one ZIP
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,7 @@ _NAMES = {
     "bibtex": "BibTeX",
     "ris": "RIS",
     "csl": "CSL-JSON",
+    "proof": "Proofs",
     "bagit": "BagIt",
 }
 
