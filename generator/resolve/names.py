@@ -60,6 +60,8 @@ def split_name(label: str) -> NameParts:
         low = word.casefold().replace("’", "'")
         if is_title(low):
             titles = last = place + 1
+        elif place == 0 and _is_owner(words):
+            last = place + 1
         elif not (low in known.title_words or _is_acronym(word, words, place)) or (place != last and place != titles):
             break
         else:
@@ -94,6 +96,16 @@ def readable_role(role: str) -> str:
 def _is_acronym(word: str, words: list[str], place: int) -> bool:
     """A word in capitals in front of a title that is not: "NATO Secretary General"."""
     return word.isupper() and 1 < len(word) <= 5 and place == 0 and not all(w.isupper() for w in words)
+
+
+def _is_owner(words: list[str]) -> bool:
+    """Whose office the first word says: "Kesterland's Prime Minister Ada Example", "Kesterlands Hafenminister X"."""
+    if len(words) < 3 or not words[0][:1].isupper():
+        return False
+    low, title = words[0].casefold().replace("’", "'"), words[1].casefold()
+    if low.endswith(("'s", "s'")):
+        return is_title(title) or title in label_words().title_words
+    return len(low) > 4 and low.endswith("s") and title.endswith(label_words().title_endings)
 
 
 def _readable(name: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.model import Span
 from generator.nouns import replace
@@ -28,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OPENING = re.compile(r"[–—―-]{1,2}[ \t\xa0]*")
 _DOUBLE = 0  # the family of marks these quotations are said to have
 _BLANK_DASHES = " \t\n\xa0–—―-"
+_LONGEST_TOLD = 80  # characters between two commas
 _VERB_WITHIN = 3  # words behind a dash among which the verb stands: "się", "ha", "a"
 
 
@@ -45,7 +47,8 @@ def find_dashed(text: str, span: Span, lexicon: Lexicon) -> list[Quoted]:
 
 def part_told(text: str, quotation: Quoted, lexicon: Lexicon) -> list[Quoted]:
     """A quotation without the words of the author inside it: its parts, or itself where there are none."""
-    return _parted(text, quotation, find_told(text, quotation.span, lexicon))
+    tellings = find_told(text, quotation.span, lexicon) or _told_between_commas(text, quotation.span, lexicon)
+    return _parted(text, quotation, tellings)
 
 
 def _parted(text: str, quotation: Quoted, tellings: Sequence[Span]) -> list[Quoted]:
@@ -87,6 +90,15 @@ def _told_behind_comma(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     return []
 
 
+def _told_between_commas(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
+    """The words of the author between two commas: « La jetée, a déclaré Brook, ouvrira en mai »."""
+    commas = [match.span() for match in _COMMA.finditer(text, span.start, span.end)]
+    for (_, start), (end, _) in pairwise(commas):
+        if end - start < _LONGEST_TOLD and text[end] == "," and _opens_telling(text, start, span.end, lexicon):
+            return [Span(start, end + 1)]
+    return []
+
+
 def _again(text: str, start: int, end: int) -> int:
     """Where direct speech goes on behind the words of the author."""
     while start < end and (text[start].isspace() or text[start] in "–—―-.,:;"):
@@ -101,6 +113,8 @@ def _opens_telling(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         if number == _VERB_WITHIN or not word[0].islower():
             return False
         if word in lexicon.says or word in lexicon.say or word in lexicon.describes:
+            return True
+        if lexicon.inverted and word.endswith(tuple(lexicon.inverted)):
             return True
         if word not in lexicon.helpers and word not in lexicon.pronouns and len(word) > 3:
             return False
