@@ -183,6 +183,21 @@ def test_a_citation_of_another_wording_shows_both(site: Site, address: str, page
     assert "spring" in arrive(page, id)
 
 
+def test_a_checksum_that_no_wording_had_leads_to_the_statement_all_the_same(
+    site: Site, address: str, page: Page
+) -> None:
+    """Nothing is looked for that is not there: this statement has no history."""
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    go(page, address, f"s.html#{site.ids[LAST]}.0000")
+    page.wait_for_selector(".notice.changed")
+    links = page.locator("#onrecord-account a").evaluate_all("(all) => all.map((link) => link.getAttribute('href'))")
+    assert not [link for link in links if "history/" in link]
+    page.locator("a.go").click()
+    page.wait_for_url("**/a-lamp-for-the-north-mole.html#" + site.ids[LAST])
+    assert faults == []
+
+
 def test_a_statement_of_a_deleted_source_has_a_tombstone(site: Site, address: str, page: Page) -> None:
     words = next(said for said in site.ids if said.startswith("Nets"))
     go(page, address, f"s.html#{site.ids[words]}")

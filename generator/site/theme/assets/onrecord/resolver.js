@@ -80,7 +80,8 @@
 
   function living(target, found) {
     if (target.hash && target.hash.slice(0, 4) !== found.hash) {
-      history(found.key, function (told) { changed(target, found, told); });
+      if (!found.fate) changed(target, found, null); /* it never changed, so nothing is told of it */
+      else history(found.key, function (told) { changed(target, found, told); });
       return;
     }
     go(address(target, found));
@@ -121,7 +122,7 @@
     if (!found.address) return null;
     link.href = page(found.address);
     line.appendChild(link);
-    if (!found.gone) {
+    if (!found.gone && found.fate) {
       line.appendChild(document.createTextNode(" · "));
       var past = element("a", words("link_history"));
       past.href = page("history/" + found.address) + "#of-" + found.id;
