@@ -354,6 +354,7 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
                 found.part_of[j] = i
                 break
     divided = set(found.part_of.values())
+    newly = {new[j].fingerprint for j in fresh}
     for i in lost:
         if i in divided:
             continue
@@ -361,11 +362,13 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
             if not words.holds(old[i], new[j]):
                 continue
             origin = found.same.get(j)
-            if origin is None or not words.holds(old[i], old[origin]):
+            held_before = origin is not None and words.holds(old[i], old[origin])
+            if not held_before and old[i].fingerprint not in newly:
                 found.merged_into[i] = j
                 found.held_by.pop(i, None)
                 break
-            found.held_by.setdefault(i, j)  # a quotation within a turn, say: it has not gone there now
+            # a quotation within a turn, say, has not gone there now; and it may be what is said elsewhere now
+            found.held_by.setdefault(i, j)
 
 
 class _Near:
