@@ -123,10 +123,11 @@ def _origins(
     best: dict[_Place, tuple[int, _Place]] = {}
     quoted = frozenset(holders)
     for index, card in enumerate(cards):
-        for number, is_quotation, found in _statements(card) if not quoted.isdisjoint(_marks(card)) else ():
-            if is_quotation:
+        shared = quoted.intersection(_marks(card))
+        for number, is_quotation, found in _statements(card) if shared else ():
+            if is_quotation or shared.isdisjoint(found):
                 continue
-            held = Counter(place for mark in found for place in holders.get(mark, ()) if place[0] != index)
+            held = Counter(place for mark in shared.intersection(found) for place in holders[mark] if place[0] != index)
             for place, count in held.items():
                 if count >= _least(LEAST_OF_TURN, quotations[place]) and count > best.get(place, (0, place))[0]:
                     best[place] = (count, (index, number))
