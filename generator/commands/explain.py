@@ -16,6 +16,7 @@ from generator.commands import options
 from generator.model import Document, Found, Role
 from generator.pipeline import read_document
 from generator.read import find_sources, read_raw
+from generator.resolve.survey import plural
 from generator.settings import Settings, load_settings
 from generator.terminal import inert_line, tell
 from generator.write.side_by_side import side_by_side
@@ -74,7 +75,7 @@ def explain(document: Document) -> Iterator[Text]:
         )
     for repair in document.repairs:
         if repair.kind == "line-join":
-            yield Text(f"\n{repair.count} line ends joined", style="dim")
+            yield Text(f"\n{plural(repair.count, 'line end')} joined", style="dim")
     if document.problems:
         yield Text("\nproblems", style="bold")
     for problem in document.problems:

@@ -15,6 +15,7 @@ from generator.commands import options
 from generator.pipeline import read_document
 from generator.read import find_sources, read_raw
 from generator.read.sources import SourceFile
+from generator.resolve.survey import plural
 from generator.settings import Settings, load_settings
 from generator.settings.outlets import Profile, with_learned
 from generator.terminal import inert_line, tell
@@ -46,11 +47,12 @@ def command(root: Path, show_lines: bool, write: bool, jobs: int | None) -> None
     counts = Counter(page.lines.group for page in pages)
     for key, count in sorted(counts.items()):
         learned = profiles.get(key, Profile())
-        tell(f"{key}\t{inert_line(names.get(key, 'outlet not known'))}\t{count} pages\t{len(learned.lines)} lines")
+        name = inert_line(names.get(key, "outlet not known"))
+        tell(f"{key}\t{name}\t{plural(count, 'page')}\t{plural(len(learned.lines), 'recurring line')}")
         if show_lines:
             for line in learned.lines:
                 taken = removed.get((key, line.key), 0)
-                tell(f"\t{line.pages} pages\tremoved on {taken}\t{inert_line(line.key)}")
+                tell(f"\t{plural(line.pages, 'page')}\tremoved on {taken}\t{inert_line(line.key)}")
     if write:
         for key, profile in profiles.items():
             _write(root / "site_config" / "outlets" / f"{key}.yml", names.get(key), hosts.get(key, ()), profile)

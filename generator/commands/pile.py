@@ -18,6 +18,7 @@ def command(source: str, target: str, format: str, size: int, scheduler: str | N
     """Read every source below SOURCE (a folder, s3://, http://) into partitions; one line a partition on stdout.
 
     What is there and still right is not read again, so a run that was broken off goes on where it stopped.
+    A partition depends on its own sources alone: what recurs on the pages of an outlet is not learned from the pile.
     """
     from generator.cluster import ClusterWorkers, Shared, find_partitions, read_pile
     from generator.pipeline import read_document

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.clean.judge import load_judge
-from generator.clean.page import Mark, Page, Piece, has_wide_words
+from generator.clean.page import PROSE_WORDS, Mark, Page, Piece, has_wide_words
 from generator.clean.shape import Shapes
 from generator.clean.tables import find_rows
 from generator.model import Role
@@ -79,6 +79,7 @@ def find_doubts(page: Page) -> Doubts | None:
             or number in rows
             or _corrects(piece)
             or _quotes(piece)
+            or _opens_text(piece)
         ):
             sure += piece.count
         else:
@@ -137,6 +138,15 @@ def _tables(page: Page) -> frozenset[int]:
     rows = find_rows(page.pieces)
     figures = {number for number in rows if any(map(str.isdigit, page.pieces[number].words))}
     return frozenset(n for n in rows if n in figures or n + 1 in figures or n - 1 in figures)
+
+
+# "VESTEREY, March 14 (Agency) - The board ..."
+_PLACE_LINE = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ .’'-]{2,40}(?:,[^–—\n]{0,40})?\s{0,3}[–—-]{1,2}\s")
+
+
+def _opens_text(piece: Piece) -> bool:
+    """Whether a sentence begins with the place it was written at, in capitals."""
+    return piece.ends and piece.count >= PROSE_WORDS and _PLACE_LINE.match(piece.words[:100]) is not None
 
 
 def _corrects(piece: Piece) -> bool:

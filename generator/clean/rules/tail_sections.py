@@ -20,7 +20,7 @@ def tail_sections(page: Page) -> Iterator[tuple[int, Mark]]:
         mark = page.marks.get(number)
         left -= piece.count if piece.is_prose else 0
         is_out = mark is not None and mark.disposition in ("set-aside", "removed")
-        if page.names_other(piece):
+        if page.names_other(piece) or piece.kind == "correction":
             continue  # a line in the text, no heading of what follows
         if piece.kind in ("related", "bio", "newsletter") and is_out and left <= _LEFT * total:
             role, rule = KINDS[piece.kind], f"after:{piece.kind}"

@@ -85,7 +85,7 @@ def _asks(text: str, head: Head) -> bool:
     if head.opens_paragraph and not head.closes_paragraph and text[head.mark] not in _DASHES:
         return False
     line = text[head.mark : head.end].rstrip("*_ \t")
-    if line[0] in _NO_OPENING:
+    if not line or line[0] in _NO_OPENING:
         return False
     return line.endswith(_MARKS) and len(line.split()) > 1
 
