@@ -132,11 +132,13 @@ class _Head(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: dict[str, str] = {}
+        self.types: list[str | None] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         named = dict(attributes)
         name = named.get("name") or named.get("property") or named.get("rel")
         if tag in ("meta", "link") and name:
+            self.types += [named.get("content")] if name == "DC.type" else []
             self.found[name] = named.get("content") or named.get("href") or ""
 
 
@@ -169,9 +171,11 @@ def test_the_head_tells_reference_managers_and_other_sites_what_a_page_is(tmp_pa
         "citation_date": "2013-03-12",
         "citation_journal_title": "Gull & Post",
         "citation_public_url": canonical,
+        "prism.publicationName": "Gull & Post",
         "DC.publisher": "Gull & Post",
         "DC.date": "2013-03-12",
         "DC.language": "en",
         "DC.source": "https://gull.example/lamp?a=1&b=2",
     }
     assert {name: head.found.get(name) for name in wanted} == wanted
+    assert head.types == ["newspaperArticle", "Text"], "Zotero takes the first that is a kind of item"
