@@ -23,11 +23,12 @@ from generator.permalinks.published import corrected_ids, published_wordings
 from generator.progress import Progress
 from generator.read import decode, find_sources, read_raw
 from generator.read.sources import SourceFile
+from generator.sample import SAMPLE
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
 from generator.store.codec import from_json, to_json
 from generator.store.store import Record, SourceState, Store, record_of
-from generator.workers import Workers
+from generator.workers import WORTH_IT, Workers
 from generator.write.files import Signature, signature_of
 
 RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
@@ -68,6 +69,8 @@ def read_sources(
     corrected = corrected_ids(sources[path].file for path in missing)
     published = published_wordings(folder.parent / "permalinks", corrected)
     common = Readers(replace(settings, profiles=profiles, published=published), reader)
+    if jobs > 1 and len(missing) >= WORTH_IT:
+        reader(SAMPLE, settings)  # before the processes are made from this one: else each loads all it needs
     with open_readers(common) if open_readers else Workers(jobs, common) as readers:
         raws = (read_raw(sources[path]) for path in missing)
         records = readers.map(_read, raws, count=len(missing), fallen=_fallen)

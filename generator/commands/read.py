@@ -41,11 +41,13 @@ def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:
     """
     from generator.progress import Bars, Progress
     from generator.settings import Settings, load_settings
-    from generator.workers import Workers
+    from generator.workers import WORTH_IT, Workers
 
     root = root or _archive_of(paths[0])
     settings = load_settings(root) if root else Settings()
     sources = [source for path in paths for source in _sources(path)]
+    if jobs > 1 and len(sources) >= WORTH_IT:
+        _load()
     settings = learned(sources, settings, jobs)
     _tell_strays(paths)
     progress = Bars() if sys.stderr.isatty() and not sys.stdout.isatty() else Progress()
@@ -59,6 +61,15 @@ def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:
                 tell(inert_line(f"onrecord: {failure}"), err=True)
     sys.stdout.buffer.flush()
     sys.exit(1 if unread else 0)
+
+
+def _load() -> None:
+    """Loads what reading needs, before other processes are made from this one: else each of them loads it."""
+    from generator.pipeline import read_document
+    from generator.sample import SAMPLE
+    from generator.settings import Settings
+
+    read_document(SAMPLE, Settings(), alone=True)
 
 
 def learned(sources: Sequence[SourceFile], settings: Settings, jobs: int) -> Settings:
