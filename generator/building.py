@@ -7,18 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.errors import BuildError
-from generator.fixity.archive import record_kept
-from generator.model import Archive
-from generator.pipeline import build_archive
 from generator.progress import Progress, progress_for_stderr
 from generator.read import find_strays
-from generator.reading import Readers
 from generator.store.lock import build_lock
-from generator.store.store import Store
 from generator.unchanged import READ, last_ended, look, note_end
 from generator.workers import Workers, default_jobs
+
+if TYPE_CHECKING:
+    from generator.model import Archive
+    from generator.reading import Readers
+    from generator.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ def build(
                 site = root / ended.site if ended.site else None
                 outcome = Outcome(*ended.counts, site)
             else:
+                # what only a build needs is loaded when there is something to build
+                from generator.fixity.archive import record_kept
+                from generator.pipeline import build_archive
+
                 began, read = time.time_ns(), look(root, READ)
                 made = build_archive(
                     root,

@@ -40,7 +40,6 @@ from generator.write.files import Signature, remove_others, signature_of, tree_s
 from generator.write.proof import Original, proof_bundle, proof_path
 
 SEARCH = "assets/search"  # below content/docs
-RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
 _SETTINGS = Codec(Settings)
 _AROUNDS = Codec(Around)
 _RELATED = "1"  # form of the notes and of what is called related

@@ -26,12 +26,11 @@ from generator.read.sources import SourceFile
 from generator.sample import SAMPLE
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
+from generator.signatures import RACY, Signature, signature_of
 from generator.store.codec import from_json, to_json
 from generator.store.store import Record, SourceState, Store, record_of
 from generator.workers import WORTH_IT, Workers
-from generator.write.files import Signature, signature_of
 
-RACY = 2_000_000_000  # ns: the coarsest clock of a common file system (FAT)
 Reader = Callable[[Raw, Settings], Document]
 
 

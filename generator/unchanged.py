@@ -15,11 +15,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.incremental import RACY
-from generator.site.base import places_read
+from generator.signatures import RACY, signature_of
 from generator.store.codec import Codec
 from generator.store.version import program_digest
-from generator.write.files import signature_of
 
 READ = ("content/sources", "content/pages", "site_config", "mkdocs.yml")
 MADE = ("content/docs", "content/permalinks", "content/fixity")
@@ -93,6 +91,8 @@ def note_end(root: Path, read: Look, began: int, site: Path | None, counts: tupl
 
 def _watched(root: Path) -> tuple[str, ...] | None:
     """What MkDocs read besides READ and MADE; None where the site does not hold still."""
+    from generator.site.base import places_read  # imported late: a build in which nothing changed does without
+
     places = places_read(root)
     if places is None:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.fixity.manifest import NAME, Difference, compare, make_manifest, read_manifest, write_manifest
-from generator.reading import RACY
+from generator.signatures import RACY
 from generator.store.notes import read_notes, write_notes
 
 KEPT = ("content/sources", "content/permalinks")

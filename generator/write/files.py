@@ -6,7 +6,8 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-Signature = tuple[int, ...]  # size, modified, changed (ns), inode of a file
+from generator.signatures import Signature as Signature
+from generator.signatures import signature_of as signature_of
 
 
 def write_file(file: Path, content: bytes) -> bool:
@@ -27,11 +28,6 @@ def write_file(file: Path, content: bytes) -> bool:
 def tree_signatures(folder: Path) -> dict[str, Signature]:
     """The signature of every file below `folder` by its POSIX path; links are not followed."""
     return dict(_walk(str(folder), ""))
-
-
-def signature_of(status: os.stat_result) -> Signature:
-    """What changes when a file is written, replaced or moved."""
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def remove_others(folder: Path, found: Collection[str], kept: Collection[str]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import generator
-from generator import building
+from generator import pipeline
 from generator.building import build
 from generator.model import Archive
 from generator.store.version import program_digest
@@ -183,7 +183,7 @@ def test_where_nothing_changed_there_is_nothing_to_do(tmp_path: Path, monkeypatc
     """Also right after an edit, whose time stamp cannot tell another one."""
     root = new_archive(tmp_path / "a", 6)
     first = build(root, jobs=1)
-    monkeypatch.setattr(building, "build_archive", _refuse)
+    monkeypatch.setattr(pipeline, "build_archive", _refuse)
     assert build(root, jobs=1) == first
 
 
