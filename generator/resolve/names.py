@@ -54,6 +54,8 @@ def split_name(label: str) -> NameParts:
     known = label_words()
     core, _, behind = _SPACES.sub(" ", label).strip(" :.,").partition(",")
     words = _STATE.sub("", core).split()
+    if len(words) > 2 and words[-1] in known.party_marks:
+        words.pop()
     titles = 0
     last = 0
     for place, word in enumerate(words):

@@ -28,6 +28,7 @@ class LabelWords:
     stage: frozenset[str]
     not_names: frozenset[str]
     media: frozenset[str]
+    party_marks: frozenset[str]  # parties behind a name, in small letters
     first_person: frozenset[str]
     follow_up: frozenset[str]
     entries: tuple[str, ...]
@@ -74,6 +75,7 @@ def label_words() -> LabelWords:
         stage=union("stage"),
         not_names=union("not_names"),
         media=union("media"),
+        party_marks=union("party_marks"),
         first_person=union("first_person"),
         follow_up=union("follow_up"),
         entries=tuple(sorted(union("entries"))),

@@ -12,6 +12,7 @@ from generator.statements.candidates import EXAMINER, Candidate, Head, Page, rea
 from generator.statements.families import (
     bold,
     bracketed,
+    code,
     dash,
     full_stop,
     in_line,
@@ -40,6 +41,8 @@ from generator.statements.recurrence import (
 from generator.statements.shapes import Kind, Shape
 
 _BY = re.compile(r"BY (?:M[RS]{1,2}|MISS|DR|THE|JUDGE)\.?[ ][A-Z][A-Z'’. -]{1,40}:")
+_STAMP_OPENS = "[(<\\0123456789"
+_BRACKETS = ("[", "(", "\\")
 _UNNAMED = "caption-mark"
 _NUMBER = re.compile(r"\d{1,3}[.)][ \t\xa0]+")
 _SPEECH_AFTER = 12  # lines of heading before the one label of a speech
@@ -92,10 +95,10 @@ def _fullest(page: Page) -> list[Candidate]:
     """The labels of the family that has most of them here, of those whose marks have other uses too."""
     text, heads = page.text, page.heads
     best: list[Candidate] = []
-    for find in (marked.find, bracketed.find, bold.find, _stops, dash.find, tabbed.find, spaced.find):
+    for find in (marked.find, bracketed.find, bold.find, _stops, dash.find, tabbed.find, spaced.find, code.find):
         likely = _likely(text, find(text, heads))
         if len(likely) > len(best) and recurs(page, likely, strict=True):
-            kept = keep_labels(text, likely)
+            kept = without_cast(text, keep_labels(text, likely))
             best = max(best, kept, key=len)
     return best
 
@@ -111,7 +114,10 @@ def _stops(text: str, heads: Sequence[Head]) -> list[Candidate]:
 
 def _is_stamped(page: Page, colons: Sequence[Candidate]) -> bool:
     """Whether a time stamp stands before nearly every label: then names that come once are labels too."""
-    stamped = [c for c in colons if page.text[c.start] in "[(<\\0123456789"]
+    text = page.text
+    stamped = [
+        c for c in colons if text[c.start] in _STAMP_OPENS or text[c.end : c.text_start].strip()[:1] in _BRACKETS
+    ]
     return len(stamped) >= 3 and len(stamped) * 10 >= len(colons) * 9 and is_told(page, stamped)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from generator.statements.candidates import Candidate, Page
 from generator.statements.label_words import is_title, label_words
-from generator.statements.shapes import Kind, names_outlet
+from generator.statements.shapes import Kind, is_coded, names_outlet
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,3}")  # "JS", "J.T."
@@ -142,7 +142,10 @@ def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:
 def is_told(page: Page, candidates: Sequence[Candidate]) -> bool:
     """Whether two or more speak behind labels whose marks leave no doubt that they are labels."""
     found = measure(_distinct(page.text, candidates))
-    return len(found.keys) >= 2 and found.said >= _MOSTLY_SAID and _is_spoken(page.text, candidates, _SPOKEN)
+    if len(found.keys) < 2 or found.said < _MOSTLY_SAID:
+        return False
+    formal = bool(found.strong) and len(found.keys) >= 3 and all(c.shape.is_capital for c in candidates)
+    return formal or _is_spoken(page.text, candidates, _SPOKEN)
 
 
 def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -150,10 +153,20 @@ def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     counts = Counter(join_names(candidates))
     ordered = sorted(candidates, key=lambda c: c.start)
     for place, (candidate, key) in enumerate(zip(ordered, join_names(ordered), strict=True)):
+        if not candidate.is_said and _spells_out(text, candidate):
+            continue
         is_field = _lists_people(text, candidate, ordered[place + 1 : place + 31]) or _is_top_line(text, candidate)
         if counts[key] > 1 or (candidate.is_said and not is_field):
             return ordered[place:]
     return ordered
+
+
+def _spells_out(text: str, candidate: Candidate) -> bool:
+    """Whether the line gives the name that initials stand for: "TJ Tomas Jelinek", "JS: June Sorrel"."""
+    words = text[candidate.text_start : candidate.text_start + 80].partition("\n")[0].split()
+    words = [word for word in words if not is_title(word.casefold())]
+    letters = candidate.shape.key.replace(".", "")
+    return 2 <= len(letters) <= 4 and "".join(word[0] for word in words).casefold().endswith(letters)
 
 
 def _is_top_line(text: str, candidate: Candidate) -> bool:
@@ -309,6 +322,8 @@ def _fits(text: str, candidate: Candidate, count: int, capital: float) -> bool:
     shape = candidate.shape
     if shape.kind in (Kind.QUESTIONER, Kind.ANSWERER, Kind.TITLED) or names_outlet(shape.name):
         return True
+    if is_coded(shape.name):
+        return True
     if capital >= _ONE_STYLE and not shape.is_capital and _is_cased(candidate):
         return False
     if capital <= 1 - _ONE_STYLE and shape.is_capital and shape.kind is Kind.NAME and count < 2:
@@ -340,7 +355,7 @@ def _is_named_elsewhere(text: str, candidate: Candidate) -> bool:
 
 def stands(text: str, word: str, other_than: int) -> bool:
     """Whether a word stands in the text, further than 100 characters behind `other_than`."""
-    place = text.find(word)
+    place = text.find(word) if word else -1
     while place >= 0:
         end = place + len(word)
         is_whole = not (text[place - 1 : place].isalpha() if place else False) and not text[end : end + 1].isalpha()

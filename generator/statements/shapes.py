@@ -149,6 +149,8 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         return None
     if len(tokens) > 2 and _is_acronym_of(tokens):
         tokens = tokens[1:]  # "NATO Secretary General Jane Example"
+    if len(tokens) > 2 and tokens[-1] in known.party_marks:
+        tokens = tokens[:-1]  # "Jan Example kesk"
     lows = [token.casefold() for token in tokens]
     if len(tokens) > 1 and lows[0] in known.letters and not is_title(lows[1]):
         return None
@@ -175,6 +177,8 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         holds = any(low in known.offices for low in lows)  # "Acting President", but not "Right" or "Then"
         if len(lows) == 2 and lows[0] in _ARTICLES and is_title(lows[1]) and lows[1] not in known.honorifics:
             return Kind.OFFICE  # "La Chancelière"
+        if len(lows) == 1 and lows[0].endswith(known.title_endings) and lows[0] not in known.titles:
+            return Kind.OFFICE  # "Transportministeren"
         return Kind.OFFICE if holds else Kind.NAME if len(lows) == 1 else None
     if is_titled:
         return Kind.TITLED
@@ -195,6 +199,11 @@ def _is_acronym_of(tokens: list[str]) -> bool:
     capital = first.isupper() and first.isalpha() and 2 <= len(first) <= 5 and not tokens[1].isupper()
     low = tokens[1].casefold()
     return capital and not is_title(first.casefold()) and (is_title(low) or low in label_words().title_words)
+
+
+def is_coded(words: str) -> bool:
+    """Whether a label is one of the people of a study: "P7"."""
+    return _CODED.fullmatch(words) is not None
 
 
 def names_outlet(words: str) -> bool:

@@ -59,6 +59,7 @@ HOSTILE = {
     "short lines": "Q\n" * 60_000,
     "columns": "Ab\tc.\n" * 30_000,
     "blanks": "Ab" + " " * 1_000_000,
+    "codes": "AB Cd.\nEF Gh.\n" * 20_000,
     "questions": "Ab cd?\n\nI do.\n\n" * 20_000,
     "dashed questions": "– Ab cd?\n– I do.\n" * 20_000,
     "ideographic spaces": "――好か。\n記者\u3000好。\n" * 30_000,

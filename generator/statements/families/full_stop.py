@@ -26,6 +26,7 @@ _RECORD = re.compile(
 # ". ", ".-", ". – ", ".—"
 _STOP = re.compile(r"\.(?:[ \t\xa0]*[–—―][ \t\xa0]*|--?[ \t\xa0]*|[ \t\xa0]+|(?=$))")
 _INITIALS = re.compile(r"\.[^\W\d_]$")
+_SURNAME_FIRST = re.compile(r"[^\W\d_]{3,30}[ \xa0][^\W\d_]\.[ \xa0]?[^\W\d_]\.")
 _STATE = re.compile(r"[ ]of[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,2}$")
 _DEEPEST = 4  # columns: what is set in further is inserted material, not the floor
 
@@ -62,19 +63,22 @@ def _read_record(text: str, head: Head) -> Candidate | None:
 def _read_plain(text: str, head: Head) -> Candidate | None:
     first = head.window.split(None, 1)[0].rstrip(".,")
     known = label_words()
-    if not (first.casefold() in known.openers or (len(first) > 1 and first.isupper())):
+    inverted = _SURNAME_FIRST.match(head.window)  # "Пример И. П., фракция ..."
+    if not (inverted or first.casefold() in known.openers or (len(first) > 1 and first.isupper())):
         return None
     for stop in _STOP.finditer(text, head.start, min(head.end, head.start + 80)):
+        if inverted and stop.start() < head.start + inverted.end() - 1:
+            continue
         words = text[head.start : stop.start()]
         shape = read_shape(words)
         if not shape:
             if len(words) > 12:
                 return None
             continue
-        if not (shape.is_capital or shape.is_strong):
+        if not (shape.is_capital or shape.is_strong or inverted):
             continue
         last = words.split()[-1].casefold().rstrip(".")
-        if len(last) < 3 or last + "." in known.titles:
+        if (len(last) < 3 and not inverted) or last + "." in known.titles:
             continue  # "Vice President Joseph R", "... with Mrs"
         if shape.tokens == 1 and (len(words) < 4 or words.casefold() + "." in known.titles):
             continue  # "MR." of "MR. GREEN: ...", "A.M."

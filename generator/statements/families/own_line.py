@@ -29,7 +29,7 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         return []
     found = []
     for head, words, stamped in lines:
-        shape = _read(words) or (_turned(words) if stamped else None)
+        shape = _read(words) or (_turned(words) if stamped or words.endswith(")") else None)
         if not shape or (len(shape.key) == 1 and not stamped):
             continue
         said = is_speech(text, head.stop, head) or (stamped and _is_written(text, head.stop))
@@ -54,9 +54,10 @@ def _read(words: str) -> Shape | None:
 
 def _turned(words: str) -> Shape | None:
     """The shape of a name as lists have it: "Example, Jane"."""
-    surname, _, given = words.partition(", ")
+    name, _, beside = words.partition(" (")
+    surname, _, given = name.partition(", ")
     shape = read_shape(f"{given} {surname}") if given and " " not in surname else None
-    return replace(shape, name=words) if shape and shape.kind is Kind.NAME else None
+    return replace(shape, name=name, beside=beside.rstrip(")") or None) if shape and shape.kind is Kind.NAME else None
 
 
 def _is_written(text: str, start: int) -> bool:
