@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape as escape_marks
 
+import svg
+
 from generator.write.addresses import relative
 from generator.write.elements import Block, Box, Inline, Link, Raw, Table
 from generator.write.escape import escape
@@ -85,10 +87,12 @@ class _Place:
 def _svg(series: Series, words: Words, page: str, *, marks: Sequence[int], room: float, is_last: bool) -> str:
     """One drawing; the last one names the bars of all."""
     places = [_spread(place, room) for place in _laid_out(series.bars, marks)]
-    labels = _labels(series.bars, places) if is_last else ()
-    parts = [*_axis(marks, words), *_bars(series.bars, places, words, page), *labels]
-    height = HEAD + HEIGHT + (FOOT if is_last else 6)
-    return f'<svg width="100%" height="{height}">{"".join(parts)}</svg>'
+    parts = [_axis(marks, words), *_bars(series.bars, places, words, page)]
+    if is_last:
+        parts.append(_labels(series.bars, places))
+    return svg.SVG(
+        xmlns=None, width=_percent(100), height=HEAD + HEIGHT + (FOOT if is_last else 6), elements=parts
+    ).as_str()
 
 
 def _laid_out(bars: Sequence[Bar], marks: Sequence[int]) -> list[_Place]:
@@ -109,44 +113,52 @@ def _spread(place: _Place, room: float) -> _Place:
     return _Place(left + (width - kept) / 2, kept, place.top, place.height)
 
 
-def _axis(marks: Sequence[int], words: Words) -> Iterator[str]:
-    yield '<g class="axis y">'
+def _axis(marks: Sequence[int], words: Words) -> svg.Element:
+    parts = list[svg.Element]()
     for mark in marks:
-        y = _short(HEAD + HEIGHT * (1 - mark / marks[-1]))
-        yield f'<line x1="0" x2="100%" y1="{y}" y2="{y}"/>'
+        y = HEAD + HEIGHT * (1 - mark / marks[-1])
+        parts.append(svg.Line(x1=0, x2=_percent(100), y1=_short(y), y2=_short(y)))
         if mark:
-            yield f'<text x="0" y="{_short(float(y) - 4)}">{escape_marks(words.number(mark))}</text>'
-    yield "</g>"
+            parts.append(svg.Text(x=0, y=_short(y - 4), text=escape_marks(words.number(mark))))
+    return svg.G(class_=["axis", "y"], elements=parts)
 
 
-def _bars(bars: Sequence[Bar], places: Sequence[_Place], words: Words, page: str) -> Iterator[str]:
+def _bars(bars: Sequence[Bar], places: Sequence[_Place], words: Words, page: str) -> Iterator[svg.Element]:
     for bar, place in zip(bars, places, strict=True):
         if not bar.value:
             continue
-        x, width, y, height = map(_short, (place.left, place.width, place.top, place.height))
-        rect = f'<rect x="{x}%" y="{y}" width="{width}%" height="{height}"/>'
+        rect = svg.Rect(
+            x=_percent(place.left), y=_short(place.top), width=_percent(place.width), height=_short(place.height)
+        )
         if bar.target:  # a bar that leads nowhere is no link
             href = escape_marks(relative(bar.target, page, suffix=".html"))
             name = escape_marks(f"{bar.label}: {words.number(bar.value)}")
-            rect = f'<a href="{href}" aria-label="{name}">{rect}</a>'
-        yield rect
+            yield svg.A(href=href, extra={"aria-label": name}, elements=[rect])
+        else:
+            yield rect
 
 
-def _labels(bars: Sequence[Bar], places: Sequence[_Place]) -> Iterator[str]:
+def _labels(bars: Sequence[Bar], places: Sequence[_Place]) -> svg.Element:
     """Some of the labels: those that fit on a phone, and those that a wide screen has room for, too."""
     every = -(-len(bars) // MOST_LABELS)
     seldom = every * -(-len(range(0, len(bars), every)) // MOST_NARROW)
-    yield '<g class="axis x">'
+    parts = list[svg.Element]()
     for number in range(0, len(bars), every):
-        x = _short(places[number].left + places[number].width / 2)
-        wide = "" if number % seldom == 0 else ' class="wide"'
-        yield f'<text x="{x}%" y="{HEAD + HEIGHT + 17}"{wide}>{escape_marks(bars[number].label)}</text>'
-    yield "</g>"
+        x = _percent(places[number].left + places[number].width / 2)
+        wide = None if number % seldom == 0 else ["wide"]
+        text = escape_marks(bars[number].label)
+        parts.append(svg.Text(x=x, y=HEAD + HEIGHT + 17, class_=wide, text=text))
+    return svg.G(class_=["axis", "x"], elements=parts)
 
 
-def _short(number: float) -> str:
+def _short(number: float) -> int | float:
     """At most two digits behind the point."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    rounded = round(number, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _percent(number: float) -> svg.Length:
+    return svg.Length(_short(number), "%")
 
 
 def _marks(most: int) -> list[int]:
