@@ -63,4 +63,4 @@ def test_another_engine_gives_the_same_anchors_and_words(tmp_path: Path, engine:
             assert set(article.anchors) <= set(theirs.anchors), path
             assert article.words == theirs.words, path
             compared += 1
-    assert compared > 6
+    assert compared >= 6  # every document
