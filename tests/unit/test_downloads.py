@@ -9,13 +9,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.building import build
 from generator.errors import OnrecordError
 from generator.settings.site import EXPORTS
 from generator.write import downloads
 from generator.write.downloads import _NAMES
-from generator.write.exports import FORMATS
+from generator.write.exports import FORMATS, find_format
 from generator.write.words import words_in
 from tests.archives import new_archive
 
@@ -93,3 +94,10 @@ def test_the_settings_and_the_page_know_every_format() -> None:
 )
 def test_sizes_are_said_in_few_digits(size: int, shown: str) -> None:
     assert words_in("en").size(size) == shown
+
+
+def test_the_demo_asks_for_no_download_that_the_plain_install_cannot_write() -> None:
+    """`make site` is the first command a stranger runs, with nothing installed but what Onrecord always needs."""
+    demo = Path(__file__).parents[2] / "site_config" / "site.yml"
+    asked = yaml.safe_load(demo.read_text(encoding="utf-8"))["downloads"]
+    assert [name for name in asked if find_format(name).needs] == []  # type: ignore[union-attr]
