@@ -39,7 +39,7 @@ lint: $(READY_DEV) ## ruff and mypy
 	@if command -v node >/dev/null && [ -d node_modules/terser ]; then npm run --silent lint; else echo 'scripts not checked: needs node and npm ci'; fi
 
 fuzz: $(READY_DEV) ## the long runs: 10,000 inputs a target, 200 killed builds, a hundred rounds of random edits
-	ONRECORD_FUZZ=10000 ONRECORD_KILLS=200 ONRECORD_EXAMPLES=100 $(BIN)/python -m pytest tests/fuzz tests/crashes tests/properties
+	ONRECORD_FUZZ=10000 ONRECORD_WORST=50000 ONRECORD_KILLS=200 ONRECORD_EXAMPLES=100 $(BIN)/python -m pytest tests/fuzz tests/unit/test_worst_cases.py tests/crashes tests/properties
 
 bench: $(READY_DEV) ## benchmarks against peers and the stored baseline
 	$(BIN)/python -m bench

@@ -161,7 +161,7 @@ def _script(sample: str) -> tuple[str, float]:
     beyond = _BEYOND_LATIN.findall(sample)
     if len(beyond) * 12 < len(sample):
         return "Latn", 1.0
-    latin = sum(map(str.isalpha, sample)) - len(beyond)
+    latin = max(0, sum(map(str.isalpha, sample)) - len(beyond))
     if len(beyond) * 4 < latin:
         return "Latn", 1.0
     counts = Counter(_STRETCHES[bisect_right(_STARTS, ord(char)) - 1][1] for char in beyond)

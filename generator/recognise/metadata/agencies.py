@@ -29,7 +29,7 @@ AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
 
 # "jsi, rc/sms (AFP, dpa, Reuters, AP)": the last line of a report
 INITIALS_LINE = re.compile(
-    r"(?:^|[.!?”\"»’'\s])(?P<initials>(?:[a-z]{2,4}[,/ ]{1,2}){0,6}[a-z]{2,4})?\s*"
+    r"(?:^|[.!?”\"»’'\s])(?P<initials>(?:[a-z]{2,4}[,/ ]{1,2}){0,6}[a-z]{2,4})?\s{0,8}"
     r"\((?P<list>[^()]{2,80})\)\.?\Z"
 )
 _LIST_ENDS = (")", ").")
