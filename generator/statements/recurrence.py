@@ -131,9 +131,10 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
 def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:
     """Questions and answers without a name that fill less than half of the page: what shops append to their wares."""
     asked = [c for c in candidates if c.shape.kind in (Kind.QUESTIONER, Kind.ANSWERER)]
-    if not asked or any(c.shape.is_strong for c in candidates if c not in asked):
+    others = [c for c in candidates if c.shape.kind not in (Kind.QUESTIONER, Kind.ANSWERER)]
+    if not asked or any(c.shape.is_strong for c in others):
         return False
-    if len(asked) < len(candidates) and _is_spoken(text, [c for c in candidates if c not in asked], _SPOKEN):
+    if others and _is_spoken(text, others, _SPOKEN):
         return False
     first, last = asked[0].start, min(len(text), asked[-1].text_start + _LOOK)
     return (last - first) * 2 < len(text.rstrip())
