@@ -9,6 +9,7 @@ from generator.recognise.layouts.shape import Shape, who_answer, who_ask
 from generator.recognise.layouts.transcript import COVERED
 
 _FEWEST = 4  # turns
+_MOST_NAMES = 6  # forms of the names of two people: "June Sorrel", "Sorrel", "JS"
 _ASKS = 0.6  # of the turns of who asks hold a question mark
 _INTERVIEWERS = (
     "interv",
@@ -31,7 +32,10 @@ def interview(shape: Shape) -> Found[str] | None:
     """Two people in turn, the questions with one of them; or questions without a label."""
     if any(label.family == _QUESTION for label in shape.labels) and shape.covered >= COVERED:
         return Found("interview", "questions-alone")
-    people = _people({label.name.casefold() for label in shape.labels})
+    names = {label.name.casefold() for label in shape.labels}
+    if len(names) > _MOST_NAMES:
+        return None
+    people = _people(names)
     if len(set(people.values())) != 2 or len(shape.labels) < _FEWEST or shape.covered < COVERED:
         return None
     if any(label.outlet for label in shape.labels) or _is_asked_by_many(people):
