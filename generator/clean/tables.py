@@ -8,7 +8,6 @@ from itertools import groupby
 
 from generator.clean.page import Piece
 
-_BARS = re.compile(r"[ \u00a0]*\|[ \u00a0]*")
 _GAPS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _FEWEST = {"\t": 2, "|": 2, "   ": 3}  # rows: place and date at the two ends of a line are no table
 
@@ -32,5 +31,5 @@ def _cells(piece: Piece) -> tuple[str, int]:
     if "\t" in words:
         return "\t", len([cell for cell in words.split("\t") if cell])
     if "|" in words:
-        return "|", len(_BARS.split(words.strip("| ")))
+        return "|", words.strip("| ").count("|") + 1
     return ("   ", len(_GAPS.split(words))) if "   " in words else ("", 0)
