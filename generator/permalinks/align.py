@@ -354,7 +354,7 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
                 found.part_of[j] = i
                 break
     divided = set(found.part_of.values())
-    newly = {new[j].fingerprint for j in fresh}
+    newly, all_new = {new[j].fingerprint for j in fresh}, {each.fingerprint for each in new}
     for i in lost:
         if i in divided:
             continue
@@ -363,7 +363,8 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
                 continue
             origin = found.same.get(j)
             held_before = origin is not None and words.holds(old[i], old[origin])
-            if not held_before and old[i].fingerprint not in newly:
+            may_be_elsewhere = old[i].fingerprint in (all_new if words.length(old[i]) < _SHORT else newly)
+            if not held_before and not may_be_elsewhere:
                 found.merged_into[i] = j
                 found.held_by.pop(i, None)
                 break

@@ -589,7 +589,9 @@ class Registry:
             fate, successors = "split", parts
         elif pending.seen:
             words = pending.old_words.get(entry.hash, "")
-            reason = "not-a-statement" if words and words in pending.seen.text else "words-gone"
+            still = {each.fingerprint for each in pending.seen.wordings}
+            if entry.fingerprint not in still:  # else nobody can tell which of them went
+                reason = "not-a-statement" if words and words in pending.seen.text else "words-gone"
             successors = (given[alignment.held_by[index]],) if index in alignment.held_by else ()
         return replace(entry, last=self._today, fate=fate, successors=successors, reason=reason)
 

@@ -211,6 +211,13 @@ def test_words_that_another_statement_held_all_along_have_not_been_joined_with_i
     assert ids(third, "a.txt") == ids(first, "a.txt")
 
 
+def test_of_two_that_say_the_same_nobody_claims_to_know_which_was_joined(tmp_path: Path) -> None:
+    publish(tmp_path, document("a.txt", THANKS, ANSWER, THANKS, SECOND))
+    second = publish(tmp_path, document("a.txt", THANKS, ANSWER, f"{THANKS} {SECOND}"), today="2030-02-02")
+    (entry,) = record(tmp_path, second, "a.txt").retired
+    assert (entry.fate, entry.reason, entry.successors) == ("removed", "", ids(second, "a.txt")[2:])
+
+
 def test_statements_that_were_joined_and_are_parted_again_have_their_ids_back(tmp_path: Path) -> None:
     first = publish(tmp_path, document("a.txt", ANSWER, SECOND))
     joined = publish(tmp_path, document("a.txt", f"{ANSWER} {SECOND}"), today="2030-02-02")
