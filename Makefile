@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help site serve test lint bench fuzz golden docs clean
+.PHONY: help site serve test lint bench fuzz golden docs tables clean
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
@@ -50,6 +50,9 @@ golden: $(READY_DEV) ## accepts what the demo's documents become now; look at th
 
 docs: $(READY) ## docs/cli.md from the commands' --help
 	$(BIN)/python docs/make_cli.py > docs/cli.md
+
+tables: $(READY) ## generator/tables.json from the YAML of the languages, for a quick start
+	$(BIN)/python -m generator.tables
 
 clean: ## removes what builds have made, never your sources
 	rm -rf content/docs site .onrecord .site-*

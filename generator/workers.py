@@ -6,16 +6,16 @@ nothing along: what it held is tried again one by one, and the item that kills a
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -61,7 +61,10 @@ class Workers(Generic[C]):
         if self._jobs <= 1 or (count * CHUNK < WORTH_IT * self._chunk and self._pool is None):
             yield from (function(self._common, item) for item in items)
             return
-        chunks, waiting = split_chunks(items, self._chunk), deque[tuple[Sequence[T], Future[list[R]]]]()
+        from concurrent.futures.process import BrokenProcessPool  # loaded where processes are made: 0.02 s
+
+        chunks = split_chunks(items, self._chunk)
+        waiting: deque[tuple[Sequence[T], Future[list[R]]]] = deque()
         waiting.extend((more, self._submit(function, more)) for more in islice(chunks, 2 * self._jobs + 2))
         while waiting:
             chunk, future = waiting.popleft()
@@ -88,6 +91,8 @@ class Workers(Generic[C]):
         return self._pool.submit(_run, function, chunk)
 
     def _one_by_one(self, function: Callable[[C, T], R], chunk: Iterable[T], fallen: Callable[[T], R]) -> Iterator[R]:
+        from concurrent.futures.process import BrokenProcessPool
+
         pool = _pool(1, self._common)
         for item in chunk:
             try:
@@ -111,6 +116,9 @@ def split_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def _pool(jobs: int, common: object) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # forking takes milliseconds where starting Python anew takes half a second a process
     way = "fork" if sys.platform == "linux" else None
     return ProcessPoolExecutor(jobs, multiprocessing.get_context(way), initializer=_start, initargs=(common,))

@@ -5,42 +5,16 @@ Aliases are refused (a few lines of them can stand for gigabytes), nesting past 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
 
 from generator.errors import SettingsError
+from generator.yaml_places import Place, Placed
+
+__all__ = ["MAX_DEPTH", "Place", "Placed", "read_yaml"]
 
 MAX_DEPTH = 40  # deeper than any settings file of ours; the parser itself fails near 1,000
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a file; line and column count from 1."""
-
-    path: str
-    line: int
-    column: int
-
-    def error(self, message: str, hint: str = "") -> SettingsError:
-        """A fault at this place."""
-        return SettingsError(self.path, message, line=self.line, column=self.column, hint=hint)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A YAML value and its place: value is str, int, float, bool, None, list[Placed] or dict[str, Placed]."""
-
-    value: object
-    place: Place
-    key_place: Place | None = None  # of the key, where it is the value of a mapping
-
-    def items(self) -> Iterator[tuple[str, Placed]]:
-        """The entries of a mapping; empty for anything else."""
-        if isinstance(self.value, dict):
-            yield from self.value.items()
 
 
 # the parser in C, where PyYAML was built with it, is four times as fast and gives the same nodes and places

@@ -14,13 +14,12 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
+from generator.tables import read_table
 
 __all__ = ["codes", "section", "tables", "words"]
 
 _HERE = Path(__file__).parent
 _NOTHING: Mapping[str, object] = MappingProxyType({})
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -60,5 +59,5 @@ def words(table: Mapping[str, object], key: str) -> tuple[str, ...]:
 
 @cache
 def _read(name: str) -> Mapping[str, object]:
-    loaded = yaml.load((_HERE / f"{name}.yml").read_text("utf-8"), Loader=_Loader)
+    loaded = read_table(_HERE / f"{name}.yml")
     return loaded if isinstance(loaded, dict) else _NOTHING

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from generator.model import Problem, Published, Span, Statement
 from generator.permalinks.ids import first_ids, normalise, shown_words, text_hash
 from generator.resolve.speakers import Person
@@ -101,6 +99,8 @@ def _find_alike(said: Sequence[str], opening: str) -> int | None:
     same = [place for place, words in enumerate(openings) if words == opening]
     if same:
         return same[0] if len(same) == 1 else None
+    from rapidfuzz import fuzz  # a hundredth of a second that only such a correction needs
+
     ranked = sorted(((fuzz.ratio(opening, words), -place) for place, words in enumerate(openings)), reverse=True)[:2]
     if not ranked or ranked[0][0] < _ALIKE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD):
         return None

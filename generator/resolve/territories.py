@@ -1,16 +1,18 @@
-"""Countries and organisations of states as tags: their names by CLDR (babel), in the language of the text."""
+"""Countries and organisations of states as tags: their names in the language of the text, by CLDR."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-
-import yaml
-from babel import Locale, UnknownLocaleError
 
 from generator.languages import codes
 from generator.resolve.terms import Terms, read_terms
 from generator.slugs import slugify
+from generator.tables import read_table
+
+KEPT = Path(__file__).with_name("territories.json")
 
 # no countries: pseudo-languages, the euro zone, outlying parts, unknown
 _NO_COUNTRY = frozenset({"XA", "XB", "EZ", "QO", "ZZ", "CQ"})
@@ -40,16 +42,21 @@ _DOUBTFUL = frozenset(
 _INFLECTED = frozenset(
     {"ru", "uk", "be", "bg", "sr", "hr", "sl", "sk", "cs", "pl", "ro", "el", "hu", "fi", "et", "lv", "lt", "tr"}
 )
-ORGANISATIONS: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_name("organisations.yml").read_text(encoding="utf-8")
-)
+
+
+@cache
+def organisations() -> Mapping[str, list[str]]:
+    """The spellings of organisations of states, by the id of their tag."""
+    found = read_table(Path(__file__).with_name("organisations.yml"))
+    assert isinstance(found, dict)
+    return found
 
 
 @cache
 def territory_terms(language: str | None) -> Terms:
     """The names of countries and organisations in a language, English where it is not known; ids as of tag_id."""
     code = (language or "en").partition("-")[0]
-    names = {name: tag for tag, listed in ORGANISATIONS.items() for name in listed}
+    names = {name: tag for tag, listed in organisations().items() for name in listed}
     for territory, name in _territories(code).items():
         for spelling in (name, *(part for part in _ALSO.get(territory, ()) if _fits(part, code))):
             if spelling.casefold() not in _DOUBTFUL:
@@ -61,7 +68,22 @@ def _fits(name: str, code: str) -> bool:
     return name.isascii() or code != "en"
 
 
-def _territories(code: str) -> dict[str, str]:
+@cache
+def _territories(code: str) -> Mapping[str, str]:
+    kept: dict[str, dict[str, str]] = _kept()
+    return kept[code] if code in kept else cldr_territories(code)
+
+
+@cache
+def _kept() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(KEPT.read_bytes())
+    return found
+
+
+def cldr_territories(code: str) -> dict[str, str]:
+    """Code -> name of every country, in the language, English where CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError  # only for languages that territories.json does not hold
+
     try:
         territories = Locale.parse(code).territories
     except (UnknownLocaleError, ValueError):
@@ -85,6 +107,6 @@ def tag_names(language: str) -> dict[str, str]:
     code = language if language.partition("-")[0] in codes() else "en"
     names = _territories(code.partition("-")[0])
     listed = {tag_id(territory): name for territory, name in names.items()}
-    first = {tag: spellings[0] for tag, spellings in ORGANISATIONS.items() if tag not in listed}
+    first = {tag: spellings[0] for tag, spellings in organisations().items() if tag not in listed}
     longer = {tag: tag.replace("-", " ").title() for tag in first if len(first[tag]) <= 3 and "-" in tag}
     return {**first, **longer, **listed}

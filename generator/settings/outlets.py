@@ -6,11 +6,9 @@ import re
 import time
 from dataclasses import dataclass, field
 
-import yaml
-
 from generator.errors import PlacedError
 from generator.settings.fields import Fields
-from generator.yaml_lines import Placed
+from generator.yaml_places import Placed
 
 LONGEST_PATTERN = 300  # characters of a pattern
 LONGEST_LINE = 200  # characters of a line that a pattern sees, white space collapsed
@@ -107,6 +105,8 @@ def with_learned(text: str, profile: Profile, *, name: str | None, hosts: tuple[
 def _dump(value: dict[str, object]) -> list[str]:
     if not value:
         return []
+    import yaml  # only where lines are learned
+
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000).rstrip("\n").split("\n")
 
 

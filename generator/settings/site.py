@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.errors import PlacedError
 from generator.settings.fields import Fields
-from generator.yaml_lines import Placed
+from generator.yaml_places import Placed
 
 INDEX_PAGES = ("years", "speakers", "tags", "outlets", "languages", "quotations", "removed")
 EXPORTS = ("jsonl", "csv", "sqlite", "parquet", "tei", "akn", "epub", "bibtex", "ris", "csl", "proof", "bagit")

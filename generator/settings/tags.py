@@ -9,7 +9,7 @@ from generator.errors import PlacedError
 from generator.model import Tag
 from generator.settings.fields import Fields
 from generator.slugs import slugify
-from generator.yaml_lines import Placed
+from generator.yaml_places import Placed
 
 
 def read_tags(node: Placed, faults: list[PlacedError]) -> tuple[Tag, ...]:
