@@ -318,3 +318,7 @@ def test_a_headline_in_capitals_is_taken_whole_and_a_place_behind_a_headline_is_
     assert metadata.title.value.endswith("OF NORDMARK AND OF ALL THE ISLANDS OF THE COMPACT FOR SAFE SEAS")
     assert metadata.title.value.startswith("PRAISE")
     assert read(f"Remarks by the Warden | Haverley, Nordmark\n\n{BODY}")[0].outlet is None
+
+
+def test_a_place_before_a_date_wrote_nothing() -> None:
+    assert read(f"The port opens in June\n\nPuerto Real, 3 May 2024\n\n{BODY}")[0].byline == ()

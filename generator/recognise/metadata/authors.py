@@ -178,7 +178,10 @@ def _candidate(
     if not names:
         return None
     spans = [name.span for name in names if name.span is not None]
-    behind = row.text[spans[-1].end - row.span.start : stop].strip(" ,.\u00a0")
+    between = row.text[spans[-1].end - row.span.start : stop]
+    if not kind and has_date and between.strip() == ",":
+        return None  # "Haverley, 4 April 2024" is where and when
+    behind = between.strip(" ,.\u00a0")
     rest = "date" if not behind and has_date else "" if not behind else "mark" if not behind[0].isalpha() else "words"
     return Candidate(row, names, kind, rest)
 
