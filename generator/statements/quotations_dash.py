@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.model import Span
 from generator.nouns import replace
@@ -22,13 +22,20 @@ from generator.statements.quotations_scan import Quoted
 
 __all__ = ["find_dashed", "part_told"]
 
-_DASH = re.compile(r"(?<![^\s\"”»“?!.…,)])[–—―-]+(?=\s)|(?<=\s)[–—―](?=\w)|(?<=\w)[–—―](?=[\s.,:;])")
+_DASH = re.compile(
+    r"""(?<![^\s\"”»“?!.…,)])[–—―-]+(?=\s) | (?<=\s)[–—―](?=\w) | (?<=\w)[–—―](?=[\s.,:;])
+      | (?<=[\w!?.,…])[—―](?=[^\W\d_])  # "al mar—dijo" """,
+    re.VERBOSE,
+)
+_INSIDE = re.compile(r"(?<=[.!?…][ \t\xa0])[–—―][ \t\xa0]*(?=[¿¡…]|[^\W\d_a-zß-ÿ])")  # "… w lipcu. – Kończymy – mówi X"
 _COMMA = re.compile(r"[,!?…][ \t\xa0]+")
 _STOP = re.compile(r"\.[ \t\xa0]+(?=[^\W\d_a-zß-ÿ])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OPENING = re.compile(r"[–—―-]{1,2}[ \t\xa0]*")
 _DOUBLE = 0  # the family of marks these quotations are said to have
 _BLANK_DASHES = " \t\n\xa0–—―-"
+_SENTENCE_ENDS = frozenset(".!?…")
+_LONGEST_TELLING = 600  # characters in which the author's sentence ends
 _LONGEST_TOLD = 80  # characters between two commas
 _VERB_WITHIN = 3  # words behind a dash among which the verb stands: "się", "ha", "a"
 
@@ -36,13 +43,26 @@ _VERB_WITHIN = 3  # words behind a dash among which the verb stands: "się", "ha
 def find_dashed(text: str, span: Span, lexicon: Lexicon) -> list[Quoted]:
     """The direct speech of a paragraph that opens with a dash, in parts; none where nobody is said to speak."""
     opening = _OPENING.match(text, span.start, span.end)
-    if not opening or opening.end() == span.end:
+    if not opening:
+        return _find_inside(text, span, lexicon)
+    if opening.end() == span.end:
         return []
     whole = Quoted(Span(opening.end(), span.end), span, _DOUBLE)
     parts = part_told(text, whole, lexicon)
     if parts[0] is whole:
         parts = _parted(text, whole, _told_behind_comma(text, whole.span, lexicon))
     return parts if len(parts) > 1 or parts[0] is not whole else []
+
+
+def _find_inside(text: str, span: Span, lexicon: Lexicon) -> list[Quoted]:
+    """Direct speech behind a dash that opens a sentence inside a paragraph, where the author's words follow it."""
+    for opening in _INSIDE.finditer(text, span.start, span.end):
+        if _opens_telling(text, opening.end(), span.end, lexicon):
+            continue
+        whole = Quoted(Span(opening.end(), span.end), Span(opening.start(), span.end), _DOUBLE)
+        tellings = find_told(text, whole.span, lexicon)
+        return _parted(text, whole, tellings) if tellings else []
+    return []
 
 
 def part_told(text: str, quotation: Quoted, lexicon: Lexicon) -> list[Quoted]:
@@ -74,11 +94,20 @@ def find_told(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     for number, (start, end) in enumerate(dashes):
         if start < done or not _opens_telling(text, end, span.end, lexicon):
             continue
-        done = dashes[number + 1][0] if number + 1 < len(dashes) else span.end
-        last = end + len(text[end:done].rstrip())
+        stop = _STOP.search(text, end, min(span.end, end + _LONGEST_TELLING))
+        closing = end + _LONGEST_TELLING if stop is None else stop.end()
+        later = islice(dashes, number + 1, None)
+        resuming = (dash for dash in later if dash[0] <= closing or _opens_sentence(text, dash[0]))
+        again = next(resuming, (span.end, span.end))
+        last = end + len(text[end : again[0]].rstrip())
         found.append(Span(end, last))
-        done = dashes[number + 1][1] if number + 1 < len(dashes) else span.end
+        done = again[1]
     return found
+
+
+def _opens_sentence(text: str, dash: int) -> bool:
+    """Whether a dash stands behind the end of a sentence: behind the author's, only there direct speech goes on."""
+    return text[max(0, dash - 3) : dash].rstrip()[-1:] in _SENTENCE_ENDS
 
 
 def _told_behind_comma(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
@@ -91,11 +120,16 @@ def _told_behind_comma(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
 
 
 def _told_between_commas(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
-    """The words of the author between two commas: « La jetée, a déclaré Brook, ouvrira en mai »."""
+    """The words of the author behind a comma, up to a comma or a full stop in front of words that go on.
+
+    « La jetée, a déclaré Brook, ouvrira en mai » | « La jetée ouvrira, a déclaré Brook. Nous y tenons. »
+    """
     commas = [match.span() for match in _COMMA.finditer(text, span.start, span.end)]
-    for (_, start), (end, _) in pairwise(commas):
-        if end - start < _LONGEST_TOLD and text[end] == "," and _opens_telling(text, start, span.end, lexicon):
-            return [Span(start, end + 1)]
+    for (_, start), (end, _) in pairwise([*commas, (span.end, span.end)]):
+        is_between = end < span.end and end - start < _LONGEST_TOLD and text[end] == ","
+        stop = None if is_between else _STOP.search(text, start, min(end, start + _LONGEST_TOLD))
+        if (is_between or stop) and _opens_telling(text, start, span.end, lexicon):
+            return [Span(start, stop.start() + 1 if stop else end + 1)]
     return []
 
 

@@ -10,7 +10,7 @@ from generator.nouns import dataclass, replace
 from generator.statements.attribution.cues import Cue, Place, clause_subject, find_cue, find_reporter, find_speech
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
-from generator.statements.attribution.people import People, Person
+from generator.statements.attribution.people import People, Person, find_particled
 from generator.statements.attribution.phrases import Phrase, is_cue, is_word, source_class
 from generator.statements.quotations_scan import SINGLE, Quoted
 
@@ -38,6 +38,9 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
     for number, (span, quotations) in enumerate(zip(spans, quoted, strict=True)):
         passages.append(read_passage(text, span, quotations, first=first, number=number, lexicon=lex))
         first += len(quotations)
+    particled = find_particled(text, lex)
+    for passage in passages:
+        passage.particled = particled
     people = People(passages, lex)
     for passage in passages:
         passage.surnames = people.people if lex.nouns_capitalised else people.full

@@ -20,6 +20,7 @@ from generator.statements.attribution.phrases import (
 __all__ = ["Cue", "Place", "clause_subject", "find_cue", "find_reporter", "find_speech"]
 
 _DEEPEST = 2  # verbs followed to the verb before, and tried at each
+_CLEAR = 6  # tokens of "ist klar:", "no hay duda:" between whose view it is and the quotation
 _FARTHEST = 40  # tokens between a quotation and its verb
 _BRACKETS = frozenset(
     ("hat", "hatte", "haben", "hatten", "habe", "wird", "wurde", "werden", "wurden", "will", "wollte", "soll", "sollte")
@@ -52,7 +53,7 @@ class Place:
 
 def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
     """The cue of a quotation: right before it, after it, farther before it, at the end of its sentence."""
-    for rule in (_impersonal_after, _beside, _after, _according, _before, _tail, _colon, _sentence_subject):
+    for rule in (_impersonal_after, _beside, _after, _according, _viewpoint, _before, _tail, _colon, _sentence_subject):
         cue = rule(place, lexicon)
         if cue:
             return replace(cue, phrase=with_complement(place.passage, cue.phrase, place.following, lexicon))
@@ -526,8 +527,9 @@ def clause_subject(place: Place, before: int, lexicon: Lexicon) -> Phrase | None
             return None
         i = comma + 1
     phrase = phrase_after(passage, i, before, lexicon)
-    if phrase and phrase.kind in ("role", "unnamed") and phrase.last + 1 < before and words[phrase.last] == ",":
-        inner = phrase_after(passage, phrase.last + 1, before, lexicon)
+    end = with_complement(passage, phrase, before, lexicon).last if phrase else before
+    if phrase and phrase.kind in ("role", "unnamed") and end + 1 < before and words[end] == ",":
+        inner = phrase_after(passage, end + 1, before, lexicon)
         if inner and inner.kind == "name" and inner.first == inner.name_first and words[inner.last] == ",":
             return inner
     return phrase
@@ -586,7 +588,9 @@ def _after(place: Place, lexicon: Lexicon) -> Cue | None:
             verb = low[i][: -len(ending)]
             v = i if verb in lexicon.says or verb in lexicon.helpers else -1
             if v >= 0:
-                return Cue("after-vs" + suffix, Phrase("pronoun", i, i + 1, gender=gender), i)
+                said = next((k for k in range(i + 1, min(last, i + 4)) if low[k] in lexicon.says), i)  # a-t-il dit
+                inverted = len(ending.rpartition("-")[2])
+                return Cue("after-vs" + suffix, Phrase("pronoun", i, i + 1, gender=gender, inverted=inverted), said)
     found = _as_after(place, i, last, lexicon) or _after_vs(place, i, last, lexicon, suffix)
     if found is None and "sv" in lexicon.orders:
         found = _after_sv(place, i, last, lexicon, suffix)
@@ -795,6 +799,22 @@ def _according(place: Place, lexicon: Lexicon) -> Cue | None:
             if before:
                 return Cue("according", before, i)
     return None
+
+
+def _viewpoint(place: Place, lexicon: Lexicon) -> Cue | None:
+    """Pour l'armateur Brook, «…» | Für Brook ist klar: „…“ : a sentence that opens with whose view it gives."""
+    passage, first = place.passage, place.first
+    if passage.low[first] not in lexicon.viewpoint or passage.words[place.at - 1] not in (",", ":"):
+        return None
+    if QUOTE in passage.words[first : place.at]:
+        return None
+    phrase = phrase_after(passage, first + 1, place.at, lexicon)
+    if phrase is None or phrase.kind == "unnamed":
+        return None
+    phrase = _with_apposition(passage, phrase, place.at, lexicon)
+    is_beside = phrase.last == place.at - 1
+    is_clear = passage.words[place.at - 1] == ":" and place.at - phrase.last <= _CLEAR
+    return Cue("viewpoint", phrase, first) if is_beside or is_clear else None
 
 
 def _according_at(place: Place, i: int, lexicon: Lexicon) -> Phrase | None:

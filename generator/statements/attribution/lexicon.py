@@ -33,6 +33,7 @@ class Lexicon:
     inverted: Mapping[str, str]  # endings of a verb that hold its subject: "-t-il" -> "m"
     according: tuple[tuple[str, ...], ...]  # word by word: ("according", "to"); the longest first
     according_first: Words  # first words of them
+    viewpoint: Words  # that open a sentence with whose view it gives: "Pour l'armateur, «…»", "Für Brook ist klar: „…“"
     according_after: Words  # "zufolge"
     according_words: Words  # the first words of the former, and the latter
     speech: Words  # all forms of all verbs of speech
@@ -72,6 +73,8 @@ class Lexicon:
     not_names: Words  # capitalised words that are no part of a person's name: days, months, nationalities
     given: Mapping[str, str]  # first names -> m f
     particles: Words
+    second_particles: Words  # behind another particle: "der" in "van der"
+    only_second: Words  # of these, those that are articles elsewhere
     suffixes: Words
     abbreviations: Words
     noun_first: bool  # what belongs to a noun follows it: "ministro de Exteriores ucraniano X"
@@ -80,6 +83,7 @@ class Lexicon:
     inflects: bool  # names have cases: after "according" a name is not in its first form
     dashes: bool  # direct speech may stand behind dashes, without marks
     articles: bool  # nouns have articles, so that one without is oftener no source
+    bare_roles: bool  # a role without an article may be a known one: "powiedział minister", "sade ministern"
     drops_subject: bool  # a verb may stand without its subject: "dijo que"
     verb_second: bool  # the verb stands second, its subject before or right after it; last in a dependent clause
     nouns_capitalised: bool  # every noun is written with a capital (German)
@@ -131,6 +135,18 @@ def given_names() -> Mapping[str, str]:
 
 
 @cache
+def _second_particles() -> Words:
+    """Second particles of all languages: a text of one language names people of all."""
+    return frozenset[str]().union(*(_set(table, "second_particles") for table in tables("people").values()))
+
+
+def _only_second(table: Mapping[str, object], people: Mapping[str, object]) -> Words:
+    """The second particles that a language does not also know as the first of a name."""
+    alone = _set(people, "particles") - _set(table, "definite") - _set(people, "second_particles")
+    return _second_particles() - alone
+
+
+@cache
 def lexicon(code: str | None) -> Lexicon | None:
     """The lexicon of a language; None where its file has no `quotations`."""
     table, people = section(code, "quotations"), section(code, "people")
@@ -161,6 +177,7 @@ def lexicon(code: str | None) -> Lexicon | None:
         inverted=_genders(table, "inverted"),
         according=according,
         according_first=frozenset(phrase[0] for phrase in according),
+        viewpoint=_set(table, "viewpoint"),
         according_after=_set(table, "according_after"),
         according_words=frozenset(phrase[0] for phrase in according) | _set(table, "according_after"),
         speech=frozenset[str]().union(*(_set(verbs, form) for form in forms)),
@@ -200,6 +217,8 @@ def lexicon(code: str | None) -> Lexicon | None:
         not_names=_set(people, "not_names"),
         given=given_names(),
         particles=_set(people, "particles"),
+        second_particles=_second_particles(),
+        only_second=_only_second(table, people),
         suffixes=_set(people, "suffixes"),
         abbreviations=frozenset(word.rstrip(".") for word in _set(people, "abbreviations")),
         noun_first=bool(table.get("noun_first", False)),
@@ -210,6 +229,7 @@ def lexicon(code: str | None) -> Lexicon | None:
         inflects=bool(table.get("inflects", False)),
         dashes=bool(table.get("dashes", False)),
         articles=bool(table.get("articles", True)),
+        bare_roles=bool(table.get("bare_roles", not table.get("articles", True))),
         drops_subject=bool(table.get("drops_subject", False)),
         verb_second=bool(table.get("verb_second", False)),
         nouns_capitalised=bool(table.get("nouns_capitalised", False)),

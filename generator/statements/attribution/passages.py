@@ -39,6 +39,7 @@ class Passage:
     quotes: dict[int, int] = field(default_factory=dict)  # token -> number of the quotation in the document
     inner: dict[int, str] = field(default_factory=dict)  # token -> words of the quotation
     surnames: Container[str] = frozenset()  # of full names of the document, in small letters
+    particled: Container[str] = frozenset()  # last words of surnames written "Van Duin", in small letters
     speech: list[int] | None = None  # tokens that may be speech verbs, in order; None: not looked for yet
     according: list[int] | None = None  # tokens that may begin or be "according to"
     sentences: list[int] = field(default_factory=list)  # first token of every sentence; the number of tokens last

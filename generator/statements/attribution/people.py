@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import compress, count, islice
 from operator import itemgetter
 
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import Passage
-from generator.statements.attribution.phrases import Phrase, find_name, is_body, is_cue, is_role
+from generator.statements.attribution.phrases import (
+    Phrase,
+    find_name,
+    is_body,
+    is_cue,
+    is_particle,
+    is_role,
+    is_word,
+    phrase_before,
+)
 
-__all__ = ["Mention", "People", "Person"]
+__all__ = ["Mention", "People", "Person", "find_particled"]
 
 _SENTENCES_BACK = 12
 _SPEAKERS_BACK = 40
 _first = itemgetter(0)
+_LONGEST_ROLE = 5  # words of an office at the head of a sentence
 _LONGEST_RUN = 15  # capitalised words; more are a headline in capitals
 
 
@@ -45,6 +57,21 @@ def _opens_small(word: str) -> bool:
     return word[0].islower()
 
 
+def find_particled(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """Last words of surnames that the text writes with a particle in capitals inside a sentence: "zei Van Duin"."""
+    heads = sorted(word for word in lexicon.particles & lexicon.prepositions if word.isalpha() and len(word) > 1)
+    if not heads:
+        return frozenset()
+    return frozenset(match[1].lower() for match in _capital_particle(tuple(heads)).finditer(text))
+
+
+@cache
+def _capital_particle(heads: tuple[str, ...]) -> re.Pattern[str]:
+    """A capitalised particle behind a word and a blank, maybe a second one in small letters, and a capital."""
+    words = "|".join(map(str.capitalize, heads))
+    return re.compile(rf"(?<=[^\W\d_][ \xa0])(?:{words})[ \xa0](?:[^\W\d_]{{1,3}}[ \xa0])?([^\W\d_a-zß-ÿ][^\W\d_]+)")
+
+
 def _fullest(counts: Counter[tuple[str, ...]], names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """The form of a name the document uses most; of equals the longest."""
     return min(names, key=lambda name: (-counts[name], -len(name), name))
@@ -60,6 +87,7 @@ class People:
         self.full: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)  # surname -> full names
         self.given: dict[str, set[str]] = defaultdict(set)  # first name -> surnames
         self.roles: dict[str, set[str]] = defaultdict(set)  # role word -> surnames it stands beside
+        self.introduced: dict[str, set[str]] = defaultdict(set)  # the same, where a comma stands between
         self.people: set[str] = set()  # surnames that something shows to be a person's
         self.speaking: set[str] = set()  # surnames right before a speech verb: persons, as far as that tells
         self.inside: set[str] = set()  # capitalised words seen inside sentences
@@ -87,8 +115,8 @@ class People:
                 continue
             done = i + 1
             while done < last and not passage.is_possessive(done - 1):
-                is_particle = low[done] in lexicon.particles and done + 1 < last and words[done + 1][0].isupper()
-                if not words[done][0].isupper() and not is_particle:
+                belongs = low[done] in lexicon.particles and done + 1 < last and words[done + 1][0].isupper()
+                if not words[done][0].isupper() and not belongs and not is_particle(passage, done, last, lexicon):
                     break
                 done += 1
             self._note(passage, first, i, done, before + number + 1)
@@ -113,6 +141,8 @@ class People:
         has_body = any(is_body(words[k], low[k], lexicon) for k in range(start, end))
         if has_body and (low[start] not in lexicon.given or low[end - 1] in lexicon.bodies):
             return
+        if self._depends_on_role(passage, sentence, start, end):
+            return
         possessive = passage.is_possessive(end - 1)
         final = words[end - 1][: len(low[end - 1])] if possessive else words[end - 1]
         name = (*words[start : end - 1], final)
@@ -136,6 +166,8 @@ class People:
         if gender or (len(name) > 1 and name[0].lower() in lexicon.given) or any(is_role(w, lexicon) for w in beside):
             self.people.add(key)
         self._apposition(passage, end, key)
+        if before == start and self._is_introduced(passage, sentence, start, key):
+            self.people.add(key)
         if gender:
             self.genders.setdefault(" ".join(name).lower(), gender)
             if len(name) > 1 or beside:
@@ -184,6 +216,37 @@ class People:
                 self.people.add(key)
             k += 1
 
+    def _is_introduced(self, passage: Passage, sentence: int, start: int, key: str) -> bool:
+        """Whether a role and a comma stand before a name: "The mayor of Hull, Ada Brook,"; her role is noted."""
+        if start - 2 < sentence or passage.words[start - 1] != ",":
+            return False
+        role = phrase_before(passage, start - 2, sentence, self.lexicon)
+        if role and role.kind == "role" and (role.definite or role.first == sentence):
+            beside = {role.head, *role.core}
+        elif self.lexicon.bare_roles and self._opens_with_role(passage, sentence, start - 1):
+            beside = {passage.low[sentence]}  # "Minister portów, Jan Rogal,"
+        else:
+            return False
+        for word in beside:
+            self.roles[word].add(key)
+            self.introduced[word].add(key)
+        return True
+
+    def _opens_with_role(self, passage: Passage, sentence: int, comma: int) -> bool:
+        """Whether a sentence up to a comma is a role and what depends on it."""
+        if comma - sentence > _LONGEST_ROLE or not is_role(passage.low[sentence], self.lexicon):
+            return False
+        between = range(sentence, comma)
+        return all(is_word(passage.words[k]) and not is_cue(passage, k, self.lexicon) for k in between)
+
+    def _depends_on_role(self, passage: Passage, sentence: int, start: int, end: int) -> bool:
+        """Whether a lone capitalised word belongs to the office in front of it: "Ministra Porturilor, Ioana Drăgan"."""
+        words, lexicon = passage.words, self.lexicon
+        if not lexicon.noun_first or end - start != 1 or start == sentence or end + 2 >= len(words):
+            return False
+        is_named = words[end] == "," and words[end + 1][0].isupper() and words[end + 2][0].isupper()
+        return is_named and is_role(passage.low[start - 1], lexicon) and passage.low[start] not in self.full
+
     def _gender(self, passage: Passage, before: int, start: int, end: int) -> str:
         lexicon = self.lexicon
         for k in range(before, start):
@@ -204,6 +267,9 @@ class People:
         key = self._surname(name)
         known = self.full.get(key)
         if len(name) > 1:
+            whole = self._behind_given(name, known) if known and name[0].lower() in self.lexicon.particles else None
+            if whole:
+                return " ".join(whole), "surname"
             if known:
                 same = [other for other in known if other[0] == name[0]]
                 if same:
@@ -222,6 +288,13 @@ class People:
                 return name[0], "surname-only"
             return " ".join(_fullest(known, same)), "given"
         return name[0], "surname-only"
+
+    def _behind_given(self, name: tuple[str, ...], known: Counter[tuple[str, ...]]) -> tuple[str, ...] | None:
+        """The one full name that ends in a surname with its particle: "Karel van Duin" of "Van Duin"."""
+        tail = [word.lower() for word in name]
+        longer = (other for other in known if len(other) > len(name))
+        whole = [other for other in longer if [word.lower() for word in other[-len(name) :]] == tail]
+        return _fullest(known, whole) if len({other[0] for other in whole}) == 1 else None
 
     def gender_of(self, name: tuple[str, ...]) -> str:
         """What the document and the tables tell of the gender of a name."""
@@ -272,13 +345,14 @@ class People:
             return Person(" ".join(phrase.name), "body"), phrase.name
         if phrase.kind == "pronoun":
             return self._antecedent(phrase, at)
-        if phrase.kind == "role" and phrase.definite:
+        is_bare = self.lexicon.bare_roles and not phrase.determined
+        if phrase.kind == "role" and (phrase.definite or is_bare):
             return self._holder(phrase)
         return None
 
     def _holder(self, phrase: Phrase) -> tuple[Person, tuple[str, ...]] | None:
         """The one person of the document that all words of a role stand beside: "the NATO chief"."""
-        holders = set.intersection(*(self.roles.get(word, set()) for word in phrase.core)) if phrase.core else set()
+        holders = set.intersection(*map(self._beside, phrase.core)) if phrase.core else set()
         if len(holders) != 1:
             return None
         key = next(iter(holders))
@@ -286,6 +360,13 @@ class People:
         name = _fullest(known, known) if known else (key.capitalize(),)
         full, _ = self.full_name(name)
         return Person(full, "role"), name
+
+    def _beside(self, word: str) -> set[str]:
+        """The surnames a role word stands beside, else those an office that ends in it introduces: "Hafenminister"."""
+        found = self.roles.get(word, set())
+        if found or not (self.lexicon.role_endings and is_role(word, self.lexicon)):
+            return found
+        return set[str]().union(*(keys for role, keys in self.introduced.items() if role.endswith(word)))
 
     def _fits(self, mention: Mention, gender: str) -> bool:
         found = mention.gender or (self.gender_of(mention.name) if mention.name else "")

@@ -16,6 +16,7 @@ __all__ = [
     "has_particle",
     "is_body",
     "is_cue",
+    "is_particle",
     "is_role",
     "opens_name",
     "phrase_after",
@@ -26,7 +27,6 @@ __all__ = [
 ]
 
 _FARTHEST_PARTICLE = 40
-_SECOND_PARTICLES = frozenset(("der", "den", "dem", "la", "las", "los", "het"))
 
 Kind = Literal["name", "body", "role", "pronoun", "unnamed"]
 
@@ -45,10 +45,12 @@ class Phrase:
     definite: bool = False
     determined: bool = False  # opens with an article or possessive
     core: tuple[str, ...] = ()  # of a role: its words in small letters
+    inverted: int = 0  # characters of a pronoun that its verb holds: 4 in "a-t-elle"
 
     def span(self, passage: Passage) -> Span:
         """Where it stands."""
-        return passage.span(self.first, self.last)
+        whole = passage.span(self.first, self.last)
+        return Span(whole.end - self.inverted, whole.end) if self.inverted else whole
 
 
 def source_class(phrase: Phrase, lexicon: Lexicon, *, is_common: bool = False) -> str:
@@ -117,7 +119,7 @@ def _is_helper(passage: Passage, i: int, lexicon: Lexicon) -> bool:
     return bool(lexicon.adverb_endings) and low.endswith(lexicon.adverb_endings) and passage.words[i][0].islower()
 
 
-def _is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
+def is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether a small word belongs to a name: "von" in "Kurt von Stein", "der" in "van der Berg"."""
     words, low = passage.words, passage.low
     if low[j] not in lexicon.particles or j + 1 >= limit:
@@ -125,12 +127,21 @@ def _is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool
     if words[j + 1][0].isupper():
         follows = True
     else:
-        follows = low[j + 1] in _SECOND_PARTICLES and j + 2 < limit and words[j + 2][0].isupper()
-    if words[j] in _SECOND_PARTICLES and (j == 0 or low[j - 1] not in lexicon.particles):
+        follows = low[j + 1] in lexicon.second_particles and j + 2 < limit and words[j + 2][0].isupper()
+    if words[j] in lexicon.only_second and (j == 0 or low[j - 1] not in lexicon.particles):
         return False  # "der" is an article but in "van der Berg"
     if not follows or low[j] not in lexicon.prepositions or opens_name(passage, j, lexicon):
         return follows
-    return j > 0 and (low[j - 1] in lexicon.given or low[j - 1] in lexicon.particles or len(low[j - 1]) == 1)
+    if j == 0:
+        return False
+    before = low[j - 1]
+    if before in lexicon.given or before in lexicon.particles or len(before) == 1:
+        return True
+    is_pair = not words[j + 1][0].isupper()
+    surname = low[j + 1 + is_pair]
+    if not words[j - 1][0].isupper():
+        return surname in passage.surnames and is_cue(passage, j - 1, lexicon)  # erklärte von der Heide
+    return surname in passage.particled or (is_pair and low[j + 1] not in lexicon.definite)  # van den Bos
 
 
 def opens_name(passage: Passage, i: int, lexicon: Lexicon) -> bool:
@@ -140,7 +151,7 @@ def opens_name(passage: Passage, i: int, lexicon: Lexicon) -> bool:
         i in passage.sentences
         and low[i] in lexicon.particles
         and i + 2 < len(words)
-        and low[i + 1] in _SECOND_PARTICLES
+        and low[i + 1] in lexicon.second_particles
         and words[i + 2][0].isupper()
     )
 
@@ -164,13 +175,13 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
         if not is_word(word):
             break
         small = low[j]
-        is_particle = _is_particle(passage, j, limit, lexicon)
-        if lexicon.nouns_capitalised and j > i and word[0].islower() and words[j - 1][0].isupper() and not is_particle:
+        belongs = is_particle(passage, j, limit, lexicon)
+        if lexicon.nouns_capitalised and j > i and word[0].islower() and words[j - 1][0].isupper() and not belongs:
             break
-        if small in lexicon.closed and not is_particle and not _is_name_anyway(passage, j, lexicon):
+        if small in lexicon.closed and not belongs and not _is_name_anyway(passage, j, lexicon):
             break
         is_determiner = small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive
-        if j > i and is_determiner and not is_particle:
+        if j > i and is_determiner and not belongs:
             break
         if verbs_end and j > i and word[0].islower() and is_cue(passage, j, lexicon):
             break
@@ -209,7 +220,7 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
     start = last
     while start > first and (words[start - 1][0].isupper() or (low[start - 1] in lexicon.particles and start < last)):
         start -= 1
-    while start > first and low[start - 1] in _SECOND_PARTICLES and low[start - 2] in lexicon.particles:
+    while start > first and low[start - 1] in lexicon.second_particles and low[start - 2] in lexicon.particles:
         start -= 2
     while start < last and not words[start][0].isupper() and low[start] not in lexicon.particles:
         start += 1
@@ -477,8 +488,8 @@ def _ending_at(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase
         if small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive:
             start -= 1
             break
-        is_particle = start <= k and _is_particle(passage, start - 1, k + 1, lexicon)
-        if small in lexicon.closed and not is_particle and not _is_name_anyway(passage, start - 1, lexicon):
+        belongs = start <= k and is_particle(passage, start - 1, k + 1, lexicon)
+        if small in lexicon.closed and not belongs and not _is_name_anyway(passage, start - 1, lexicon):
             break
         is_verb = is_cue(passage, start - 1, lexicon) or small in lexicon.say
         if word[0].islower() and ((start <= k and is_verb) or small in lexicon.other_verbs):
