@@ -26,7 +26,7 @@ _SHOWN = 100  # characters of a block
 
 
 @click.command()
-@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("source", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
     "-C",
     "root",
@@ -41,6 +41,7 @@ _SHOWN = 100  # characters of a block
 )
 def command(source: Path, root: Path | None, html: Path | None) -> None:
     """Show each block with its role and rule, the evidence of each metadatum, and the statements."""
+    source = _placed(source, root)
     found = find_sources(source)
     if not found:
         raise click.BadParameter(f"{source.name} is of no type that can be read", param_hint="SOURCE")
@@ -116,6 +117,19 @@ def _shown(words: str) -> str:
 def _inert(words: str) -> str:
     """Words without characters that a terminal obeys."""
     return "".join(letter if letter.isprintable() else " " for letter in words)
+
+
+def _placed(source: Path, root: Path | None) -> Path:
+    """The path as it is, or below the archive, as `onrecord check` prints it.
+
+    Raises BadParameter: there is no such file.
+    """
+    if source.is_file():
+        return source
+    below = root / source if root else None
+    if below and below.is_file():
+        return below
+    raise click.BadParameter(f"File {str(source)!r} does not exist.", param_hint="SOURCE")
 
 
 def _settings(source: Path, root: Path | None) -> Settings:

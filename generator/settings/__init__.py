@@ -41,7 +41,7 @@ def load_settings(root: Path) -> Settings:
     folder, faults = root / "site_config", list[PlacedError]()
     outlet_files = sorted((folder / "outlets").glob("*.yml"), key=lambda path: path.name)
     settings = Settings(
-        site=read_site(read_settings_file(folder / "site.yml", root, faults), faults),
+        site=read_site(read_settings_file(folder / "site.yml", root, faults), faults, folder / "theme"),
         speakers=read_speakers(read_settings_file(folder / "speakers.yml", root, faults), faults),
         tags=read_tags(read_settings_file(folder / "tags.yml", root, faults), faults),
         outlets=tuple(read_outlet(path.stem, read_settings_file(path, root, faults), faults) for path in outlet_files),

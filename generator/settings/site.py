@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.errors import PlacedError
 from generator.settings.fields import Fields
@@ -12,6 +13,7 @@ from generator.yaml_places import Placed
 INDEX_PAGES = ("years", "speakers", "tags", "outlets", "languages", "quotations", "removed")
 EXPORTS = ("jsonl", "csv", "sqlite", "parquet", "tei", "akn", "epub", "bibtex", "ris", "csl", "proof", "bagit")
 NO_DOWNLOADS = "none"
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PAPER, _DARK_PAPER = "#fbfaf6", "#16171a"  # of site.css
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 for text
@@ -39,29 +41,37 @@ class SiteSettings:
     downloads: tuple[str, ...] = ()  # formats of the dataset on the site; () leaves it to its size, "none" is none
 
 
-def read_site(node: Placed, faults: list[PlacedError]) -> SiteSettings:
-    """The settings of site.yml; faults are added to the list."""
+def read_site(node: Placed, faults: list[PlacedError], theme: Path | None = None) -> SiteSettings:
+    """The settings of site.yml; faults are added to the list. `theme`: the folder that must hold the files it names."""
     fields = Fields(node, "site.yml", faults)
     settings = SiteSettings(
         name=fields.text("name", default="Archive") or "Archive",
         description=fields.text("description", default="") or "",
-        url=fields.text("url", default="") or "",
+        url=_url(fields),
         language=_language(fields),
         page_length=fields.number("page_length", default=100, least=10, most=1000),
         home_text=fields.text("home_text", default="") or "",
         footer=fields.text("footer", default="") or "",
         colour=_colour(fields, "colour", _PAPER),
         colour_dark=_colour(fields, "colour_dark", _DARK_PAPER),
-        logo=_file(fields, "logo"),
-        icon=_file(fields, "icon"),
-        reading_font=_file(fields, "reading_font"),
-        interface_font=_file(fields, "interface_font"),
+        logo=_file(fields, "logo", theme),
+        icon=_file(fields, "icon", theme),
+        reading_font=_file(fields, "reading_font", theme),
+        interface_font=_file(fields, "interface_font", theme),
         index_pages=_index_pages(fields),
         proof_bundles=fields.flag("proof_bundles", default=False),
         downloads=_downloads(fields),
     )
     fields.finish()
     return settings
+
+
+def _url(fields: Fields) -> str:
+    url = fields.text("url", default="") or ""
+    if url and not _WEB.match(url):
+        fields.fault("url", f"{url!r} is no address of the web", "write it whole: https://archive.example.org/")
+        return ""
+    return url
 
 
 def _index_pages(fields: Fields) -> tuple[str, ...]:
@@ -105,11 +115,13 @@ def _colour(fields: Fields, key: str, ground: str) -> str:
     return colour
 
 
-def _file(fields: Fields, key: str) -> str:
+def _file(fields: Fields, key: str, theme: Path | None) -> str:
     name = fields.text(key, default="") or ""
     if name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name:
         fields.fault(key, f"{name!r} is not a file below site_config/theme/", "put the file there and name it so")
         return ""
+    if name and theme and not (theme / name).is_file():
+        fields.fault(key, f"there is no file site_config/theme/{name}", "put the file there, or take out this line")
     return name
 
 

@@ -2,13 +2,15 @@
 
 A question opens an exchange where its label asks ("Journalist", "Q", "Frage"), or where one of two who talk asks
 nearly always ("Harbour Herald: ...?"). The next question is a follow-up where its label says so, where the same named
-questioner or outlet asks again at once, or where it is a short one that leans on the answer ("And the upper one?").
+questioner or outlet asks again at once, or where it is a short one that leans on the answer ("And the upper one?"). A
+chair who has said nothing in an exchange ends it by calling on somebody new who asks.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from generator.model import Statement
 from generator.nouns import replace
@@ -30,16 +32,35 @@ def pair_exchanges(text: str, statements: Sequence[Statement]) -> tuple[Statemen
     several = len({(turn.label, turn.outlet) for turn in turns if turn.label in asking}) > 1
     opened: dict[str, str] = {}
     current: Statement | None = None  # the question that is open
-    for turn in turns:
-        if turn.label in asking or turn.rule == unlabelled.QUESTION:
+    answers = {after.label for turn, after in pairwise(turns) if turn.label in asking}
+    heard, called = set[str](), False  # the labels in its exchange; whether the chair has just ended one
+    for turn, following in zip(turns, (*turns[1:], None), strict=True):
+        if turn.label in asking or turn.rule == unlabelled.QUESTION or called:
             if current is None or not _follows(text, turn, current, several=several):
                 current = turn
+                heard.clear()
             opened[turn.id] = current.id
+            called = False
+        elif current is not None and _calls_another(text, turn, following, answers | heard):
+            current, called = None, following is not None
         elif current is not None:
             opened[turn.id] = current.id
+        heard.add(turn.label)
     answered = Counter(opened.values())
     paired = {turn: question for turn, question in opened.items() if answered[question] > 1}
     return tuple(replace(s, exchange=paired.get(s.id)) if s.kind == "turn" else s for s in statements)
+
+
+def _calls_another(text: str, turn: Statement, following: Statement | None, heard: Set[str]) -> bool:
+    """Whether one who is named by an office alone, and answers nobody, calls on somebody new who asks, or closes."""
+    shape = read_shape(turn.label)
+    if turn.label in heard or shape is None or shape.kind not in (Kind.OFFICE, Kind.ROLE):
+        return False
+    return following is None or (following.label not in heard | {turn.label} and _has_question(text, following))
+
+
+def _has_question(text: str, turn: Statement) -> bool:
+    return any(mark in turn.span.of(text) for mark in "?？؟")
 
 
 def _who_asks(text: str, turns: Sequence[Statement]) -> frozenset[str]:
@@ -51,7 +72,7 @@ def _who_asks(text: str, turns: Sequence[Statement]) -> frozenset[str]:
     said, asked = Counter[str](), Counter[str]()
     for turn in turns:
         said[turn.label] += 1
-        asked[turn.label] += "?" in turn.span.of(text) or "？" in turn.span.of(text) or "؟" in turn.span.of(text)
+        asked[turn.label] += _has_question(text, turn)
     for label in sorted(labels, key=lambda name: (-said[name], name))[:3]:
         others = sum(said.values()) - said[label]
         asks = said[label] >= 2 and asked[label] >= _ASKS_MOSTLY * said[label]

@@ -42,6 +42,8 @@ _CLOSING_LINE = re.compile(
 )
 
 
+# marks behind which nothing more of the record comes: "END 2:31 P.M.", "###", "- 30 -"
+_LAST_MARK = re.compile(r"(?:END|ENDE|FIN)[ \t]+\d{1,2}[:.]\d{2}\b[^\n]{0,20}|\#(?:[ ]?\#){2}|-[ ]?30[ ]?-")
 _LINE_NUMBER = re.compile(r"[\n\r][ \t]{0,12}(\d{1,2})(?=[ \t\xa0\n\r]|\Z)")
 
 
@@ -151,6 +153,9 @@ def _end_of_record(text: str, shown: Sequence[Block], starts: Sequence[int], las
         if block.disposition == "body":
             body.append(block.span)
         end = block.span.end
+    marked = next((at for at, span in enumerate(body) if at and _LAST_MARK.fullmatch(span.of(text).strip())), None)
+    if marked is not None:
+        end, body = body[marked].start, body[:marked]
     while len(body) > 1 and _closes(body[-1].of(text).strip(), last):
         end = body.pop().start
     return end

@@ -53,6 +53,18 @@ CASES = {
         "DORR: I did. I have the bills.\n",
         [None, None, None, None],
     ),
+    "the chair ends an exchange by calling on somebody new who asks": (
+        "The Chair: Order. The first question is from Mr. Oddlow.\n\nMr. Oddlow: How many lamps are lit?\n\n"
+        "Ms. Fenn: Nine of them.\n\nMr. Oddlow: Will the tenth be lit?\n\nMs. Fenn: On Monday.\n\n"
+        "The Chair: The next question is from Ms. Tarn.\n\nMs. Tarn: Who counts the gulls?\n\n"
+        "Mr. Vell: I count them at noon.\n\nMs. Tarn: I thank him.\n\nThe Chair: That concludes the questions.\n",
+        [None, 1, 1, 3, 3, None, 6, 6, 6, None],
+    ),
+    "the chair interrupts and the answer goes on": (
+        "Mr. Oddlow: How many lamps are lit?\n\nMs. Fenn: Nine of the twelve.\n\nThe Chair: Order.\n\n"
+        "Ms. Fenn: I said nine.\n\nMr. Oddlow: Will the tenth ever be lit by the town?\n\nMs. Fenn: On Monday.\n",
+        [0, 0, 0, 0, 4, 4],
+    ),
     "a question without an answer opens nothing": (
         "THE WARDEN: Thank you. I must go.\n\nTHE WARDEN: I said I must go.\n\nQ    Where to?\n",
         [None, None, None],

@@ -43,6 +43,16 @@ def test_explain_names_the_rule_of_every_block(tmp_path: Path) -> None:
     assert "paragraph" in shown.output
 
 
+def test_a_source_is_found_below_the_archive_as_check_prints_it(tmp_path: Path) -> None:
+    root = archive(tmp_path)
+    shown = CliRunner().invoke(main, ["explain", "-C", str(root), "content/sources/1.txt"])
+    assert shown.exit_code == 0
+    assert shown.output.startswith("1.txt")
+    missing = CliRunner().invoke(main, ["explain", "-C", str(root), "content/sources/none.txt"])
+    assert missing.exit_code == 2
+    assert "does not exist" in missing.output
+
+
 def test_the_side_by_side_view_escapes_the_source(tmp_path: Path) -> None:
     """Law 3 holds in this view too."""
     root, html = archive(tmp_path), tmp_path / "view.html"

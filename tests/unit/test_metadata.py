@@ -8,6 +8,7 @@ from generator.model import Found, Metadata, Problem, Raw, Span
 from generator.pipeline import read_document
 from generator.read import split_lines
 from generator.recognise.metadata import Reading, find_metadata
+from generator.recognise.metadata.calendar import opens_with_day
 from generator.settings import Settings
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar
@@ -322,3 +323,23 @@ def test_a_headline_in_capitals_is_taken_whole_and_a_place_behind_a_headline_is_
 
 def test_a_place_before_a_date_wrote_nothing() -> None:
     assert read(f"The port opens in June\n\nPuerto Real, 3 May 2024\n\n{BODY}")[0].byline == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("de", "3. Mai 2024"), ("cs", "3. 5. 2024"), ("cs", "03. května 2024"), ("ar", "٣ مايو ٢٠٢٤")],
+)
+def test_a_date_line_that_begins_with_the_day_is_no_item_of_a_list(language: str, line: str) -> None:
+    """The day and its full stop were taken for the number of an item: such texts had neither date nor headline."""
+    body = (
+        "Die Lampen am Wellenbrecher werden nicht vor Juni repariert, wie das Hafenamt am Donnerstag mitteilte.\n\n"
+        "Der Rest kommt aus den Gebühren, die seit elf Jahren nicht gestiegen sind, so das Amt der Stadt.\n"
+    )
+    metadata, _ = read(f"Hafenlampen bleiben bis Juni dunkel\n{line}\n\n{body}", language=language)
+    assert metadata.date
+    assert metadata.date.value == "2024-05-03"
+
+
+def test_the_number_of_an_item_is_no_day() -> None:
+    assert not opens_with_day("3. Lampen 2024")
+    assert opens_with_day("3. mai 2024")

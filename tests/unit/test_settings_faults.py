@@ -83,3 +83,17 @@ def test_yaml_that_is_made_to_harm_is_refused_in_no_time(tmp_path: Path, text: s
     said = faults(tmp_path, site=text)
     assert said[0].startswith("site.yml")
     assert time.process_time() - start < 2
+
+
+def test_an_address_that_no_browser_can_open_is_a_fault(tmp_path: Path) -> None:
+    for url in ("archive.example.org", "javascript:alert(1)", "https://"):
+        (said,) = faults(tmp_path, site=f"url: '{url}'\n")
+        assert said.startswith(f"site.yml:1:6: {url!r} is no address of the web; write it whole: https://")
+
+
+def test_a_logo_or_font_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    (said,) = faults(tmp_path, site="logo: quay.svg\n")
+    assert said.startswith("site.yml:1:7: there is no file site_config/theme/quay.svg; put the file there")
+    (tmp_path / "site_config" / "theme").mkdir()
+    (tmp_path / "site_config" / "theme" / "quay.svg").write_text("<svg/>")
+    assert load_settings(tmp_path).site.logo == "quay.svg"

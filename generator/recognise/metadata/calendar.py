@@ -18,7 +18,7 @@ from pathlib import Path
 from generator import languages
 from generator.model import Span
 
-_YEAR = re.compile(r"[12]\d{3}(?!\d)")
+_YEAR = re.compile(r"[12١٢۱۲]\d{3}(?!\d)")  # Arabic and Persian digits too
 _AMOUNT = re.compile(r"[.,]\d{3}")  # "2023.450" behind a year shows that it is none
 _ISO = re.compile(r"(?P<y>\d{4})(?P<s>[-/._])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _CJK = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?:(?P<m>\d{1,2})\s*[月월]\s*(?:(?P<d>\d{1,2})\s*[日일号號])?)?")
@@ -27,6 +27,7 @@ _ERA = re.compile(
 )
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _DIGITS = re.compile(r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-]|\. )(?P<b>\d{1,2})(?P=s)\s*\Z")
+_DAY_FIRST = re.compile(r"\d{1,2}\.\s+(?:\d{1,2}\.\s*|(?P<m>[^\W\d_]{3,12})\.?,?\s+)[12]\d{3}(?!\d)")
 _VIETNAMESE = re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,?\s*năm)?[\s,]*\Z", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d|19\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -129,7 +130,7 @@ def find_dates(text: str, language: str | None, *, start: int = 0, end: int | No
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
     """Whether four digits can be a year: of 1500 to 2099, not the end of a longer number or of an amount."""
-    if not "1500" <= match.group() <= "2099":
+    if not 1500 <= int(match.group()) <= 2099:  # int, as the digits may be those of any script: ٢٠٢٤
         return False
     before = text[match.start() - 1] if match.start() else " "
     if before.isdigit() or before == ",":
@@ -179,6 +180,17 @@ def _by_digits(match: re.Match[str], year: re.Match[str], low: int, known: tuple
     else:
         value, other = iso_date(year.group(), match["b"], match["a"]), None
     return DateMention(value, span, ambiguous=bool(other), by_digits=True) if value else None
+
+
+def opens_with_day(row: str) -> bool:
+    """Whether a row that begins with a number and a full stop begins with a date: "3. Mai 2024", "3. 5. 2024"."""
+    match = _DAY_FIRST.match(row)
+    return match is not None and (match["m"] is None or match["m"].lower() in _all_months())
+
+
+@cache
+def _all_months() -> frozenset[str]:
+    return frozenset(name for language in _table() for name in month_names(language))
 
 
 def swap_day_and_month(value: str) -> str:

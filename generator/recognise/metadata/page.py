@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.model import Block, Label, Role, Span
 from generator.nouns import dataclass
+from generator.recognise.metadata.calendar import opens_with_day
 from generator.writing import CLOSERS
 
 _BULLET = re.compile(r"(?:[*•·▪◦‣+\-–—»›>|#]|\(BUTTON\)|\d{1,2}[.)](?=\s))\s*")
@@ -150,7 +151,7 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         start = line.span.start + raw.index(body)
         indent = len(raw[: start - line.span.start].expandtabs(4))
         is_heading = bool(_MARKDOWN_HEADING.match(body))
-        mark = _MARKDOWN_HEADING.match(body) or _BULLET.match(body)
+        mark = _MARKDOWN_HEADING.match(body) or (None if opens_with_day(body) else _BULLET.match(body))
         if mark and mark.end() < len(body):
             start, body = start + mark.end(), body[mark.end() :]
         if body[0] == "[" and (link := _LINK.match(body)) and link.end() < len(body):
