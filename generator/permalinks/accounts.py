@@ -156,7 +156,7 @@ def _offer(places: dict[str, _Place], ended: Mapping[str, str], alike: Mapping[s
         place = places[name]
         if place.fate in ("removed", "gone") and loosely != "-":
             living = sorted(alike.get(loosely, ()), key=lambda other: places[other].document != place.document)
-            place.to = " ".join([*place.to.split(), *living][:_LIKE])
+            place.to = " ".join(list(dict.fromkeys([*place.to.split(), *living]))[:_LIKE])
 
 
 def _keep_past(places: dict[str, _Place], record: Record, *, is_gone: bool) -> None:
@@ -164,7 +164,11 @@ def _keep_past(places: dict[str, _Place], record: Record, *, is_gone: bool) -> N
         _keep(places, entry.id, _Place(record.key, entry.hash[:4], entry.fate, " ".join(entry.successors)))
     for change in record.changes:
         place = places.get(change.id)
-        if place and place.document == record.key and not place.fate and not is_gone:
+        if place is None or place.document != record.key:
+            continue
+        if change.what == "perhaps":
+            place.to = f"{place.to} {change.details}".strip() if place.fate in ("removed", "gone") else place.to
+        elif not place.fate and not is_gone:
             place.fate = "changed"
 
 

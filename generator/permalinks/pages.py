@@ -170,6 +170,9 @@ def _sentences(account: Account, words: Words) -> Iterator[tuple[Inline, ...]]:
             escape(" "),
             *_links(" ".join(entry.successors)),
         )
+        guesses = [change.details for change in account.log if change.what == "perhaps"]
+        if guesses and account.fate in ("removed", "gone"):
+            yield (escape(words("link_alike") + " "), *_links(" ".join(guesses)))
 
 
 def _links(ids: str) -> tuple[Inline, ...]:

@@ -52,7 +52,8 @@ class Change:
 
     date: str
     id: str  # of a statement, or the key of the document
-    what: str  # "changed", "speaker", "kind", "split", "merged", "moved", "removed", "returned", "gone"
+    what: str  # "changed", "speaker", "kind", "split", "merged", "moved", "removed", "returned", "gone",
+    # "perhaps": one that ended may be the statement named in the details, nearly the same words, new when it was noted
     details: str = ""
 
 

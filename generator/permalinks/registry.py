@@ -34,6 +34,7 @@ _MAY_RETURN = ("removed", "merged", "split")
 _WORDS_TO_MOVE = 6  # a shorter text found again in another document may be another "Thank you all for coming."
 _WORDS_TO_MOVE_CHANGED = 8
 _NEAR_TO_MOVE = NEAR_ELSEWHERE + 0.04
+_GUESSES = 4  # statements that may be one that ended
 _WORDS_IN_MEMORY = 8_000_000  # characters, before they are stored
 _SAME_DOCUMENT = 0.5  # share of the words of the longer text that two sources have in common to be one document
 
@@ -309,9 +310,12 @@ class Registry:
                 own = [entry for entry in record.living if self._owner.get(entry.id, key) == key]
                 words = store.read_words(self._folder, key) if self._pending else {}
                 self._pending[key] = _Pending(key, record, None, own, words, Alignment())
-        self._find_moved()
+        fresh = self._find_moved()
+        guesses = self._guesses(fresh)
         for key in sorted(self._pending, key=lambda k: (self._path_of(k), k)):
             self._finish(self._pending[key])
+        for key, name, path, j in guesses:
+            self._note_guess(key, name, self._ids[path][j])
         self._pending.clear()
         self._new.clear()
 
@@ -384,8 +388,8 @@ class Registry:
             if len(keys) == 1 and len(new.get(stem, ())) == 1:
                 claims[new[stem][0]] = keys[0]
 
-    def _find_moved(self) -> None:
-        """Pairs what is missing in one document with what is new in another."""
+    def _find_moved(self) -> list[tuple[_Pending, int]]:
+        """Pairs what is missing in one document with what is new in another; gives what is left of the new."""
         missing = [
             (pending, entry)
             for _, pending in sorted(self._pending.items())
@@ -404,6 +408,7 @@ class Registry:
             self._pair_equal(missing, fresh)
             self._pair_near(missing, fresh)
             self._recall(fresh)
+        return [(target, j) for target, j in fresh if j not in target.arrivals]
 
     def _pair_equal(self, missing: list[tuple[_Pending, Entry]], fresh: list[tuple[_Pending, int]]) -> None:
         waiting: defaultdict[str, list[tuple[_Pending, Entry]]] = defaultdict(list)
@@ -480,6 +485,35 @@ class Registry:
         for _, name, j in sorted(scored):
             if j not in target.arrivals:
                 self._bring_back(_Removed(key, name, ""), target, j)
+
+    def _guesses(self, fresh: list[tuple[_Pending, int]]) -> list[tuple[str, str, str, int]]:
+        """What ended in an earlier build and whose words, some of them changed, are new now: perhaps it is that.
+
+        Nobody can know, so the id stays where it is; items are (key, id, path of the new one, its number there).
+        """
+        long = [
+            (p.seen, j) for p, j in fresh if p.seen and words_in(p.seen.wordings[j].words) >= _WORDS_TO_MOVE_CHANGED
+        ]
+        near = NearTexts((number, seen.wordings[j].words) for number, (seen, j) in enumerate(long))
+        found = []
+        for key in sorted({each.key for several in self._removed.values() for each in several}) if long else ():
+            pending, record = self._pending.get(key), self._current(key)
+            words = store.read_words(self._folder, key)
+            for entry in record.entries:
+                is_ended = entry.fate == "removed" or (record.gone and not entry.last)
+                if not is_ended or (pending and _is_back(pending, entry)):
+                    continue
+                said = words.get(entry.hash, "")
+                for seen, j in (long[number] for number in near.like(said, most=2)):
+                    if similarity(said, seen.wordings[j].words) >= _NEAR_TO_MOVE:
+                        found.append((key, entry.id, seen.path, j))
+        return found
+
+    def _note_guess(self, key: str, name: str, other: str) -> None:
+        record = self._read(key)
+        known = [change.details for change in record.changes if change.id == name and change.what == "perhaps"]
+        if other not in known and len(known) < _GUESSES:
+            self._keep(replace(record, changes=(*record.changes, Change(self._today, name, "perhaps", other))))
 
     def _current(self, key: str) -> Record:
         pending = self._pending.get(key)
@@ -717,7 +751,9 @@ def _past_in(text: str) -> Past:
     dates, retired = list[str](), list[tuple[str, str]]()
     for line in text.split("\n"):
         if line.startswith("change "):
-            dates.append(line.split(" ", 2)[1])
+            _, date, _, what, *_ = line.split(" ", 4)
+            if what != "perhaps":  # what another document says now is no change of this one
+                dates.append(date)
         elif line.startswith("retired "):
             fields = line.split(" ", 9)
             retired.append((fields[1], fields[8].split(",")[0] if fields[7] in ("merged", "split") else ""))

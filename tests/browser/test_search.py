@@ -229,6 +229,20 @@ def test_what_is_written_from_right_to_left_is_shown_so(page: Any, root: str) ->
     assert not page.faults
 
 
+def test_where_nothing_is_found_no_empty_chart_is_shown(page: Any, root: str) -> None:
+    """A range of dates that was asked for stays, with the bars of what lies outside, so that it can be widened."""
+    page.goto(f"{root}/search.html?q=xyzzyx")
+    page.wait_for_function("onrecord.search && document.querySelector('.search-status').textContent")
+    page.wait_for_load_state("networkidle")
+    assert not page.is_visible(".search-facets")
+    for query, bars in (("xyzzyx", 0), ("beacon", 1)):
+        page.goto(f"{root}/search.html?q={query}&from=1901&to=1902")
+        page.wait_for_selector(".search-range input")
+        assert page.locator(".search-bars").count() == bars
+        assert page.input_value(".search-range input >> nth=0") == "1901"
+    assert not page.faults
+
+
 def test_an_index_of_another_build_is_noticed(page: Any, root: str) -> None:
     page.goto(f"{root}/stale.html?q=beacon")
     page.wait_for_selector(".search-note:not([hidden])")

@@ -52,6 +52,22 @@ def test_one_that_ended_offers_those_that_say_the_same(tmp_path: Path) -> None:
     assert row(second, ended)[2:] == ["removed", ids(second, "a.txt")[1]]
 
 
+def test_one_that_ended_offers_what_says_nearly_the_same_elsewhere_later(tmp_path: Path) -> None:
+    """It came back alone, reworded, in another document: nobody knows whether it is the same, so both have their id."""
+    first = publish(tmp_path, document("a.txt", ANSWER, SECOND), document("b.txt", THIRD), document("c.txt", THIRD * 2))
+    answer, second = ids(first, "a.txt")
+    (third,) = ids(first, "b.txt")
+    publish(tmp_path, document("a.txt", ANSWER), document("c.txt", THIRD * 2), today="2030-02-01")
+    back = SECOND.replace("higher", "much lower"), THIRD.replace("a home", "one house")
+    now = publish(tmp_path, document("a.txt", ANSWER), document("c.txt", THIRD * 2, *back), today="2030-03-01")
+    assert row(now, second)[2:] == ["removed", ids(now, "c.txt")[1]]
+    assert row(now, third)[2:] == ["gone", ids(now, "c.txt")[2]]
+    assert row(now, answer)[2:] == []
+    assert now.past("a.txt").changed == "2030-02-01"
+    again = publish(tmp_path, document("a.txt", ANSWER, SECOND), document("c.txt", THIRD * 2, *back))
+    assert row(again, second)[2:] == ["changed"]
+
+
 def test_a_statement_that_moved_is_found_where_it_lives(tmp_path: Path) -> None:
     """Its id stands in two records; the living one counts."""
     first = publish(tmp_path, document("a.txt", ANSWER, SECOND), document("b.txt", THIRD))

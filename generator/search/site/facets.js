@@ -48,8 +48,8 @@
       }
       return [box];
     });
-    facets.replaceChildren(histogram(kit, answer.dates), ...boxes);
-    facets.hidden = false;
+    facets.replaceChildren(...histogram(kit, answer.dates), ...boxes);
+    facets.hidden = !facets.childElementCount;
   }
 
   /** @param {Kit} kit @param {string} name @param {string} value @param {number} count @param {boolean} checked @param {any} answer */
@@ -76,7 +76,8 @@
     return value;
   }
 
-  /** Results over time, with the range as two fields. @param {Kit} kit @param {Map<string, number>} months */
+  /** Results over time, with the range as two fields; nothing where no result has a date and no range was asked for.
+   * @param {Kit} kit @param {Map<string, number>} months @returns {Node[]} */
   function histogram(kit, months) {
     const { make, words, number, state } = kit;
     const years = new Map();
@@ -96,10 +97,11 @@
     const current = (/** @type {string} */ key) => state.filters.find(([name]) => name === key)?.[1] || "";
     const from = make("input", { type: "text", inputmode: "numeric", placeholder: keys[0] || "2020", value: current("from"), "aria-label": words("from"), pattern: "[0-9]{4}(-[0-9]{2}){0,2}" });
     const to = make("input", { type: "text", inputmode: "numeric", placeholder: keys[keys.length - 1] || "2024", value: current("to"), "aria-label": words("to"), pattern: "[0-9]{4}(-[0-9]{2}){0,2}" });
+    if (!keys.length && !current("from") && !current("to")) return [];
     const change = () => { if (from.checkValidity() && to.checkValidity()) range(kit, from.value, to.value); };
     from.addEventListener("change", change);
     to.addEventListener("change", change);
-    return make("div", { class: "search-dates" }, make("h2", {}, words("date")), bars, make("div", { class: "search-range" }, from, "–", to));
+    return [make("div", { class: "search-dates" }, make("h2", {}, words("date")), ...(keys.length ? [bars] : []), make("div", { class: "search-range" }, from, "–", to))];
   }
 
   /** @param {Kit} kit @param {string} from @param {string} to */

@@ -148,7 +148,7 @@
   /** @param {any} answer */
   function say_(answer) {
     const total = answer.total, documents = answer.perDocument.size;
-    status.textContent = total ? words(total === 1 ? "one_result" : "n_results", { n: number(total), documents: number(documents) }) : words("no_results");
+    status.textContent = total ? words(total === 1 ? "one_result" : documents === 1 ? "n_in_one" : "n_results", { n: number(total), documents: number(documents) }) : words("no_results");
     const remarks = answer.marks.instead.map((/** @type {string[]} */ [asked, taken]) => words("instead", { asked, taken }));
     if (answer.partial && total) remarks.unshift(words("partial"));
     note.hidden = !remarks.length;

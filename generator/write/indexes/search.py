@@ -16,10 +16,10 @@ from generator.write.words import Words, words_in
 _WORDS = (
     "relevance", "newest", "oldest", "save", "help", "example_phrase", "help_phrase", "example_without",
     "help_without", "example_or", "help_or", "example_begins", "help_begins", "more_results", "filters",
-    "one_result", "n_results", "no_results", "instead", "partial", "broken", "mismatch", "one_other", "n_others",
-    "whole_document", "show_all", "not_saved", "forget", "kind_turn", "kind_question", "kind_quote", "kind_text",
-    "kind_title", "sort", "speaker", "role", "tag", "outlet", "language", "kind", "attribution", "date", "from",
-    "to", "attributed", "inferred", "unattributed", "unknown_value", "meant",
+    "one_result", "n_results", "n_in_one", "no_results", "instead", "partial", "broken", "mismatch", "one_other",
+    "n_others", "whole_document", "show_all", "not_saved", "forget", "kind_turn", "kind_question", "kind_quote",
+    "kind_text", "kind_title", "sort", "speaker", "role", "tag", "outlet", "language", "kind", "attribution", "date",
+    "from", "to", "attributed", "inferred", "unattributed", "unknown_value", "meant",
 )  # fmt: skip
 _PARTS = ("speakers", "tags", "years", "outlets")
 
