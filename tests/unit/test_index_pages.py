@@ -98,6 +98,15 @@ def test_a_person_is_shown_with_roles_identifiers_and_statements() -> None:
     assert "&#60;b&#62;" in shown
 
 
+def test_an_index_page_with_nothing_to_list_says_so() -> None:
+    """A stranger's archive without outlets has a page of outlets in its menu: a bare heading looked broken."""
+    pages = leaves(Archive((), {}, {}))
+    for path in ("speakers", "tags", "outlets", "languages", "quotations", "years"):
+        shown = html(pages[f"{path}/index.md"])
+        assert "Nothing is listed here" in shown, path
+        assert "<ul>" not in shown, path
+
+
 def test_only_the_parts_that_are_asked_for_are_made_or_linked() -> None:
     pages = leaves(archive(5), index_pages=("speakers",))
     assert {path.split("/")[0] for path in pages} == {"index.md", "search.md", "speakers"}

@@ -14,6 +14,7 @@ from generator.write.indexes.parts import (
     entry,
     followed,
     in_pages,
+    nothing,
     numbers,
     ranked,
     ranking,
@@ -35,7 +36,9 @@ def listed_pages(shelves: Shelves, path: str, heading: str, named: Named, *, kin
         entries = [(name, where, shelves.words.count("n_documents", count)) for name, where, count in counts]
         blocks: Blocks = title(heading)
         return Leaf(
-            path, {"title": heading, "kind": f"{kind}s"}, (*blocks, ranked(shelves, entries)) if entries else blocks
+            path,
+            {"title": heading, "kind": f"{kind}s"},
+            (*blocks, ranked(shelves, entries) if entries else nothing(shelves.words)),
         )
 
     yield Draft(path, counts, make)

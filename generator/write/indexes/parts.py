@@ -48,6 +48,11 @@ def section(words: Words, key: str, *blocks: Block) -> Box:
     return Box((Heading(2, (escape(words(key)),), key.replace("_", "-")), *blocks), tag="section")
 
 
+def nothing(words: Words) -> Paragraph:
+    """What an index page says where the texts hold nothing that it could list."""
+    return Paragraph((escape(words("nothing_listed")),), classes="small")
+
+
 def numbers(*pairs: tuple[str, str]) -> Box:
     """Figures at a glance: (words with a number, what it counts); "2,000 documents" shows the number large."""
     items = []

@@ -10,7 +10,7 @@ from generator.model import Card, Echo, Statement
 from generator.write.drafts import Draft
 from generator.write.elements import Block, Blocks, Box, Heading, Inline, Leaf, Link, Listing, Paragraph, Run
 from generator.write.escape import escape
-from generator.write.indexes.parts import foreign, joined, page_path, pager, title
+from generator.write.indexes.parts import foreign, joined, nothing, page_path, pager, title
 from generator.write.indexes.shelves import Shelves, digest_of
 from generator.write.places import link, outlet_path, speaker_path
 from generator.write.wordings import Piece, compare, part_quoted
@@ -64,9 +64,8 @@ def _list(shelves: Shelves, echoes: Sequence[Echo], number: int, count: int) -> 
     words = shelves.words
     entries = tuple(_entry(shelves, echo) for echo in echoes)
     blocks: Blocks = (*title(words("quotations")), Paragraph((escape(words("same_words_intro")),), classes="lead"))
-    if entries:
-        blocks = (*blocks, Box(entries, classes="entries"), *pager(shelves, PATH, number, count))
-    return Leaf(page_path(PATH, number), {"title": words("quotations"), "kind": "quotations"}, blocks)
+    shown = (Box(entries, classes="entries"), *pager(shelves, PATH, number, count)) if entries else (nothing(words),)
+    return Leaf(page_path(PATH, number), {"title": words("quotations"), "kind": "quotations"}, (*blocks, *shown))
 
 
 def _entry(shelves: Shelves, echo: Echo) -> Block:

@@ -16,6 +16,7 @@ from generator.write.indexes.parts import (
     feed_of,
     followed,
     joined,
+    nothing,
     numbers,
     page_path,
     pager,
@@ -86,7 +87,9 @@ def _names(shelves: Shelves, known: Sequence[Speaker]) -> Iterator[Draft]:
                 *_letters(shelves, letters, number) if count > 1 else (),
                 Box((Listing(items),), classes="many"),
                 *pager(shelves, PATH, number, count),
-            ),
+            )
+            if items
+            else nothing(words),
         )
         return Leaf(page_path(PATH, number), {"title": words("speakers"), "kind": "speakers"}, blocks)
 

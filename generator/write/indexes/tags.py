@@ -16,6 +16,7 @@ from generator.write.indexes.parts import (
     followed,
     in_pages,
     joined,
+    nothing,
     numbers,
     ranked,
     ranking,
@@ -64,7 +65,7 @@ def _all(shelves: Shelves, known: Sequence[Tag]) -> Leaf:
     blocks = (
         *title(words("tags")),
         *(columns(words, ("most_discussed", ranked(shelves, best))) if best else ()),
-        section(words, "all_subjects", Box((Listing(tuple(items)),) if items else (), classes="many")),
+        section(words, "all_subjects", Box((Listing(tuple(items)),), classes="many")) if items else nothing(words),
     )
     return Leaf(PATH, {"title": words("tags"), "kind": "tags"}, blocks)
 

@@ -12,6 +12,7 @@ from generator.write.indexes.parts import (
     both_over_time,
     columns,
     in_pages,
+    nothing,
     numbers,
     ranking,
     title,
@@ -50,7 +51,11 @@ def _all_years(shelves: Shelves) -> Leaf:
     head = tuple((escape(words(key)),) for key in ("year", "documents", "statements"))
     table = Box((Table(head, tuple(rows)),), classes="quantities table")
     chart = both_over_time(shelves, cards, page=PATH, is_folded=False)
-    return Leaf(PATH, {"title": words("years"), "kind": "years"}, (*title(words("years")), *chart, table))
+    return Leaf(
+        PATH,
+        {"title": words("years"), "kind": "years"},
+        (*title(words("years")), *chart, table if rows else nothing(words)),
+    )
 
 
 def _year(shelves: Shelves, year: str, cards: list[Card]) -> Iterator[Draft]:
