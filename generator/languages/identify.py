@@ -15,8 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.writing import without_typography
+
 _SAMPLE = 3_600  # characters of a text that are looked at: a beginning, a middle and an end
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
+_LOOSE_APOSTROPHE = re.compile(r"'(?:(?![a-z])|(?<![a-z]'))")
 _INDIC_WORD = re.compile(r"[\u0900-\u0963\u0970-\u09ff]+")  # vowel signs are marks, which \w leaves out
 _MARKUP = re.compile(r"[<＜][^<>＜＞]{1,500}[>＞]")
 _PROSE_LINE = re.compile(r"[^\n\r]{60,}")
@@ -190,7 +194,7 @@ def _one_language(sample: str, script: str) -> str:
 
 def _by_words(sample: str, codes: frozenset[str] | None) -> Guess | None:
     lowered = sample.lower().replace("’", "'")
-    words = _INDIC_WORD.findall(lowered) if codes and codes & {"hi", "bn"} else _WORD.findall(lowered)
+    words = _words(lowered, codes)
     if not words or (codes is None and len(words) < _LEAST_WORDS):
         return None
     known, scores = function_words(), defaultdict[str, float](float)
@@ -214,6 +218,16 @@ def _by_words(sample: str, codes: frozenset[str] | None) -> Guess | None:
     if codes is None and (guess.share < _LEAST_SHARE or guess.lead < _LEAST_LEAD):
         return None
     return guess
+
+
+def _words(lowered: str, codes: frozenset[str] | None) -> list[str]:
+    """The words of a text in small letters, its apostrophes straight; `codes`: the languages it can be in."""
+    if codes and codes & {"hi", "bn"}:
+        return _INDIC_WORD.findall(lowered)
+    plain = without_typography(lowered)
+    if plain.isascii():
+        return _LOOSE_APOSTROPHE.sub(" ", plain).translate(_ASCII_MARKS).split()
+    return _WORD.findall(lowered)
 
 
 def _by_lines(text: str) -> Guess | None:

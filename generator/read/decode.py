@@ -123,7 +123,8 @@ def _decode(content: bytes, named: str | None) -> _Decoded:
         if escape in content and (text := _strictly(content, encoding)) is not None:
             return _Decoded(text, encoding)
     if (text := _strictly(content, "utf-8")) is not None:
-        if _is_binary(_PADDING.sub(b"\0", content[:65_536])):  # a text may be padded, or hold one run of controls
+        # a text may be padded, or hold one run of controls
+        if _is_binary(content) and _is_binary(_PADDING.sub(b"\0", content[:65_536])):
             return _Decoded("", None, Problem("binary", "this is binary data, not text; nothing was read"))
         return _Decoded(text, "ascii" if text.isascii() else "utf-8")
     if _is_binary(content):

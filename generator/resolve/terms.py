@@ -9,7 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
 
+from generator.writing import without_typography
+
 _TOKEN = re.compile(r"\w+", re.UNICODE)
+_ASCII_MARKS = {code: " " for code in range(128) if not _TOKEN.match(chr(code))}
 _END = ""  # key of a node's entries; no token is empty
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEAST_STEM = 5  # letters of a word of which other endings are looked for too
@@ -57,6 +60,9 @@ def read_terms(entries: Iterable[tuple[str, str]], *, inflected: bool = False) -
 
 def tokens(text: str) -> list[str]:
     """The words of a text, as they are written."""
+    plain = without_typography(text)
+    if plain.isascii():
+        return plain.translate(_ASCII_MARKS).split()
     return _TOKEN.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
 
 

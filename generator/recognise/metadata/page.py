@@ -10,13 +10,14 @@ from functools import cached_property
 from generator.model import Block, Label, Role, Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.calendar import opens_with_day
-from generator.writing import CLOSERS
+from generator.writing import CLOSERS, without_typography
 
 _BULLET = re.compile(r"(?:[*•·▪◦‣+\-–—»›>|#]|\(BUTTON\)|\d{1,2}[.)](?=\s))\s*")
 _LINK = re.compile(r"\[\d{1,4}\]\s*")  # "[12]Contact", as text browsers number links
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _SENTENCE_END = re.compile(rf"[.!?…。！？।؟።](?:[{re.escape(CLOSERS)}]|\s)*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "'-."}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _PROSE_WORDS = 13
 _LONG_ROW, _OPENING = 260, 60  # characters
@@ -116,7 +117,15 @@ class RowWords:
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text in lower case; of scripts without blanks, the pairs of characters."""
-    words = _WORD.findall(_level(text))
+    level = _level(text)
+    plain = without_typography(level)
+    if plain.isascii():
+        found = set(plain.translate(_ASCII_MARKS).split())
+        marked = [word for word in found if not word.isalnum()]
+        return (
+            frozenset(found.difference(marked).union(_WORD.findall(" ".join(marked)))) if marked else frozenset(found)
+        )
+    words = _WORD.findall(level)
     if not _has_unspaced(text):
         return frozenset(words)
     return frozenset(word[i : i + 2] for word in words for i in range(max(1, len(word) - 1)))
