@@ -56,6 +56,61 @@ def test_the_office_of_an_author_is_no_second_author() -> None:
     assert authors(f"{TITLE}\n\nMarten Okonwo, Harbour Expert\nMarch 12, 2024\n\n{BODY}") == ["Marten Okonwo"]
 
 
+@pytest.mark.parametrize(
+    "byline", ["By Marten Okonwo, Silvie Tannhauser, and Ilo Brask", "By Marten Okonwo, Silvie Tannhauser, Ilo Brask"]
+)
+def test_commas_part_the_names_of_three_authors(byline: str) -> None:
+    assert authors(f"{TITLE}\n\n{byline}\nMarch 12, 2024\n\n{BODY}") == [
+        "Marten Okonwo",
+        "Silvie Tannhauser",
+        "Ilo Brask",
+    ]
+
+
+def test_what_an_author_is_and_where_are_no_further_authors() -> None:
+    byline = "By Marten Okonwo, Harbour Expert, Vesterey Institute"
+    assert authors(f"{TITLE}\n\n{byline}\nMarch 12, 2024\n\n{BODY}") == ["Marten Okonwo"]
+
+
+def test_a_headline_that_ends_with_a_year_leaves_the_date_below_it_whole() -> None:
+    """ "... of 2023" over "September 1st, 2024" is no first of September 2023."""
+    text = f"{TITLE} in 2023\nSeptember 1st, 2024 By Marten Okonwo\n\n{BODY}"
+    metadata, _ = find_metadata(Reading("d.txt", text, split_lines(text), [], "article", Sidecar()), Settings())
+    assert metadata.date is not None
+    assert metadata.date.value == "2024-09-01"
+    assert authors(text) == ["Marten Okonwo"]
+
+
+def test_the_box_of_an_author_below_the_text_names_her() -> None:
+    box = "Silvie Tannhauser\nSilvie Tannhauser is a writer who lives by the harbour of Vesterey.\n"
+    assert authors(f"{TITLE}\n\n{BODY * 3}\n{box}") == ["Silvie Tannhauser"]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "Vesterey Lights\nVesterey Lights is a company whose founder built the first lamp.\n",
+        "Corner Lamp\nCorner Lamp is a light for small quays.\n",
+    ],
+)
+def test_a_section_on_a_thing_or_a_firm_names_no_author(section: str) -> None:
+    assert authors(f"{TITLE}\n\n{BODY * 3}\n{section}") == []
+
+
+@pytest.mark.parametrize("row", ["About the author\nTechnical Writer", "Author Hub", "Fri March 12, 2024"])
+def test_what_a_person_is_names_nobody(row: str) -> None:
+    assert authors(f"{TITLE}\n{row}\n\n{BODY}") == []
+
+
+def test_a_place_before_the_date_is_no_author() -> None:
+    assert authors(f"{TITLE}\nVesterey, March 12, 2024\n\n{BODY}") == []
+
+
+def test_the_lives_of_several_people_below_a_text_name_no_author() -> None:
+    lives = "".join(f"{n}\n{n} is a professor at the school of Vesterey.\n" for n in ("Ilo Brask", "Silvie Tannhauser"))
+    assert authors(f"{TITLE}\n\n{BODY * 3}\n{lives}") == []
+
+
 def test_a_name_above_the_headline_beside_its_date_is_read() -> None:
     assert authors(f"Order now\nLogin\nHome\nBy Marten Okonwo\nSeptember 4, 2025\n{TITLE}\n\n{BODY}") == [
         "Marten Okonwo"

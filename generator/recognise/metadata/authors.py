@@ -14,7 +14,7 @@ from generator.model import Found, Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.calendar import DateMention
 from generator.recognise.metadata.cues import cue, cue_in, single_words
-from generator.recognise.metadata.names import TEAM, is_organisation, split_names
+from generator.recognise.metadata.names import TEAM, is_organisation, is_role, split_names
 from generator.recognise.metadata.page import Page, Row
 from generator.recognise.metadata.weights import AUTHORS as WEIGHTS
 from generator.recognise.metadata.weights import score
@@ -22,8 +22,9 @@ from generator.recognise.metadata.weights import score
 _ABOVE, _BELOW = 8, 14  # rows around the headline
 _HEAD_ROWS = 130  # before the running text; above them stand menus
 _BEFORE_BODY = 6  # rows before the running text, wherever the headline is
-_MOST_WORDS = 18
+_MOST_WORDS, _MOST_CUED = 18, 40
 _LIKELY = 0.6  # the least score of a byline; at 0 it is as likely as not
+_LIKELY_CUED = 0.0  # behind "By" or "Written by"
 _LETTER = re.compile(r"[^\W\d_]")
 _MINUTES = re.compile(r"\d+\+?\s?-?min", re.IGNORECASE)
 _GLUED = re.compile(r"(?:[Bb]y|BY)(?=[A-Z][a-zß-ÿ])")  # "ByJane Doe"
@@ -32,14 +33,18 @@ _INSIDE = re.compile(
     r"(?:(?<=[\d|•·–—,:)\]-])|(?<=ed)|(?<=[ap]m)|(?<=[AP]M)|(?<=[ap]\.m\.)|(?<=Uhr)|(?<=EST)|(?<=EDT)|(?<=GMT)|(?<=UTC))"
     r"\s+(?:by|By|BY|von|par|por|di)\s+(?=[^\W\d_]|\[\d)"
 )
-_WROTE = re.compile(r"(?i:(?:article )?written by|author|about the author|words by|autor(?:in)?|auteur|autore)\b")
+_WROTE = re.compile(
+    r"(?i:(?:this (?:post|article|story) was )?(?:(?:article )?written|words|article) by"
+    r"|(?:about |meet )?the (?:author|writer)|author|autor(?:in)?|auteur|autore)\b"
+)
+_WRITER = re.compile(r"(?i:authors?|autor(?:in|en)?|auteur|autore)")
 _HANDLE = re.compile(r"[\w.-]{3,20}\Z")  # "by harbourlight"
 _LIST = re.compile(r"[^,;&/]*(?=,)(?!.* (?:and|&|und|et|y|e) )")  # "Jane Doe, Harbour Expert": what follows is no name
 _COLON = re.compile(r"\s*[:：|]?\s*")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ]{3,}(?![^\W_])")
 _SEEN = 60_000  # characters in which words are looked for in small letters
-_BIO = re.compile(
+BIO = re.compile(
     r"(?:,? (?:is|was|has|writes|covers|works|joined|loves|lives|brings|specializes|serves|holds)\b|,? an? )"
 )
 
@@ -89,14 +94,16 @@ def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
     likely = list[tuple[float, Candidate]]()
     for candidate in candidates(around):
         worth = score(signs(around, candidate), WEIGHTS)
-        if worth >= _LIKELY:
+        if worth >= (_LIKELY_CUED if candidate.cue in ("by", "written", "glued") else _LIKELY):
             likely.append((worth, candidate))
+    # below the text stand the authors of other pieces too
+    likely = [item for item in likely if not _is_behind(around, item[1].row)] or likely
     if not likely:
         return ()
     best = max(likely, key=lambda item: (item[0], -item[1].row.number))[1]
     found = dict[str, Found[str]]()
     for _, candidate in likely:
-        if candidate is best or (best.cue and candidate.cue and abs(candidate.row.number - best.row.number) <= 4):
+        if candidate is best or (best.cue and candidate.cue and abs(candidate.row.number - best.row.number) <= 2):
             for name in candidate.names:
                 found.setdefault(name.value.casefold(), name)
     return tuple(found.values())
@@ -105,9 +112,9 @@ def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
 def candidates(around: Surroundings) -> Iterator[Candidate]:
     """Every row near the headline, and right before the running text, that gives a name."""
     for row in _near(around):
-        if row.words > _MOST_WORDS or row.is_heading or cue("editor").match(row.text):
+        if row.words > _MOST_CUED or row.is_heading or cue("editor").match(row.text):
             continue
-        candidate = _cued(around, row) or _alone(around, row)
+        candidate = _cued(around, row) or (_alone(around, row) if row.words <= _MOST_WORDS else None)
         if candidate:
             yield candidate
 
@@ -126,7 +133,7 @@ def _near(around: Surroundings) -> Iterator[Row]:
         beside = (row.number - 2, row.number - 1, row.number, row.number + 1, row.number + 2)
         if not around.dated.keys().isdisjoint(beside) or cue_in("byline", around.page.language).match(row.text):
             wanted.add(row.number)
-    wanted.update(row.number for row in rows[body:] if row.words <= 8 and _WROTE.match(row.text))
+    wanted.update(row.number for row in rows[body:] if row.words <= 14 and _WROTE.match(row.text))
     return (rows[number] for number in sorted(wanted) if number != title)
 
 
@@ -145,7 +152,10 @@ def _cued(around: Surroundings, row: Row) -> Candidate | None:
     colon = _COLON.match(text, match.end())
     offset = colon.end() if colon else match.end()
     if offset < len(text):
-        return None if text[match.end()] in "’'-" else _candidate(around, row, offset, kind, least=1)
+        if text[match.end()] in "’'-":
+            return None
+        bare = offset - match.end() <= 1 and _WRITER.fullmatch(match.group()) is not None  # "Author Hub"
+        return _candidate(around, row, offset, kind, least=2 if bare else 1)
     if row.number + 1 < len(around.page.rows) and (below := around.page.rows[row.number + 1]).words <= 8:
         return _candidate(around, below, 0, "above", least=1)
     return None
@@ -155,8 +165,9 @@ def _alone(around: Surroundings, row: Row) -> Candidate | None:
     """A name at the beginning of a row; behind a date where one opens it."""
     at = bisect_left(around.date_starts, row.span.start)
     offset = 0
-    if at < len(around.dates) and around.date_starts[at] == row.span.start and row.number in around.dated:
+    while at < len(around.dates) and around.date_starts[at] == row.span.start + offset and row.number in around.dated:
         offset = around.dates[at].span.end - row.span.start
+        at += 1
         while offset < len(row.text) and not row.text[offset].isalpha():
             offset += 1
         if offset >= len(row.text):
@@ -172,10 +183,10 @@ def _candidate(
     at = bisect_left(around.date_starts, start)
     has_date = at < len(around.dates) and around.date_starts[at] < row.span.end
     stop = around.date_starts[at] - row.span.start if has_date else len(row.text)
-    names = tuple(split_names(row, offset, min(stop, end or stop), around.page.language, least=least)) or _handle(
-        row, offset, stop, kind
-    )
-    if not names:
+    names = tuple(split_names(row, offset, min(stop, end or stop), around.page.language, least=least))
+    if not names and least == 1:
+        names = _handle(row, offset, stop, kind)
+    if not names or is_role(names[0].value):
         return None
     spans = [name.span for name in names if name.span is not None]
     between = row.text[spans[-1].end - row.span.start : stop]
@@ -259,8 +270,12 @@ def _beside(around: Surroundings, row: Row, step: int) -> Row | None:
     return None
 
 
+def _is_behind(around: Surroundings, row: Row) -> bool:
+    return row.number >= around.page.body_start + _BELOW
+
+
 def _place(around: Surroundings, row: Row) -> str:
-    if row.number >= around.page.body_start + _BELOW:
+    if _is_behind(around, row):
         return "behind"
     if around.title is None:
         return "place-unknown"
@@ -284,7 +299,7 @@ def _has_bio(page: Page, name: str) -> bool:
     """Whether a row below opens with the name and goes on with what the person is: "Jane Doe is a writer"."""
     for row in page.rows[page.body_start :]:
         if row.text[: len(name)].casefold() == name.casefold() and (
-            _BIO.match(row.text, len(name)) or len(row.text) <= len(name) + 2
+            BIO.match(row.text, len(name)) or len(row.text) <= len(name) + 2
         ):
             return True
     return False

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from generator.model import Found, Span
 from generator.recognise.metadata.agencies import AGENCY, INITIALS_LINE, is_agency
-from generator.recognise.metadata.authors import Surroundings, find_authors
+from generator.recognise.metadata.authors import BIO, Surroundings, find_authors
 from generator.recognise.metadata.calendar import DateMention
-from generator.recognise.metadata.names import split_names
+from generator.recognise.metadata.names import NAMES_FIRM, NAMES_ROLE, is_name, is_organisation, is_role, split_names
 from generator.recognise.metadata.page import Page
 
 _MOST_NAMES = 6
+_OPENING = 8  # rows of running text above the box of its author
+_LIFE = 160  # characters of it in which what the person is stands
 _WRITTEN = re.compile(r"(?i:written by|author|about the author|words by|autor(?:in)?|auteur|autore)\b")
 _COLON = re.compile(r"\s*[:：|]?\s*")
 
@@ -24,7 +27,7 @@ def find_byline(
     found = find_authors(Surroundings(page, title, dated, dates, site))
     if found:
         return found[:_MOST_NAMES]
-    signed = _signed(page)
+    signed = _signed(page) or _in_a_box(page)
     return (signed,) if signed else tuple(_initials(page))
 
 
@@ -41,13 +44,31 @@ def _signed(page: Page) -> Found[str] | None:
         if offset < len(row.text):
             names = list(split_names(row, offset, len(row.text), page.language, least=1))
         elif below is not None and below.words <= 8:
-            names = list(split_names(below, 0, len(below.text), page.language, least=1 if below.words == 1 else 2))
+            names = list(split_names(below, 0, len(below.text), page.language, least=2))
         else:
             names = []
         if len(names) != 1 or (found and found.value != names[0].value):
             return None
         found = names[0]
     return found
+
+
+def _in_a_box(page: Page) -> Found[str] | None:
+    """The one name below the text over a row that says who bears it: "Jane Doe", "Jane Doe is a writer in Vesterey"."""
+    found = dict[str, Found[str] | None]()
+    rows = page.rows[page.body_start + _OPENING :]
+    for row, below in (*pairwise(rows), *zip(rows, rows[2:], strict=False)):  # "Editor" may stand between
+        name = row.text
+        if row.words > 4 or not below.text.startswith(name) or BIO.match(below.text, len(name)) is None:
+            continue
+        if not is_name(name) or is_organisation(name) or is_role(name):
+            continue
+        life = below.text[len(name) : len(name) + _LIFE]
+        role, firm = NAMES_ROLE.search(life), NAMES_FIRM.search(life)
+        is_author = role is not None and (firm is None or role.start() < firm.start())
+        place = Span(row.span.start, row.span.start + len(name))
+        found.setdefault(name, Found(name, "author-box", place) if is_author else None)
+    return next(iter(found.values())) if len(found) == 1 else None  # of several, the text tells the lives
 
 
 def _initials(page: Page) -> Iterator[Found[str]]:

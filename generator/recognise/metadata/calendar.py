@@ -36,7 +36,8 @@ _REACH = 36  # characters before and after a year in which its day and month sta
 # between a day, a month and a year: "14. November 2023", "14 de noviembre de 2023", "July 4th, 2021", "3-го мая 2020"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère|re|[.ºª°]|-?(?:го|а|ro|ta|й|ей)|日|e))?"
 _GLUE = r"(?:\s|,|\.|-|–|/|\u200f|\b(?:de|del|of|d|di|the|ta|ng|v|ב|di bulan)\b|['’])*"
-_AFTER_YEAR = re.compile(r"\s*[.,]?\s*(?:m\.|gada|г\.|ko|eko)?\s*", re.IGNORECASE)
+_BLANK = r"[^\S\n]*"  # the next line begins with a date of its own: "Harbours in 2024", "September 1, 2023"
+_AFTER_YEAR = re.compile(rf"{_BLANK}[.,]?{_BLANK}(?:m\.|gada|г\.|ko|eko)?{_BLANK}", re.IGNORECASE)
 
 # names that CLDR does not have; the rest of the abbreviations are in months.json
 _MORE_NAMES: Mapping[str, tuple[tuple[int, str], ...]] = {
@@ -146,7 +147,7 @@ def _around(text: str, year: re.Match[str], known: tuple[str, ...], low: int, hi
             value = iso_date(match["y"], parts["m"], parts["d"])
             if value and len(value) > 4:
                 return DateMention(value, Span(start, match.end()), by_digits=True)
-    low = max(low, start - _REACH)
+    low = max(low, start - _REACH, text.rfind("\n\n", low, start))
     window = text[low:start]
     patterns = _patterns(known)
     if match := patterns.before.search(window):

@@ -25,7 +25,8 @@ _NAME = re.compile(
 _AND = re.compile(r"\s*(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bși\b|\bи\b|\bта\b|\bwith\b|\bmit\b)\s*")
 # what ends the names of a byline: a date, a time, a role, a second cue
 _END = re.compile(
-    r"\s*(?:[|•·—–]|\s-\s|\(|\[|@|\d|\t|,\s*(?=[a-z])|\b(?:updated|published|posted|on|in|for|at|last|min|special to"
+    r"\s*(?:[|•·—–]|\s-\s|\(|\[|@|\d|\t|,\s*(?!(?:and|und|et|mit|with|i|și)\b)(?=(?-i:[a-z]))"
+    r"|\b(?:updated|published|posted|on|in|for|at|last|min|special to"
     r"|is an?|was|who|executive|digital|head|chief|founder|ceo|director|president|master|photographs?|photos?"
     r"|photography|illustrations?|edited|reviewed|fact|medically|"
     r"contributing|senior|staff writer|staff reporter|am|vom|le|el|il)\b).*",
@@ -41,13 +42,27 @@ _UPDATED = re.compile(
 _ROLE = re.compile(
     r",?\s*(?:staff writer|correspondent|reporter|editor|columnist|contributor|guest author)s?\s*\Z", re.I
 )
+_COMMAS = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)")
+_JOINED = re.compile(r"&|\b(?:and|und|et|y|e|i|și|и|та)\b")
+_FEWEST_LISTED = 3  # names that commas alone part
+_ROLE_WORDS = (
+    r"\b(?:writer|editor|reporter|correspondent|contributor|columnist|journalist|author|blogger|analyst|strategist"
+    r"|manager|director|officer|president|specialist|expert|representative|consultant|dietitian|nutritionist|marketer"
+    r"|developer|engineer|professor|founder|co-?founder|reviewer|ceo|copywriter|lecturer|fellow|attorney|physician|professional)"
+)
+_ENDS_IN_ROLE = re.compile(rf"{_ROLE_WORDS}s?\Z", re.IGNORECASE)
+NAMES_ROLE = re.compile(rf"{_ROLE_WORDS}\b", re.IGNORECASE)
+NAMES_FIRM = re.compile(
+    r"\b(?:publish(?:er|ing)|agency|company|firm|platform|brand|studio|house|organi[sz]ation|provider)\b"
+)
 _FURNITURE = """
     the this that these those email share print save facebook twitter instagram linkedin home news menu search
     advertisement comments comment subscribe monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december last updated published posted
     read more view all posts author jan feb mar apr jun jul aug sep sept oct nov dec link copy reading time
     today now here what how why when who using default our your my signing clicking continuing terms privacy
-    about contact table contents by tags category
+    about contact table contents by tags category newsletters logo website abstract youtube
+    mon tue tues wed thu thurs fri sat sun
 """
 _NOT_A_NAME = frozenset(_FURNITURE.split())
 TEAM = re.compile(r"(?:(?:[A-Z][\w.&-]* ){0,3}(?:Team|Staff|Editors|Desk|Newsdesk)|Team(?: [A-Z][\w.&-]*){1,2})\Z")
@@ -76,20 +91,35 @@ def split_names(row: Row, offset: int, stop: int, language: str | None, *, least
         text = text[: end.start()] if end else text
     role = _ROLE.search(text)
     text = text[: role.start()] if role else text
-    position = 0
-    pieces = []
-    for gap in _AND.finditer(text):
-        pieces.append((position, text[position : gap.start()]))
-        position = gap.end()
-    pieces.append((position, text[position:]))
-    for start, piece in pieces:
-        name = piece.strip(" .:\u00a0\t*_")
-        if not name:
-            continue
+    pieces = _pieces(text)
+    if not _is_list(text, [name for _, name in pieces]):
+        pieces = pieces[:1]
+    for start, name in pieces:
         if not is_name(name, least=least if len(pieces) == 1 else 2):
             return
-        begin = row.span.start + offset + start + piece.index(name)
+        begin = row.span.start + offset + start
         yield Found(" ".join(name.split()), "byline", Span(begin, begin + len(name)))
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """What stands between commas and "and", with the place where each begins."""
+    pieces, position = list[tuple[int, str]](), 0
+    for start, end in (*(gap.span() for gap in _AND.finditer(text)), (len(text), len(text))):
+        piece = text[position:start]
+        name = piece.strip(" .:\u00a0\t*_")
+        if name:
+            pieces.append((position + piece.index(name), name))
+        position = end
+    return pieces
+
+
+def _is_list(text: str, names: list[str]) -> bool:
+    """Whether commas part names: "A, B and C", "A, B, C"; not "Jane Doe, Harbour Expert"."""
+    if _COMMAS.search(text) is None:
+        return True
+    if _JOINED.search(text) is None and len(names) < _FEWEST_LISTED:
+        return False
+    return all(is_name(name) and not is_organisation(name) and not is_role(name) for name in names)
 
 
 def is_name(text: str, *, least: int = 2) -> bool:
@@ -107,6 +137,11 @@ def is_name(text: str, *, least: int = 2) -> bool:
 def is_organisation(text: str) -> bool:
     """Whether a word of a text is one of those that organisations and rubrics bear."""
     return text.lower().partition(" ")[0] in _bodies() or _ORGANISATION.search(text) is not None
+
+
+def is_role(text: str) -> bool:
+    """Whether a text ends with what a person is: "Technical Writer", "Shipping Expert"."""
+    return _ENDS_IN_ROLE.search(text) is not None
 
 
 @cache
