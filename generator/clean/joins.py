@@ -6,7 +6,8 @@ import re
 
 from generator.model import Block, Span
 
-_WRAP = re.compile(r"[ \t\u00a0]*(?:\r\n|[\n\r\f])\s*")
+# a run of blanks is begun once, so that a megabyte of them without a line end is linear
+_WRAP = re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]*+(?:\r\n|[\n\r\f])\s*")
 
 
 def words_of(text: str, block: Block) -> str:

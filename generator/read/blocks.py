@@ -7,7 +7,8 @@ import re
 from generator.model import Block, Role, Span
 
 # Every line end in use: LF, CRLF, CR, vertical tab (soft breaks of Word), form feed, NEL and the two of Unicode.
-_LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]*+(?:\r\n|[\n\r\v\f\x85\u2028\u2029])|[^\n\r\v\f\x85\u2028\u2029]+")
+LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
+_LINE = re.compile(f"[^{LINE_ENDS}]*+(?:\r\n|[{LINE_ENDS}])|[^{LINE_ENDS}]+")
 _NO_LINE_END = re.compile("[\x1c-\x1e]")  # str.splitlines takes these controls for line ends too
 
 

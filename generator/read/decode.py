@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from generator.model import Problem, Raw, Repair, Source
+from generator.read.blocks import LINE_ENDS
 from generator.read.charsets import choose_charset
 from generator.read.formats import NAMES_OF_BINARIES, Converted, convert, format_of
 from generator.read.repairs import repair_text
@@ -35,6 +36,7 @@ _ESCAPES = (
 _NO_CHARSETS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7")
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
 _PADDING = re.compile(b"[" + re.escape(_CONTROLS) + b"]+")
+MOST_LINES = 1_000_000  # each is a block: 32 MB of bare line ends would take 11 GB
 _BINARY_SHARE = 0.02  # of control bytes, past which bytes are no text
 
 
@@ -50,6 +52,23 @@ class _Decoded:
 
 def decode(raw: Raw, *, encoding: str | None = None) -> Source:
     """The source as text; `encoding` is what the sidecar or the outlet says, where one does."""
+    source = _read(raw, encoding)
+    lines = _count_lines(source.text)
+    if lines <= MOST_LINES:
+        return source
+    said = f"{lines:,} lines; a source has at most {MOST_LINES:,}; split it"
+    problem = Problem("too-large", said)
+    return Source(raw.path, source.sha256, "", source.encoding, problems=(*raw.problems, problem))
+
+
+def _count_lines(text: str) -> int:
+    """Line ends; not counted where there cannot be too many."""
+    if len(text) <= MOST_LINES:
+        return 0
+    return sum(map(text.count, LINE_ENDS)) - text.count("\r\n")
+
+
+def _read(raw: Raw, encoding: str | None) -> Source:
     sha256 = hashlib.sha256(raw.content).hexdigest()
     if raw.content and (suffix := format_of(raw.path)):
         return _converted(raw, sha256, convert(raw.content, suffix, encoding))

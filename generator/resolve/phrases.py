@@ -10,7 +10,8 @@ from collections.abc import Collection, Sequence
 from generator.statements.label_words import label_words
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĂĄĆČĎĘĚĞĢĪĶŁŃŇŐŒŘŚŞŠŤŪŮŰŸŹŻŽȘȚΑ-ΩЁЄІЇА-ЯҐ]"  # a set of letters is found faster than a category
-_NAME = rf"{_CAPITAL}[\w’'-]+"
+# the bound and the look behind keep a megabyte of capitals without a blank linear
+_NAME = rf"{_CAPITAL}(?<!\w.)[\w’'-]{{1,60}}+"
 # two to four words with capitals, "of the" and the like between them
 _PHRASE = re.compile(rf"{_NAME}(?: (?:(?:of|for|de|du|della|del|der|des) (?:the )?)?{_NAME}){{1,3}}")
 # of one word: "MS. JEAN-PIERRE" and "FOR IMMEDIATE RELEASE" have none

@@ -124,3 +124,14 @@ def test_what_is_no_text_is_named_and_not_read(content: bytes) -> None:
     assert source.text == ""
     assert source.encoding is None
     assert [problem.code for problem in source.problems] == ["binary"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\u2028"])
+def test_a_text_of_more_than_a_million_lines_is_refused_with_their_number(end: str) -> None:
+    """Each line is a block: 32 MB of bare line ends would fill 11 GB."""
+    source = decode(Raw("a.txt", (f"A title{end}" + end * 1_000_001).encode()))
+    assert [(problem.code, problem.message) for problem in source.problems] == [
+        ("too-large", "1,000,002 lines; a source has at most 1,000,000; split it")
+    ]
+    assert source.text == ""
+    assert decode(Raw("a.txt", (f"A title{end}" + f"a{end}" * 999_999).encode())).text.startswith("A title")

@@ -110,3 +110,14 @@ def test_words_in_capitals_are_no_names_in_initials() -> None:
 def test_a_name_in_the_genitive_is_the_name() -> None:
     text = "The Low Marl’s lamp, Low Marl's tide and the Outer Skerries’ mole."
     assert dict(count_phrases(text, without=())) == {"Low Marl": 2, "Outer Skerries": 1}
+
+
+@pytest.mark.parametrize("unit", ["A", "Ö", "A-", "A’", "Ann’s-"])
+def test_a_long_run_of_capitals_is_searched_for_phrases_in_linear_time(unit: str) -> None:
+    start = time.process_time()
+    count_phrases(unit * (1_000_000 // len(unit)), without=())
+    assert time.process_time() - start < 2
+
+
+def test_a_phrase_does_not_begin_inside_a_word() -> None:
+    assert count_phrases("The myHarbour Fund, Upper Dunmere.", without=()) == (("Upper Dunmere", 1),)

@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from generator.clean.joins import joined
 from generator.model import Raw
 from generator.pipeline import read_document
 from generator.settings import Settings
@@ -154,6 +155,16 @@ def test_a_name_made_to_be_slow_is_an_address_and_is_escaped_in_time(unit: str) 
     slugify(many)
     escape(many)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\xa0"])
+@pytest.mark.parametrize("end", ["b\nc", "|b|c\nd", "\v.\nb"])
+def test_a_long_run_of_blanks_inside_a_paragraph_is_read_in_time(blank: str, end: str) -> None:
+    text = "A wrapped line of the harbour board" + blank * 200_000 + end
+    start = time.process_time()
+    joined(text)
+    read_document(Raw("a.txt", text.encode()), Settings())
+    assert time.process_time() - start < 5
 
 
 def test_a_line_of_ten_megabytes_is_read_in_time() -> None:

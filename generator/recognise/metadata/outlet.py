@@ -393,6 +393,8 @@ def _told(page: Page) -> Iterator[tuple[str, str, Span]]:
 
 def _furniture(row: Row) -> Iterator[tuple[str, str, Span]]:
     text = row.text
+    if " " not in text:
+        return  # every pattern wants two words
     for number, (pattern, hints) in enumerate(zip(_FURNITURE, _HINTS, strict=True)):
         if any(hint in text for hint in hints) and (match := pattern.search(text)):
             yield match["name"], f"furniture-{number}", _span(row, match)

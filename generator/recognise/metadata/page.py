@@ -159,8 +159,9 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         body = raw.strip()
         start = line.span.start + raw.index(body)
         indent = len(raw[: start - line.span.start].expandtabs(4))
-        is_heading = bool(_MARKDOWN_HEADING.match(body))
-        mark = _MARKDOWN_HEADING.match(body) or (None if opens_with_day(body) else _BULLET.match(body))
+        heading = _MARKDOWN_HEADING.match(body)
+        is_heading = heading is not None
+        mark = heading or (None if opens_with_day(body) else _BULLET.match(body))
         if mark and mark.end() < len(body):
             start, body = start + mark.end(), body[mark.end() :]
         if body[0] == "[" and (link := _LINK.match(body)) and link.end() < len(body):
