@@ -26,6 +26,7 @@ _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in 
 _LOOK = 1500  # characters of a turn that are looked at
 _SENTENCE_ENDS = tuple('.?!…。？！؟।"”»')
 _QUOTES = tuple('"“„«')
+_QUESTION_MARKS = ("?", "？", "؟")
 _LONG = 8  # words from which a turn says something about its family
 
 
@@ -124,6 +125,8 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
         return True
     if not strict and len(found.strong) == len(found.keys) and _is_personal_mostly(page.text, distinct):
         return True  # two heads of state, each with one statement
+    if found.recurring & found.full and _asks_twice(page.text, distinct):
+        return _is_dense(page, distinct)
     least = _SPOKEN if found.full or strict else _SPOKEN_SINGLE
     return _is_dense(page, distinct) and _is_spoken(page.text, distinct, least)
 
@@ -265,6 +268,17 @@ def _is_personal_mostly(text: str, candidates: Sequence[Candidate]) -> bool:
     ends = [c.start for c in candidates[1:]] + [len(text)]
     pairs = list(zip(candidates, ends, strict=True))[:40]
     return sum(is_personal(text, c.text_start, min(end, c.text_start + _LOOK)) for c, end in pairs) * 2 >= len(pairs)
+
+
+def _asks_twice(text: str, candidates: Sequence[Candidate]) -> bool:
+    """Two labels that ask, or more, each with a question behind it: enough beside a full name that comes back."""
+    ends = [c.start for c in candidates[1:]] + [len(text)]
+    asked = [
+        text[c.text_start : min(end, c.text_start + _LOOK)]
+        for c, end in zip(candidates, ends, strict=True)
+        if c.shape.kind is Kind.QUESTIONER
+    ]
+    return len(asked) >= 2 and all(said.rstrip().endswith(_QUESTION_MARKS) for said in asked)
 
 
 def _asks_once(text: str, candidates: Sequence[Candidate]) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from generator.model import Span
 from generator.nouns import dataclass, replace
-from generator.statements.attribution.cues import Cue, Place, clause_subject, find_cue, find_reporter, find_speech
+from generator.statements.attribution.cues import find_cue, find_reporter, find_speech
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, Person, find_particled
 from generator.statements.attribution.phrases import Phrase, is_cue, is_word, source_class
+from generator.statements.attribution.place import Cue, Place
+from generator.statements.attribution.subjects import clause_subject
 from generator.statements.quotations_scan import SINGLE, Quoted
 
 __all__ = ["Lexicon", "Said", "attribute", "lexicon"]

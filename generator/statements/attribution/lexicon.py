@@ -25,6 +25,15 @@ class Lexicon:
     describes: Words  # finite verbs that may carry one: "called", "praised"
     describing: Words
     describe: Words
+    be: Words  # forms of "to be", after which a verb form is a participle
+    have: Words  # helpers that never stand between a subject and its far verb: "had a good night"
+    brackets: Words  # helping verbs that a participle closes: "hat ... gesagt"
+    verb_last: Words  # words that put the verb last: "wie", "dass"
+    as_said: Words  # of these the one right after a quotation: „…“, wie X sagte
+    there: Words  # openers that may stand for a subject: "da"
+    datives: Words  # articles that are a dative before a feminine noun: "der"
+    attending: Words  # prepositions whose noun says a participle: "with X saying"
+    leading_endings: tuple[str, ...]  # of participles that lead a sentence: "ing"
     helpers: Words  # between subject and verb: "has", "would", "later"
     adverb_endings: tuple[str, ...]
     other_verbs: Words  # common verbs that end a name and carry no quotation: "began"
@@ -169,6 +178,15 @@ def lexicon(code: str | None) -> Lexicon | None:
         describes=_set(verbs, "describes"),
         describing=_set(verbs, "describing"),
         describe=_set(verbs, "describe"),
+        be=_set(table, "be"),
+        have=_set(table, "have"),
+        brackets=_set(table, "brackets"),
+        verb_last=_set(table, "verb_last"),
+        as_said=_set(table, "as_said"),
+        there=_set(table, "there"),
+        datives=_set(table, "datives"),
+        attending=_set(table, "attending"),
+        leading_endings=words(table, "leading_endings"),
         helpers=_set(table, "helpers"),
         adverb_endings=words(table, "adverb_endings"),
         other_verbs=_set(table, "other_verbs"),

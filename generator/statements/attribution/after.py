@@ -1,0 +1,180 @@
+"""Cues after a quotation: "...," X said | "...," said X | „…“, so X."""
+
+from __future__ import annotations
+
+from generator.statements.attribution.before import find_before
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import QUOTE
+from generator.statements.attribution.phrases import Phrase, is_cue, is_word, phrase_after, skip_helpers_back
+from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
+from generator.statements.attribution.subjects import (
+    impersonal_source,
+    phrase_from,
+    quoted_object,
+    silent_subject,
+    with_apposition,
+)
+
+__all__ = ["find_after", "find_impersonal", "verb_after", "verb_first"]
+
+
+def find_after(place: Place, lexicon: Lexicon) -> Cue | None:
+    """ "...," X said | "...," said X | „...“, sagte X | „...“, so X"""
+    passage, at = place.passage, place.at
+    words, low = passage.words, passage.low
+    i, last = at + 1, place.last
+    if i >= last and place.ending in '.”"' and i < place.following:
+        last = place.following
+        return _short_sentence(place, i, last, lexicon)
+    if i >= last:
+        return None
+    has_comma = place.ending in ",?!…—–-" or words[i] in (",", "–", "—", "-")
+    while i < last and words[i] in (",", "–", "—", "-", "'", "’", '"', "”"):
+        i += 1
+    if i >= last or words[i] == QUOTE:
+        return None
+    suffix = "" if has_comma else "-bare"
+    if low[i] in lexicon.so:
+        if i + 1 < last and is_cue(passage, i + 1, lexicon):  # „…“, so kritisierte Brook
+            i += 1
+        else:
+            phrase = phrase_from(place, i + 1, last, lexicon)
+            return Cue("so" + suffix, phrase, i) if phrase else None
+    for ending, gender in lexicon.inverted.items():
+        if low[i].endswith(ending):
+            verb = low[i][: -len(ending)]
+            v = i if verb in lexicon.says or verb in lexicon.helpers else -1
+            if v >= 0:
+                said = next((k for k in range(i + 1, min(last, i + 4)) if low[k] in lexicon.says), i)  # a-t-il dit
+                inverted = len(ending.rpartition("-")[2])
+                return Cue("after-vs" + suffix, Phrase("pronoun", i, i + 1, gender=gender, inverted=inverted), said)
+    found = _as_after(place, i, last, lexicon) or verb_first(place, i, last, lexicon, suffix)
+    if found is None and "sv" in lexicon.orders:
+        found = _after_sv(place, i, last, lexicon, suffix)
+    if found and _announces(place, found, last):
+        return find_before(place, lexicon) or found
+    return found
+
+
+def find_impersonal(place: Place, lexicon: Lexicon) -> Cue | None:
+    """„…“, heißt es in der Erklärung: who is named in front is not asked."""
+    i = place.at + 1
+    if not lexicon.impersonal or i + 1 >= place.last or place.passage.words[i] != ",":
+        return None
+    i += 1 + (place.passage.low[i + 1] in lexicon.so)
+    return verb_first(place, i, place.last, lexicon, "") if place.passage.low[i] in lexicon.impersonal else None
+
+
+def _announces(place: Place, cue: Cue, last: int) -> bool:
+    """Whether the cue after a quotation opens the next one: "..." at school, Brook said: "..."."""
+    words = place.passage.words
+    k = max(cue.token, cue.phrase.last - 1) + 1
+    return k + 1 < last and words[k] == ":" and words[k + 1] == QUOTE
+
+
+def _as_after(place: Place, i: int, last: int, lexicon: Lexicon) -> Cue | None:
+    """„…“, wie Brook am Montag sagte: the verb last."""
+    passage = place.passage
+    if not lexicon.verb_second or passage.low[i] not in lexicon.as_said:
+        return None
+    phrase = phrase_after(passage, i + 1, last, lexicon)
+    if phrase is None:
+        return None
+    for v in range(phrase.last, min(last, phrase.last + 14)):
+        if passage.words[v] in (",", QUOTE):
+            break
+        if is_speech(place, v, lexicon) and not (v + 1 < last and passage.low[v + 1] in lexicon.reported):
+            return Cue("after-sv", with_apposition(passage, phrase, v, lexicon), v)
+    return None
+
+
+def _short_sentence(place: Place, i: int, last: int, lexicon: Lexicon) -> Cue | None:
+    """ "... ." X said. : a full stop typed for the comma, and nothing else in the sentence."""
+    if last - i > 7 or QUOTE in place.passage.words[i:last]:
+        return None
+    cue = verb_first(place, i, last, lexicon, "-stop") or _after_sv(place, i, last, lexicon, "-stop")
+    if cue and last - max(cue.token, cue.phrase.last) <= 3 and place.passage.low[cue.token] in lexicon.says:
+        return cue
+    return None
+
+
+def verb_first(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) -> Cue | None:
+    passage = place.passage
+    low = passage.low
+    v = i
+    while v < last and v - i < 3 and low[v] in lexicon.helpers and low[v] not in lexicon.says:
+        v += 1
+    if v >= last:
+        return None
+    if not (is_cue(passage, v, lexicon) or (v > i and low[v] in lexicon.say)):
+        # hatte Merkel gesagt: the helper first, the verb last
+        if v > i and lexicon.nouns_capitalised:
+            phrase = phrase_after(passage, v, last, lexicon)
+            if phrase and any(low[k] in lexicon.say for k in range(phrase.last, min(last, phrase.last + 15))):
+                return Cue("after-vs" + suffix, phrase, i)
+        return None
+    if "vs" not in lexicon.orders:
+        return None
+    phrase = phrase_from(place, v + 1, last, lexicon) or silent_subject(passage, v, last, lexicon)
+    if low[v] in lexicon.impersonal:
+        phrase = impersonal_source(place, v, lexicon)
+    if phrase and low[v] in lexicon.quoting:
+        phrase = quoted_object(place, v, phrase.last, lexicon) or phrase
+    if phrase is None:
+        return None
+    strength = "" if low[v] in lexicon.says or low[v] in lexicon.say else "-weak"
+    return Cue("after-vs" + suffix + strength, phrase, v)
+
+
+def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) -> Cue | None:
+    """The subject first, then a verb, with an apposition, a relative clause or a prepositional phrase between."""
+    passage = place.passage
+    words, low = passage.words, passage.low
+    phrase = phrase_after(passage, i, last, lexicon)
+    if phrase is None or (
+        phrase.kind == "unnamed" and not phrase.determined and low[i].endswith(lexicon.leading_endings or ("\0",))
+    ):
+        return None
+    v = verb_after(place, phrase, last, lexicon)
+    if v < 0:
+        return None
+    gap = v - phrase.last
+    has_marks = any(not is_word(word) for word in words[phrase.last : v])
+    after = words[phrase.last]
+    if gap > 3 and is_word(after) and not _may_follow_subject(low[phrase.last], lexicon):
+        return None
+    if suffix == "-bare" and (gap > 3 or has_marks):
+        return None
+    rule = "after-sv" if gap <= 3 and not has_marks else "after-sv-far"
+    strength = "" if low[v] in lexicon.says or low[v] in lexicon.saying else "-weak"
+    return Cue(rule + suffix + strength, with_apposition(passage, phrase, v, lexicon), v)
+
+
+def _may_follow_subject(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word may stand between a subject and its verb: "of", "who", "and", "later"; not "had a good night"."""
+    if low in lexicon.prepositions or low in lexicon.relatives or low in lexicon.conjunctions:
+        return True
+    return low.endswith(lexicon.adverb_endings or ("\0",)) or (low in lexicon.helpers and low not in lexicon.have)
+
+
+def verb_after(place: Place, phrase: Phrase, last: int, lexicon: Lexicon) -> int:
+    """The verb of a subject; -1 where the sentence goes on without one."""
+    passage = place.passage
+    words, low = passage.words, passage.low
+    for v in range(phrase.last, min(last, phrase.last + 45)):
+        word = words[v]
+        if word in (QUOTE, ";", ":"):
+            return -1
+        if low[v] in lexicon.saying and low[v - 1] in lexicon.quoted_as:  # Brook is quoted as saying
+            return v
+        if not is_cue(passage, v, lexicon) or not word[0].islower():
+            continue
+        if v > phrase.last:
+            before = low[v - 1]
+            if before in lexicon.relatives or before in lexicon.be or is_noun(place, v, lexicon):
+                continue
+            k = skip_helpers_back(passage, v - 1, phrase.last, lexicon)
+            if k >= phrase.last and low[k] in lexicon.relatives and words[k - 1] != ",":
+                continue
+        return v
+    return -1

@@ -1,0 +1,124 @@
+"""Cues before a quotation: X said, "..." | X wrote: "..." | X said the plan would "..."."""
+
+from __future__ import annotations
+
+from generator.nouns import replace
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import QUOTE
+from generator.statements.attribution.phrases import is_cue, phrase_after, phrase_before
+from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
+from generator.statements.attribution.subjects import (
+    bracket_subject,
+    find_bracket,
+    find_subject,
+    impersonal_source,
+    infinitive_subject,
+    participle_subject,
+    quoted_object,
+)
+
+__all__ = ["find_before", "find_beside"]
+
+_FARTHEST = 40  # tokens between a quotation and its verb
+
+
+def find_beside(place: Place, lexicon: Lexicon) -> Cue | None:
+    """X said, "..." | X wrote: "..." | said that "..." : a verb right before the quotation."""
+    passage, at = place.passage, place.at
+    k = at - 1
+    if k < place.first:
+        return None
+    has_colon = passage.words[k] == ":"
+    if passage.low[place.first] in lexicon.says and place.first + 1 < at:  # Continued Brook: "..."
+        phrase = phrase_after(passage, place.first + 1, at, lexicon)
+        if phrase and phrase.kind in ("name", "role", "pronoun"):
+            return Cue("colon-cue", phrase, place.first)
+    while k >= place.first and (
+        passage.words[k] in (",", ":", "–", "—", "-") or passage.low[k] in lexicon.conjunctions
+    ):
+        k -= 1
+    if k < place.first:
+        return None
+    if has_colon or passage.words[at - 1] == ",":
+        cue = _so_before(place, k, lexicon) or _before_colon(place, k, lexicon)
+        if cue:
+            return cue
+    if is_speech(place, k, lexicon) and not is_noun(place, k, lexicon):
+        cue = _front(place, k, lexicon, "beside")
+        opens = cue is not None and (cue.phrase.first == place.first or passage.words[cue.phrase.first - 1] == ",")
+        inner = passage.inner.get(at, "")
+        is_sentence = inner[:1].isupper() and inner.count(" ") > 3
+        is_whole = opens and (passage.words[at - 1] in (",", ":") or is_sentence)
+        return replace(cue, rule="lead") if cue and is_whole and cue.rule == "beside" else cue
+    if not has_colon and passage.words[at - 1] != ",":
+        return None
+    for v in range(k, max(place.first - 1, k - 12), -1):
+        if passage.words[v] == QUOTE or passage.words[v] == ";":
+            return None
+        if is_speech(place, v, lexicon) and not is_noun(place, v, lexicon):
+            cue = _front(place, v, lexicon, "colon-cue" if has_colon else "comma-cue")
+            opens_sentence = cue is not None and cue.rule == "comma-cue" and cue.phrase.first == place.first
+            return replace(cue, rule="lead") if cue and opens_sentence else cue
+    return None
+
+
+def _so_before(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
+    """Der Kai sei fertig, so Brook weiter: „…“"""
+    passage = place.passage
+    for i in range(k - 1, max(place.first, k - 8), -1):
+        if passage.low[i] in lexicon.so and passage.words[i - 1] == ",":
+            phrase = phrase_after(passage, i + 1, place.at, lexicon)
+            return Cue("so", phrase, i) if phrase else None
+    return None
+
+
+def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
+    """In other words, explained Ada Brook: "..." | More from Brook: "...": a name right before the colon."""
+    passage = place.passage
+    if not passage.words[k][0].isupper():
+        return None
+    phrase = phrase_before(passage, k, place.first, lexicon)
+    if phrase is None or phrase.kind != "name" or phrase.last != k + 1:
+        return None
+    v = phrase.first - 1
+    if v > place.first and passage.words[v - 1] in (",", "–", "—", "-") and is_cue(passage, v, lexicon):
+        return Cue("colon-cue", phrase, v)
+    if passage.words[k + 1] != ":":
+        return None
+    opens = v < place.first or passage.words[v] in (",", "–", "—", "-") or v == place.first + 1
+    opens = opens or passage.low[v] in lexicon.conjunctions
+    return Cue("name-colon", phrase, k + 1) if opens else None
+
+
+def find_before(place: Place, lexicon: Lexicon) -> Cue | None:
+    """X said the plan would "..." : the last speech verb of the sentence before the quotation."""
+    passage = place.passage
+    for v in reversed(passage.speech_in(max(place.first, place.at - _FARTHEST + 1), place.at)):
+        if is_speech(place, v, lexicon) and not is_noun(place, v, lexicon):
+            cue = _front(place, v, lexicon, "front-again" if QUOTE in passage.words[v : place.at] else "front")
+            if cue and not (cue.phrase.kind == "unnamed" and passage.low[v] in lexicon.describes):
+                return cue
+    return None
+
+
+def _front(place: Place, v: int, lexicon: Lexicon, rule: str) -> Cue | None:
+    """The cue at verb v before the quotation, with its subject."""
+    passage, first = place.passage, place.first
+    low = passage.low[v]
+    strength = "" if low in lexicon.says or low in lexicon.saying or low in lexicon.say else "-weak"
+    if low in lexicon.impersonal:
+        phrase = impersonal_source(place, v, lexicon)
+        return Cue(f"{rule}{strength}", phrase, v) if phrase else None
+    if lexicon.verb_second and low in lexicon.say and find_bracket(place, v, lexicon) is not None:
+        phrase = bracket_subject(place, v, lexicon)
+        return Cue(f"{rule}{strength}", phrase, v) if phrase else None
+    if low in lexicon.says or low in lexicon.describes:
+        if v > first and passage.low[v - 1] in lexicon.be:
+            return None
+        phrase = quoted_object(place, v, v + 1, lexicon) or find_subject(place, v, lexicon)
+        return Cue(f"{rule}{strength}", phrase, v) if phrase else None
+    if low in lexicon.saying or low in lexicon.describing:
+        phrase = participle_subject(place, v, lexicon)
+        return Cue(f"{rule}-participle{strength}", phrase, v) if phrase else None
+    phrase = infinitive_subject(place, v, lexicon)
+    return Cue(f"{rule}-infinitive{strength}", phrase, v) if phrase else None

@@ -1,0 +1,103 @@
+"""Cues that stand elsewhere: "according to", a clause that ends the sentence, a colon, a mere subject."""
+
+from __future__ import annotations
+
+from generator.statements.attribution.after import verb_after, verb_first
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import QUOTE
+from generator.statements.attribution.phrases import Phrase, is_cue, phrase_after, phrase_before
+from generator.statements.attribution.place import Cue, Place
+from generator.statements.attribution.subjects import clause_subject, phrase_from, with_apposition
+
+__all__ = ["according_at", "find_according", "find_colon", "find_sentence_subject", "find_tail", "find_viewpoint"]
+
+_CLEAR = 6  # tokens of "ist klar:", "no hay duda:" between whose view it is and the quotation
+
+
+def find_according(place: Place, lexicon: Lexicon) -> Cue | None:
+    """According to X, "..." | "...", according to X | laut X | X zufolge"""
+    passage = place.passage
+    low = passage.low
+    behind = passage.according_in(place.at + 1, place.last)
+    for i in (*behind, *reversed(passage.according_in(place.first, place.at))):  # in front the nearest
+        phrase = according_at(place, i, lexicon)
+        if phrase:
+            return Cue("according", phrase, i)
+        if low[i] in lexicon.according_after:
+            before = phrase_before(passage, i - 1, place.first, lexicon)
+            if before:
+                return Cue("according", before, i)
+    return None
+
+
+def find_viewpoint(place: Place, lexicon: Lexicon) -> Cue | None:
+    """Pour l'armateur Brook, «…» | Für Brook ist klar: „…“ : a sentence that opens with whose view it gives."""
+    passage, first = place.passage, place.first
+    if passage.low[first] not in lexicon.viewpoint or passage.words[place.at - 1] not in (",", ":"):
+        return None
+    if QUOTE in passage.words[first : place.at]:
+        return None
+    phrase = phrase_after(passage, first + 1, place.at, lexicon)
+    if phrase is None or phrase.kind == "unnamed":
+        return None
+    phrase = with_apposition(passage, phrase, place.at, lexicon)
+    is_beside = phrase.last == place.at - 1
+    is_clear = passage.words[place.at - 1] == ":" and place.at - phrase.last <= _CLEAR
+    return Cue("viewpoint", phrase, first) if is_beside or is_clear else None
+
+
+def according_at(place: Place, i: int, lexicon: Lexicon) -> Phrase | None:
+    """The phrase after "according to" at token i."""
+    passage = place.passage
+    if passage.low[i] not in lexicon.according_first:
+        return None
+    for cue_words in lexicon.according:
+        if tuple(passage.low[i : i + len(cue_words)]) == cue_words:
+            phrase = phrase_after(passage, i + len(cue_words), place.last, lexicon)
+            if phrase:
+                return with_apposition(passage, phrase, place.last, lexicon)
+    return None
+
+
+def find_tail(place: Place, lexicon: Lexicon) -> Cue | None:
+    """It was "...", and would stay so, X said. : a clause of speech that ends the sentence."""
+    passage = place.passage
+    words = passage.words
+    for comma in range(place.last - 2, place.at, -1):
+        if words[comma] == QUOTE:
+            return None
+        if words[comma] != ",":
+            continue
+        phrase = phrase_after(passage, comma + 1, place.last, lexicon)
+        if phrase and phrase.last < place.last:
+            v = verb_after(place, phrase, min(place.last, phrase.last + 3), lexicon)
+            if v >= 0 and passage.low[v] in lexicon.says:
+                return Cue("tail", phrase, v)
+        if comma + 2 < place.last and passage.low[comma + 1] in lexicon.so:
+            if is_cue(passage, comma + 2, lexicon):  # ..., so heißt es in der Erklärung
+                return verb_first(place, comma + 2, place.last, lexicon, "")
+            phrase = phrase_from(place, comma + 2, place.last, lexicon)
+            if phrase:
+                return Cue("so", phrase, comma + 1)
+        is_verb = comma + 1 < place.last and passage.low[comma + 1] in lexicon.says
+        if "vs" in lexicon.orders and is_verb and is_cue(passage, comma + 1, lexicon):
+            phrase = phrase_from(place, comma + 2, place.last, lexicon)
+            if phrase:
+                return Cue("tail", phrase, comma + 1)
+    return None
+
+
+def find_colon(place: Place, lexicon: Lexicon) -> Cue | None:
+    """X was blunt: "..." : a colon after a sentence without a speech verb."""
+    if place.at <= place.first or place.passage.words[place.at - 1] != ":":
+        return None
+    phrase = clause_subject(place, place.at - 1, lexicon)
+    return Cue("colon", phrase, place.at - 1) if phrase else None
+
+
+def find_sentence_subject(place: Place, lexicon: Lexicon) -> Cue | None:
+    """X has a plan "...": no speech verb at all, only a subject before the quotation."""
+    if place.at <= place.first:
+        return None
+    phrase = clause_subject(place, place.at, lexicon)
+    return Cue("subject", phrase, place.at) if phrase else None

@@ -1,0 +1,425 @@
+"""The subject of a speech verb, wherever its language puts it."""
+
+from __future__ import annotations
+
+from generator.nouns import replace
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import QUOTE, Passage
+from generator.statements.attribution.phrases import (
+    Phrase,
+    is_cue,
+    is_word,
+    opens_name,
+    phrase_after,
+    phrase_before,
+    skip_helpers_back,
+    with_complement,
+)
+from generator.statements.attribution.place import Place, is_noun
+
+__all__ = [
+    "bracket_subject",
+    "clause_subject",
+    "find_bracket",
+    "find_subject",
+    "impersonal_source",
+    "infinitive_subject",
+    "participle_subject",
+    "phrase_from",
+    "quoted_object",
+    "silent_subject",
+    "with_apposition",
+]
+
+_DEEPEST = 2  # verbs followed to the verb before, and tried at each
+
+
+def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject of a finite verb."""
+    passage, first = place.passage, place.first
+    if lexicon.verb_second:
+        return _verb_second_subject(place, v, lexicon)
+    k = skip_helpers_back(passage, v - 1, first, lexicon)
+    if k < first:
+        return _inverted_subject(place, v, lexicon)
+    low, word = passage.low[k], passage.words[k]
+    if low in lexicon.relatives and "vs" in lexicon.orders and len(lexicon.orders) == 2 and k > first:
+        k -= 1
+        if passage.words[k] == "," and k > first:
+            k -= 1
+        holder = phrase_before(passage, k, first, lexicon)
+        if holder and holder.head in lexicon.sayings and holder.first > first:
+            return clause_subject(place, holder.first, lexicon) or holder
+        return holder
+    if word in (",", "–", "—", "-"):
+        return _apposed_subject(place, k, lexicon) or _inverted_subject(place, v, lexicon)
+    if word == QUOTE or low in lexicon.conjunctions or low in lexicon.says or low in lexicon.describes:
+        return _inverted_subject(place, v, lexicon) or _shared_subject(place, v, lexicon)
+    phrase = phrase_before(passage, k, first, lexicon)
+    if phrase is None:
+        return _inverted_subject(place, v, lexicon) or _shared_subject(place, v, lexicon)
+    return _named_before(place, phrase, lexicon) or phrase
+
+
+def _is_somebody(passage: Passage, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase is surely a person: a pronoun, a role, a name with a role, a first name or a known surname."""
+    if phrase.kind in ("pronoun", "role"):
+        return True
+    if phrase.kind != "name":
+        return False
+    low = [word.lower() for word in phrase.name]
+    return phrase.first < phrase.name_first or low[0] in lexicon.given or low[-1] in passage.surnames
+
+
+def _named_before(place: Place, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The name before an apposition that no comma ends: "Ada Brook, mayor and head of the board said"."""
+    passage = place.passage
+    if phrase.kind not in ("role", "unnamed", "body") or phrase.definite:
+        return None
+    j = phrase.first
+    if j - 2 > place.first and passage.low[j - 1] in lexicon.conjunctions:
+        j -= 2
+    if j - 2 < place.first or passage.words[j - 1] != ",":
+        return None
+    named = phrase_before(passage, j - 2, place.first, lexicon)
+    return named if named and named.kind == "name" and named.first == place.first else None
+
+
+def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject in German order: before the verb, after it where something else stands first, or early in a clause
+    that the verb ends ("Wie Brook am Montag sagte, ...")."""
+    passage, first = place.passage, place.first
+    low, words = passage.low, passage.words
+    start = first
+    for k in range(v - 1, first - 1, -1):
+        if words[k] in (",", ":", ";", "–", QUOTE):
+            start = k + 1
+            break
+    ends_clause = v + 1 < len(words) and words[v + 1] == "," and v > start
+    if ends_clause or low[start] in lexicon.verb_last:
+        opener = start + (low[start] in lexicon.conjunctions or low[start] in lexicon.relatives)
+        found = phrase_after(passage, opener, v, lexicon)
+        if found and found.kind != "unnamed":
+            return with_apposition(passage, found, v, lexicon)
+    k = skip_helpers_back(passage, v - 1, first, lexicon)
+    if k < start:
+        if words[start - 1] == "," and start > first:
+            outer = _apposed_subject(place, start - 1, lexicon)
+            after = _inverted_subject(place, v, lexicon)
+            return outer if outer and outer.kind in ("name", "role") else after or outer
+        return _inverted_subject(place, v, lexicon)
+    if low[start] in lexicon.openers and not opens_name(passage, start, lexicon) and low[start] not in lexicon.there:
+        return _inverted_subject(place, v, lexicon)
+    if low[start] in lexicon.conjunctions and start < v:
+        if start + 1 == v or k == start:
+            return _shared_subject(place, v, lexicon)
+        start += 1
+    if low[k] in lexicon.conjunctions:
+        return _shared_subject(place, v, lexicon)
+    while start < k and low[start] in lexicon.helpers:
+        start += 1
+    opens_otherwise = low[start] in lexicon.prepositions or low[start] in lexicon.helpers
+    if opens_otherwise and not opens_name(passage, start, lexicon):
+        return _inverted_subject(place, v, lexicon) or clause_subject(place, v, lexicon)
+    if low[start] in lexicon.oblique:
+        return _inverted_subject(place, v, lexicon)
+    front = phrase_after(passage, start, v, lexicon)
+    if front is None:
+        return _inverted_subject(place, v, lexicon)
+    front = with_apposition(passage, front, v, lexicon)
+    if front.kind in ("role", "unnamed") and start - 2 >= first and words[start - 1] == ",":
+        outer = phrase_before(passage, start - 2, first, lexicon)  # Ada Brook, die Sprecherin von X sagte
+        if outer and outer.kind == "name":
+            return outer
+    is_dative = low[start] in lexicon.datives and front.head.endswith(lexicon.feminine_endings or ("\0",))
+    is_loose = (
+        front.kind == "unnamed" or is_dative or (front.kind == "name" and (len(front.name) == 1 or front.last < v - 1))
+    )
+    if is_loose and not _is_somebody(passage, front, lexicon):
+        after = _inverted_subject(place, v, lexicon)  # Jede Schuld wies Brook von sich; Offenbar sagte Brook
+        is_far = front.kind == "unnamed" or is_dative or front.last < v - 1
+        if after and (_is_somebody(passage, after, lexicon) or (is_far and after.kind == "name")):
+            return after
+    return front
+
+
+def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject a verb shares with the speech verb before it ("X said so and added"), else the clause's."""
+    passage = place.passage
+    if place.depth >= _DEEPEST:
+        return clause_subject(place, v, lexicon)
+    tried = 0
+    deeper = replace(place, depth=place.depth + 1)
+    for earlier in reversed(passage.speech_in(place.first + 1, v)):
+        if passage.low[earlier] in lexicon.says and not is_noun(place, earlier, lexicon):
+            if passage.low[earlier - 1] in lexicon.be or not passage.words[earlier][0].islower():
+                continue
+            found = find_subject(deeper, earlier, lexicon)
+            if found and (found.kind in ("name", "pronoun", "body") or (found.kind == "role" and found.determined)):
+                return found
+            tried += 1
+            if tried == _DEEPEST:
+                break
+    return clause_subject(place, v, lexicon)
+
+
+def _inverted_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject after its verb, in languages that turn them round: "Dazu sagte Brook: ..."."""
+    if "sv" in lexicon.orders and not lexicon.drops_subject:
+        return None
+    found = phrase_from(place, v + 1, place.at, lexicon)
+    if found and place.passage.low[found.first] in lexicon.oblique:
+        return None
+    return found or silent_subject(place.passage, v, place.at, lexicon)
+
+
+def _apposed_subject(place: Place, comma: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject before an apposition: "Ada Brook, a clerk, said", "his lawyer, Tom Reed, said"."""
+    passage, first = place.passage, place.first
+    opening = comma - 1
+    mark = passage.words[comma]
+    while opening > first and passage.words[opening] != mark and comma - opening < 30:
+        if passage.words[opening] == QUOTE:
+            break
+        opening -= 1
+    if passage.words[opening] != mark:
+        return None
+    if passage.words[comma - 1] == ")" and comma - 1 > opening:  # Sen. Ada Brook (R-Calif.), said
+        inside = range(comma - 2, opening, -1)
+        comma = next((k for k in inside if passage.words[k] == "("), comma)
+    inner = phrase_after(passage, opening + 1, comma, lexicon)
+    end = skip_helpers_back(passage, opening - 1, first, lexicon) if passage.words[opening - 1] == ")" else opening - 1
+    outer = phrase_before(passage, end, first, lexicon) if opening > first else None
+    if outer and outer.kind != "name" and outer.first - 2 >= first and passage.words[outer.first - 1] == mark:
+        named = phrase_before(passage, outer.first - 2, first, lexicon)  # Ada Brook, head of X, a group, said
+        outer = named if named and named.kind == "name" else outer
+    if inner and inner.name and inner.name[-1].lower().rstrip(".") in lexicon.places:
+        return clause_subject(place, comma, lexicon)
+    if inner and inner.kind == "name" and inner.last == comma and not (outer and outer.kind == "name"):
+        return inner
+    if (
+        outer
+        and outer.kind in ("role", "unnamed")
+        and inner
+        and inner.kind == "name"
+        and inner.first == inner.name_first
+    ):
+        return inner
+    return outer
+
+
+def participle_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """Who says in "..., saying": the subject of the main clause, or the noun right before it after "with"."""
+    passage, first = place.passage, place.first
+    if v > first and passage.low[v - 1] in lexicon.quoted_as:
+        return _quoted_person(place, v, lexicon)
+    k = skip_helpers_back(passage, v - 1, first, lexicon)
+    if k < v - 1 and k >= first and v > first and passage.low[v - 1] in lexicon.be:
+        if passage.words[k] == ",":  # Ada Brook, in May, is promising
+            return _apposed_subject(place, k, lexicon) or clause_subject(place, v, lexicon)
+        return phrase_before(passage, k, first, lexicon)
+    if k > first and is_word(passage.words[k]) and passage.low[k] not in lexicon.closed:
+        near = phrase_before(passage, k, first, lexicon)
+        if near and near.first > first and passage.low[near.first - 1] in lexicon.attending:
+            return near
+    return _shared_subject(place, v, lexicon)
+
+
+def _quoted_person(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """Who says in "the Courier quoted Brook as saying" and in "Brook was quoted as saying"."""
+    passage = place.passage
+    for k in range(v - 2, max(place.first, v - 20), -1):
+        if passage.low[k] in lexicon.describes or passage.low[k] in lexicon.says:
+            if passage.low[k - 1] in lexicon.be:
+                return phrase_before(
+                    passage, skip_helpers_back(passage, k - 1, place.first, lexicon), place.first, lexicon
+                )
+            return phrase_after(passage, k + 1, v, lexicon)
+    return clause_subject(place, v, lexicon)
+
+
+def quoted_object(place: Place, v: int, i: int, lexicon: Lexicon) -> Phrase | None:
+    """Whom a paper quotes: "Der Bote zitiert Brook mit den Worten"; None for other verbs."""
+    if place.passage.low[v] not in lexicon.quoting or i >= len(place.passage.words):
+        return None
+    found = phrase_from(place, i, len(place.passage.words), lexicon)
+    return found if found and found.kind in ("name", "role", "unnamed") else None
+
+
+def find_bracket(place: Place, v: int, lexicon: Lexicon) -> int | None:
+    """The helping verb that a participle at v closes: "wird ... zitiert"."""
+    for helper in range(v - 1, place.first - 1, -1):
+        if place.passage.words[helper] in (QUOTE, ";"):
+            return None
+        if place.passage.low[helper] in lexicon.brackets:
+            return helper
+    return None
+
+
+def impersonal_source(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """What speaks where nobody does: "In dem Antrag heißt es", "hieß es in der Rede"."""
+    passage = place.passage
+    for i in (place.first, v + 1, v + 2):
+        if i + 1 < len(passage.words) and passage.low[i] in lexicon.prepositions:
+            found = phrase_after(passage, i + 1, min(len(passage.words), i + 20), lexicon)
+            if found:
+                return found
+    return None
+
+
+def bracket_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """Who says in "hat Brook am Montag gesagt", "wird Brook wie folgt zitiert": the subject beside the helper."""
+    helper = find_bracket(place, v, lexicon)
+    if helper is None:  # gab Brook am Montag bekannt
+        finite = (k for k in range(v - 1, place.first - 1, -1) if is_cue(place.passage, k, lexicon))
+        helper = next(finite, None)
+    if helper is not None:
+        return _verb_second_subject(place, helper, lexicon)
+    return clause_subject(place, v, lexicon)
+
+
+def infinitive_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
+    """Who says in "went on to say", "would say", "did not say"."""
+    passage, first = place.passage, place.first
+    if lexicon.verb_second:
+        return bracket_subject(place, v, lexicon)
+    k = skip_helpers_back(passage, v - 1, first, lexicon)
+    for back in range(v - 2, max(first, v - 6), -1):  # X was prompted to say
+        if not is_word(passage.words[back]) or passage.words[v - 1] != "to":
+            break
+        is_name = passage.words[back][0].isupper() and back not in passage.sentences
+        if is_name or lexicon.pronouns.get(passage.low[back]) in ("m", "f", "plural"):
+            near = phrase_before(passage, back, first, lexicon)
+            if near and near.kind in ("name", "pronoun"):
+                return near
+            break
+    if first <= k < v - 1 and passage.low[k] != "to":
+        near = phrase_before(passage, k, first, lexicon)
+        if near:
+            return near
+    return _shared_subject(place, v, lexicon)
+
+
+def clause_subject(place: Place, before: int, lexicon: Lexicon) -> Phrase | None:
+    """The first noun phrase of the sentence after leading adverbials, where it stands before token `before`."""
+    passage, i = place.passage, place.first
+    low, words = passage.low, passage.words
+    if i < before and words[i].isupper() and len(words[i]) > 2:  # NEW YORK - X said
+        dash = next((k for k in range(i, min(before, i + 10)) if words[k] in ("-", "–", "—")), None)
+        i = dash + 1 if dash is not None else i
+    for _ in range(4):
+        while i < before and (
+            (low[i] in lexicon.conjunctions and low[i] not in lexicon.openers)
+            or (low[i] in lexicon.helpers and low[i] not in lexicon.openers)
+            or words[i] in (",", "–", "—", "-")
+            or (i + 1 < before and words[i + 1] == "," and low[i].endswith(lexicon.adverb_endings or ("\0",)))
+        ):
+            i += 1
+        if i >= before:
+            return None
+        leads = low[i] in lexicon.prepositions or low[i] in lexicon.openers or low[i] in lexicon.relatives
+        leads = leads or (
+            low[i].endswith(lexicon.leading_endings or ("\0",))
+            and low[i] not in lexicon.given
+            and words[i][0].isupper()
+        )
+        leads = leads or _is_adverbial(passage, i, before, lexicon)
+        if not leads:
+            break
+        comma = i
+        while comma < before and words[comma] != ",":
+            comma += 1
+        if comma >= before:
+            return None
+        i = comma + 1
+    phrase = phrase_after(passage, i, before, lexicon)
+    end = with_complement(passage, phrase, before, lexicon).last if phrase else before
+    if phrase and phrase.kind in ("role", "unnamed") and end + 1 < before and words[end] == ",":
+        inner = phrase_after(passage, end + 1, before, lexicon)
+        if inner and inner.kind == "name" and inner.first == inner.name_first and words[inner.last] == ",":
+            return inner
+    return phrase
+
+
+def _is_adverbial(passage: Passage, i: int, before: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a noun of time or an adverb: "Hours later, X", "Likewise, X", "Monday, X"."""
+    phrase = phrase_after(passage, i, before, lexicon)
+    if phrase is None or phrase.kind in ("pronoun", "body") or phrase.gender or len(phrase.name) > 1:
+        return False
+    k = phrase.last
+    while k < before and passage.low[k] in lexicon.helpers:
+        k += 1
+    if k >= before or passage.words[k] != "," or phrase.kind == "role":
+        return False
+    following = phrase_after(passage, k + 1, before, lexicon)
+    if following is None or following.last >= before:
+        return False
+    is_apposition = following.kind in ("role", "unnamed") and passage.words[following.last] == ","
+    return not is_apposition and (
+        passage.low[i] in lexicon.not_names
+        or phrase.kind == "unnamed"
+        or k > phrase.last
+        or not phrase.name
+        or phrase.first == 0
+    )
+
+
+def silent_subject(passage: Passage, v: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject a verb leaves out: «...», dijo en rueda de prensa."""
+    if not lexicon.drops_subject:
+        return None
+    following = v + 1
+    while following < last and passage.low[following] in lexicon.helpers:
+        following += 1
+    stands_alone = following >= last or not is_word(passage.words[following])
+    if not stands_alone and passage.low[following] not in lexicon.prepositions:
+        return None
+    gender = next((kind for ending, kind in lexicon.verb_gender if passage.low[v].endswith(ending)), "")
+    return Phrase("pronoun", v, v + 1, gender=gender)
+
+
+def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """The phrase at i, past adverbs and reflexive pronouns; an apposed name wins over its role."""
+    passage = place.passage
+    low = passage.low
+    while i < last:
+        is_day = low[i] in lexicon.days and passage.words[i - 1] != ","
+        is_object = lexicon.verb_second and lexicon.pronouns.get(low[i]) == "other"  # so nannte ihn Brook
+        if is_day or is_object or (low[i] in lexicon.helpers and low[i] not in lexicon.pronouns):
+            i += 1
+        elif (
+            i + 1 < last
+            and low[i + 1] in lexicon.days
+            and (low[i] in lexicon.prepositions or low[i] in lexicon.definite)
+        ):
+            i += 2  # "we wtorek", "el martes"
+        else:
+            break
+    phrase = phrase_after(passage, i, last, lexicon)
+    return with_apposition(passage, phrase, last, lexicon) if phrase else None
+
+
+def with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexicon) -> Phrase:
+    """ "said the mayor, Ada Brook," names her: a role, then a comma and nothing but a name."""
+    is_office = len(phrase.name) == 1 and phrase.first < phrase.name_first  # "președintele Consiliului, Ada Brook"
+    if phrase.kind == "pronoun" or (phrase.kind == "name" and not is_office):
+        return phrase
+    i = phrase.last
+    steps = 0
+    if phrase.kind == "role" and i + 1 < last and passage.low[i] in lexicon.conjunctions:
+        joined = phrase_after(passage, i + 1, last, lexicon)  # former mayor and party chair Ada Brook
+        if joined and joined.kind == "name" and joined.first < joined.name_first:
+            return joined
+    while i < last and is_word(passage.words[i]) and steps < 14 and not is_cue(passage, i, lexicon):
+        i += 1
+        steps += 1
+    if i + 1 < last and passage.words[i] in (",", "–", "—"):
+        inner = phrase_after(passage, i + 1, last, lexicon)
+        if inner and inner.kind == "name" and inner.first == inner.name_first:
+            if is_office and inner.name[0].lower() not in lexicon.given:
+                return phrase
+            closes = inner.last >= last or not is_word(passage.words[inner.last])
+            closes = closes or (len(inner.name) > 1 and passage.low[inner.last] in lexicon.genitive)
+            if closes and (len(inner.name) > 1 or phrase.kind == "role"):
+                return inner
+    return phrase
