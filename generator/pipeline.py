@@ -150,7 +150,7 @@ def build_archive(
             theme=theme,
             links=links,
         )
-        store.state = State(program, states, pages, store.state.site)
+        store.state = State(program, states, pages, store.state.site, store.state.learned)
         if site:
             site(root, store, program, progress)
         store.save()

@@ -12,12 +12,12 @@ import os
 import time
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.clean.profiles import Learner, line_number, line_numbers, read_page_lines
+from generator.clean.profiles import Learner, line_number, line_numbers, read_page_lines, without_flags
 from generator.model import Block, Document, Metadata, Problem, Raw, Role, Span
 from generator.permalinks.published import corrected_ids, published_wordings
 from generator.progress import Progress
@@ -28,7 +28,7 @@ from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
 from generator.signatures import RACY, Signature, signature_of
 from generator.store.codec import from_json, to_json
-from generator.store.store import Record, SourceState, Store, record_of
+from generator.store.store import Lesson, Record, SourceState, Store, record_of
 from generator.workers import WORTH_IT, Workers
 
 Reader = Callable[[Raw, Settings], Document]
@@ -62,8 +62,10 @@ def read_sources(
         return states
     with Workers(jobs, settings) as workers:
         _find_lines(sources, states, store, workers, progress)
-    profiles = _learn(states, store)
-    _name_records(states, store, profiles)
+    learned = _learn(states, store)
+    profiles = {group: _profile(lesson) for group, lesson in learned.items() if lesson.pages}
+    _name_records(states, store, profiles, is_known=_lines_of(learned) == _lines_of(store.state.learned))
+    store.state.learned = learned
     missing = [path for path, state in states.items() if not _has_document(state, store)]
     corrected = corrected_ids(sources[path].file for path in missing)
     published = published_wordings(folder.parent / "permalinks", corrected)
@@ -135,26 +137,54 @@ def _has_lines(state: SourceState, store: Store) -> bool:
     return key in store.lines if state.key else store.lines.is_whole(key)
 
 
-def _learn(states: Mapping[str, SourceState], store: Store) -> dict[str, Profile]:
-    """What recurs in each group of sources, with counts rounded down."""
-    learner = Learner()
+def _learn(states: Mapping[str, SourceState], store: Store) -> dict[str, Lesson]:
+    """What recurs in each group of sources, with counts rounded down; a group is looked at where one of it changed."""
+    groups: defaultdict[str, list[bytes]] = defaultdict(list)
     for state in states.values():
         key = bytes.fromhex(state.raw)
-        group = (store.lines.part(key, 0) or b"").decode("utf-8", "surrogatepass")
+        groups[(store.lines.part(key, 0) or b"").decode("utf-8", "surrogatepass")].append(key)
+    learned: dict[str, Lesson] = {}
+    for group, keys in groups.items():
+        made_of, before = hashlib.sha256(b"".join(keys)).hexdigest(), store.state.learned.get(group)
+        learned[group] = before if before and before.made_of == made_of else _lesson(group, keys, made_of, store)
+    return learned
+
+
+def _lesson(group: str, keys: Sequence[bytes], made_of: str, store: Store) -> Lesson:
+    learner = Learner()
+    for key in keys:
         learner.add_numbers(group, _numbers(store, key), partial(_line_texts, store, key))
-    return {group: _rounded(profile) for group, profile in learner.profiles().items()}
+    found = learner.profiles().get(group)
+    if not found:
+        return Lesson(made_of)
+    profile = _rounded(found)
+    return Lesson(made_of, profile.pages, tuple((line.key, line.pages) for line in profile.lines))
 
 
-def _name_records(states: dict[str, SourceState], store: Store, profiles: Mapping[str, Profile]) -> None:
-    """Gives each state the key of its record: of its bytes, and of the learned lines that stand in it."""
+def _lines_of(learned: Mapping[str, Lesson]) -> dict[str, tuple[int, tuple[tuple[str, int], ...]]]:
+    return {group: (lesson.pages, lesson.lines) for group, lesson in learned.items()}
+
+
+def _profile(lesson: Lesson) -> Profile:
+    return Profile.of(lesson.pages, tuple(LearnedLine(key, pages) for key, pages in lesson.lines))
+
+
+def _name_records(
+    states: dict[str, SourceState], store: Store, profiles: Mapping[str, Profile], *, is_known: bool
+) -> None:
+    """Gives each state the key of its record: of its bytes, and of the learned lines that stand in it.
+
+    `is_known`: the lines are those of the last build, so that a record named then is named right.
+    """
     learned: defaultdict[int, list[str]] = defaultdict(list)
     for group, profile in sorted(profiles.items()):
         for line in profile.lines:
             learned[line_number(line.key)].append(f"{group} {line.pages} {profile.pages}")
-    known = learned.keys()
+    known = frozenset(learned)
     for path, state in states.items():
-        numbers = _numbers(store, bytes.fromhex(state.raw))
-        shown = sorted(known & {number & ~1 for number in numbers})
+        if is_known and state.record:
+            continue
+        shown = sorted(known.intersection(without_flags(_numbers(store, bytes.fromhex(state.raw)))))
         digest = hashlib.sha256(f"{state.raw} {[(number, learned[number]) for number in shown]}".encode())
         record = digest.hexdigest()
         if record != state.record:

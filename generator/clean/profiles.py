@@ -102,9 +102,9 @@ class _Group:
     def add(self, page: PageLines) -> None:
         numbers = line_numbers(page)
         self._count(numbers)
-        for number, line in zip(numbers, page.lines, strict=True):
-            if self._counts[number & ~1] > 1:
-                self._words[number & ~1] = line
+        for number, line in zip(without_flags(numbers), page.lines, strict=True):
+            if self._counts[number] > 1:
+                self._words[number] = line
 
     def add_numbers(self, numbers: array[int], lines: Callable[[], Sequence[str]]) -> None:
         self._count(numbers)
@@ -112,7 +112,7 @@ class _Group:
 
     def _count(self, numbers: array[int]) -> None:
         self.pages += 1
-        self._counts.update({number & ~1 for number in numbers})
+        self._counts.update(set(without_flags(numbers)))
         self._lines.append(numbers)
 
     def _read_words(self, wanted: set[int]) -> None:
@@ -121,10 +121,10 @@ class _Group:
         for numbers, lines in self._unread:
             if not wanted:
                 return
-            held = wanted.intersection({number & ~1 for number in numbers})
+            held = wanted.intersection(without_flags(numbers))
             if held:
-                named = zip(numbers, lines(), strict=True)
-                self._words.update({number & ~1: line for number, line in named if number & ~1 in held})
+                named = zip(without_flags(numbers), lines(), strict=True)
+                self._words.update({number: line for number, line in named if number in held})
                 wanted -= held
 
     def recurring(self, *, at_edges: bool) -> tuple[LearnedLine, ...]:
@@ -143,11 +143,17 @@ class _Group:
         """
         counts: defaultdict[int, int] = defaultdict(int)
         company = dict[int, set[int]]()
+        known = frozenset(recurring)
         for page in self._lines:
-            own = [at for at, number in enumerate(page) if number & 1 and (number & ~1) not in recurring]
-            first, last = (own[0], own[-1]) if own else (len(page), -1)
-            inside = {number & ~1 for number in page[first : last + 1]}
-            outside = {number & ~1 for number in page}.difference(inside).intersection(recurring)
+            numbers = without_flags(page)
+            outside = known.intersection(numbers)
+            if not outside:
+                continue
+            own = (at for at, number in enumerate(page) if number & 1 and number ^ 1 not in known)
+            first = next(own, len(page))
+            if first < len(page):
+                last = next(at for at in range(len(page) - 1, -1, -1) if page[at] & 1 and page[at] ^ 1 not in known)
+                outside = outside.difference(numbers[first : last + 1])
             for number in outside:
                 counts[number] += 1
                 if counts[number] <= _LOOKED_AT:
@@ -158,6 +164,13 @@ class _Group:
 def line_numbers(page: PageLines) -> array[int]:
     """A number for each line of a page, the same for the same line but for the lowest bit, which says: running text."""
     return array("Q", [line_number(line) | is_prose for line, is_prose in zip(page.lines, page.prose, strict=True)])
+
+
+def without_flags(numbers: array[int]) -> array[int]:
+    """The numbers with the lowest bit cleared: all at once, as one long number."""
+    mask = array("Q", [2**64 - 2]).tobytes() * len(numbers)
+    cleared = int.from_bytes(numbers.tobytes(), "big") & int.from_bytes(mask, "big")
+    return array("Q", cleared.to_bytes(len(mask), "big"))
 
 
 def line_number(line: str) -> int:

@@ -3,6 +3,9 @@
 Record: "ORec", CRC-32 of the parts, number of parts, key (32 bytes), the length of each part, the parts.
 A record with the same key as an earlier one takes its place. One writer at a time (the build lock); readers in other
 processes use the offsets they are given.
+
+Beside the pack lies a note of where its records are, as they were when a build ended; only what was added since is
+looked through. It is believed for the same file (inode) that still holds the last record it names.
 """
 
 from __future__ import annotations
@@ -11,8 +14,11 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast  # Any: what notes give back
+
+from generator.nouns import dataclass
+from generator.store.notes import read_notes, write_notes
 
 _HEAD = struct.Struct("<4sIB32s")
 _LENGTH = struct.Struct("<I")
@@ -41,6 +47,7 @@ class Pack:
         self.places: dict[bytes, Place] = {}
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o644)
+        self._noted = 0  # where the records end that the note names
         self._end = self._scan()
         self._waiting: list[bytes] = []
         self._waiting_size = 0
@@ -110,23 +117,55 @@ class Pack:
         os.replace(temporary, self.path)
         os.close(reader)
 
+    def note(self) -> None:
+        """Leaves word of where the records are, for the next build."""
+        self.flush()
+        if self._noted != self._end:
+            places = {key: (place.offset, place.lengths, place.crc) for key, place in self.places.items()}
+            write_notes(self._note, (os.fstat(self._file).st_ino, self._end, places))
+            self._noted = self._end
+
+    @property
+    def _note(self) -> Path:
+        return self.path.with_suffix(".places")
+
     def close(self) -> None:
         """Flushes and closes the file."""
         self.flush()
         os.close(self._file)
 
     def _scan(self) -> int:
-        """Reads every head; the file is cut after the last whole record."""
-        size, at = os.fstat(self._file).st_size, 0
-        for key, place in self._heads(size):
+        """Reads every head that the note does not know; the file is cut after the last whole record."""
+        size = os.fstat(self._file).st_size
+        at = self._noted = self._read_note(size)
+        for key, place in self._heads(size, at):
             self.places[key] = place
             at = place.offset + place.size
         if at < size:
             os.ftruncate(self._file, at)
         return at
 
-    def _heads(self, size: int) -> Iterator[tuple[bytes, Place]]:
-        at = 0
+    def _read_note(self, size: int) -> int:
+        """Takes the places that the note names, and gives where they end; one not to be believed is deleted."""
+        if end := self._believed(size):
+            return end
+        self._note.unlink(missing_ok=True)
+        return 0
+
+    def _believed(self, size: int) -> int:
+        try:
+            inode, end, noted = cast(Any, read_notes(self._note))
+            places = {key: Place(*place) for key, place in noted.items()}
+            key, last = max(places.items(), key=lambda item: item[1].offset)
+        except (AttributeError, TypeError, ValueError):  # there is none, or one of an empty pack
+            return 0
+        heads = self._heads(size, last.offset - _HEAD.size - len(last.lengths) * _LENGTH.size)
+        if inode != os.fstat(self._file).st_ino or next(heads, None) != (key, last) or last.offset + last.size != end:
+            return 0
+        self.places = places
+        return cast(int, end)
+
+    def _heads(self, size: int, at: int) -> Iterator[tuple[bytes, Place]]:
         while at + _HEAD.size <= size:
             head = os.pread(self._file, _HEAD.size + 8 * _LENGTH.size, at)
             magic, crc, count, key = _HEAD.unpack_from(head)

@@ -68,6 +68,15 @@ class FileState:
     sha256: str = ""  # of its bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What the last build learned from a group of sources: lines that recur on their pages."""
+
+    made_of: str  # digest of all its sources
+    pages: int = 0  # none: too few to learn from
+    lines: tuple[tuple[str, int], ...] = ()  # (line, pages that show it)
+
+
 @dataclasses.dataclass(slots=True)
 class State:
     """What the last build that came to its end saw and made."""
@@ -76,6 +85,7 @@ class State:
     sources: dict[str, SourceState] = field(default_factory=dict)
     pages: dict[str, PageState] = field(default_factory=dict)
     site: dict[str, FileState] = field(default_factory=dict)
+    learned: dict[str, Lesson] = field(default_factory=dict)  # by group
 
 
 class Store:
@@ -121,7 +131,7 @@ class Store:
         self.pages.compact([bytes.fromhex(page.made_of) for page in self.state.pages.values() if page.has_html])
         self.lines.compact([bytes.fromhex(source.raw) for source in self.state.sources.values()])
         for pack in (self.documents, self.pages, self.lines):
-            pack.flush()
+            pack.note()
         state = self.state
         write_notes(
             self.folder / "state",
@@ -130,6 +140,7 @@ class Store:
                 {path: _fields(source) for path, source in state.sources.items()},
                 {path: _fields(page) for path, page in state.pages.items()},
                 {path: _fields(file) for path, file in state.site.items()},
+                {group: _fields(lesson) for group, lesson in state.learned.items()},
             ),
         )
 
@@ -207,19 +218,20 @@ class _StatementCards(Sequence[StatementCard]):
         )
 
 
-def _fields(noun: SourceState | PageState | FileState) -> tuple[object, ...]:
+def _fields(noun: SourceState | PageState | FileState | Lesson) -> tuple[object, ...]:
     return tuple([getattr(noun, name) for name in noun.__slots__])
 
 
 def _read_state(file: Path) -> State:
     """The state of the last build."""
     try:
-        program, sources, pages, site = cast(Any, read_notes(file))
+        program, sources, pages, site, learned = cast(Any, read_notes(file))
         return State(
             program,
             {path: SourceState(*source) for path, source in sources.items()},
             {path: PageState(*page) for path, page in pages.items()},
             {path: FileState(*file) for path, file in site.items()},
+            {group: Lesson(*lesson) for group, lesson in learned.items()},
         )
     except (AttributeError, TypeError, ValueError):  # there is none, or it was written by another version
         return State()

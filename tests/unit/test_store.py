@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from generator.model import Raw
@@ -43,6 +44,41 @@ def test_a_torn_record_is_cut_off_and_the_rest_stays(tmp_path: Path) -> None:
         pack = Pack(file)
         assert pack.part(b"c" * 32, 0) == b"four"
         pack.close()
+
+
+def test_a_noted_pack_is_what_a_scanned_one_is_wherever_it_is_cut(tmp_path: Path) -> None:
+    file = tmp_path / "p.pack"
+    pack = Pack(file)
+    for n in range(4):
+        pack.add(bytes([n]) * 32, b"one", bytes(20 * n))
+        if n == 2:
+            pack.note()
+    pack.close()
+    whole, noted = file.read_bytes(), file.with_suffix(".places").read_bytes()
+    for end in range(len(whole) + 1):
+        os.truncate(file, end)  # the same file, shorter
+        file.with_suffix(".places").write_bytes(noted)
+        with_note = Pack(file)
+        (tmp_path / "scanned.pack").write_bytes(whole[:end])
+        scanned = Pack(tmp_path / "scanned.pack")
+        assert with_note.places == scanned.places
+        assert file.stat().st_size == (tmp_path / "scanned.pack").stat().st_size
+        with_note.close()
+        scanned.close()
+        with open(file, "r+b") as again:
+            again.write(whole)
+
+
+def test_the_note_of_another_pack_is_not_believed(tmp_path: Path) -> None:
+    pack = Pack(tmp_path / "p.pack")
+    pack.add(b"a" * 32, b"old")
+    pack.note()
+    pack.close()
+    os.replace(tmp_path / "p.pack", tmp_path / "former.pack")
+    pack = Pack(tmp_path / "p.pack")
+    assert not pack.places
+    assert not (tmp_path / "p.places").exists()
+    pack.close()
 
 
 def test_a_record_with_wrong_bytes_is_not_whole(tmp_path: Path) -> None:
