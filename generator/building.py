@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -61,7 +63,7 @@ def build(
 
     in_full = plain or strict  # asked to look at everything again
     try:
-        with build_lock(root / ".onrecord", wait=wait, waiting=progress.say):
+        with _seldom_collected(), build_lock(root / ".onrecord", wait=wait, waiting=progress.say):
             ended = None if in_full else last_ended(root, with_site=with_site)
             if ended:
                 site = root / ended.site if ended.site else None
@@ -91,6 +93,17 @@ def build(
     named = f"{_count(outcome.problems, 'problem')}: onrecord check names them" if outcome.problems else "no problems"
     progress.say(f"{_count(outcome.documents, 'document')}, {_count(outcome.statements, 'statement')}, {named}")
     return outcome
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """A build makes millions of nouns that live to its end and hardly a cycle: those are looked for seldom."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _tell_strays(root: Path, progress: Progress) -> None:

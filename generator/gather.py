@@ -51,16 +51,17 @@ class Entry:
 
 
 def abstract_of(document: Document) -> Abstract:
-    """What the archive needs of a document; its statement cards apart."""
+    """What the archive needs of a document; its statement cards apart. The address is the one it wishes for."""
     metadata, text = document.metadata, document.source.text
+    title, date = metadata.title.value if metadata.title else "", metadata.date.value if metadata.date else None
     return Abstract(
         card=Card(
             key="",
             source=document.source.path,
             sha256=document.source.sha256,
-            address="",
-            title=metadata.title.value if metadata.title else "",
-            date=metadata.date.value if metadata.date else None,
+            address=_wished_address(date, title or document.source.path),
+            title=title,
+            date=date,
             outlet=metadata.outlet.value if metadata.outlet else None,
             layout=document.layout,
             language=metadata.language.value if metadata.language else None,
@@ -125,7 +126,7 @@ def gather(
     for entry, more in zip(entries, found, strict=True):
         card = entry.abstract.card
         past = past_of(card.source)
-        address = address_of(card.source, _address(card), _title(card))
+        address = address_of(card.source, card.address, _title(card))
         cards.append(
             replace(
                 card,
@@ -230,9 +231,9 @@ def _ways_of_speakers(cards: Sequence[Card], order: Sequence[int]) -> dict[str, 
     return {speaker_id: _ways(found) for speaker_id, found in documents.items()}
 
 
-def _address(card: Card) -> str:
-    parts = card.date.split("-")[:2] if card.date else ["unknown"]
-    return "/".join([*parts, slugify(card.title or card.source)])
+def _wished_address(date: str | None, title: str) -> str:
+    parts = date.split("-")[:2] if date else ["unknown"]
+    return "/".join([*parts, slugify(title)])
 
 
 def _speakers(cards: Sequence[Card], settings: Settings) -> dict[str, Speaker]:

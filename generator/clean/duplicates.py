@@ -42,6 +42,7 @@ def find_duplicates(keys: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...
             holders[checksum].append(number)
     found = defaultdict[int, set[int]](set)
     seen = set[tuple[int, int]]()
+    sets = [frozenset(key) for key in keys]
     for sharing in holders.values():
         if not 2 <= len(sharing) <= _COMMON:
             continue
@@ -49,10 +50,16 @@ def find_duplicates(keys: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...
             for other in sharing[at + 1 :]:
                 if (one, other) not in seen:
                     seen.add((one, other))
-                    if resemblance(keys[one], keys[other]) >= SAME:
+                    if may_be_same(sets[one], sets[other]) and resemblance(keys[one], keys[other]) >= SAME:
                         found[one].add(other)
                         found[other].add(one)
     return {number: tuple(sorted(others)) for number, others in sorted(found.items())}
+
+
+def may_be_same(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether their resemblance can reach SAME: what they share may all be among the smallest."""
+    shared = len(one & other)
+    return shared >= SAME * min(SKETCH, len(one) + len(other) - shared)
 
 
 def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:

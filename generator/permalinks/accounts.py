@@ -13,6 +13,8 @@ from generator.permalinks.record import Change, Entry, Record, parse_record
 TITLE = 120  # characters of a document's title in the resolver's data
 _FEW, _MANY = 2_000, 400_000  # ids up to which one, and two, letters of an id choose the file it stands in
 _LIVING = re.compile(r"^statement (\S{8}) \S+ (\S{4})\S* (\S+)", re.MULTILINE)
+_PAGE = re.compile(r"\npage \S+ (\S+) ?(.*)")
+_GONE = re.compile(r"^gone (\S+)", re.MULTILINE)
 _LIKE = 4  # statements of the same words that are offered in place of one that ended
 _ONLY_WORDS = re.compile(r'[\w ",:\[\]{}-]*', re.ASCII)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -127,9 +129,10 @@ def directory(texts: Iterable[tuple[str, str]]) -> Directory:
     ended: dict[str, str] = {}  # id -> fingerprint
     documents: dict[str, list[str]] = {}  # key -> address, key, title, date it was gone
     for key, text in texts:
-        page = re.findall(r"^page \S+ (\S+) ?(.*)$", text, re.MULTILINE)[-1:] or [("", "")]
-        gone = re.search(r"^gone (\S+)", text, re.MULTILINE)
-        documents[key] = [page[0][0], key, page[0][1][:TITLE], *([gone.group(1)] if gone else [])]
+        page = _PAGE.match(text, text.rfind("\npage "))
+        gone = _GONE.search(text) if "\ngone " in text else None
+        address, title = page.groups() if page else ("", "")
+        documents[key] = [address, key, title[:TITLE], *([gone.group(1)] if gone else [])]
         places[key] = _Place(key, "", "document")
         for name, digest, loosely in _LIVING.findall(text):
             _keep(places, name, _Place(key, digest, "gone" if gone else ""))

@@ -116,6 +116,7 @@ class Registry:
         self._wordless: set[str] = set()  # keys whose words are lost
         self._all: list[str] = []  # keys
         self._digests: dict[str, str] = {}  # key -> digest of its record
+        self._texts: dict[str, str] = {}  # key -> record as text, as it was read: some kilobytes each
         self._past: dict[str, Past] = {}  # by key, where there is any
         self._tokens: dict[str, str] = {}  # key -> digest of its living statements
         self._scan()
@@ -152,6 +153,7 @@ class Registry:
                 store.read_record(self._folder, key)  # names the line that cannot be read
                 raise
             self._tokens[key] = _token(text)
+            self._texts[key] = text
             if gone:
                 self._long_gone.append(key)
             living_path = next((path for path in reversed(paths) if path in self._sources), paths[-1] if paths else "")
@@ -195,7 +197,7 @@ class Registry:
 
     def _keep(self, record: Record) -> None:
         """Notes a record for writing: as text, which is a fifth of the size."""
-        self._changed[record.key] = text = format_record(record)
+        self._changed[record.key] = self._texts[record.key] = text = format_record(record)
         self._tokens[record.key] = _token(text)
         self._note_past(record.key, text)
 
@@ -721,7 +723,7 @@ class Registry:
     def texts(self) -> Iterator[tuple[str, str]]:
         """(key, record as text) of every document, by key."""
         for key in sorted(self._all):
-            yield key, self._changed.get(key) or store.read_record_text(self._folder, key)
+            yield key, self._texts[key]
 
     def records(self) -> Iterable[Record]:
         """Every record, by key, as it will be or was written."""

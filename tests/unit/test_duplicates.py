@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from generator.clean.duplicates import find_duplicates, resemblance, sketch
+import random
+from itertools import combinations
+
+from generator.clean.duplicates import SAME, SKETCH, find_duplicates, may_be_same, resemblance, sketch
 from generator.model import Block, Span
 
 NOUNS = ("harbour", "ferry", "winter", "survey", "lighthouse", "assembly", "sledge", "channel", "pilot", "spruce")
@@ -36,3 +39,11 @@ def test_short_texts_are_no_copies_of_each_other() -> None:
     """ "Thank you." in two documents is not a story in two outlets."""
     assert key("The sitting is closed. Thank you all.") == ()
     assert find_duplicates([(), ()]) == {}
+
+
+def test_what_may_not_be_the_same_never_is() -> None:
+    """The quick look before two keys are compared passes over no pair that resembles."""
+    chance = random.Random(5)
+    keys = [tuple(sorted(chance.sample(range(40), chance.randint(1, SKETCH)))) for _ in range(300)]
+    for one, other in combinations(keys, 2):
+        assert may_be_same(frozenset(one), frozenset(other)) or resemblance(one, other) < SAME
