@@ -58,7 +58,7 @@ def find_echoes(cards: Sequence[Card]) -> tuple[Echo, ...]:
     """The groups of statements with the same words, each from two documents or more."""
     quotations, holders = _quotations(cards)
     kin = _Kin()
-    shared = _shared_by_quotations(holders)
+    shared = _shared_by_quotations(holders.several.values())
     for (one, other), count in sorted(shared.items()):
         if one[0] != other[0] and count >= _least(LEAST_SHARE, min(quotations[one], quotations[other])):
             kin.join(one, other)
@@ -79,14 +79,14 @@ def _marks(card: Card) -> array[int]:
     return marks
 
 
-def _statements(card: Card) -> Iterator[tuple[int, bool, list[int]]]:
+def _statements(card: Card) -> Iterator[tuple[int, bool, array[int]]]:
     """(number, whether it is a quotation, its fingerprints) of each statement."""
     marks = _marks(card)
     place = number = 0
     while place < len(marks):
         count = marks[place] >> 1
         if count:
-            yield number, bool(marks[place] & 1), list(marks[place + 1 : place + 1 + count])
+            yield number, bool(marks[place] & 1), marks[place + 1 : place + 1 + count]
         place += count + 1
         number += 1
 
@@ -94,40 +94,66 @@ def _statements(card: Card) -> Iterator[tuple[int, bool, list[int]]]:
 _Place = tuple[int, int]  # (index of the card, number of the statement)
 
 
-def _quotations(cards: Sequence[Card]) -> tuple[dict[_Place, int], dict[int, list[_Place]]]:
+class _Holders:
+    """Which quotations hold each fingerprint. Most are held by one alone, for which no list is made."""
+
+    def __init__(self) -> None:
+        self._one: dict[int, _Place] = {}
+        self.several: dict[int, list[_Place]] = {}
+
+    def add(self, place: _Place, found: array[int]) -> None:
+        """Notes the fingerprints of one more quotation, each of which it has once."""
+        for mark in self._one.keys() & found:
+            self.several.setdefault(mark, [self._one[mark]]).append(place)
+        self._one.update(dict.fromkeys(found, place))
+
+    def forget_common(self) -> None:
+        """Leaves out what so many hold that it is a figure of speech."""
+        for mark in [mark for mark, found in self.several.items() if len(found) > COMMON]:
+            del self._one[mark], self.several[mark]
+
+    def held(self, marks: Iterable[int]) -> set[int]:
+        """Those of the fingerprints that any quotation holds."""
+        return self._one.keys() & marks
+
+    def of(self, mark: int) -> Sequence[_Place]:
+        """The quotations that hold it, in their order."""
+        return self.several.get(mark) or (self._one[mark],)
+
+
+def _quotations(cards: Sequence[Card]) -> tuple[dict[_Place, int], _Holders]:
     """How many fingerprints each quotation has, and which quotations hold each fingerprint."""
     counts: dict[_Place, int] = {}
-    holders: dict[int, list[_Place]] = {}
+    holders = _Holders()
     for index, card in enumerate(cards):
         for number, is_quotation, found in _statements(card) if card.marks else ():
             if is_quotation:
                 counts[index, number] = len(found)
-                for mark in found:
-                    holders.setdefault(mark, []).append((index, number))
-    return counts, {mark: found for mark, found in holders.items() if len(found) <= COMMON}
+                holders.add((index, number), found)
+    holders.forget_common()
+    return counts, holders
 
 
-def _shared_by_quotations(holders: dict[int, list[_Place]]) -> Counter[tuple[_Place, _Place]]:
+def _shared_by_quotations(sharing: Iterable[list[_Place]]) -> Counter[tuple[_Place, _Place]]:
     shared: Counter[tuple[_Place, _Place]] = Counter()
-    for found in holders.values():
+    for found in sharing:
         for position, one in enumerate(found):
             for other in found[position + 1 :]:
                 shared[one, other] += 1
     return shared
 
 
-def _origins(
-    cards: Sequence[Card], quotations: dict[_Place, int], holders: dict[int, list[_Place]]
-) -> dict[_Place, _Place]:
+def _origins(cards: Sequence[Card], quotations: dict[_Place, int], holders: _Holders) -> dict[_Place, _Place]:
     """The turn of another document that each quotation is from, where one has its words."""
     best: dict[_Place, tuple[int, _Place]] = {}
-    quoted = frozenset(holders)
     for index, card in enumerate(cards):
-        shared = quoted.intersection(_marks(card))
+        shared = holders.held(_marks(card)) if card.marks else set[int]()
         for number, is_quotation, found in _statements(card) if shared else ():
             if is_quotation or shared.isdisjoint(found):
                 continue
-            held = Counter(place for mark in shared.intersection(found) for place in holders[mark] if place[0] != index)
+            held = Counter(
+                place for mark in shared.intersection(found) for place in holders.of(mark) if place[0] != index
+            )
             for place, count in held.items():
                 if count >= _least(LEAST_OF_TURN, quotations[place]) and count > best.get(place, (0, place))[0]:
                     best[place] = (count, (index, number))
