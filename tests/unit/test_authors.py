@@ -140,3 +140,13 @@ def test_a_line_of_a_megabyte_is_quick(line: str) -> None:
     start = time.process_time()
     authors(f"{TITLE}\n{line}\nMarch 12, 2024\n\n{BODY}")
     assert time.process_time() - start < 2
+
+
+def test_the_writer_named_over_what_he_is_is_the_author_and_the_line_is_no_headline() -> None:
+    text = (
+        f"Opinion\nOur harbours deserve better\nIlo Brask\nThe writer is minister for ports\nMarch 12, 2024\n\n{BODY}"
+    )
+    metadata, _ = find_metadata(Reading("d.txt", text, split_lines(text), [], "article", Sidecar()), Settings())
+    assert metadata.title is not None
+    assert metadata.title.value == "Our harbours deserve better"
+    assert authors(text) == ["Ilo Brask"]

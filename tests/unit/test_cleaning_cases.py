@@ -2,7 +2,8 @@
 
 A case opens with `=== a sentence`. Each line is `role disposition | the line`, ` + ` between the pieces of a line that
 is cut; an empty left side goes on with the block above. `@ keep:` and `@ drop:` are the sidecar's, `@ outlet:` YAML of
-the outlet, `@ title:` the title, `@ main:` words of the article where a reader of HTML knows it.
+the outlet, `@ title:` the title, `@ byline:` an author,
+`@ main:` words of the article where a reader of HTML knows it.
 """
 
 from __future__ import annotations
@@ -67,7 +68,11 @@ def test_a_rule_says_what_its_case_file_says(rule: str, case: Case) -> None:
         lines := split_lines(case.text),
         find_labels(case.text, lines),
         layout="article",
-        metadata=Metadata(outlet=Found(outlet.name, "test"), title=title),
+        metadata=Metadata(
+            outlet=Found(outlet.name, "test"),
+            title=title,
+            byline=tuple(Found(name, "test") for name in case.settings.get("byline", ())),
+        ),
         settings=Settings(outlets=(outlet,)),
         main=[Span(at, at + len(m)) for m in case.settings.get("main", ()) if (at := case.text.find(m)) >= 0],
         sidecar=Sidecar(keep=tuple(case.settings.get("keep", ())), drop=tuple(case.settings.get("drop", ()))),

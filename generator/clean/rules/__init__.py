@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from generator.clean.page import Mark, Page
 from generator.clean.rules.archivist import archivist
 from generator.clean.rules.around_text import around_text
+from generator.clean.rules.author_bio import author_bio
 from generator.clean.rules.breadcrumbs import breadcrumbs
 from generator.clean.rules.captions import captions
 from generator.clean.rules.chrome_phrases import chrome_phrases
 from generator.clean.rules.comment_section import comment_section
+from generator.clean.rules.contacts import contacts
 from generator.clean.rules.doubtful import doubtful
 from generator.clean.rules.known_metadata import known_metadata
 from generator.clean.rules.outlet_patterns import outlet_patterns
@@ -43,7 +45,9 @@ RULES: tuple[Rule, ...] = (
     captions,
     pull_quotes,
     comment_section,
+    contacts,
     tail_sections,
+    author_bio,
     teasers,
     outside_main,  # what trafilatura leaves out of an HTML page
     around_text,

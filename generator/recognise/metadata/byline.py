@@ -10,6 +10,7 @@ from generator.model import Found, Span
 from generator.recognise.metadata.agencies import AGENCY, INITIALS_LINE, is_agency
 from generator.recognise.metadata.authors import BIO, Surroundings, find_authors
 from generator.recognise.metadata.calendar import DateMention
+from generator.recognise.metadata.cues import cue_in
 from generator.recognise.metadata.names import NAMES_FIRM, NAMES_ROLE, is_name, is_organisation, is_role, split_names
 from generator.recognise.metadata.page import Page
 
@@ -27,8 +28,17 @@ def find_byline(
     found = find_authors(Surroundings(page, title, dated, dates, site))
     if found:
         return found[:_MOST_NAMES]
-    signed = _signed(page) or _in_a_box(page)
+    signed = _described(page) or _signed(page) or _in_a_box(page)
     return (signed,) if signed else tuple(_initials(page))
+
+
+def _described(page: Page) -> Found[str] | None:
+    """The name over "The writer is minister for ports"."""
+    about = cue_in("about_author", page.language)
+    for row, below in pairwise(page.rows[: page.body_start]):
+        if about.match(below.text) and is_name(row.text):
+            return Found(row.text, "about-author", row.span)
+    return None
 
 
 def _signed(page: Page) -> Found[str] | None:

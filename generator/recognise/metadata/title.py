@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from generator.model import Found, Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.cues import cue, cue_in, single_words
+from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page, Row, count_words, word_set
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
 from generator.recognise.metadata.weights import score
@@ -70,7 +71,11 @@ def find_title(
     scores = [score(sign, WEIGHTS) for sign in signs]
     best = max(range(len(scores)), key=lambda index: (scores[index], -index))
     least = score(signs_of_none(page), WEIGHTS)
-    if scores[best] < least:
+    author = next((row.number for row in page.rows[: page.body_start] if _tells_author(page, row)), 0)
+    over = [n for n, other in enumerate(candidates) if other.row < author and other.rows == 1 and " " in other.text]
+    if over:
+        best = max(over, key=lambda index: (scores[index], -index))
+    elif scores[best] < least:
         return None
     better = list[int]()
     if outlet and candidates[best].text.casefold() == outlet.casefold():
@@ -245,9 +250,17 @@ def _minutes() -> re.Pattern[str]:
     return re.compile(rf"\d\+?\s*{cue('minutes').pattern}", re.IGNORECASE)
 
 
+def _tells_author(page: Page, row: Row) -> bool:
+    """ "The writer is minister for ports": no headline, but it stands under one."""
+    return cue_in("about_author", page.language).match(row.text) is not None
+
+
 def _candidates(view: _View, row: Row, last: int) -> Iterator[Candidate]:
     text, page = row.text, view.page
     if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
+        return
+    below = page.rows[row.number + 1 : row.number + 2]
+    if _tells_author(page, row) or (is_name(text) and any(_tells_author(page, other) for other in below)):
         return
     if (
         (match := cue_in("title", page.language).match(text))

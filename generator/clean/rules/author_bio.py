@@ -1,0 +1,36 @@
+"""author-bio: a line over or below the text that says who the author is: "Jane Doe is our canal correspondent"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.clean.page import Mark, Page, Piece
+from generator.model import Role
+from generator.recognise.metadata.authors import BIO
+from generator.recognise.metadata.cues import cue
+
+_LONGEST = 60  # words
+_SHORT = 24  # words of "The writer is minister for ports of Nordmark"
+_MARKS = '"“”„«»'
+
+
+def author_bio(page: Page) -> Iterator[tuple[int, Mark]]:
+    """Lines above the first or below the last of the running text that open with the author and tell his life."""
+    prose = [number for number, piece in enumerate(page.pieces) if piece.is_prose and not _is_bio(page, piece)]
+    if not prose:
+        return
+    for number, piece in page.open_pieces():
+        if not prose[0] <= number <= prose[-1] and _is_bio(page, piece):
+            yield number, Mark(Role.BIO, "set-aside", "author-bio", 0.8)
+
+
+def _is_bio(page: Page, piece: Piece) -> bool:
+    if piece.count > _LONGEST or any(mark in piece.words for mark in _MARKS):
+        return False
+    if piece.count <= _SHORT and cue("about_author").match(piece.words):
+        return True
+    folded = piece.words.casefold()
+    return any(
+        folded.startswith(author.value.casefold()) and BIO.match(piece.words, len(author.value))
+        for author in page.metadata.byline
+    )
