@@ -220,6 +220,29 @@ def test_a_range_marks_every_statement_in_it(site: Site, address: str, page: Pag
     page.wait_for_url("**/a-lamp-for-the-north-mole.html#*")
     arrive(page, first)
     assert page.locator(".turn.cited").count() == 3
+    go(page, address, f"s.html#{last}-{first}")
+    page.wait_for_url("**/a-lamp-for-the-north-mole.html#*")
+    arrive(page, first)
+    assert page.locator(".turn.cited").count() == 3
+
+
+def test_a_range_whose_end_is_elsewhere_or_gone_says_so(site: Site, address: str, page: Page) -> None:
+    first, gone = site.ids[SECOND], next(id for said, id in site.ids.items() if said.startswith("Nets"))
+    for last in (site.ids[COSTS], gone):
+        go(page, address, f"2013/03/a-lamp-for-the-north-mole.html#{first}-{last}")
+        page.wait_for_selector(".notice.apart")
+        assert [link.inner_text() for link in page.locator("a.go").all()] == [first, last]
+
+
+@pytest.mark.parametrize("ending", [".", ").", ",", ".4f", ".zzzz", "%E2%80%9D"])
+def test_a_link_copied_with_a_mark_too_many_arrives(site: Site, address: str, page: Page, ending: str) -> None:
+    go(page, address, f"s.html#{site.ids[SECOND]}{ending}")
+    page.wait_for_url(f"**/a-lamp-for-the-north-mole.html#{site.ids[SECOND]}")
+
+
+def test_an_anchor_that_is_no_text_does_nothing(site: Site, address: str, page: Page) -> None:
+    for rest in ("s.html", "2013/03/a-lamp-for-the-north-mole.html", "2013/03/a-lamp-for-the-north-mole.html?h=lamp"):
+        go(page, address, f"{rest}#%E0%A4%A")
 
 
 def test_an_exchange_has_an_address(site: Site, address: str, page: Page) -> None:

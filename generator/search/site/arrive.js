@@ -13,7 +13,9 @@
   }
   const main = document.querySelector("main") || document.body;
   const start = (asked.get("p") || "").replace(/\s+/g, "");
-  let place = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  let anchor = location.hash.slice(1);
+  try { anchor = decodeURIComponent(anchor); } catch { /* as it stands */ }
+  let place = anchor ? document.getElementById(anchor) : null;
   if (!place && start) {
     for (const element of main.querySelectorAll("p, li, td, h1, h2, h3, h4, blockquote"))
       if ((element.textContent || "").replace(/\s+/g, "").includes(start)) {

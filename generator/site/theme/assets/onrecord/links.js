@@ -17,14 +17,15 @@
     document.head.appendChild(script);
   };
 
-  /* "k3v9q2ma.4f1c-x0c2d3e4" -> {id, hash, last}; letters that are easily confused are put right. */
+  /* "k3v9q2ma.4f1c-x0c2d3e4" -> {id, hash, last}; letters that are easily confused are put right. A mark that the
+     sentence around the link ended with, and a hash that is none, are passed over. */
   onrecord.parse = function (fragment) {
     var plain = fragment;
     try { plain = decodeURIComponent(fragment); } catch (malformed) { /* as it stands */ }
-    plain = plain.replace(/^#/, "").replace(/:~:.*$/, "").trim();
-    var found = /^(x-)?([0-9a-z]{8})(?:\.([0-9a-f]{4,12}))?(?:-([0-9a-z]{8})(?:\.[0-9a-f]{4,12})?)?$/i.exec(plain);
+    plain = plain.replace(/^#/, "").replace(/:~:.*$/, "").replace(/[^0-9a-z]{1,4}$/i, "");
+    var found = /^(x-)?([0-9a-z]{8})(?:\.([0-9a-z]{0,12}))?(?:-([0-9a-z]{8})(?:\.[0-9a-z]{0,12})?)?$/i.exec(plain);
     if (!found) return null;
-    return { id: mend(found[2]), hash: (found[3] || "").toLowerCase(), last: found[4] ? mend(found[4]) : "", exchange: !!found[1] };
+    return { id: mend(found[2]), hash: /^[0-9a-f]{4,12}$/i.test(found[3] || "") ? found[3].toLowerCase() : "", last: found[4] ? mend(found[4]) : "", exchange: !!found[1] };
   };
   function mend(id) { return id.toLowerCase().replace(/o/g, "0").replace(/[il]/g, "1").replace(/u/g, "v"); }
 
@@ -79,9 +80,14 @@
       return;
     }
     var last = target.last && document.getElementById(target.last);
-    if (target.last && !last) {
+    if (target.last && (!last || last.classList.contains("was"))) {
       location.replace(root + "s.html" + location.hash);
       return;
+    }
+    if (last && last.compareDocumentPosition(statement) & Node.DOCUMENT_POSITION_FOLLOWING) {
+      var later = statement; // the order has changed, or the range was written from its end
+      statement = last;
+      last = later;
     }
     open(statement);
     if (location.hash !== "#" + statement.id || last) {

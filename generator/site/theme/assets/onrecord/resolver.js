@@ -66,7 +66,7 @@
   function resolve() {
     var target = onrecord.parse(location.hash);
     if (!target) {
-      say(element("p", words(location.hash.length > 1 ? "link_malformed" : "link_malformed")));
+      say(element("p", words("link_malformed")));
       return;
     }
     say(element("p", "…"));
@@ -84,7 +84,11 @@
       else history(found.key, function (told) { changed(target, found, told); });
       return;
     }
-    go(address(target, found));
+    if (!target.last) return go(address(target, found));
+    bucket(target.last, function (end) {
+      if (end && end.address === found.address && (end.fate === "" || end.fate === "changed")) return go(address(target, found));
+      say(element("p", words("link_range_apart"), "notice apart"), button(target.id, address({ id: target.id }, found)), button(target.last, "#" + target.last));
+    });
   }
 
   function address(target, found) {

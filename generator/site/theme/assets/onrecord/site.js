@@ -93,7 +93,9 @@
 
   /* --- a statement inside a fold opens it; keys find the focus there --- */
   function arrive() {
-    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var name = location.hash.slice(1), target;
+    try { name = decodeURIComponent(name); } catch (malformed) { /* as it stands */ }
+    target = name && document.getElementById(name);
     if (!target) return;
     for (var box = target.closest("details"); box; box = box.parentElement && box.parentElement.closest("details")) box.open = true;
     target.classList.remove("other-voice");
