@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from generator.model import Span
 from generator.nouns import replace
@@ -96,9 +96,10 @@ def find_told(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
             continue
         stop = _STOP.search(text, end, min(span.end, end + _LONGEST_TELLING))
         closing = end + _LONGEST_TELLING if stop is None else stop.end()
-        later = islice(dashes, number + 1, None)
-        resuming = (dash for dash in later if dash[0] <= closing or _opens_sentence(text, dash[0]))
-        again = next(resuming, (span.end, span.end))
+        k = number + 1
+        while k < len(dashes) and dashes[k][0] > closing and not _opens_sentence(text, dashes[k][0]):
+            k += 1
+        again = dashes[k] if k < len(dashes) else (span.end, span.end)
         last = end + len(text[end : again[0]].rstrip())
         found.append(Span(end, last))
         done = again[1]

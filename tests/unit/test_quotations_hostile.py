@@ -36,6 +36,7 @@ UNITS = {
     "participles": "saying, ",
     "reported speech": "Er sagte, sie sei „so a b“. ",
     "according to": 'according to "a b c" ',
+    "dashes and verbs": "– Tak – dijo X. ",
     "blanks": " ",
     "letters": "a",
     "hyphens": "a-",
