@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 from generator.errors import BuildError
+from generator.settings import load_settings
 from generator.site.shells import (
     Fragment,
     Heading,
@@ -163,6 +164,8 @@ def run_mkdocs(root: Path, target: Path, *, strict: bool, plugin: ShellPlugin | 
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
     try:
         config = load_config(str(root / "mkdocs.yml"), docs_dir=str(root / "content" / "docs"))
+        if not config.site_url and (url := load_settings(root).site.url):
+            config.site_url = f"{url.rstrip('/')}/"  # said once, in site.yml; MkDocs wants the stroke
         public, config.site_dir = config.site_dir, str(target)
         _refuse_unsafe(root, Path(public))
         config.strict = config.strict or strict

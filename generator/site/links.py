@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.errors import BuildError
 from generator.progress import Progress
+from generator.settings import load_settings
 from generator.workers import Workers
 
 # one start tag; values stand in double or single quotes, and no value holds "<"
@@ -116,7 +117,8 @@ def site_place(root: Path) -> SitePlace:
         config = load_config(str(root / "mkdocs.yml"))
     except MkDocsException as error:
         raise BuildError(f"mkdocs.yml: {error}") from error
-    return SitePlace(Path(config.site_dir), config.site_url or "")
+    own = load_settings(root).site.url
+    return SitePlace(Path(config.site_dir), config.site_url or (f"{own.rstrip('/')}/" if own else ""))
 
 
 class _Resolver:

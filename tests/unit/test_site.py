@@ -21,6 +21,15 @@ def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
 
 
+def test_the_address_in_site_yml_is_enough_for_the_sitemap(tmp_path: Path) -> None:
+    """A stranger sets `url:` as the README says; robots.txt then named a sitemap that was not there."""
+    root = new_archive(tmp_path / "a", 2)
+    (root / "site_config" / "site.yml").write_text("url: https://haven.example/archive\n")
+    build(root, jobs=1)
+    assert "Sitemap: https://haven.example/archive/sitemap.xml" in (root / "site" / "robots.txt").read_text()
+    assert "<loc>https://haven.example/archive/index.html</loc>" in (root / "site" / "sitemap.xml").read_text()
+
+
 def test_spliced_pages_are_those_of_mkdocs_byte_for_byte(tmp_path: Path) -> None:
     """Titles full of marks, contents with headings, pages of the navigation, hand-written pages and the 404 page."""
     sites = []
