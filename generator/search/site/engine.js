@@ -78,15 +78,13 @@
   /** Two bytes a character; U+E000 says that the next one differs from what is meant by its highest bit.
    * @param {string} characters @returns {Uint8Array<ArrayBuffer>} */
   function bytesOf(characters) {
-    const bytes = new Uint8Array(2 * characters.length);
+    const units = new Uint16Array(characters.length); // lower byte first, as on every machine that browsers run on
     let length = 0;
     for (let at = 1; at < characters.length; at++) {
-      let code = characters.charCodeAt(at);
-      if (code === 0xe000) code = characters.charCodeAt(++at) ^ 0x8000;
-      bytes[length++] = code;
-      bytes[length++] = code >> 8;
+      const code = characters.charCodeAt(at);
+      units[length++] = code === 0xe000 ? characters.charCodeAt(++at) ^ 0x8000 : code;
     }
-    return bytes.subarray(0, length - +characters[0]);
+    return new Uint8Array(units.buffer, 0, 2 * length - +characters[0]);
   }
 
   /** The values of a packed shard. Texts point back into a dictionary, which goes before them as a block that is stored.
