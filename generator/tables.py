@@ -1,4 +1,4 @@
-"""Tables of the package written in YAML, kept beside it as tables.json, which loads twenty times as fast.
+"""Tables of the package written in YAML, kept beside it as tables.json, which loads ten times as fast.
 
     python -m generator.tables      makes tables.json anew; `make tables` calls it
 
