@@ -343,3 +343,16 @@ def test_a_date_line_that_begins_with_the_day_is_no_item_of_a_list(language: str
 def test_the_number_of_an_item_is_no_day() -> None:
     assert not opens_with_day("3. Lampen 2024")
     assert opens_with_day("3. mai 2024")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Harriet Osei and Tom Ruskin, Coastal Press Agency", ["Harriet Osei", "Tom Ruskin"]),
+        ("By Harriet Osei, Tom Ruskin and Jo Lund", ["Harriet Osei", "Tom Ruskin", "Jo Lund"]),
+        ("By Harriet Osei, The Harbour Post", ["Harriet Osei"]),
+    ],
+)
+def test_what_stands_behind_the_comma_of_a_byline_may_be_the_outlet(line: str, names: list[str]) -> None:
+    page = f"Ferry operator cuts jobs on the northern route\n{line}\nUpdated February 3, 2025\n\n{BODY}"
+    assert [name.value for name in read(page)[0].byline] == names

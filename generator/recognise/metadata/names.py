@@ -93,7 +93,8 @@ def split_names(row: Row, offset: int, stop: int, language: str | None, *, least
     text = text[: role.start()] if role else text
     pieces = _pieces(text)
     if not _is_list(text, [name for _, name in pieces]):
-        pieces = pieces[:1]
+        comma = _COMMAS.search(text)  # "A and B, The Harbour Post"
+        pieces = [piece for piece in pieces if comma is None or piece[0] < comma.start()]
     for start, name in pieces:
         if not is_name(name, least=least if len(pieces) == 1 else 2):
             return
