@@ -11,12 +11,13 @@ WIDTH = 100  # characters a line, whatever the terminal
 
 def reference() -> str:
     """The page as Markdown."""
-    parent = click.Context(main, info_name="onrecord", max_content_width=WIDTH, terminal_width=WIDTH)
+    shape = {"max_content_width": WIDTH, "terminal_width": WIDTH}
+    parent = click.Context(main, info_name="onrecord", **shape, **main.context_settings)
     parts = ["# Commands\n\nMade from `--help` by `make docs`; do not edit.\n", _help("onrecord", main, parent)]
     for name in COMMANDS:
         command = main.get_command(parent, name)
         assert command
-        context = click.Context(command, info_name=name, parent=parent, max_content_width=WIDTH, terminal_width=WIDTH)
+        context = click.Context(command, info_name=name, parent=parent, **shape)
         parts.append(_help(f"onrecord {name}", command, context))
     return "\n".join(parts)
 
