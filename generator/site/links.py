@@ -138,7 +138,7 @@ class _Resolver:
             return False
         if path not in self._read:
             self._read[path] = (self._site / path).read_text(encoding="utf-8")
-        return f'"{name}"' in self._read[path] or name in self._read[path]
+        return f'"{name[1:]}":' in self._read[path]  # a bucket holds its ids without their first letter
 
 
 def _read(site: Path, path: str) -> PageLinks:

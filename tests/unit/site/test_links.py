@@ -34,7 +34,7 @@ def test_each_kind_of_fault_is_named_with_page_and_line(tmp_path: Path) -> None:
     (tmp_path / "two.html").write_text('<p id="here">x</p>')
     (tmp_path / "s.html").write_text("<p>resolver</p>")
     (tmp_path / "s").mkdir()
-    (tmp_path / "s" / "ids-0.js").write_text('onrecord.permalinks("0",{"0000000a":1})')
+    (tmp_path / "s" / "ids-0.js").write_text('onrecord.permalinks("0",{"pages":[],"s":{"000000a":[0,"a3e8"]}})')
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "index.html").write_text('<a href="../one.html#top-of-all">up</a>')
     (tmp_path / "feed.xml").write_text('<feed><link href="one.html"/><link href="feeds/gone.xml"/></feed>')
