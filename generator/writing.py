@@ -1,4 +1,4 @@
-"""What every stage must agree on of writing: the marks that close, and how words count."""
+"""What every stage must agree on of writing: the marks that close words and texts, and how words count."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ def without_typography(text: str) -> str:
         for mark in _TYPOGRAPHIC:
             text = text.replace(mark, " ")
     return text
+
+
+# a line behind which nothing more of a record or a release comes: "END 2:31 P.M.", "###", "- 30 -"
+LAST_MARK = re.compile(
+    r"(?:END|ENDE|FIN)[ \t]+\d{1,2}[:.]\d{2}\b[^\n]{0,20}|\#(?:[ ]?\#){2}|-[ ]?30[ ]?-|-{0,3}[ ]?ENDS[ ]?-{0,3}"
+)
 
 
 def count_words(words: str) -> int:

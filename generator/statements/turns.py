@@ -11,6 +11,7 @@ from generator.nouns import replace
 from generator.statements.candidates import EXAMINER
 from generator.statements.families import own_line, unlabelled
 from generator.statements.shapes import Kind, read_shape
+from generator.writing import LAST_MARK
 
 CONFIDENCE = 0.99  # measured on the annotated transcripts: share of turns with the right start and speaker
 _UNNAMED = 0.8  # that a paragraph is a turn where nothing but question and answer says so
@@ -42,8 +43,6 @@ _CLOSING_LINE = re.compile(
 )
 
 
-# marks behind which nothing more of the record comes: "END 2:31 P.M.", "###", "- 30 -"
-_LAST_MARK = re.compile(r"(?:END|ENDE|FIN)[ \t]+\d{1,2}[:.]\d{2}\b[^\n]{0,20}|\#(?:[ ]?\#){2}|-[ ]?30[ ]?-")
 _LINE_NUMBER = re.compile(r"[\n\r][ \t]{0,12}(\d{1,2})(?=[ \t\xa0\n\r]|\Z)")
 
 
@@ -153,7 +152,7 @@ def _end_of_record(text: str, shown: Sequence[Block], starts: Sequence[int], las
         if block.disposition == "body":
             body.append(block.span)
         end = block.span.end
-    marked = next((at for at, span in enumerate(body) if at and _LAST_MARK.fullmatch(span.of(text).strip())), None)
+    marked = next((at for at, span in enumerate(body) if at and LAST_MARK.fullmatch(span.of(text).strip())), None)
     if marked is not None:
         end, body = body[marked].start, body[:marked]
     while len(body) > 1 and _closes(body[-1].of(text).strip(), last):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
 from generator.model import Role
+from generator.writing import LAST_MARK
 
 _LONGEST = 6  # words
 _LONGEST_BAR = 12  # words of a row of links: "Home | News | Contact"
@@ -14,8 +15,8 @@ _OUT = ("removed", "set-aside")
 
 
 def around_text(page: Page) -> Iterator[tuple[int, Mark]]:
-    """Short lines that are no sentences: from the top to the headline, from there to byline or date, and from the first
-    furniture below the text.
+    """Short lines that are no sentences: from the top to the headline, from there to byline or date, and below the text
+    from its end mark or the first furniture on.
     """
     total = sum(piece.count for piece in page.pieces if piece.ends)
     if not total:
@@ -29,6 +30,14 @@ def around_text(page: Page) -> Iterator[tuple[int, Mark]]:
                     yield number, Mark(Role.NAVIGATION, "set-aside", "above-headline", 0.8)
             for number in _under_headline(page, title.span.end):
                 yield number, Mark(Role.NAVIGATION, "set-aside", "under-headline", 0.8)
+    mark_of_end = _end_mark(page, total)
+    if mark_of_end is not None:
+        for number in range(mark_of_end, len(page.pieces)):
+            piece = page.pieces[number]
+            is_mark = LAST_MARK.fullmatch(piece.words) is not None
+            if number not in page.marks and (is_mark or not piece.ends):
+                yield number, Mark(Role.FOOTER if is_mark else Role.NAVIGATION, "set-aside", "end-mark", 0.9)
+        return
     begun = False
     for number in range(_end_of_text(page), len(page.pieces)):
         mark = page.marks.get(number)
@@ -51,6 +60,20 @@ def _under_headline(page: Page, end: int) -> Iterator[int]:
             waiting.append(number)
         elif mark is None or mark.disposition == "body":
             return
+
+
+def _end_mark(page: Page, total: int) -> int | None:
+    """The number of the first line that ends the record ("END 2:31 P.M.", "###") with hardly a sentence behind it."""
+    behind, found = 0, None
+    for number in range(len(page.pieces) - 1, -1, -1):
+        piece = page.pieces[number]
+        if LAST_MARK.fullmatch(piece.words):
+            found = number
+        elif piece.ends and number not in page.marks:
+            behind += piece.count
+        if behind > _MOST * total:
+            break
+    return found
 
 
 def _is_short(piece: Piece) -> bool:
