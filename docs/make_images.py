@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.building import build  # noqa: E402  # runs from a checkout, installed or not
+from generator.builds.building import build  # noqa: E402  # runs from a checkout, installed or not
 from tests.conftest import chromium_path  # noqa: E402
 
 ARTICLE = "2025/03/harbour-ministers-agree-six-hour-rule-after-cables-fall-silent.html"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.builds.workers import Workers
 from generator.errors import BuildError, FaultList
 from generator.model import Document, Metadata, Problem, Source
 from generator.permalinks.published import corrected_ids, published_wordings
@@ -15,7 +16,6 @@ from generator.read import find_sources, find_strays, read_raw
 from generator.read.sources import SourceFile
 from generator.resolve.survey import Survey, gather_people, plural, propose_merges, survey
 from generator.settings import Settings, load_settings
-from generator.workers import Workers
 
 SOURCES = "content/sources"
 OUTSIDE = "link-outside-site"  # told, and no fault

@@ -34,9 +34,9 @@ from generator.statements import (
 )
 
 if TYPE_CHECKING:
-    from generator.reading import Readers
+    from generator.builds.reading import Readers
+    from generator.builds.workers import Workers
     from generator.store.store import Store
-    from generator.workers import Workers
 
 SiteBuilder = Callable[[Path, "Store", str, Progress], object]
 
@@ -102,18 +102,18 @@ def build_archive(
 ) -> Archive:
     """The whole way of the archive at `root`: content/sources -> content/docs -> the site, where `site` builds one.
 
-    Each step does only what changed since the last build; see generator.incremental.
+    Each step does only what changed since the last build; see generator.builds.incremental.
     """
     # what only a build needs is loaded by a build: reading alone starts in half the time
+    from generator.builds.incremental import Common, entries, hand_written, settings_digest, settle, write_all
+    from generator.builds.reading import read_sources
+    from generator.builds.workers import Workers
     from generator.gather import gather
-    from generator.incremental import Common, entries, hand_written, settings_digest, settle, write_all
     from generator.permalinks import build_date, open_registry
     from generator.permalinks.pages import permanent_links
-    from generator.reading import read_sources
     from generator.site.theme import theme_files
     from generator.store.store import State, open_store
     from generator.store.version import program_digest
-    from generator.workers import Workers
 
     progress = progress or Progress()
     settings, docs, cache = load_settings(root), root / "content" / "docs", root / ".onrecord" / "cache"

@@ -31,7 +31,7 @@ def command(
     as_zip: bool,
 ) -> None:
     """Build the archive: sources to Markdown to a static site."""
-    from generator.building import build
+    from generator.builds.building import build
 
     outcome = build(
         root.resolve(),

@@ -28,10 +28,10 @@ def command(ctx: click.Context, root: Path, form: str, of_site: bool, only: tupl
     --site checks every link and anchor of the built site instead; addresses that lead out of it are listed, not
     fetched, and are no fault.
     """
+    from generator.builds.workers import default_jobs
     from generator.checking import OUTSIDE, check_archive, check_site
     from generator.progress import progress_for_stderr
     from generator.resolve.survey import plural
-    from generator.workers import default_jobs
 
     look = check_site if of_site else check_archive
     findings = look(root.resolve(), progress_for_stderr(), jobs=jobs or default_jobs())

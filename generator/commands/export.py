@@ -45,6 +45,7 @@ def command(
     """Write the archive as a dataset, in one or more FORMATS. Prints the path of each file."""
     from dataclasses import replace
 
+    from generator.builds.workers import default_jobs
     from generator.fixity.archive import record_folder
     from generator.model import Archive
     from generator.pipeline import build_archive
@@ -52,7 +53,6 @@ def command(
     from generator.settings import load_settings
     from generator.store.lock import build_lock
     from generator.store.store import Store, open_store
-    from generator.workers import default_jobs
     from generator.write.exports import check_needs, find_format, select, write_export
     from generator.write.exports.tables import Entry
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.builds.workers import Workers, default_jobs
 from generator.clean.outlets import PILE, outlet_key, url_host
 from generator.clean.profiles import Learner, PageLines, profile_key, read_page_lines
 from generator.commands import options
@@ -19,7 +20,6 @@ from generator.resolve.survey import plural
 from generator.settings import Settings, load_settings
 from generator.settings.outlets import Profile, with_learned
 from generator.terminal import inert_line, tell
-from generator.workers import Workers, default_jobs
 
 
 @dataclass(frozen=True, slots=True)

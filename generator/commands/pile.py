@@ -20,11 +20,11 @@ def command(source: str, target: str, format: str, size: int, scheduler: str | N
     What is there and still right is not read again, so a run that was broken off goes on where it stopped.
     A partition depends on its own sources alone: what recurs on the pages of an outlet is not learned from the pile.
     """
-    from generator.cluster import ClusterWorkers, Shared, find_partitions, read_pile
+    from generator.builds.cluster import ClusterWorkers, Shared, find_partitions, read_pile
+    from generator.builds.workers import Workers, default_jobs
     from generator.pipeline import read_document
     from generator.progress import progress_for_stderr
     from generator.settings import Settings
-    from generator.workers import Workers, default_jobs
 
     shared = Shared(Settings(), read_document)
     partitions = find_partitions(source, target, format=format, size=size)

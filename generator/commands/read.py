@@ -39,9 +39,9 @@ def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:
     Lines that recur on three or more of the pages given are taken for furniture of their outlet.
     PATH is a file, a folder (searched for texts) or - for standard input. Exit status 1: a source could not be read.
     """
+    from generator.builds.workers import WORTH_IT, Workers
     from generator.progress import Bars, Progress
     from generator.settings import Settings, load_settings
-    from generator.workers import WORTH_IT, Workers
 
     root = root or _archive_of(paths[0])
     settings = load_settings(root) if root else Settings()
@@ -65,8 +65,8 @@ def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:
 
 def _load() -> None:
     """Loads what reading needs, before other processes are made from this one: else each of them loads it."""
+    from generator.builds.sample import SAMPLE
     from generator.pipeline import read_document
-    from generator.sample import SAMPLE
     from generator.settings import Settings
 
     read_document(SAMPLE, Settings(), alone=True)
@@ -74,10 +74,10 @@ def _load() -> None:
 
 def learned(sources: Sequence[SourceFile], settings: Settings, jobs: int) -> Settings:
     """The settings with the profiles of the outlets that have three or more pages among the sources."""
+    from generator.builds.workers import Workers
     from generator.clean.outlets import PILE
     from generator.clean.profiles import FEWEST, Learner, PageLines
     from generator.read.sources import STANDARD_INPUT
-    from generator.workers import Workers
 
     sources = [source for source in sources if source != STANDARD_INPUT]  # that can be read only once
     if len(sources) < FEWEST:

@@ -18,7 +18,7 @@ from generator.terminal import tell
 @options.jobs
 def command(root: Path, port: int, jobs: int | None) -> None:
     """Show the archive at http://127.0.0.1 and rebuild what changed when a file is saved."""
-    from generator.building import build
+    from generator.builds.building import build
     from generator.errors import BuildError, OnrecordError
     from generator.site.serve import Builds, open_server, watch
 

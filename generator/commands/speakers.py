@@ -22,11 +22,11 @@ def command(root: Path, unknown: bool, form: str, jobs: int | None) -> None:
     --unknown prints the names that are not in speakers.yml, ready to paste, with the roles they are called by and the
     other spellings they may have. It proposes; it never joins two people.
     """
+    from generator.builds.workers import default_jobs
     from generator.checking import survey_archive
     from generator.progress import progress_for_stderr
     from generator.resolve.survey import gather_people, unknown_as_yaml
     from generator.settings import load_settings
-    from generator.workers import default_jobs
 
     settings = load_settings(root.resolve())
     surveys = survey_archive(root.resolve(), settings, progress_for_stderr(), jobs=jobs or default_jobs())

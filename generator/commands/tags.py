@@ -24,12 +24,12 @@ def command(root: Path, unknown: bool, form: str, jobs: int | None) -> None:
     """
     from dataclasses import replace
 
+    from generator.builds.workers import default_jobs
     from generator.checking import survey_archive
     from generator.progress import progress_for_stderr
     from generator.resolve.survey import yaml_scalar
     from generator.resolve.tags import choose_tags, name_tags
     from generator.settings import load_settings
-    from generator.workers import default_jobs
 
     settings = load_settings(root.resolve())
     asked = replace(settings, tags=()) if unknown else settings

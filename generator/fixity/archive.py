@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.builds.signatures import RACY
 from generator.fixity.manifest import NAME, Difference, compare, make_manifest, read_manifest, write_manifest
-from generator.signatures import RACY
 from generator.store.notes import read_notes, write_notes
 
 KEPT = ("content/sources", "content/permalinks")

@@ -14,7 +14,7 @@ from generator.settings.outlets import Outlet, Profile, read_outlet
 from generator.settings.site import SiteSettings, read_site
 from generator.settings.speakers import read_speakers
 from generator.settings.tags import read_tags
-from generator.yaml_places import Placed
+from generator.settings.yaml_places import Placed
 
 __all__ = ["Outlet", "Profile", "Settings", "SiteSettings", "load_settings", "read_settings_file"]
 
@@ -53,7 +53,7 @@ def load_settings(root: Path) -> Settings:
 
 def read_settings_file(path: Path, root: Path, faults: list[PlacedError]) -> Placed:
     """The placed YAML of a settings file, named relative to `root` in messages; empty where missing or faulty."""
-    from generator.yaml_lines import read_yaml  # loads the parser, which texts without an archive do not need
+    from generator.settings.yaml_lines import read_yaml  # loads the parser, which texts without an archive do not need
 
     shown = path.relative_to(root).as_posix()
     try:

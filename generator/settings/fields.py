@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from generator.errors import PlacedError
-from generator.yaml_places import Placed
+from generator.settings.yaml_places import Placed
 
 T = TypeVar("T")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].{1,40})?)?)?")

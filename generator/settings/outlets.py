@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.errors import PlacedError
 from generator.settings.fields import Fields
-from generator.yaml_places import Placed
+from generator.settings.yaml_places import Placed
 
 LONGEST_PATTERN = 300  # characters of a pattern
 LONGEST_LINE = 200  # characters of a line that a pattern sees, white space collapsed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.errors import PlacedError, SettingsError
 from generator.settings.fields import Fields
-from generator.yaml_places import Place, Placed
+from generator.settings.yaml_places import Place, Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
     """The sidecar of a source; a faulty one gives its faults and what could be read of it."""
     if content is None:
         return Sidecar()
-    from generator.yaml_lines import read_yaml  # loads the parser, which a text without a sidecar does not need
+    from generator.settings.yaml_lines import (
+        read_yaml,  # loads the parser, which a text without a sidecar does not need
+    )
 
     try:
         node = read_yaml(content.decode("utf-8-sig"), path)

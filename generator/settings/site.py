@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.errors import PlacedError
 from generator.settings.fields import Fields
-from generator.yaml_places import Placed
+from generator.settings.yaml_places import Placed
 
 INDEX_PAGES = ("years", "speakers", "tags", "outlets", "languages", "quotations", "removed")
 EXPORTS = ("jsonl", "csv", "sqlite", "parquet", "tei", "akn", "epub", "bibtex", "ris", "csl", "proof", "bagit")

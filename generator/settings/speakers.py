@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.errors import PlacedError
 from generator.model import Speaker, Tenure
 from generator.settings.fields import Fields
+from generator.settings.yaml_places import Placed
 from generator.slugs import slugify
-from generator.yaml_places import Placed
 
 
 def read_speakers(node: Placed, faults: list[PlacedError]) -> tuple[Speaker, ...]:

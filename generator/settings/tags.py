@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping
 from generator.errors import PlacedError
 from generator.model import Tag
 from generator.settings.fields import Fields
+from generator.settings.yaml_places import Placed
 from generator.slugs import slugify
-from generator.yaml_places import Placed
 
 
 def read_tags(node: Placed, faults: list[PlacedError]) -> tuple[Tag, ...]:

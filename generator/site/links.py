@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.builds.workers import Workers
 from generator.errors import BuildError
 from generator.progress import Progress
 from generator.settings import load_settings
-from generator.workers import Workers
 
 # one start tag; values stand in double or single quotes, and no value holds "<"
 _TAG = re.compile(r"""<[a-zA-Z][^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*>""")

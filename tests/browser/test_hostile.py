@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
-from generator.building import build
+from generator.builds.building import build
 from tests.archives import new_archive
 
 pytestmark = pytest.mark.browser

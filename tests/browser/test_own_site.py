@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.building import build
+from generator.builds.building import build
 from generator.site.zipped import zip_site
 from tests.archives import new_archive
 

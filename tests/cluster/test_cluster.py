@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from generator.building import build
-from generator.cluster import ClusterWorkers, Shared, connect, find_partitions, read_pile
+from generator.builds.building import build
+from generator.builds.cluster import ClusterWorkers, Shared, connect, find_partitions, read_pile
+from generator.builds.workers import Workers
 from generator.errors import BuildError
 from generator.pipeline import read_document
 from generator.settings import Settings
-from generator.workers import Workers
 from tests.archives import RESULTS, contents, differing, new_archive
 from tests.cluster.readers import read_or_die, read_slowly
 

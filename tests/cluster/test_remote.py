@@ -12,10 +12,10 @@ from uuid import uuid4
 
 import pytest
 
-from generator.cluster import Shared, find_partitions, read_pile
+from generator.builds.cluster import Shared, find_partitions, read_pile
+from generator.builds.workers import Workers
 from generator.pipeline import read_document
 from generator.settings import Settings
-from generator.workers import Workers
 from tests.archives import contents, new_archive
 
 fsspec: Any = pytest.importorskip("fsspec", reason="the extra onrecord[cluster] is not installed")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import build
+from generator.builds.building import build
 from tests.archives import RESULTS, differing, new_archive, source_text
 
 REPOSITORY = Path(__file__).resolve().parents[2]

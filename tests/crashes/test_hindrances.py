@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import build
+from generator.builds.building import build
 from generator.errors import BuildError
 from generator.store.lock import build_lock
 from tests.archives import RESULTS, contents, differing, new_archive, run_in_child, source_text

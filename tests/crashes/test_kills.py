@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import build
+from generator.builds.building import build
 from tests.archives import RESULTS, contents, differing, new_archive, source_text
 
 KILLS = int(os.environ.get("ONRECORD_KILLS", "16"))  # make fuzz: 200

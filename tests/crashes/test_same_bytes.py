@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.building import build
+from generator.builds.building import build
 from tests.archives import RESULTS, differing, new_archive, source_text
 
 REPOSITORY = Path(__file__).resolve().parents[2]

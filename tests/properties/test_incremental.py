@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import generator
 from generator import pipeline
-from generator.building import build
+from generator.builds.building import build
+from generator.builds.unchanged import last_ended
 from generator.model import Archive
 from generator.store.version import program_digest
-from generator.unchanged import last_ended
 from tests.archives import RESULTS, copy_without_results, differing, new_archive, source_text
 
 EXAMPLES = int(os.environ.get("ONRECORD_EXAMPLES", "5"))

@@ -21,8 +21,8 @@ from generator.read import split_lines
 from generator.settings import Settings
 from generator.settings.outlets import read_outlet
 from generator.settings.sidecars import Sidecar
+from generator.settings.yaml_lines import read_yaml
 from generator.statements import find_labels
-from generator.yaml_lines import read_yaml
 
 CASES = Path(__file__).parents[1] / "cases"
 RULES = Path(__file__).parents[2] / "generator" / "clean" / "rules"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.building import build
+from generator.builds.building import build
 from generator.errors import OnrecordError
 from generator.settings.site import EXPORTS
 from generator.write import downloads

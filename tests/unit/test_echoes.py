@@ -6,7 +6,7 @@ import random
 import time
 from dataclasses import replace
 
-from generator.echoes import echo_marks, find_echoes, fingerprints
+from generator.gather.echoes import echo_marks, find_echoes, fingerprints
 from generator.model import Block, Card, Document, Metadata, Role, Source, Span, Statement
 from generator.write.wordings import compare, part_quoted
 

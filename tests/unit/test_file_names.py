@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.building import build
+from generator.builds.building import build
 from generator.checking import check_archive
 from generator.progress import Progress
 from generator.slugs import MAX_LENGTH, slugify

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.building import build
+from generator.builds.building import build
 from generator.cli import main
 from generator.commands.new import make_archive
 from generator.errors import BuildError

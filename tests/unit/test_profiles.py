@@ -14,7 +14,7 @@ from generator.errors import PlacedError
 from generator.model import Raw
 from generator.settings import Settings
 from generator.settings.outlets import pattern_fault, read_outlet
-from generator.yaml_lines import read_yaml
+from generator.settings.yaml_lines import read_yaml
 
 PROSE = "The harbour master of Ostrand opened meeting number {0} with a long report on the winter and its ice."
 PAGE = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 import tracemalloc
 
+from generator.gather.related import find_related
 from generator.model import Block, Card, Document, Metadata, Role, Source, Span, Statement
-from generator.related import find_related
 from generator.write.body import body_of
 from generator.write.words import words_in
 

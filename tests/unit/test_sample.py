@@ -1,8 +1,8 @@
 """The text that is read before processes are made loads all that others need."""
 
+from generator.builds.sample import SAMPLE
 from generator.clean.judge import load_judge
 from generator.pipeline import read_document
-from generator.sample import SAMPLE
 from generator.settings import Settings
 from generator.statements.attribution.lexicon import lexicon
 from generator.statements.label_words import label_words

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import build
+from generator.builds.building import build
 from generator.commands.new import make_archive
 from generator.site.serve import Builds, open_server, watch
 

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator.building import build
+from generator.builds.building import build
 from generator.site.cutting import ShellPlugin
 from generator.site.shells import Fragment, Heading, Key, Repeat, Shell, Slot, shell_key
 from generator.store.store import open_store

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.building import build
+from generator.builds.building import build
 from generator.cli import _on_lines, main
 from generator.errors import FaultList, SettingsError
 from generator.terminal import as_json, inert, inert_line

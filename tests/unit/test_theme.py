@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.errors import PlacedError
 from generator.settings.site import SiteSettings, contrast, read_site
+from generator.settings.yaml_lines import read_yaml
 from generator.site.theme import theme_files
-from generator.yaml_lines import read_yaml
 
 
 def read(text: str) -> tuple[SiteSettings, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.building import build
+from generator.builds.building import build
 from tests.archives import new_archive
 
 BINARY = bytes(range(256)) * 20

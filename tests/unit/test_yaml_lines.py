@@ -6,7 +6,7 @@ import pytest
 
 from generator.errors import FaultList, SettingsError
 from generator.settings import load_settings
-from generator.yaml_lines import read_yaml
+from generator.settings.yaml_lines import read_yaml
 
 
 def test_an_unknown_key_names_its_place_and_the_nearest_known_one(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.building import build
+from generator.builds.building import build
 from generator.cli import main
 from tests.archives import new_archive
 

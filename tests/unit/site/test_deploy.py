@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.building import build
+from generator.builds.building import build
 from generator.cli import COMMANDS
 from tests.archives import new_archive
 

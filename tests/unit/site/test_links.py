@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.building import build
+from generator.builds.building import build
 from generator.cli import main
 from generator.progress import Progress
 from generator.site.links import check_links

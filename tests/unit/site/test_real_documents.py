@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import build
+from generator.builds.building import build
 from tests.archives import contents, new_archive
 
 DOCUMENTS = 500

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.clean.duplicates import find_duplicates
-from generator.echoes import echo_marks, find_echoes
+from generator.gather.echoes import echo_marks, find_echoes
+from generator.gather.related import find_related
 from generator.model import (
     Abstract,
     Archive,
@@ -27,7 +28,6 @@ from generator.model import (
     Tag,
 )
 from generator.permalinks import Past
-from generator.related import find_related
 from generator.resolve import choose_tags, name_tags
 from generator.settings import Settings
 from generator.slugs import slugify

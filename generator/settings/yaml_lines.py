@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from generator.errors import SettingsError
-from generator.yaml_places import Place, Placed
+from generator.settings.yaml_places import Place, Placed
 
 __all__ = ["MAX_DEPTH", "Place", "Placed", "read_yaml"]
 

@@ -1,7 +1,8 @@
 """Spreads a function over processes (or a cluster) and gives the results in order, so that --jobs changes no byte.
 
-Any concurrent.futures.Executor will do; see generator.cluster for one that spans machines. A worker that dies takes
-nothing along: what it held is tried again one by one, and the item that kills a worker alone gets `fallen` instead.
+Any concurrent.futures.Executor will do; see generator.builds.cluster for one that spans machines. A worker that
+dies takes nothing along: what it held is tried again one by one, and the item that kills a worker alone gets `fallen`
+instead.
 """
 
 from __future__ import annotations

@@ -11,16 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.builds.unchanged import READ, last_ended, look, note_end
+from generator.builds.workers import Workers, default_jobs
 from generator.errors import BuildError
 from generator.progress import Progress, progress_for_stderr
 from generator.read import find_strays
 from generator.store.lock import build_lock
-from generator.unchanged import READ, last_ended, look, note_end
-from generator.workers import Workers, default_jobs
 
 if TYPE_CHECKING:
+    from generator.builds.reading import Readers
     from generator.model import Archive
-    from generator.reading import Readers
     from generator.store.store import Store
 
 
@@ -125,6 +125,6 @@ def _count(n: int, what: str) -> str:
 
 
 def _cluster(scheduler: str) -> Callable[[Readers], Workers[Readers]]:
-    from generator.cluster import ClusterWorkers
+    from generator.builds.cluster import ClusterWorkers
 
     return partial(ClusterWorkers, scheduler)

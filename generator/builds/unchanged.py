@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.signatures import RACY, signature_of
+from generator.builds.signatures import RACY, signature_of
 from generator.store.codec import Codec
 from generator.store.version import program_digest
 

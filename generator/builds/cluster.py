@@ -20,14 +20,14 @@ from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+from generator.builds.reading import Reader, unread
+from generator.builds.workers import CHUNK, Workers, run_chunk, split_chunks
 from generator.contract import document_record
 from generator.errors import BuildError, MissingExtra
 from generator.model import Raw
 from generator.read.sources import SUFFIXES
-from generator.reading import Reader, unread
 from generator.settings import Settings
 from generator.store.version import program_digest
-from generator.workers import CHUNK, Workers, run_chunk, split_chunks
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -17,19 +17,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from generator.builds.sample import SAMPLE
+from generator.builds.signatures import RACY, Signature, signature_of
+from generator.builds.workers import WORTH_IT, Workers
 from generator.clean.profiles import Learner, line_number, line_numbers, read_page_lines, without_flags
 from generator.model import Block, Document, Metadata, Problem, Raw, Role, Span
 from generator.permalinks.published import corrected_ids, published_wordings
 from generator.progress import Progress
 from generator.read import decode, find_sources, read_raw
 from generator.read.sources import SourceFile
-from generator.sample import SAMPLE
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
-from generator.signatures import RACY, Signature, signature_of
 from generator.store.codec import from_json, to_json
 from generator.store.store import Lesson, Record, SourceState, Store, record_of
-from generator.workers import WORTH_IT, Workers
 
 Reader = Callable[[Raw, Settings], Document]
 

@@ -14,22 +14,22 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from generator.beside import Beside
+from generator.builds.beside import Beside
+from generator.builds.workers import WORTH_IT, Workers
 from generator.gather import Entry, arounds
+from generator.gather.related import Related, in_numbers, update_related
 from generator.model import Archive, Around, Card, Document, Page
 from generator.permalinks import Registry
 from generator.permalinks.pages import PermanentLinks
 from generator.progress import Progress
 from generator.read import read_raw
 from generator.read.sources import source_named
-from generator.related import Related, in_numbers, update_related
 from generator.search import Entry as SearchEntry
 from generator.search import SearchDocument, archive_stamp, search_document, write_search
 from generator.settings import Settings
 from generator.store.codec import Codec, to_json
 from generator.store.notes import read_notes, write_notes
 from generator.store.store import PageState, SourceState, Store, unpack_document
-from generator.workers import WORTH_IT, Workers
 from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
 from generator.write.api import document_json, document_path
 from generator.write.attachments import Attachment
