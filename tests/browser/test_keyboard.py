@@ -64,6 +64,21 @@ def test_keys_alone_lead_from_the_search_to_a_statement_and_its_citation(demo: P
     assert page.evaluate("() => document.activeElement.matches('button.cite')")
 
 
+def test_who_has_gone_on_before_the_hits_are_marked_keeps_the_focus(demo: Path, page: Page) -> None:
+    path = next(p for p in sorted((demo / "site").glob("2*/*/*.html")) if 'class="quotation' in p.read_text())
+    page.goto(path.as_uri())
+    page.wait_for_load_state()
+    page.focus("article.document a[href]")
+    page.evaluate("""() => {
+        history.replaceState(null, "", "?h=the#" + document.querySelector(".statement").id);
+        const again = document.createElement("script");
+        again.src = document.querySelector("script[src*='box.js']").src;
+        document.head.append(again);
+    }""")
+    page.wait_for_selector(".search-arrived", state="attached")
+    assert page.evaluate("() => document.activeElement.matches('article.document a[href]')")
+
+
 def test_the_first_step_of_the_tab_key_skips_to_the_content(demo: Path, page: Page) -> None:
     page.goto((demo / "site" / "speakers" / "index.html").as_uri())
     page.keyboard.press("Tab")

@@ -28,9 +28,12 @@
   place.classList.add("search-arrived");
   for (let box = place.closest("details"); box; box = box.parentElement?.closest("details") || null) box.open = true;
   markIn(place.textContent?.trim() ? place : place.parentElement || place);
-  place.scrollIntoView({ block: "center" });
-  if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
-  place.focus({ preventScroll: true });
+  // whoever has gone on by the keyboard meanwhile keeps their place
+  if (document.activeElement === document.body) {
+    place.scrollIntoView({ block: "center" });
+    if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  }
 
   /** Wraps the hits in the text nodes below an element. @param {Element} element */
   function markIn(element) {
