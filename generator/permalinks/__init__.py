@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from generator.permalinks.ids import first_ids, shown_words, text_hash
 
 if TYPE_CHECKING:
-    from generator.permalinks.registry import Past, Registry, Settled, build_date, open_registry
+    from generator.permalinks.known import Past
+    from generator.permalinks.registry import Registry, Settled, build_date, open_registry
 
 __all__ = ["Past", "Registry", "Settled", "build_date", "first_ids", "open_registry", "shown_words", "text_hash"]
 

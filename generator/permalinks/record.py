@@ -111,23 +111,24 @@ def format_record(record: Record) -> str:
     """The record as text: the same bytes for the same record."""
     lines = [HEADER, f"document {record.key}"]
     lines += [f"source {line.date} {line.sha256} {line.path}" for line in record.sources]
-    lines += [f"page {line.date} {line.address} {_flat(line.title)}".rstrip() for line in record.pages]
+    lines += [f"page {line.date} {line.address} {flat(line.title)}".rstrip() for line in record.pages]
     lines += [f"gone {record.gone}"] if record.gone else []
     lines += [_retired_line(entry) if entry.last else _living_line(entry) for entry in record.entries]
-    lines += [f"change {c.date} {c.id} {c.what} {_flat(c.details)}".rstrip() for c in record.changes]
+    lines += [f"change {c.date} {c.id} {c.what} {flat(c.details)}".rstrip() for c in record.changes]
     return "\n".join(lines) + "\n"
 
 
 def _living_line(e: Entry) -> str:
-    return f"statement {e.id} {e.kind} {e.hash} {e.fingerprint} {e.first} {_flat(e.speaker)}".rstrip()
+    return f"statement {e.id} {e.kind} {e.hash} {e.fingerprint} {e.first} {flat(e.speaker)}".rstrip()
 
 
 def _retired_line(e: Entry) -> str:
     became = f"{e.last} {e.fate} {','.join(e.successors) or '-'} {e.reason or '-'}"
-    return f"retired {e.id} {e.kind} {e.hash} {e.fingerprint} {e.first} {became} {_flat(e.speaker)}".rstrip()
+    return f"retired {e.id} {e.kind} {e.hash} {e.fingerprint} {e.first} {became} {flat(e.speaker)}".rstrip()
 
 
-def _flat(words: str) -> str:
+def flat(words: str) -> str:
+    """The words on one line, one space between two."""
     return " ".join(words.split())
 
 
