@@ -15,6 +15,7 @@ from generator.writing import CLOSERS, WIDE, count_words
 
 PROSE_WORDS = 12  # a sentence of this many words is prose
 _LONGEST_PHRASE = 200  # characters
+_QUOTATION = re.compile(r"[\"“”„«»](?:[^\"“”„«»\s]+\s+){2,60}?[^\"“”„«»\s]+[\"“”«»]")
 _STOPS = frozenset(".!?…。！？؟।")
 _LONGEST_REFERENCE = 24  # words
 _REFERENCE = re.compile(
@@ -107,3 +108,8 @@ def has_wide_words(text: str) -> bool:
     """Whether most letters are of scripts whose words are not parted by blanks, or are short."""
     wide = 0 if text.isascii() else len(WIDE.findall(text))
     return wide > 0 and 2 * wide > sum(map(str.isalpha, text))
+
+
+def quotes(piece: Piece) -> bool:
+    """Whether a sentence holds a quotation of some words: who is quoted is what the archive is for."""
+    return piece.ends and _QUOTATION.search(piece.words) is not None

@@ -2,14 +2,14 @@
 
 Pages are grouped by the outlet their sidecar names, else by the host of its URL. Pages of which neither is known form
 one group, whose lines count only before and after the running text: there a line of three pages is furniture, whoever
-printed it.
+printed it. Copies of one text count as one page: what they share is the text.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -25,9 +25,14 @@ from generator.settings.sidecars import Sidecar, read_sidecar
 from generator.writing import count_words
 
 FEWEST = 3  # pages that must show a line
+TWICE = 2  # pages are enough where an outlet has fewer than FEW: such a line is set aside, not removed
+FEW = 10
 _SHARE = 50  # a line of an outlet with many pages stands on at least one in so many of them
 _EDGE = 0.8  # of its pages on which a line of the pile stands outside the running text
 _BUNDLE, _LOOKED_AT = 4, 12  # lines of the pile that come together on all of so many pages
+_COPIED = 0.5  # of the sentences of a page that stand on other pages, where it may be a copy of one
+_SAME = 0.7  # of the sentences of two pages that both have, where they are one text
+_MOST_COPIES = 50  # what more pages share is furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def group_of(sidecar: Sidecar, outlets: Iterable[Outlet] = ()) -> str:
 
 
 def learn_profiles(pages: Iterable[PageLines]) -> dict[str, Profile]:
-    """Group -> what recurs in it; groups of fewer than three pages teach nothing."""
+    """Group -> what recurs in it; of the pages of unknown outlets fewer than three teach nothing, of others one."""
     learner = Learner()
     for page in pages:
         learner.add(page)
@@ -84,16 +89,12 @@ class Learner:
 
     def profiles(self) -> dict[str, Profile]:
         """What has been learned so far."""
-        return {
-            key: Profile.of(group.pages, group.recurring(at_edges=key == PILE))
-            for key, group in sorted(self._groups.items())
-            if group.pages >= FEWEST
-        }
+        found = ((key, group.profile(is_known=key != PILE)) for key, group in sorted(self._groups.items()))
+        return {key: profile for key, profile in found if profile is not None}
 
 
 @dataclass(slots=True)
 class _Group:
-    pages: int = 0
     _counts: Counter[int] = field(default_factory=Counter)
     _words: dict[int, str] = field(default_factory=dict)  # of lines seen twice
     _lines: list[array[int]] = field(default_factory=list)  # of each page, prose with the lowest bit set
@@ -111,9 +112,25 @@ class _Group:
         self._unread.append((numbers, lines))
 
     def _count(self, numbers: array[int]) -> None:
-        self.pages += 1
         self._counts.update(set(without_flags(numbers)))
         self._lines.append(numbers)
+
+    def profile(self, *, is_known: bool) -> Profile | None:
+        """What recurs on its pages; None where they are too few. `is_known`: they are of one outlet."""
+        copies = _copies(self._lines, self._counts)
+        pages, counts = [page for page in self._lines if id(page) not in copies], self._counts
+        if len(pages) < (TWICE if is_known else FEWEST):
+            return None
+        if copies:
+            counts = Counter(number for page in pages for number in set(without_flags(page)))
+        fewest = FEWEST if not is_known else max(FEWEST, len(pages) // _SHARE) if len(pages) >= FEW else TWICE
+        found = {number: count for number, count in counts.items() if count >= fewest}
+        if not is_known:
+            outside = _outside(pages, found)
+            found = {number: count for number, count in found.items() if outside.get(number, 0) >= _EDGE * count}
+        self._read_words(set(found))
+        lines = [LearnedLine(self._words[number], count) for number, count in found.items()]
+        return Profile.of(len(pages), tuple(sorted(lines, key=lambda line: (-line.pages, line.key))))
 
     def _read_words(self, wanted: set[int]) -> None:
         """The words of these lines, from the first pages that hold them."""
@@ -127,38 +144,48 @@ class _Group:
                 self._words.update({number: line for number, line in named if number in held})
                 wanted -= held
 
-    def recurring(self, *, at_edges: bool) -> tuple[LearnedLine, ...]:
-        fewest = max(FEWEST, 0 if at_edges else self.pages // _SHARE)
-        found = {number: count for number, count in self._counts.items() if count >= fewest}
-        outside = self._outside(found) if at_edges else found
-        kept = {number: count for number, count in found.items() if outside.get(number, 0) >= _EDGE * count}
-        self._read_words(set(kept))
-        lines = [LearnedLine(self._words[number], count) for number, count in kept.items()]
-        return tuple(sorted(lines, key=lambda line: (-line.pages, line.key)))
 
-    def _outside(self, recurring: dict[int, int]) -> dict[int, int]:
-        """On how many pages each recurring line stands before or after the page's own running text only.
+def _outside(pages: Sequence[array[int]], recurring: Mapping[int, int]) -> dict[int, int]:
+    """On how many pages each recurring line stands before or after the page's own running text only.
 
-        Lines that come alone are left out: furniture of one site comes in bundles, "Thank you." does not.
-        """
-        counts: defaultdict[int, int] = defaultdict(int)
-        company = dict[int, set[int]]()
-        known = frozenset(recurring)
-        for page in self._lines:
-            numbers = without_flags(page)
-            outside = known.intersection(numbers)
-            if not outside:
-                continue
-            own = (at for at, number in enumerate(page) if number & 1 and number ^ 1 not in known)
-            first = next(own, len(page))
-            if first < len(page):
-                last = next(at for at in range(len(page) - 1, -1, -1) if page[at] & 1 and page[at] ^ 1 not in known)
-                outside = outside.difference(numbers[first : last + 1])
-            for number in outside:
-                counts[number] += 1
-                if counts[number] <= _LOOKED_AT:
-                    company[number] = company[number] & outside if number in company else set(outside)
-        return {number: count for number, count in counts.items() if len(company[number]) >= _BUNDLE}
+    Lines that come alone are left out: furniture of one site comes in bundles, "Thank you." does not.
+    """
+    counts: defaultdict[int, int] = defaultdict(int)
+    company = dict[int, set[int]]()
+    known = frozenset(recurring)
+    for page in pages:
+        numbers = without_flags(page)
+        outside = known.intersection(numbers)
+        if not outside:
+            continue
+        own = (at for at, number in enumerate(page) if number & 1 and number ^ 1 not in known)
+        first = next(own, len(page))
+        if first < len(page):
+            last = next(at for at in range(len(page) - 1, -1, -1) if page[at] & 1 and page[at] ^ 1 not in known)
+            outside = outside.difference(numbers[first : last + 1])
+        for number in outside:
+            counts[number] += 1
+            if counts[number] <= _LOOKED_AT:
+                company[number] = company[number] & outside if number in company else set(outside)
+    return {number: count for number, count in counts.items() if len(company[number]) >= _BUNDLE}
+
+
+def _copies(pages: Sequence[array[int]], counts: Mapping[int, int]) -> frozenset[int]:
+    """The ids of the pages that tell the same text as another: most of their sentences stand there too."""
+    held = defaultdict[int, list[frozenset[int]]](list)  # a sentence that pages share -> the texts that have it
+    copies = set[int]()
+    for page in sorted(pages):
+        own = frozenset(number ^ 1 for number in page if number & 1)
+        shared = sorted((counts[number], number) for number in own if counts[number] > 1)
+        if not shared or len(shared) < _COPIED * len(own):
+            continue
+        rare = [number for count, number in shared if count <= _MOST_COPIES]
+        if any(len(own & other) >= _SAME * len(own | other) for number in rare for other in held[number]):
+            copies.add(id(page))
+            continue
+        for number in rare:
+            held[number].append(own)
+    return frozenset(copies)
 
 
 def line_numbers(page: PageLines) -> array[int]:

@@ -36,7 +36,7 @@ STRAYS = 5  # named one by one
 def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:
     """Read source texts and print one JSON object a source, in path order.
 
-    Lines that recur on three or more of the pages given are taken for furniture of their outlet.
+    Lines that recur on the pages of an outlet that are given are taken for its furniture.
     PATH is a file, a folder (searched for texts) or - for standard input. Exit status 1: a source could not be read.
     """
     from generator.builds.workers import WORTH_IT, Workers
@@ -73,14 +73,14 @@ def _load() -> None:
 
 
 def learned(sources: Sequence[SourceFile], settings: Settings, jobs: int) -> Settings:
-    """The settings with the profiles of the outlets that have three or more pages among the sources."""
+    """The settings with the profiles of the outlets that have two or more pages among the sources."""
     from generator.builds.workers import Workers
     from generator.clean.outlets import PILE
-    from generator.clean.profiles import FEWEST, Learner, PageLines
+    from generator.clean.profiles import TWICE, Learner, PageLines
     from generator.read.sources import STANDARD_INPUT
 
     sources = [source for source in sources if source != STANDARD_INPUT]  # that can be read only once
-    if len(sources) < FEWEST:
+    if len(sources) < TWICE:
         return settings
     learner = Learner()
     with Workers(jobs, settings) as workers:

@@ -31,8 +31,8 @@ def page(number: int, url: str | None = None) -> PageLines:
     return read_page_lines(Raw(f"{number}.txt", PAGE.format(number).encode(), sidecar), Settings())
 
 
-def test_lines_of_three_pages_of_a_host_are_learned() -> None:
-    """Two pages may share a line by chance; measured, three are safe."""
+def test_lines_of_the_pages_of_a_host_are_learned() -> None:
+    """Two pages are enough: what they share is set aside, and removed where three do."""
     pages = [page(n, f"https://www.courier.example/{n}") for n in range(3)]
     lines = {line.key: line.pages for line in learn_profiles(pages)["courier-example"].lines}
     assert lines == {
@@ -43,7 +43,25 @@ def test_lines_of_three_pages_of_a_host_are_learned() -> None:
         "Background": 3,
         "Courier shop": 3,
     }
-    assert learn_profiles(pages[:2]) == {}
+    assert {line.key: line.pages for line in learn_profiles(pages[:2])["courier-example"].lines} == dict.fromkeys(lines, 2)
+    assert learn_profiles(pages[:1]) == {}
+    many = [page(n, f"https://www.courier.example/{n}") for n in range(8)]
+    rare = [PageLines("courier-example", ("Only twice",), (False,))] * 2
+    assert "Only twice" not in {line.key for line in learn_profiles([*many, *rare])["courier-example"].lines}
+
+
+def test_copies_of_a_text_count_as_one_page() -> None:
+    """Three copies in a folder share every line; what they share is the text, not furniture."""
+    for url in (None, "https://www.courier.example/x"):
+        assert learn_profiles([page(1, url)] * 3) == {}
+    text = "Report\n\n" + "\n\n".join(PROSE.format(n) for n in range(10)) + "\n\n{0}\n"
+    versions = [
+        read_page_lines(Raw(f"{n}.txt", text.format(PROSE.format(n + 50)).encode(), b"outlet: Courier\n"), Settings())
+        for n in range(4)
+    ]
+    assert learn_profiles(versions) == {}
+    other = PageLines("courier", ("Report", "Tides and Ice"), (False, False))
+    assert [line.key for line in learn_profiles([*versions, other])["courier"].lines] == ["Report"]
 
 
 def test_a_pile_without_outlets_teaches_only_what_stands_outside_the_text() -> None:

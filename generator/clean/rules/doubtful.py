@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.clean.judge import load_judge
-from generator.clean.page import PROSE_WORDS, Mark, Page, Piece, has_wide_words
+from generator.clean.page import PROSE_WORDS, Mark, Page, Piece, has_wide_words, quotes
 from generator.clean.shape import Shapes
 from generator.clean.tables import find_rows
 from generator.model import Role
@@ -26,7 +26,6 @@ WELL_KNOWN = 40
 MEASURED = "en"  # the language of the pages; in others what goes is the same as in what is well known
 _SAID = 0.5  # of the words of a transcript stand between the first and the last label
 _LOOKED_AT = 2000  # characters
-_QUOTATION = re.compile(r"[\"“”„«»](?:[^\"“”„«»\s]+\s+){2,60}?[^\"“”„«»\s]+[\"“”«»]")
 _FEWEST = 60  # words of running text; of shorter texts the shape says too little
 _SECTIONS = {
     "comments": Role.COMMENT,
@@ -78,7 +77,7 @@ def find_doubts(page: Page) -> Doubts | None:
             or _is_row(piece)
             or number in rows
             or _corrects(piece)
-            or _quotes(piece)
+            or quotes(piece)
             or _opens_text(piece)
         ):
             sure += piece.count
@@ -110,11 +109,6 @@ def choose_furniture(page: Page, doubts: Doubts, likelihoods: Sequence[float]) -
 def _needs_more(piece: Piece) -> bool:
     """Whether a piece looks like text: a sentence, many words, a long item of a list."""
     return piece.is_prose or piece.count >= LONG or (piece.words[0] in "•*" and piece.count >= ITEM)
-
-
-def _quotes(piece: Piece) -> bool:
-    """Whether a sentence holds a quotation of some words: who is quoted is what the archive is for."""
-    return piece.ends and _QUOTATION.search(piece.words) is not None
 
 
 def _is_row(piece: Piece) -> bool:
