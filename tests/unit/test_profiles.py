@@ -43,7 +43,9 @@ def test_lines_of_the_pages_of_a_host_are_learned() -> None:
         "Background": 3,
         "Courier shop": 3,
     }
-    assert {line.key: line.pages for line in learn_profiles(pages[:2])["courier-example"].lines} == dict.fromkeys(lines, 2)
+    assert {line.key: line.pages for line in learn_profiles(pages[:2])["courier-example"].lines} == dict.fromkeys(
+        lines, 2
+    )
     assert learn_profiles(pages[:1]) == {}
     many = [page(n, f"https://www.courier.example/{n}") for n in range(8)]
     rare = [PageLines("courier-example", ("Only twice",), (False,))] * 2
