@@ -31,6 +31,7 @@ _INSIDE = re.compile(r"(?<=[.!?…][ \t\xa0])[–—―][ \t\xa0]*(?=[¿¡…]|[
 _COMMA = re.compile(r"[,!?…][ \t\xa0]+")
 _STOP = re.compile(r"\.[ \t\xa0]+(?=[^\W\d_a-zß-ÿ])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAMED = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’'-]*[ \xa0]){1,4}([^\W\d_]+)[.,]")  # up to four words of a name, then a verb
 _OPENING = re.compile(r"[–—―-]{1,2}[ \t\xa0]*")
 _DOUBLE = 0  # the family of marks these quotations are said to have
 _BLANK_DASHES = " \t\n\xa0–—―-"
@@ -114,7 +115,10 @@ def _opens_sentence(text: str, dash: int) -> bool:
 def _told_behind_comma(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     """The words of the author behind the first comma and a speech verb: "– Vi har tid, säger Brook." """
     for match in _COMMA.finditer(text, span.start, span.end):
-        if _opens_telling(text, match.end(), span.end, lexicon):
+        opens = _opens_telling(text, match.end(), span.end, lexicon) or (
+            "sv" in lexicon.orders and _ends_in_telling(text, match.end(), span.end, lexicon)
+        )
+        if opens:
             stop = _STOP.search(text, match.end(), span.end)
             return [Span(match.end(), stop.start() + 1 if stop else span.end)]
     return []
@@ -139,6 +143,12 @@ def _again(text: str, start: int, end: int) -> int:
     while start < end and (text[start].isspace() or text[start] in "–—―-.,:;"):
         start += 1
     return start
+
+
+def _ends_in_telling(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name and a speech verb are all that is left of a sentence: "– Odotamme kevättä, Riila sanoo." """
+    match = _NAMED.match(text, start, min(end, start + _LONGEST_TOLD))
+    return match is not None and match[1] in lexicon.says
 
 
 def _opens_telling(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

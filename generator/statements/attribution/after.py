@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.statements.attribution.before import find_before
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.passages import QUOTE
+from generator.statements.attribution.passages import QUOTE, Passage
 from generator.statements.attribution.phrases import Phrase, is_cue, is_word, phrase_after, skip_helpers_back
 from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
 from generator.statements.attribution.subjects import (
@@ -15,7 +15,9 @@ from generator.statements.attribution.subjects import (
     with_apposition,
 )
 
-__all__ = ["find_after", "find_impersonal", "verb_after", "verb_first"]
+__all__ = ["find_after", "find_around", "find_impersonal", "verb_after", "verb_first"]
+
+_FARTHEST_BRIDGE = 5  # words between a quotation and the verb of its subject in front
 
 
 def find_after(place: Place, lexicon: Lexicon) -> Cue | None:
@@ -53,6 +55,66 @@ def find_after(place: Place, lexicon: Lexicon) -> Cue | None:
         found = _after_sv(place, i, last, lexicon, suffix)
     if found and _announces(place, found, last):
         return find_before(place, lexicon) or found
+    return found
+
+
+def find_around(place: Place, lexicon: Lexicon) -> Cue | None:
+    """X, "..." dedi | X, "..." ifadelerini kullandı: the subject in front of a quotation, its verb behind."""
+    if not lexicon.around:
+        return None
+    passage, at = place.passage, place.at
+    i = at + 1
+    while i < place.last and passage.words[i] in (",", "–", "—", "-"):
+        i += 1
+    if i >= place.last or not (passage.low[i] in lexicon.bridges or passage.low[i] in lexicon.says):
+        return None
+    v = i
+    while v < place.last and v - i < _FARTHEST_BRIDGE and passage.low[v] not in lexicon.says:
+        v += 1
+    v = v if v < place.last and passage.low[v] in lexicon.says else i
+    subject = _around_subject(place, lexicon) or silent_subject(passage, v, v + 1, lexicon)
+    return Cue("after-sv", subject, v) if subject else None
+
+
+def _around_subject(place: Place, lexicon: Lexicon) -> Phrase | None:
+    """The subject in front of a quotation: the last phrase that a comma or the quotation ends, else the first name."""
+    passage, first = place.passage, place.first
+    opened = max((k + 1 for k in range(first, place.at) if passage.words[k] == QUOTE), default=first)
+    named: list[Phrase] = []
+    k = opened
+    while k < place.at:
+        if not is_word(passage.words[k]):
+            k += 1
+            continue
+        end = k
+        while end < place.at and is_word(passage.words[end]) and not passage.is_possessive(end):
+            end += 1
+        run = _capital_runs(passage, k, end)
+        for start, stop in run:
+            phrase = phrase_after(passage, start, stop, lexicon)
+            if phrase and phrase.kind in ("name", "body"):
+                closes = stop == end and end < len(passage.words) and passage.words[end] in (",", QUOTE)
+                if closes:
+                    return phrase
+                named.append(phrase)
+        k = end + 1
+    sure = [phrase for phrase in named if len(phrase.name) > 1 or phrase.name[0].lower() in passage.surnames]
+    if sure:
+        return sure[0]
+    found = phrase_after(passage, opened, place.at, lexicon) if opened < place.at else None
+    return found if found and found.kind in ("pronoun", "role", "body") else None
+
+
+def _capital_runs(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
+    """The runs of capitalised words in first..last-1."""
+    found, k = [], first
+    while k < last:
+        stop = k
+        while stop < last and passage.words[stop][0].isupper():
+            stop += 1
+        if stop > k:
+            found.append((k, stop))
+        k = max(stop, k + 1)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.nouns import replace
-from generator.statements.attribution.after import find_after, find_impersonal
+from generator.statements.attribution.after import find_after, find_around, find_impersonal
 from generator.statements.attribution.before import find_before, find_beside
 from generator.statements.attribution.elsewhere import (
     according_at,
@@ -32,6 +32,7 @@ def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
     """The cue of a quotation: right before it, after it, farther before it, at the end of its sentence."""
     for rule in (
         find_impersonal,
+        find_around,
         find_beside,
         find_after,
         find_according,

@@ -54,7 +54,7 @@ class Lexicon:
     plain_plural: Words  # after these, and after a plural in -s, the infinitive is a finite form: "they say"
     quoted_as: Words  # "as" in "was quoted as saying"
     so: Words  # right after a quotation: „…“, so X
-    pronouns: Mapping[str, str]  # "he" -> "m"; kinds: m f n plural first
+    pronouns: Mapping[str, str]  # "he" -> "m"; kinds: m f n plural first, any: of either gender
     myself: Words  # of the pronouns those of one who speaks of himself: "I"
     relatives: Words
     definite: Words
@@ -94,6 +94,11 @@ class Lexicon:
     articles: bool  # nouns have articles, so that one without is oftener no source
     bare_roles: bool  # a role without an article may be a known one: "powiedział minister", "sade ministern"
     drops_subject: bool  # a verb may stand without its subject: "dijo que"
+    inverts: bool  # another word first puts the subject behind its verb: "Til avisa sier X"
+    surname_first: bool  # "Kovács Anna"; her office may follow: "Kovács Anna miniszter"
+    around: bool  # the subject before a quotation, its verb behind: 'X, "…" dedi'
+    bridges: Words  # between a quotation and that verb: "şeklinde"
+    apostrophe_cases: bool  # an apostrophe parts a name from its ending: "Deniz'in"
     verb_second: bool  # the verb stands second, its subject before or right after it; last in a dependent clause
     nouns_capitalised: bool  # every noun is written with a capital (German)
     tuned: bool
@@ -249,6 +254,11 @@ def lexicon(code: str | None) -> Lexicon | None:
         articles=bool(table.get("articles", True)),
         bare_roles=bool(table.get("bare_roles", not table.get("articles", True))),
         drops_subject=bool(table.get("drops_subject", False)),
+        inverts=bool(table.get("inverts", False)),
+        surname_first=bool(table.get("surname_first", False)),
+        around=bool(table.get("around", False)),
+        bridges=_set(table, "bridges"),
+        apostrophe_cases=bool(table.get("apostrophe_cases", False)),
         verb_second=bool(table.get("verb_second", False)),
         nouns_capitalised=bool(table.get("nouns_capitalised", False)),
         tuned=bool(table.get("tuned", False)),

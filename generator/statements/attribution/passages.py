@@ -63,7 +63,8 @@ class Passage:
 
     def is_possessive(self, i: int) -> bool:
         """Whether token i ends in 's."""
-        return self.words[i].endswith(("'s", "’s", "'", "’"))
+        word = self.words[i]
+        return word.endswith(("'s", "’s", "'", "’")) or (self.lexicon.apostrophe_cases and _has_case_ending(word))
 
 
 def read_passage(
@@ -96,7 +97,7 @@ def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> No
         words = _without_elisions(words, lexicon.elisions)
         starts = _find_starts(text, words, span.start)
         ends = list(map(add, starts, map(len, words)))
-    low = _small(words)
+    low = _small(words, cases=lexicon.apostrophe_cases)
     stops = [
         k
         for k, word in enumerate(words)
@@ -133,13 +134,23 @@ def _without_elisions(words: Sequence[str], elisions: re.Pattern[str]) -> list[s
     return parted
 
 
-def _small(words: Sequence[str]) -> list[str]:
-    """The words in small letters, without a possessive ending or the mark of an elision: "Carson’s" -> "carson"."""
+def _has_case_ending(word: str) -> bool:
+    """Whether an apostrophe parts a name from the ending of its case: "Deniz'in"."""
+    return word[0].isupper() and ("'" in word or "’" in word)
+
+
+def _small(words: Sequence[str], *, cases: bool) -> list[str]:
+    """The words in small letters, without a possessive ending or the mark of an elision: "Carson’s" -> "carson".
+
+    `cases`: nor the ending of a case behind an apostrophe: "Deniz'in" -> "deniz".
+    """
     if not words:
         return []
     joined = " ".join(words).lower()  # in one go: a word at a time takes twice as long
     low = joined.split(" ")
     if "'" in joined or "’" in joined:
+        if cases:
+            return [word.replace("’", "'").partition("'")[0] or word for word in low]
         return [_bare(word) if "'" in word or "’" in word else word for word in low]
     return low
 

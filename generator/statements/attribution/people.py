@@ -144,7 +144,7 @@ class People:
         if self._depends_on_role(passage, sentence, start, end):
             return
         possessive = passage.is_possessive(end - 1)
-        final = words[end - 1][: len(low[end - 1])] if possessive else words[end - 1]
+        final = words[end - 1][: len(low[end - 1])].rstrip("'’") if possessive else words[end - 1]
         name = (*words[start : end - 1], final)
         if low[end - 1] in lexicon.places:
             return
@@ -158,12 +158,13 @@ class People:
         key = self._surname(name)
         if len(name) > 1:
             self.full[key][name] += 1
-            self.given[name[0].lower()].add(key)
+            self.given[self._first(name).lower()].add(key)
         for word in beside:
             self.roles[word].add(key)
         if first > sentence:
             self.inside.update(map(str.lower, name))
-        if gender or (len(name) > 1 and name[0].lower() in lexicon.given) or any(is_role(w, lexicon) for w in beside):
+        is_given = len(name) > 1 and self._first(name).lower() in lexicon.given
+        if gender or is_given or any(is_role(w, lexicon) for w in beside):
             self.people.add(key)
         self._apposition(passage, end, key)
         if before == start and self._is_introduced(passage, sentence, start, key):
@@ -192,10 +193,18 @@ class People:
         return passage.low[i] in self.full or passage.words[i].lower() in self.full
 
     def _surname(self, name: tuple[str, ...]) -> str:
+        if self.lexicon.surname_first and len(name) > 1 and self._first(name) == name[-1]:
+            return name[0].lower()
         last = len(name) - 1
         while last > 0 and name[last].lower().rstrip(".") in self.lexicon.suffixes:
             last -= 1
         return name[last].lower().rstrip(".")
+
+    def _first(self, name: tuple[str, ...]) -> str:
+        """The first name: the last word where surnames come first, but not of "Ada Brook" among them."""
+        given = self.lexicon.given
+        is_western = name[0].lower() in given and name[-1].lower() not in given
+        return name[-1] if self.lexicon.surname_first and not is_western else name[0]
 
     def _apposition(self, passage: Passage, end: int, key: str) -> None:
         """Role words after a name: "Ada Brook, the mayor of Hull,"."""
@@ -271,19 +280,19 @@ class People:
             if whole:
                 return " ".join(whole), "surname"
             if known:
-                same = [other for other in known if other[0] == name[0]]
+                same = [other for other in known if self._first(other) == self._first(name)]
                 if same:
                     return " ".join(_fullest(known, same)), "full"
             return " ".join(name), "full"
         if known:
-            firsts = {other[0].rstrip(".") for other in known}
+            firsts = {self._first(other).rstrip(".") for other in known}
             if len(firsts) == 1:
                 return " ".join(_fullest(known, known)), "surname"
             return name[0], "ambiguous"
         surnames = self.given.get(name[0].lower())
         if surnames and len(surnames) == 1 and name[0].lower() in self.lexicon.given:
             known = self.full[next(iter(surnames))]
-            same = [other for other in known if other[0] == name[0]]
+            same = [other for other in known if self._first(other) == name[0]]
             if not same:
                 return name[0], "surname-only"
             return " ".join(_fullest(known, same)), "given"
@@ -335,6 +344,8 @@ class People:
         """Whom a phrase at offset `at` names; None where it names nobody."""
         if phrase.kind == "name" and inflected:
             first_form = self._first_form(phrase.name)
+            if first_form is None and self.full[self._surname(phrase.name)][phrase.name] > 1:
+                first_form = phrase.name  # "σύμφωνα με την Άννα Ρηλά": no other form
             if first_form is None:
                 return Person(" ".join(phrase.name), "inflected"), phrase.name
             return Person(self.full_name(first_form)[0], "full", self.gender_of(first_form)), first_form
@@ -374,7 +385,7 @@ class People:
 
     def _antecedent(self, phrase: Phrase, at: int) -> tuple[Person, tuple[str, ...]] | None:
         """The nearest fitting subject before a pronoun, else the nearest fitting name."""
-        if phrase.gender not in ("m", "f", ""):
+        if phrase.gender not in ("m", "f", "", "any"):
             return None
         here = bisect_right(self.sentences, at)
         latest: Mention | None = None

@@ -185,6 +185,8 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
             break
         if verbs_end and j > i and word[0].islower() and is_cue(passage, j, lexicon):
             break
+        if j > i and small in lexicon.days and word[0].islower():  # "sagde Ada Brook mandag"
+            break
         if j > i and word[0].islower() and (_is_helper(passage, j, lexicon) or _is_other_verb(passage, j, lexicon)):
             break
         j += 1
@@ -253,7 +255,7 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
         ):
             cut = i + 1
             break
-    if last - cut > 2 and low[cut] not in lexicon.given:
+    if last - cut > 2 and low[cut] not in lexicon.given and not lexicon.surname_first:
         cut = next((i for i in range(cut, last - 1) if low[i] in lexicon.given), cut)
     return (cut, last) if cut < last else None
 
@@ -319,6 +321,10 @@ def _read_core(
     long = _name_after_of(passage, core, end, limit, lexicon) if _is_title(head, lexicon) else None
     if long:
         name, end = (long.start, long.end), long.end
+    if name is None and lexicon.surname_first and is_role(head, lexicon):
+        named = _name_before_role(passage, core, end, lexicon)
+        if named:
+            return Phrase("name", i, end, tuple(words[core:named]), core, gender, head, definite, determined)
     if name is None or not words[name[1] - 1][0].isupper():
         kind: Kind = "role" if is_role(head, lexicon) or _is_title(head, lexicon) else "unnamed"
         if not is_role(head, lexicon) and is_body(words[end - 1], head, lexicon):
@@ -354,6 +360,15 @@ def _read_core(
     )
 
 
+def _name_before_role(passage: Passage, core: int, end: int, lexicon: Lexicon) -> int:
+    """One past the name that stands before its office: "Kovács Anna kikötőügyi miniszter"; 0 where there is none."""
+    last = core
+    while last < end and passage.words[last][0].isupper() and not is_role(passage.low[last], lexicon):
+        last += 1
+    has_body = any(is_body(passage.words[k], passage.low[k], lexicon) for k in range(core, last))
+    return last if 2 <= last - core <= 4 and not has_body else 0
+
+
 def _body_end(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> int:
     """One past the name of a body that goes on after "of": "Department of Fisheries", "Agence des ports"."""
     for _ in range(2):
@@ -372,7 +387,7 @@ def _given_gender(low: str, lexicon: Lexicon) -> str:
 
 def _strip_possessive(passage: Passage, i: int) -> str:
     word = passage.words[i]
-    return word[: len(passage.low[i])] if passage.is_possessive(i) else word
+    return word[: len(passage.low[i])].rstrip("'’") if passage.is_possessive(i) else word
 
 
 def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: Lexicon) -> Span | None:

@@ -58,7 +58,18 @@ def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     phrase = phrase_before(passage, k, first, lexicon)
     if phrase is None:
         return _inverted_subject(place, v, lexicon) or _shared_subject(place, v, lexicon)
+    if lexicon.inverts and _stands_first_for_another(place, phrase, lexicon):
+        behind = _inverted_subject(place, v, lexicon)
+        if behind and behind.kind in ("name", "role", "pronoun", "body"):
+            return behind
     return _named_before(place, phrase, lexicon) or phrase
+
+
+def _stands_first_for_another(place: Place, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether what stands before a verb is no subject: "Til avisen sier Brook", "Derfor sier Brook"."""
+    if phrase.first > place.first and place.passage.low[phrase.first - 1] in lexicon.prepositions:
+        return True
+    return phrase.kind == "unnamed" and not phrase.determined
 
 
 def _is_somebody(passage: Passage, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -165,7 +176,7 @@ def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
 
 def _inverted_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     """The subject after its verb, in languages that turn them round: "Dazu sagte Brook: ..."."""
-    if "sv" in lexicon.orders and not lexicon.drops_subject:
+    if "sv" in lexicon.orders and not (lexicon.drops_subject or lexicon.inverts):
         return None
     found = phrase_from(place, v + 1, place.at, lexicon)
     if found and place.passage.low[found.first] in lexicon.oblique:
@@ -416,7 +427,7 @@ def with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexico
     if i + 1 < last and passage.words[i] in (",", "–", "—"):
         inner = phrase_after(passage, i + 1, last, lexicon)
         if inner and inner.kind == "name" and inner.first == inner.name_first:
-            if is_office and inner.name[0].lower() not in lexicon.given:
+            if is_office and inner.name[0].lower() not in lexicon.given and not lexicon.inflects:
                 return phrase
             closes = inner.last >= last or not is_word(passage.words[inner.last])
             closes = closes or (len(inner.name) > 1 and passage.low[inner.last] in lexicon.genitive)
