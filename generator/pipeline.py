@@ -114,9 +114,11 @@ def build_archive(
     from generator.site.theme import theme_files
     from generator.store.store import State, open_store
     from generator.store.version import program_digest
+    from generator.write.downloads import check_downloads
 
     progress = progress or Progress()
     settings, docs, cache = load_settings(root), root / "content" / "docs", root / ".onrecord" / "cache"
+    check_downloads(settings)
     common = Common(settings, docs)
     program = settings_digest(settings, program_digest())
     with open_store(cache) as store, Workers(jobs, common) as workers:

@@ -49,15 +49,17 @@ def formats_wanted(archive: Archive, settings: Settings) -> tuple[str, ...]:
     return tuple(known.name for known in FORMATS if known.name in asked) if NO_DOWNLOADS not in asked else ()
 
 
+def check_downloads(settings: Settings) -> None:
+    """Raises MissingExtra where site.yml asks for a format whose library is not installed: before all work."""
+    for name in settings.site.downloads:
+        if name != NO_DOWNLOADS:
+            check_needs(name)
+
+
 def write_downloads(
     formats: Iterable[str], entries: Entries, archive: Archive, settings: Settings, docs: Path
 ) -> tuple[str, ...]:
-    """Writes the files of these formats and gives their paths below `docs`.
-
-    Raises MissingExtra: the library of a format is not installed; nothing is written then.
-    """
-    for name in formats:
-        check_needs(name)
+    """Writes the files of these formats and gives their paths below `docs`."""
     written: list[str] = []
     for name in formats:
         format_, folder = find_format(name), docs / FOLDER / name

@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from generator.builds.building import build
-from generator.errors import OnrecordError
+from generator.errors import MissingExtra, OnrecordError
+from generator.pipeline import build_archive
 from generator.settings.site import EXPORTS
 from generator.write import downloads
 from generator.write.downloads import _NAMES
@@ -101,3 +102,13 @@ def test_the_demo_asks_for_no_download_that_the_plain_install_cannot_write() -> 
     demo = Path(__file__).parents[2] / "site_config" / "site.yml"
     asked = yaml.safe_load(demo.read_text(encoding="utf-8"))["downloads"]
     assert [name for name in asked if find_format(name).needs] == []  # type: ignore[union-attr]
+
+
+def test_a_format_without_its_library_is_told_before_a_source_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = archive(tmp_path, "downloads: [csv, epub]")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(MissingExtra, match="epub"):
+        build_archive(root)
+    assert not (root / "content" / "docs").exists()

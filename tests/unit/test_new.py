@@ -12,6 +12,7 @@ from generator.cli import main
 from generator.commands.new import make_archive
 from generator.errors import BuildError
 from generator.settings import load_settings
+from generator.write.words import LANGUAGES, words_in
 
 
 def test_a_new_archive_builds_as_it_is(tmp_path: Path) -> None:
@@ -22,6 +23,17 @@ def test_a_new_archive_builds_as_it_is(tmp_path: Path) -> None:
     build(folder, jobs=1)
     assert "Sea talk" in (folder / "site" / "index.html").read_text(encoding="utf-8")
     assert (folder / "site" / "how-to-cite.html").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_a_new_archive_are_in_the_language_of_its_interface(tmp_path: Path, language: str) -> None:
+    result = CliRunner().invoke(main, ["new", str(tmp_path / "a"), "--language", language])
+    assert result.exit_code == 0, result.output
+    assert load_settings(tmp_path / "a").site.language == language
+    pages = sorted(path.name for path in (tmp_path / "a" / "content" / "pages").iterdir())
+    assert pages == ["about.md", "how-to-cite.md"]
+    how = (tmp_path / "a" / "content" / "pages" / "how-to-cite.md").read_text(encoding="utf-8")
+    assert f"*{words_in(language)('cite')}*" in how
 
 
 def test_a_name_full_of_marks_is_only_a_name(tmp_path: Path) -> None:
