@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import functools
-import http.server
 import json
 import pickle
 import random
@@ -18,7 +17,6 @@ import resource
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.server import served
 from generator.model import Card
 from generator.pipeline import read_document
 from generator.read import find_sources, read_raw
@@ -255,22 +254,12 @@ def _browse(site: Path, queries: list[Asked], chromium: str | None) -> None:
 
     from tests.conftest import chromium_path
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
+    with served(site) as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium or chromium_path())
-        for name, root in (("file", site.resolve().as_uri()), ("http", f"http://127.0.0.1:{server.server_port}")):
+        for name, root in (("file", site.resolve().as_uri()), ("http", host)):
             _measure(browser, name, root, site, queries)
         _session(browser, site.resolve().as_uri(), queries[:50])
         browser.close()
-    server.shutdown()
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: object) -> None:
-        del format, args
 
 
 def _measure(browser, name: str, root: str, site: Path, queries: list[Asked]) -> None:  # type: ignore[no-untyped-def]

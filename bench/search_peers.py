@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import functools
 import html
-import http.server
 import os
 import random
 import re
@@ -21,7 +20,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -32,7 +30,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench.search import SHELL, Asked, Quiet, make_queries, percentile, read_documents
+from bench.search import SHELL, Asked, make_queries, percentile, read_documents
+from bench.server import served
 from generator.search import Entry, SearchDocument, write_search
 from generator.search.words import find_words
 
@@ -207,10 +206,7 @@ def _measure(engine: Engine, queries: Sequence[Asked]) -> None:
 
     from tests.conftest import chromium_path
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(engine.root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    root = f"http://127.0.0.1:{server.server_port}"
-    with sync_playwright() as playwright:
+    with served(engine.root) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path())
         for asked in queries:
             _ask_cold(browser, engine, root, asked)
@@ -221,7 +217,6 @@ def _measure(engine: Engine, queries: Sequence[Asked]) -> None:
             page.evaluate(engine.ask, asked.text)
         engine.memory = _memory() - before
         browser.close()
-    server.shutdown()
 
 
 def _open(page: Any, engine: Engine, root: str) -> None:
