@@ -7,6 +7,7 @@ build_archive (the rest) sees the documents as a whole.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ from generator.statements import (
 
 if TYPE_CHECKING:
     from generator.builds.reading import Readers
+    from generator.builds.unchanged import Sight
     from generator.builds.workers import Workers
     from generator.store.store import Store
 
@@ -99,24 +101,27 @@ def build_archive(
     progress: Progress | None = None,
     site: SiteBuilder | None = None,
     open_readers: Callable[[Readers], Workers[Readers]] | None = None,
+    sight: Sight | None = None,
 ) -> Archive:
     """The whole way of the archive at `root`: content/sources -> content/docs -> the site, where `site` builds one.
 
-    Each step does only what changed since the last build; see generator.builds.incremental.
+    Each step does only what changed since the last build; see generator.builds.incremental. sight: what was seen of
+    the files it reads; it is told what was made.
     """
     # what only a build needs is loaded by a build: reading alone starts in half the time
     from generator.builds.incremental import Common, entries, hand_written, settings_digest, settle, write_all
     from generator.builds.reading import read_sources
+    from generator.builds.unchanged import sight_of
     from generator.builds.workers import Workers
     from generator.gather import gather
     from generator.permalinks import build_date, open_registry
     from generator.permalinks.pages import permanent_links
     from generator.site.theme import theme_files
-    from generator.store.store import State, open_store
+    from generator.store.store import open_store
     from generator.store.version import program_digest
     from generator.write.downloads import check_downloads
 
-    progress = progress or Progress()
+    progress, sight = progress or Progress(), sight or sight_of(root)
     settings, docs, cache = load_settings(root), root / "content" / "docs", root / ".onrecord" / "cache"
     check_downloads(settings)
     common = Common(settings, docs)
@@ -124,6 +129,7 @@ def build_archive(
     with open_store(cache) as store, Workers(jobs, common) as workers:
         states = read_sources(
             root / "content" / "sources",
+            sight.read,
             store,
             settings,
             read_document,
@@ -135,7 +141,7 @@ def build_archive(
         workers.start(expected=sum(not state.token for state in states.values()))
         registry = open_registry(root / "content" / "permalinks", sources=states, today=build_date())
         states = settle(states, store, registry, progress)
-        archive = gather(list(entries(states, store)), settings, registry.address, registry.past)
+        archive = gather(entries(states, store), settings, registry.address, registry.past)
         registry.write()  # before the pages: no id is published that it does not know
         links = permanent_links(registry, settings)
         by_hand = hand_written(root / "content" / "pages")
@@ -151,8 +157,9 @@ def build_archive(
             by_hand=by_hand,
             theme=theme,
             links=links,
+            sight=sight,
         )
-        store.state = State(program, states, pages, store.state.site, store.state.learned)
+        store.state = replace(store.state, program=program, sources=states, pages=pages)
         if site:
             site(root, store, program, progress)
         store.save()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.builds.unchanged import READ, last_ended, look, note_end
+from generator.builds.unchanged import Sight, last_ended, look, note_end, sight_of
 from generator.builds.workers import Workers, default_jobs
 from generator.errors import BuildError
 from generator.progress import Progress, progress_for_stderr
@@ -51,48 +50,68 @@ def build(
     if not (root / "mkdocs.yml").is_file():
         raise BuildError(f"{root} holds no archive (no mkdocs.yml); make one: onrecord new {root}")
     progress, published = progress_for_stderr(), list[Path]()
-
-    def make_site(root: Path, store: Store, program: str, progress: Progress) -> None:
-        from generator.site import build_plain_site, build_site
-
-        if plain:
-            store.state.site = {}
-            published.append(build_plain_site(root, strict=strict))
-        else:
-            published.append(build_site(root, store, program, progress, strict=strict))
-
     in_full = plain or strict  # asked to look at everything again
     try:
         with _seldom_collected(), build_lock(root / ".onrecord", wait=wait, waiting=progress.say):
-            ended = None if in_full else last_ended(root, with_site=with_site)
+            sight = sight_of(root)
+            ended = None if in_full else last_ended(root, with_site=with_site, read=sight.read)
             if ended:
                 site = root / ended.site if ended.site else None
                 outcome = Outcome(*ended.counts, site)
             else:
                 # what only a build needs is loaded when there is something to build
-                from generator.fixity.archive import record_kept
                 from generator.pipeline import build_archive
 
-                began, read = time.time_ns(), look(root, READ)
                 made = build_archive(
                     root,
                     jobs=jobs or default_jobs(),
                     progress=progress,
-                    site=make_site if with_site else None,
+                    site=partial(_make_site, plain, strict, sight, published) if with_site else None,
                     open_readers=_cluster(scheduler) if scheduler else None,
+                    sight=sight,
                 )
-                record_kept(root)
+                _record_kept(root, sight)
                 _tell_strays(root, progress)
                 counts = _counts(made)
                 outcome = Outcome(*counts, published[0] if published else None)
                 if not in_full:
-                    note_end(root, read, began, outcome.site, counts)
+                    note_end(root, sight, outcome.site, counts)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         raise BuildError(f"{place}{error.strerror or error}; the site that was published stands untouched") from error
     named = f"{_count(outcome.problems, 'problem')}: onrecord check names them" if outcome.problems else "no problems"
     progress.say(f"{_count(outcome.documents, 'document')}, {_count(outcome.statements, 'statement')}, {named}")
     return outcome
+
+
+def _record_kept(root: Path, sight: Sight) -> None:
+    """Brings the manifest of what is kept up to date; no file is looked at that this build has seen."""
+    from generator.fixity.archive import KEPT, record_kept
+
+    registry = look(root, ("content/permalinks",))
+    seen = {path: found for path, found in sight.read.signatures.items() if path.startswith(KEPT)}
+    record_kept(root, None if sight.read.links or registry.links else {**seen, **registry.signatures})
+    sight.made |= registry.signatures
+    sight.made |= look(root, ("content/fixity",)).signatures
+
+
+def _make_site(
+    plain: bool,
+    strict: bool,
+    sight: Sight,
+    published: list[Path],
+    root: Path,
+    store: Store,
+    program: str,
+    progress: Progress,
+) -> None:
+    from generator.site import build_plain_site, build_site
+
+    if plain:
+        store.state.site.clear()
+        published.append(build_plain_site(root, strict=strict))
+    else:
+        published.append(build_site(root, store, program, progress, strict=strict, sight=sight))
 
 
 @contextmanager

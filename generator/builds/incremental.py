@@ -15,8 +15,11 @@ from itertools import chain
 from pathlib import Path
 
 from generator.builds.beside import Beside
+from generator.builds.standing import Standing
+from generator.builds.unchanged import Sight
 from generator.builds.workers import WORTH_IT, Workers
-from generator.gather import Entry, arounds
+from generator.gather import Entry
+from generator.gather.around import Surroundings
 from generator.gather.related import Related, in_numbers, update_related
 from generator.model import Archive, Around, Card, Document, Page
 from generator.permalinks import Registry
@@ -29,19 +32,18 @@ from generator.search import SearchDocument, archive_stamp, search_document, wri
 from generator.settings import Settings
 from generator.store.codec import Codec, to_json
 from generator.store.notes import read_notes, write_notes
-from generator.store.store import PageState, SourceState, Store, unpack_document
+from generator.store.store import PageState, Rows, SourceState, Store, unpack_document
 from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
 from generator.write.api import document_json, document_path
 from generator.write.attachments import Attachment
 from generator.write.downloads import Download, downloads_page, formats_wanted, write_downloads
 from generator.write.elements import Leaf
 from generator.write.exports.tables import Entry as ApiEntry
-from generator.write.files import Signature, remove_others, signature_of, tree_signatures, write_file
+from generator.write.files import tree_signatures, write_file
 from generator.write.proof import Original, proof_bundle, proof_path
 
 SEARCH = "assets/search"  # below content/docs
 _SETTINGS = Codec(Settings)
-_AROUNDS = Codec(Around)
 _RELATED = "1"  # form of the notes and of what is called related
 
 
@@ -92,11 +94,12 @@ def settle(
     return settled
 
 
-def entries(states: Mapping[str, SourceState], store: Store) -> Iterator[Entry]:
+def entries(states: Mapping[str, SourceState], store: Store) -> list[Entry]:
     """What gather needs of each document, in path order."""
-    for state in states.values():
-        digest = hashlib.sha256(f"{state.record} {state.key} {' '.join(state.ids)}".encode()).hexdigest()
-        yield Entry(store.abstract(state.record), state.key, store.statements(state), digest, state.ids)
+    return [
+        Entry(store.abstract(state.record), state.key, store.statements(state), state.record, state.ids)
+        for state in states.values()
+    ]
 
 
 def write_all(
@@ -111,37 +114,31 @@ def write_all(
     by_hand: Mapping[str, Path],
     theme: Mapping[str, bytes],
     links: PermanentLinks,
-) -> dict[str, PageState]:
+    sight: Sight,
+) -> Rows[PageState]:
     """Makes content/docs hold the pages of the archive, and nothing else but what other steps own."""
-    on_disk = tree_signatures(common.docs)
+    standing = Standing(common.docs, store)
     archive = replace(archive, document=lambda card: store.document(states[card.source]))
     store.flush()  # a fork must not write what this process holds back
 
     def search() -> dict[str, PageState]:
-        return _write_search(archive, states, store, common, on_disk, program)
+        return _write_search(archive, states, store, common, standing, program)
 
     with Beside(search, fork=workers.are_many and len(archive.cards) >= WORTH_IT) as found:
-        pages = _write_documents(archive, states, store, workers, common, on_disk, progress, program)
+        _write_documents(archive, states, store, workers, common, standing, progress, program)
         leaves = chain(index_pages(archive, common.settings), links.pages)
         files = chain(attachments(archive, common.settings), links.files)
-        pages |= _write_indexes(leaves, common, store, on_disk, progress, program)
-        pages |= _write_attachments(files, common, store, on_disk, program)
-        pages |= found.result()
-    pages |= _write_downloads(archive, states, store, common, on_disk, progress, program)
-    for path, file in by_hand.items():
-        content = file.read_bytes()
-        pages[path] = PageState("", hashlib.sha256(content).hexdigest())
+        _write_indexes(leaves, store, standing, progress, program)
+        _write_attachments(files, standing, program)
+        standing.note_all(found.result())
+    _write_downloads(archive, states, store, common, standing, progress, program)
+    for path, content in (*((path, file.read_bytes()) for path, file in by_hand.items()), *theme.items()):
+        standing.note(path, PageState("", hashlib.sha256(content).hexdigest()))
         write_file(common.docs / path, content)
-    for path, content in theme.items():
-        pages[path] = PageState("", hashlib.sha256(content).hexdigest())
-        write_file(common.docs / path, content)
-    remove_others(common.docs, on_disk, pages)
-    return {path: page if page.signature else _signed(page, common.docs / path) for path, page in pages.items()}
-
-
-def _signed(page: PageState, file: Path) -> PageState:
-    """The state of a page with the signature of its file, which this build has written."""
-    return replace(page, signature=signature_of(os.stat(file)))
+    pages = standing.settle()
+    store.state.batches = standing.batches
+    sight.made |= {f"content/docs/{path}": row[2] for path, row in pages.plain.items()}
+    return pages
 
 
 def hand_written(folder: Path) -> dict[str, Path]:
@@ -159,25 +156,24 @@ def _write_documents(
     store: Store,
     workers: Workers[Common],
     common: Common,
-    on_disk: Mapping[str, Signature],
+    standing: Standing,
     progress: Progress,
     program: str,
-) -> dict[str, PageState]:
-    pages: dict[str, PageState] = {}
-    tasks: list[tuple[Card, Around, str]] = []
-    for card, around in zip(archive.cards, arounds(archive, _related(archive, store)), strict=True):
-        inputs = _digest(program, card.address, card.digest, _AROUNDS.to_plain(around))
-        paths = _paths_of(card, common.settings)
-        if all(_is_made(path, _page_digest(inputs, path), store, on_disk) for path in paths):
-            pages.update({path: store.state.pages[path] for path in paths})
-        else:
-            tasks.append((card, around, inputs))
-    wanted = (_page_task(card, around, states[card.source], store) for card, around, _ in tasks)
+) -> None:
+    around = Surroundings(archive, _related(archive, store))
+    tasks: list[tuple[int, str]] = []
+    for index, card in enumerate(archive.cards):
+        made_of = hashlib.sha256(f"{program} {card.address} {card.digest} {around.marks(index)}".encode()).hexdigest()
+        if not standing.keep_batch(card.source, made_of):
+            tasks.append((index, made_of))
+    cards = archive.cards
+    wanted = (_page_task(cards[at], around.of(at), states[cards[at].source], store) for at, _ in tasks)
     made = workers.map(_make_page, wanted, count=len(tasks), fallen=_fallen_page)
-    for (card, _, inputs), written in progress.over("Writing pages", zip(tasks, made, strict=True), len(tasks)):
-        for path, page in zip(_paths_of(card, common.settings), written, strict=True):
-            pages[path] = _keep(page, _page_digest(inputs, path), store)
-    return pages
+    for (index, made_of), written in progress.over("Writing pages", zip(tasks, made, strict=True), len(tasks)):
+        paths = _paths_of(cards[index], common.settings)
+        for path, page in zip(paths, written, strict=True):
+            standing.note(path, _keep(page, _page_digest(made_of, path), store))
+        standing.note_batch(cards[index].source, made_of, paths)
 
 
 def _related(archive: Archive, store: Store) -> list[tuple[int, ...]]:
@@ -197,38 +193,27 @@ def _page_digest(inputs: str, path: str) -> str:
 
 
 def _write_indexes(
-    items: Iterable[Leaf | Draft],
-    common: Common,
-    store: Store,
-    on_disk: Mapping[str, Signature],
-    progress: Progress,
-    program: str,
-) -> dict[str, PageState]:
-    pages: dict[str, PageState] = {}
+    items: Iterable[Leaf | Draft], store: Store, standing: Standing, progress: Progress, program: str
+) -> None:
     for item in progress.over("Writing indexes", items, 0):
         page = item if isinstance(item, Draft) else page_of(item)
         made_of = _digest(program, item.path, page.inputs if isinstance(page, Draft) else page.text)
-        if _is_made(item.path, made_of, store, on_disk):
-            pages[item.path] = store.state.pages[item.path]
+        if standing.has(item.path, made_of):
+            standing.keep(item.path)
             continue
         page = page_of(page.make()) if isinstance(page, Draft) else page
-        pages[item.path] = _keep(_written(page, common.docs), made_of, store)
-    return pages
+        standing.note(item.path, _keep(_written(page, standing.docs), made_of, store))
 
 
-def _write_attachments(
-    items: Iterable[Attachment], common: Common, store: Store, on_disk: Mapping[str, Signature], program: str
-) -> dict[str, PageState]:
-    files: dict[str, PageState] = {}
+def _write_attachments(items: Iterable[Attachment], standing: Standing, program: str) -> None:
     for item in items:
         made_of = _digest(program, item.path, item.inputs)
-        if _is_made(item.path, made_of, store, on_disk):
-            files[item.path] = store.state.pages[item.path]
+        if standing.has(item.path, made_of):
+            standing.keep(item.path)
             continue
         content = item.make().encode("utf-8", "backslashreplace")
-        write_file(common.docs / item.path, content)
-        files[item.path] = PageState(made_of, hashlib.sha256(content).hexdigest())
-    return files
+        write_file(standing.docs / item.path, content)
+        standing.note(item.path, PageState(made_of, hashlib.sha256(content).hexdigest()))
 
 
 def _write_search(
@@ -236,7 +221,7 @@ def _write_search(
     states: Mapping[str, SourceState],
     store: Store,
     common: Common,
-    on_disk: Mapping[str, Signature],
+    standing: Standing,
     program: str,
 ) -> dict[str, PageState]:
     """The statement index; it keeps its own cache, by document."""
@@ -244,14 +229,13 @@ def _write_search(
     items = [
         SearchEntry(
             card.key,
-            _digest(program, card.digest, [names.get(speaker_id, "") for speaker_id, _ in card.speakers]),
+            f"{program} {card.digest} {[names.get(speaker_id, '') for speaker_id, _ in card.speakers]}",
             partial(_search_document, card, states[card.source], store, names),
         )
         for card in archive.cards
     ]
     made_of = _digest(common.settings.site.language, program, [[item.key, item.fingerprint] for item in items])
-    before = {path: page for path, page in store.state.pages.items() if page.made_of == made_of}
-    if before and all(_is_made(path, made_of, store, on_disk) for path in before):
+    if before := standing.made_of(made_of):
         return before
     files = write_search(
         items,
@@ -261,7 +245,7 @@ def _write_search(
         archive=archive_stamp(archive.cards),
     )
     paths = sorted(file.relative_to(common.docs).as_posix() for file in files)
-    return {path: replace(_file_state(path, common.docs, store, on_disk), made_of=made_of) for path in paths}
+    return {path: replace(_file_state(path, standing), made_of=made_of) for path in paths}
 
 
 class _Stored:
@@ -280,34 +264,32 @@ def _write_downloads(
     states: Mapping[str, SourceState],
     store: Store,
     common: Common,
-    on_disk: Mapping[str, Signature],
+    standing: Standing,
     progress: Progress,
     program: str,
-) -> dict[str, PageState]:
+) -> None:
     """The dataset on the site, all of it again where a document has changed, and the page that names its files."""
     formats, docs = formats_wanted(archive, common.settings), common.docs
     made_of = _digest("downloads", program, formats, [card.digest for card in archive.cards])
-    files = {path: page for path, page in store.state.pages.items() if page.made_of == made_of}
-    if formats and not (files and all(_is_made(path, made_of, store, on_disk) for path in files)):
+    files = standing.made_of(made_of)
+    if formats and not files:
         progress.say("Writing downloads")
         entries = _Stored(archive, states, store, docs.parent.parent)
         written = write_downloads(formats, entries, archive, common.settings, docs)
         files = {path: PageState(made_of, hashlib.sha256((docs / path).read_bytes()).hexdigest()) for path in written}
     sizes = [Download(path, os.stat(docs / path).st_size) for path in sorted(files)]
-    page = downloads_page(sizes, archive, common.settings)
-    return files | _write_indexes([page], common, store, on_disk, progress, program)
+    standing.note_all(files)
+    _write_indexes([downloads_page(sizes, archive, common.settings)], store, standing, progress, program)
 
 
 def _search_document(card: Card, state: SourceState, store: Store, names: Mapping[str, str]) -> SearchDocument:
     return search_document(store.document(state), card, names=names)
 
 
-def _file_state(path: str, docs: Path, store: Store, on_disk: Mapping[str, Signature]) -> PageState:
+def _file_state(path: str, standing: Standing) -> PageState:
     """The state of a file that a step has written itself; read only where it changed."""
-    before = store.state.pages.get(path)
-    if before and before.signature and before.signature == on_disk.get(path) == signature_of(os.stat(docs / path)):
-        return before
-    return PageState("", hashlib.sha256((docs / path).read_bytes()).hexdigest())
+    known = standing.unread(path)
+    return known or PageState("", hashlib.sha256((standing.docs / path).read_bytes()).hexdigest())
 
 
 def _keep(made: Made, made_of: str, store: Store) -> PageState:
@@ -316,13 +298,6 @@ def _keep(made: Made, made_of: str, store: Store) -> PageState:
     if made.state.has_html and not store.pages.is_whole(key):
         store.pages.add(key, made.head, made.html)
     return replace(made.state, made_of=made_of)
-
-
-def _is_made(path: str, made_of: str, store: Store, on_disk: Mapping[str, Signature]) -> bool:
-    before = store.state.pages.get(path)
-    if before is None or before.made_of != made_of or not before.signature:
-        return False
-    return on_disk.get(path) == before.signature and (not before.has_html or bytes.fromhex(made_of) in store.pages)
 
 
 def _page_task(card: Card, around: Around, state: SourceState, store: Store) -> PageTask:

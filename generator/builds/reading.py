@@ -19,6 +19,7 @@ from pathlib import Path
 
 from generator.builds.sample import SAMPLE
 from generator.builds.signatures import RACY, Signature, signature_of
+from generator.builds.unchanged import Look
 from generator.builds.workers import WORTH_IT, Workers
 from generator.clean.profiles import Learner, line_number, line_numbers, read_page_lines, without_flags
 from generator.model import Block, Document, Metadata, Problem, Raw, Role, Span
@@ -44,6 +45,7 @@ class Readers:
 
 def read_sources(
     folder: Path,
+    seen: Look,
     store: Store,
     settings: Settings,
     reader: Reader,
@@ -53,11 +55,11 @@ def read_sources(
     progress: Progress,
     open_readers: Callable[[Readers], Workers[Readers]] | None = None,
 ) -> dict[str, SourceState]:
-    """Every source below `folder`, read or known from before, by path in order.
+    """Every source below `folder`, read or known from before, by path in order. `seen`: a look that takes it in.
 
     open_readers: gives the workers that read, where they are not `jobs` processes of this machine.
     """
-    sources, states = _scan(folder, store, program)
+    sources, states = _scan(folder, seen, store, program)
     if _is_unchanged(states, store, program):
         return states
     with Workers(jobs, settings) as workers:
@@ -81,13 +83,15 @@ def read_sources(
     return states
 
 
-def _scan(folder: Path, store: Store, program: str) -> tuple[dict[str, SourceFile], dict[str, SourceState]]:
+def _scan(folder: Path, seen: Look, store: Store, program: str) -> tuple[dict[str, SourceFile], dict[str, SourceState]]:
     """The sources there are, and what is known of each; the bytes of one whose signature changed are looked at."""
     now, sources, states = time.time_ns(), dict[str, SourceFile](), dict[str, SourceState]()
+    fresh, prefix = frozenset(seen.fresh), len(f"{folder.parent.parent.as_posix()}/")
     for source in find_sources(folder):
         sources[source.path] = source
         before = store.state.sources.get(source.path) if store.state.program == program else None
-        signature = _signature(source.file, now)
+        place = source.file.as_posix()
+        signature = _signature(place, now) if seen.links else _seen_signature(place[prefix:], seen, fresh)
         if before and signature and before.signature == signature:
             states[source.path] = before
             continue
@@ -259,10 +263,18 @@ def _raw_key(raw: Raw, program: str) -> str:
     return digest.hexdigest()
 
 
-def _signature(source: Path, now: int) -> Signature:
+def _seen_signature(source: str, seen: Look, fresh: frozenset[str]) -> Signature:
+    """As _signature, by a look that found plain files alone."""
+    sidecar = f"{source.rpartition('.')[0]}.yml"
+    if source in fresh or sidecar in fresh or source not in seen.signatures:
+        return ()
+    return (*seen.signatures[source], *seen.signatures.get(sidecar, (0,)))
+
+
+def _signature(source: str, now: int) -> Signature:
     """The signature of a source and its sidecar; () where one changed too lately to tell another change."""
     signature: list[int] = []
-    for file in (source, source.with_suffix(".yml")):
+    for file in (source, f"{source.rpartition('.')[0]}.yml"):
         try:
             status = os.stat(file)
         except OSError:  # none, or a link that leads nowhere or in a circle; reading it says so

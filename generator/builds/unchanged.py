@@ -1,21 +1,22 @@
 """Whether anything changed since the last build that ended well; where nothing did, there is nothing to do.
 
-What a build reads is looked at before it reads, what it makes after it is made, so that a change in between is seen by
-the next build. A look is a digest of signatures (size, times, inode), and of the bytes where a file changed so lately
-that its signature cannot tell another change.
+What a build reads is looked at once, before it reads; of what it makes it knows the signatures, so that a change in
+between is seen by the next build. A look is a digest of signatures (size, times, inode), and of the bytes where a file
+changed so lately that its signature cannot tell another change.
 """
 
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import stat
 import time
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.builds.signatures import RACY, signature_of
+from generator.builds.signatures import RACY, Signature, signature_of
 from generator.store.codec import Codec
 from generator.store.version import program_digest
 
@@ -28,9 +29,19 @@ _FILE = Path(".onrecord", "cache", "ended.json")
 class Look:
     """Files at one moment."""
 
+    signatures: Mapping[str, Signature]  # of every file, by its path from the root
     digest: str
     fresh: tuple[str, ...] = ()  # files that changed lately: their bytes are in the digest
-    is_certain: bool = True  # all plain files: of a link it does not see the target
+    links: frozenset[str] = frozenset()  # what is no plain file: of a link a look does not see the target
+
+
+@dataclass(slots=True)
+class Sight:
+    """What a build has seen and made, so that nothing is looked at twice."""
+
+    began: int  # time in ns
+    read: Look  # at READ, when the build began
+    made: dict[str, Signature] = field(default_factory=dict)  # what it left below MADE and in the site, from the root
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +60,61 @@ class Ended:
 _ENDED = Codec(Ended)
 
 
-def look(root: Path, places: Collection[str], fresh: Sequence[str] | None = None) -> Look:
-    """A look at files and folders; `fresh` names the files to be read where another look has said which."""
-    now, digest, lately, is_certain = time.time_ns(), hashlib.sha256(), list[str](), True
+def sight_of(root: Path) -> Sight:
+    """What a build that begins now sees."""
+    return Sight(time.time_ns(), look(root, READ))
+
+
+def look(root: Path, places: Collection[str]) -> Look:
+    """A look at files and folders."""
+    now, signatures, lately, links = time.time_ns(), dict[str, Signature](), list[str](), list[str]()
     for path, status in (found for place in places for found in _walk(str(root / place), place)):
-        digest.update(f"{path}\0{signature_of(status)}".encode("utf-8", "surrogateescape"))
-        is_certain = is_certain and stat.S_ISREG(status.st_mode)
-        if fresh is None and max(status.st_mtime_ns, status.st_ctime_ns) > now - RACY:
+        signatures[path] = signature_of(status)
+        if not stat.S_ISREG(status.st_mode):
+            links.append(path)
+        if max(status.st_mtime_ns, status.st_ctime_ns) > now - RACY:
             lately.append(path)
-    for path in lately if fresh is None else fresh:
-        digest.update(_content(root / path))
-    return Look(digest.hexdigest(), tuple(lately if fresh is None else fresh), is_certain)
+    return Look(signatures, _digest(root, signatures, lately), tuple(lately), frozenset(links))
 
 
-def last_ended(root: Path, *, with_site: bool) -> Ended | None:
-    """The last build that ended well, where all is as it was then; else None."""
+def last_ended(root: Path, *, with_site: bool, read: Look | None = None) -> Ended | None:
+    """The last build that ended well, where all is as it was then; else None. `read`: a look at READ, if taken."""
     try:
         ended = _ENDED.unpack((root / _FILE).read_bytes())
     except (OSError, ValueError, TypeError):
         return None
     if (ended.site is not None) != with_site or ended.program != program_digest():
         return None
-    if look(root, READ, ended.fresh).digest != ended.read:
+    if _digest(root, (read or look(root, READ)).signatures, ended.fresh) != ended.read:
         return None
-    return ended if _made(root, ended.site, ended.watched).digest == ended.made else None
+    made = {path: signature_of(status) for place in (*MADE, *ended.watched) for path, status in _files(root, place)}
+    made |= {path: site_signature(status) for path, status in (_files(root, ended.site) if ended.site else ())}
+    return ended if _digest(root, made, ()) == ended.made else None
 
 
-def note_end(root: Path, read: Look, began: int, site: Path | None, counts: tuple[int, int, int]) -> None:
-    """Notes that a build ended well; `read` is the look taken when it `began` (ns). Nothing where that is not sure."""
-    watched = _watched(root) if site else ()
-    if watched is None or not read.is_certain or not _is_old(root, watched, began):
+def note_end(root: Path, sight: Sight, site: Path | None, counts: tuple[int, int, int]) -> None:
+    """Notes that a build ended well, where it is sure of all it saw; else nothing."""
+    watched, read = _watched(root) if site else (), sight.read
+    if watched is None or read.links or not _is_old(root, watched, sight.began):
         (root / _FILE).unlink(missing_ok=True)
         return
-    place = (site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)) if site else None
-    made = _made(root, place, watched).digest
+    place = from_root(root, site) if site else None
+    beside = {path: signature_of(status) for place in watched for path, status in _files(root, place)}
+    made = _digest(root, sight.made | beside, ())
     ended = Ended(program_digest(), read.digest, read.fresh, made, watched, place, counts)
     temporary = root / _FILE.with_suffix(".new")
     temporary.write_bytes(_ENDED.pack(ended))
     os.replace(temporary, root / _FILE)
+
+
+def site_signature(status: os.stat_result) -> Signature:
+    """As signature_of, but for the time of change: a file of the site gets and loses other names."""
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def from_root(root: Path, place: Path) -> str:
+    """A path as the archive sees it, so that the archive can be moved."""
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
 
 
 def _watched(root: Path) -> tuple[str, ...] | None:
@@ -99,22 +127,30 @@ def _watched(root: Path) -> tuple[str, ...] | None:
     return tuple(place for place in places if not any(f"{place}/".startswith(f"{known}/") for known in (*READ, *MADE)))
 
 
-def _made(root: Path, site: str | None, watched: Collection[str]) -> Look:
-    return look(root, (*MADE, *watched, *([site] if site else ())), ())
-
-
 def _is_old(root: Path, places: Collection[str], began: int) -> bool:
     """Whether nothing there can have changed since a build began, nor is a link."""
-    found = [status for place in places for _, status in _walk(str(root / place), place)]
+    found = [status for place in places for _, status in _files(root, place)]
     return all(
         max(status.st_mtime_ns, status.st_ctime_ns) < began - RACY and stat.S_ISREG(status.st_mode) for status in found
     )
 
 
+def _digest(root: Path, signatures: Mapping[str, Signature], fresh: Collection[str]) -> str:
+    """Of the signatures, and of the bytes of the files that are `fresh`."""
+    digest = hashlib.sha256(marshal.dumps(sorted(signatures.items()), 0))  # form 0: the same for equal values
+    for path in fresh:
+        digest.update(_content(root / path))
+    return digest.hexdigest()
+
+
+def _files(root: Path, place: str) -> Iterator[tuple[str, os.stat_result]]:
+    return _walk(str(root / place), place)
+
+
 def _walk(place: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file at or below a place, in order; links are not followed."""
+    """Every file at or below a place; links are not followed."""
     try:
-        entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        entries = list(os.scandir(place))
     except FileNotFoundError:
         return
     except NotADirectoryError:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.builds.signatures import RACY
+from generator.builds.signatures import RACY, Signature
 from generator.fixity.manifest import NAME, Difference, compare, make_manifest, read_manifest, write_manifest
 from generator.store.notes import read_notes, write_notes
 
@@ -23,11 +23,14 @@ class Checked:
     differences: tuple[Difference, ...]
 
 
-def record_kept(root: Path) -> None:
-    """Writes content/fixity/manifest-sha256.txt: what the sources and the registry are now."""
+def record_kept(root: Path, seen: Mapping[str, Signature] | None = None) -> None:
+    """Writes content/fixity/manifest-sha256.txt: what the sources and the registry are now.
+
+    seen: the signatures of all plain files below KEPT, where somebody has looked.
+    """
     began, notes = time.time_ns(), root / ".onrecord" / "cache" / "kept"
     known = read_notes(notes)  # a file with the same signature is not read again
-    hashes = make_manifest(root, KEPT, known=known if isinstance(known, dict) else {})
+    hashes = make_manifest(root, KEPT, known=known if isinstance(known, dict) else {}, seen=seen)
     write_manifest(root / "content" / "fixity" / NAME, {path: digest for path, (_, digest) in hashes.items()})
     # a file that changed lately has a signature that cannot tell another change
     sure = {path: held for path, held in hashes.items() if max(held[0][1:3]) < began - RACY}

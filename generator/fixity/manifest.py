@@ -31,16 +31,16 @@ class Difference:
 
 
 def make_manifest(
-    root: Path, folders: Collection[str], *, known: Known | None = None
+    root: Path, folders: Collection[str], *, known: Known | None = None, seen: Mapping[str, Signature] | None = None
 ) -> dict[str, tuple[Signature, str]]:
     """Signature and SHA-256 of every file below the folders, by its POSIX path relative to `root`.
 
-    A file whose signature stands in `known` is not read again.
+    A file whose signature stands in `known` is not read again; `seen` are the signatures of all plain files, if known.
     """
     known = known or {}
     hashes: dict[str, tuple[Signature, str]] = {}
     unread: list[tuple[str, Signature]] = []
-    for path, signature in _files(root, folders):
+    for path, signature in _files(root, folders) if seen is None else _counting(seen):
         before = known.get(path)
         if before and before[0] == signature:
             hashes[path] = before
@@ -105,6 +105,13 @@ def sha256_of(file: Path) -> str:
         while chunk := content.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def _counting(seen: Mapping[str, Signature]) -> Iterator[tuple[str, Signature]]:
+    """Those that count: not hidden, and no manifest."""
+    for path, signature in seen.items():
+        if "/." not in path and not path.endswith(f"/{NAME}"):
+            yield path, signature
 
 
 def _files(root: Path, folders: Collection[str]) -> Iterator[tuple[str, Signature]]:

@@ -6,27 +6,22 @@ themselves are never in memory together.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Callable, Mapping, Sequence
 
 from generator.clean.duplicates import find_duplicates
 from generator.gather.echoes import echo_marks, find_echoes
-from generator.gather.related import find_related
 from generator.model import (
     Abstract,
     Archive,
-    Around,
     Card,
     Document,
-    Neighbours,
-    Pointer,
-    SameWords,
     Speaker,
     StatementCard,
     Tag,
 )
+from generator.nouns import dataclass, replace
 from generator.permalinks import Past
 from generator.resolve import choose_tags, name_tags
 from generator.settings import Settings
@@ -36,7 +31,6 @@ from generator.write.ledger import removals_of
 
 EXCERPT = 240  # characters
 OPENING = 70  # characters, of what stands for a headline
-NEIGHBOURS = 2  # people whose earlier and later documents a page names
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ class Entry:
     abstract: Abstract
     key: str  # permanent
     statements: Sequence[StatementCard] = ()
-    digest: str = ""  # of abstract, statements and ids
+    record: str = ""  # changes when abstract or statements do
     ids: tuple[str, ...] = ()  # of its statements
 
 
@@ -135,7 +129,7 @@ def gather(
                 title=_title(card),
                 statements=entry.statements,
                 tags=tuple(sorted({*card.tags, *more})),
-                digest=f"{entry.digest}{address}{past if past.changed else ''}{' '.join(more)}",
+                digest=_digest(f"{entry.record} {entry.key} {entry.ids} {address} {past} {more}"),
                 changed=past.changed,
                 retired=past.retired,
             )
@@ -150,6 +144,10 @@ def gather(
         copies=find_duplicates([entry.abstract.duplicate_key for entry in entries]),
         unread=tuple(replace(entry.abstract.card, key=entry.key) for entry in unread),
     )
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
 def _is_unread(card: Card, past_of: Callable[[str], Past]) -> bool:
@@ -167,68 +165,6 @@ def _found_tags(entries: Sequence[Entry], settings: Settings) -> tuple[list[tupl
     """The tags of recurring phrases each document has, and what they are called; none where tags.yml says which."""
     people = {name for entry in entries for _, name in entry.abstract.card.speakers}
     return choose_tags([entry.abstract.phrases for entry in entries], people=people, settings=settings)
-
-
-def arounds(archive: Archive, related: Sequence[Sequence[int]] | None = None) -> Iterator[Around]:
-    """What each document's page shows of the archive, in the order of the cards.
-
-    `related`: for each card the indexes of those related to it, where that is known already.
-    """
-    cards = archive.cards
-    order = sorted(
-        (index for index, card in enumerate(cards) if card.date),
-        key=lambda index: (cards[index].date or "", cards[index].address),
-    )
-    earlier, later = _ways(order)
-    ways_of = _ways_of_speakers(cards, order)
-    related = find_related(cards) if related is None else related
-    echoed = _same_words(archive)
-
-    def pointer(index: int | None) -> Pointer | None:
-        if index is None:
-            return None
-        return Pointer(cards[index].address, cards[index].title, cards[index].date)
-
-    def neighbours(index: int, speaker_id: str) -> Neighbours:
-        before, after = ways_of[speaker_id]
-        return Neighbours(archive.speakers[speaker_id], pointer(before.get(index)), pointer(after.get(index)))
-
-    for index, card in enumerate(cards):
-        loudest = sorted(card.said, key=lambda pair: -pair[1])[:NEIGHBOURS]
-        yield Around(
-            earlier=pointer(earlier.get(index)),
-            later=pointer(later.get(index)),
-            speakers=tuple(archive.speakers[id] for id, _ in card.speakers if id in archive.speakers),
-            tags=tuple(archive.tags[id] for id in card.tags if id in archive.tags),
-            neighbours=tuple(neighbours(index, id) for id, _ in loudest if id in archive.speakers and id in ways_of),
-            same_words=tuple(echoed.get(index, ())),
-            also_in=tuple(
-                Pointer(cards[n].address, cards[n].title, cards[n].date) for n in archive.copies.get(index, ())
-            ),
-            related=tuple(Pointer(cards[n].address, cards[n].title, cards[n].date) for n in related[index]),
-        )
-
-
-def _same_words(archive: Archive) -> dict[int, list[SameWords]]:
-    echoed: dict[int, list[SameWords]] = {}
-    for echo in archive.echoes:
-        documents = len({index for index, _ in echo.places})
-        for (index, _), statement in zip(echo.places, echo.ids, strict=True):
-            echoed.setdefault(index, []).append(SameWords(statement, echo.address, documents))
-    return echoed
-
-
-def _ways(order: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-    pairs = list(pairwise(order))
-    return {here: before for before, here in pairs}, dict(pairs)
-
-
-def _ways_of_speakers(cards: Sequence[Card], order: Sequence[int]) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
-    documents: dict[str, list[int]] = {}
-    for index in order:
-        for speaker_id, _ in cards[index].said:
-            documents.setdefault(speaker_id, []).append(index)
-    return {speaker_id: _ways(found) for speaker_id, found in documents.items()}
 
 
 def _wished_address(date: str | None, title: str) -> str:

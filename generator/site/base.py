@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
+from generator.builds.unchanged import from_root
 from generator.errors import BuildError
 from generator.settings import load_settings
 from generator.site.shells import (
@@ -108,7 +109,7 @@ def write_base(root: Path, base: Base) -> None:
         return
     plain = [
         base.key,
-        _from_root(root, base.site),
+        from_root(root, base.site),
         base.files,
         base.watched,
         base.site_url,
@@ -143,7 +144,7 @@ def make_base(root: Path, store: Store, program: str, *, strict: bool) -> Base:
     staging.rename(folder)
     base = Base(folder, Path(config.site_dir), site_url=config.site_url or "", renderer=plugin)
     base.files = {p: _file_digest(folder / p) for p in tree_signatures(folder) if p not in _OWN}
-    base.watched = tuple(sorted(_from_root(root, place) for place in _watched(config)))
+    base.watched = tuple(sorted(from_root(root, place) for place in _watched(config)))
     base.in_nav, base.tops, base.excluded = plugin.in_nav, plugin.tops, plugin.excluded
     base.is_lasting = not (config.exclude_docs or config.draft_docs or "!ENV" in (root / "mkdocs.yml").read_text())
     _cut_shells(base, plugin, store)
@@ -255,7 +256,7 @@ def places_read(root: Path) -> tuple[str, ...] | None:
     except (OSError, ValueError):
         return None
     assert isinstance(plain, list)
-    configurations = (_from_root(root, file) for file, _ in _configurations(root / "mkdocs.yml"))
+    configurations = (from_root(root, file) for file, _ in _configurations(root / "mkdocs.yml"))
     return (*configurations, *map(str, plain[3]))
 
 
@@ -276,11 +277,6 @@ def _targets_there(path: str, file: Path, pages: Collection[str]) -> list[str]:
     folder = posixpath.dirname(path)
     named = {posixpath.normpath(posixpath.join(folder, unquote(match))) for match in _TARGET.findall(text)}
     return sorted(target for target in named if target in pages)
-
-
-def _from_root(root: Path, place: Path) -> str:
-    """A path as the archive sees it, so that the archive can be moved."""
-    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
 
 
 def _watched(config: MkDocsConfig) -> set[Path]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from urllib.parse import quote, urljoin
 from xml.sax.saxutils import escape
 
+from generator.builds.signatures import Signature
+from generator.builds.unchanged import Sight, from_root, site_signature
 from generator.errors import BuildError
 from generator.fixity.archive import record_folder
 from generator.fixity.manifest import NAME as MANIFEST
@@ -20,8 +22,8 @@ from generator.progress import Progress
 from generator.site.base import NO_BASE, Base, NoShortCut, make_base, read_base, read_fragment, run_mkdocs, write_base
 from generator.site.shells import texts_of
 from generator.site.swap import swap_in
-from generator.store.store import FileState, PageState, Store
-from generator.write.files import Signature, remove_others
+from generator.store.store import FileState, PageState, Row, Rows, Store
+from generator.write.files import remove_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,10 @@ class Wanted:
     shell: str = ""
 
 
-def build_site(root: Path, store: Store, program: str, progress: Progress, *, strict: bool = False) -> Path:
-    """Makes and publishes the site of the archive at `root`; gives its path.
+def build_site(
+    root: Path, store: Store, program: str, progress: Progress, *, strict: bool = False, sight: Sight | None = None
+) -> Path:
+    """Makes and publishes the site of the archive at `root`; gives its path. `sight` is told what was made.
 
     Raises BuildError: MkDocs could not build; the old site stands untouched.
     """
@@ -51,6 +55,10 @@ def build_site(root: Path, store: Store, program: str, progress: Progress, *, st
     write_base(root, base)
     if not plan.is_published():
         plan.publish(progress)
+    if sight:
+        place = from_root(root, base.site)
+        sight.made |= {f"{place}/{path}": row[1] for path, row in store.state.site.plain.items()}
+        sight.made[f"{place}/{MANIFEST}"] = site_signature(os.stat(base.site / MANIFEST))
     return base.site
 
 
@@ -91,14 +99,14 @@ class _Plan:
             spare.rename(staging)
         try:
             states = self._filled(staging, progress)
-            write_manifest(staging / MANIFEST, {path: state.sha256 for path, state in states.items()})
+            write_manifest(staging / MANIFEST, {path: row[3] for path, row in states.items()})
             swap_in(staging, site, spare, keep=site.parent == self.root)
         except OSError as error:
             shutil.rmtree(staging, ignore_errors=True)
             raise BuildError(f"the site could not be written: {error}; the old one stands untouched") from error
-        self.store.state.site = states
+        self.store.state.site = Rows(FileState, states)
 
-    def _filled(self, staging: Path, progress: Progress) -> dict[str, FileState]:
+    def _filled(self, staging: Path, progress: Progress) -> dict[str, Row]:
         """Makes the staging folder the site that is wanted; from scratch where what was there stands in the way."""
         try:
             there = dict(_walk(str(staging), ""))
@@ -162,7 +170,7 @@ class _Plan:
         yield "sitemap.xml", Wanted(made_of, lambda: content, "-")
         yield "sitemap.xml.gz", Wanted(made_of, lambda: gzip.compress(content, mtime=0), "-")
 
-    def _fill(self, staging: Path, there: Mapping[str, Signature]) -> Iterator[tuple[str, FileState]]:
+    def _fill(self, staging: Path, there: Mapping[str, Signature]) -> Iterator[tuple[str, Row]]:
         """Fills the staging folder: what is kept by a second name of the same file, the rest anew.
 
         `there` is what it holds already: of the site before last most files have such a name still.
@@ -170,14 +178,14 @@ class _Plan:
         remove_others(staging, there, {path for path in self.kept if there.get(path) == self.on_disk[path]})
         for folder in sorted({os.path.dirname(path) for path in self.wanted} | {""}):
             (staging / folder).mkdir(parents=True, exist_ok=True)
-        site, target, before = f"{self.base.site}/", f"{staging}/", self.store.state.site
+        site, target, before = f"{self.base.site}/", f"{staging}/", self.store.state.site.plain
         for path, wanted in self.wanted.items():
             if path in self.kept and (there.get(path) == self.on_disk[path] or _link(site + path, target + path)):
                 yield path, before[path]
             else:
                 content = wanted.make()
                 digest = hashlib.sha256(content).hexdigest()
-                yield path, FileState(wanted.made_of, _write(target + path, content), wanted.shell.strip("-"), digest)
+                yield path, (wanted.made_of, _write(target + path, content), wanted.shell.strip("-"), digest)
 
 
 def _site_path(path: str) -> str:
@@ -190,10 +198,6 @@ def _address(base: Base, path: str) -> str:
     return urljoin(base.site_url, quote(page)) if base.site_url else ""
 
 
-def _signature(status: os.stat_result) -> Signature:
-    return status.st_size, status.st_mtime_ns, status.st_ino
-
-
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
     try:
         found = list(os.scandir(folder))
@@ -203,7 +207,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield prefix + entry.name, _signature(entry.stat(follow_symlinks=False))
+            yield prefix + entry.name, site_signature(entry.stat(follow_symlinks=False))
 
 
 def _link(source: str, target: str) -> bool:
@@ -220,6 +224,6 @@ def _write(file: str, content: bytes) -> Signature:
         block = memoryview(content)
         while block:
             block = block[os.write(handle, block) :]
-        return _signature(os.fstat(handle))
+        return site_signature(os.fstat(handle))
     finally:
         os.close(handle)

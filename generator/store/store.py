@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import dataclasses
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
-from typing import Any, cast, overload  # Any: what notes give back
+from typing import Any, TypeVar, cast, overload  # Any: what notes give back
 
 from generator.gather import abstract_of, statement_cards
-from generator.model import Abstract, Document, StatementCard
-from generator.nouns import dataclass
+from generator.model import Abstract, Card, Document, Problem, StatementCard
+from generator.nouns import dataclass, replace
 from generator.store.codec import Codec
 from generator.store.notes import read_notes, write_notes
 from generator.store.pack import Pack, Place
 from generator.write.files import Signature
 
+N = TypeVar("N", "PageState", "FileState")
+Row = tuple[Any, ...]  # the fields of a noun
+Batch = tuple[str, tuple[str, ...]]  # digest of all it depends on; its paths below content/docs
 _ABSTRACTS = Codec(Abstract)
 _DOCUMENTS = Codec(Document)
 _STATEMENTS = Codec(tuple[StatementCard, ...])
@@ -68,6 +71,32 @@ class FileState:
     sha256: str = ""  # of its bytes
 
 
+class Rows(MutableMapping[str, N]):
+    """Nouns by path, held as plain rows; a noun is made when it is asked for: a build looks at few of them."""
+
+    def __init__(self, noun: type[N], plain: dict[str, Row] | None = None) -> None:
+        self._noun: Callable[..., N] = noun
+        self.plain: dict[str, Row] = {} if plain is None else plain
+
+    def __getitem__(self, path: str) -> N:
+        return self._noun(*self.plain[path])
+
+    def __setitem__(self, path: str, value: N) -> None:
+        self.plain[path] = _fields(value)
+
+    def __delitem__(self, path: str) -> None:
+        del self.plain[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.plain
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.plain)
+
+    def __len__(self) -> int:
+        return len(self.plain)
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What the last build learned from a group of sources: lines that recur on their pages."""
@@ -83,9 +112,11 @@ class State:
 
     program: str = ""  # digest of settings and program
     sources: dict[str, SourceState] = field(default_factory=dict)
-    pages: dict[str, PageState] = field(default_factory=dict)
-    site: dict[str, FileState] = field(default_factory=dict)
+    pages: Rows[PageState] = field(default_factory=lambda: Rows(PageState))
+    site: Rows[FileState] = field(default_factory=lambda: Rows(FileState))
     learned: dict[str, Lesson] = field(default_factory=dict)  # by group
+    batches: dict[str, Batch] = field(default_factory=dict)  # by name: what is made, or kept, together
+    published: tuple[object, ...] = ()  # how the site before last differs, see generator.site.build
 
 
 class Store:
@@ -97,11 +128,22 @@ class Store:
         self.pages = Pack(folder / "pages.pack")
         self.lines = Pack(folder / "lines.pack")
         self.state = _read_state(folder / "state")
+        self._abstracts: dict[str, Row] | None = None
+        self._has_new_abstracts = False
         self._recent: OrderedDict[Place, tuple[StatementCard, ...]] = OrderedDict()
 
     def abstract(self, record: str) -> Abstract:
-        """The abstract of a document."""
-        return _ABSTRACTS.unpack(self.documents.part(bytes.fromhex(record), 0) or b"")
+        """The abstract of a document; those of the last build are kept at hand as rows, ten times as fast as JSON."""
+        if self._abstracts is None:
+            noted = read_notes(self.folder / "abstracts")
+            self._abstracts = cast("dict[str, Row]", noted) if isinstance(noted, dict) else {}
+        row = self._abstracts.get(record)
+        if row:
+            return _abstract_of(row)
+        abstract = _ABSTRACTS.unpack(self.documents.part(bytes.fromhex(record), 0) or b"")
+        self._abstracts[record] = _row_of(abstract)
+        self._has_new_abstracts = True
+        return abstract
 
     def document(self, source: SourceState) -> Document:
         """A document with its permanent ids."""
@@ -128,19 +170,26 @@ class Store:
     def save(self) -> None:
         """Puts packs and state on disk; a build killed before this leaves the state of the last one."""
         self.documents.compact([bytes.fromhex(source.record) for source in self.state.sources.values()])
-        self.pages.compact([bytes.fromhex(page.made_of) for page in self.state.pages.values() if page.has_html])
+        self.pages.compact([bytes.fromhex(row[0]) for row in self.state.pages.plain.values() if row[3]])
         self.lines.compact([bytes.fromhex(source.raw) for source in self.state.sources.values()])
         for pack in (self.documents, self.pages, self.lines):
             pack.note()
+        if self._abstracts and self._has_new_abstracts:
+            kept = {source.record for source in self.state.sources.values()}
+            write_notes(
+                self.folder / "abstracts", {record: row for record, row in self._abstracts.items() if record in kept}
+            )
         state = self.state
         write_notes(
             self.folder / "state",
             (
                 state.program,
                 {path: _fields(source) for path, source in state.sources.items()},
-                {path: _fields(page) for path, page in state.pages.items()},
-                {path: _fields(file) for path, file in state.site.items()},
+                state.pages.plain,
+                state.site.plain,
                 {group: _fields(lesson) for group, lesson in state.learned.items()},
+                state.batches,
+                state.published,
             ),
         )
 
@@ -218,20 +267,36 @@ class _StatementCards(Sequence[StatementCard]):
         )
 
 
-def _fields(noun: SourceState | PageState | FileState | Lesson) -> tuple[object, ...]:
+def _fields(noun: SourceState | PageState | FileState | Lesson | Card | Problem) -> Row:
     return tuple([getattr(noun, name) for name in noun.__slots__])
+
+
+def _row_of(abstract: Abstract) -> Row:
+    """An abstract as plain tuples."""
+    problems = tuple(_fields(problem) for problem in abstract.card.problems)
+    return _fields(replace(abstract.card, problems=())), problems, abstract.phrases, abstract.duplicate_key
+
+
+def _abstract_of(row: Row) -> Abstract:
+    fields, problems, phrases, duplicate_key = row
+    card = Card(*fields)
+    if problems:
+        card = replace(card, problems=tuple(Problem(*problem) for problem in problems))
+    return Abstract(card, phrases, duplicate_key)
 
 
 def _read_state(file: Path) -> State:
     """The state of the last build."""
     try:
-        program, sources, pages, site, learned = cast(Any, read_notes(file))
+        program, sources, pages, site, learned, batches, published = cast(Any, read_notes(file))
         return State(
             program,
             {path: SourceState(*source) for path, source in sources.items()},
-            {path: PageState(*page) for path, page in pages.items()},
-            {path: FileState(*file) for path, file in site.items()},
+            Rows(PageState, pages),
+            Rows(FileState, site),
             {group: Lesson(*lesson) for group, lesson in learned.items()},
+            batches,
+            published,
         )
     except (AttributeError, TypeError, ValueError):  # there is none, or it was written by another version
         return State()
