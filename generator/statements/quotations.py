@@ -53,7 +53,7 @@ def find_quotations(
         quoted = [[_marked(text, quotation, lex) for quotation in row] for row in quoted]
     flat = [quotation for row in quoted for quotation in row]
     said = attribute(text, spans, quoted, lex) if lex else [Said()] * len(flat)
-    singles_nest = any(quotation.family != SINGLE for quotation in flat)
+    singles_nest = not (lex and lex.uncased) and any(quotation.family != SINGLE for quotation in flat)
     found = []
     opened = [turn.span.start for turn in turns]
     for quotation, source in zip(flat, said, strict=True):
@@ -185,6 +185,9 @@ def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None,
     if quotation.is_name or before.endswith("="):  # an attribute of a leftover tag
         return True
     explicit = bool(said.rule) and not said.rule.startswith(("subject", "next-fragment", "sentence-before"))
+    if lex and lex.uncased:
+        inner = quotation.span.of(text)
+        return not explicit and count_words(inner) <= _SCARE and inner[-1] not in ".!?。！？؟…"
     if singles_nest and quotation.family == SINGLE and not explicit:  # a heading: doubles are the marks of speech here
         return True
     if _is_title(words, before, lex, explicit=explicit):

@@ -62,3 +62,23 @@ def test_a_megabyte_on_one_line_is_read_in_seconds(unit: str) -> None:
     start = time.process_time()
     find_quotations(text, [Block(Span(0, len(text)), Role.PARAGRAPH)], layout="article", language="en")
     assert time.process_time() - start < 10
+
+
+UNCASED = {
+    "ar": "قال هاني البحري إن «الرصيف آمن تماما» ",
+    "he": 'אמר דני ים כי "המזח בטוח לגמרי" ',
+    "fa": "رضا بندری گفت «اسکله باز می‌شود» ",
+    "ko": "김하늘 장관은 “부두는 문을 엽니다”라고 말했다 ",
+    "zh": "市长陈晓河在码头的一次长长的记者会上表示“码头将于五月开放”，",
+    "ja": "佐藤健一港湾相は長い記者会見で「桟橋は五月に開く」と述べた",
+}
+
+
+@pytest.mark.parametrize("language", UNCASED)
+def test_scripts_without_capitals_are_read_in_linear_time(language: str) -> None:
+    unit = UNCASED[language]
+    for text in (unit * (MEGABYTE // 8 // len(unit)), unit[:-2] * (MEGABYTE // 8 // len(unit))):
+        start = time.process_time()
+        blocks = [Block(Span(0, len(text)), Role.PARAGRAPH)]
+        assert find_quotations(text, blocks, layout="article", language=language)
+        assert time.process_time() - start < 6

@@ -6,36 +6,25 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from generator.model import Span
-from generator.nouns import dataclass, replace
+from generator.nouns import replace
 from generator.statements.attribution.cues import find_cue, find_reporter, find_speech
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
-from generator.statements.attribution.people import People, Person, find_particled
+from generator.statements.attribution.people import People, find_particled
 from generator.statements.attribution.phrases import Phrase, is_cue, is_word, source_class
 from generator.statements.attribution.place import Cue, Place
+from generator.statements.attribution.said import Said
 from generator.statements.attribution.subjects import clause_subject
+from generator.statements.attribution.uncased import attribute_uncased
 from generator.statements.quotations_scan import SINGLE, Quoted
 
 __all__ = ["Lexicon", "Said", "attribute", "lexicon"]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Who said one quotation, and by which words."""
-
-    rule: str = ""
-    label: Span | None = None
-    cue: Span | None = None
-    person: Person | None = None
-    chained: int | None = None  # number of the quotation this one goes on from, across its cue
-    kind: str = ""  # of the phrase: "name", "pronoun", "unnamed", ...
-    reporter: Span | None = None  # who passes the words on
-    follows: str = ""  # the rule of the quotation it takes its speaker from
-    how: str = ""  # how its words became a source: see confidence.py
-
-
 def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted]], lex: Lexicon) -> list[Said]:
     """One Said for every quotation of the paragraphs `spans`, in order."""
+    if lex.uncased:
+        return attribute_uncased(text, spans, quoted, lex)
     passages, first = [], 0
     for number, (span, quotations) in enumerate(zip(spans, quoted, strict=True)):
         passages.append(read_passage(text, span, quotations, first=first, number=number, lexicon=lex))

@@ -91,6 +91,7 @@ _FACTOR = {
     "office": 0.96,
     "thing": 0.84,
     "loose": 0.75,
+    "unlisted": 0.9,  # a name in a script without capitals that no table holds
 }
 # Right beside the quotation any noun phrase is its source: "...," the flashpoint read (measured: 80 of 81).
 _NEXT = frozenset(("after-sv", "after-vs"))

@@ -94,6 +94,9 @@ class Lexicon:
     articles: bool  # nouns have articles, so that one without is oftener no source
     bare_roles: bool  # a role without an article may be a known one: "powiedział minister", "sade ministern"
     drops_subject: bool  # a verb may stand without its subject: "dijo que"
+    uncased: str  # how a script without capitals is read: "verb-first", "verb-last", "korean", ...; "" for others
+    verb_prefixes: tuple[str, ...]  # written in front of a verb: "and" in Arabic and Hebrew
+    surnames: Words  # of scripts without capitals
     inverts: bool  # another word first puts the subject behind its verb: "Til avisa sier X"
     surname_first: bool  # "Kovács Anna"; her office may follow: "Kovács Anna miniszter"
     around: bool  # the subject before a quotation, its verb behind: 'X, "…" dedi'
@@ -254,6 +257,9 @@ def lexicon(code: str | None) -> Lexicon | None:
         articles=bool(table.get("articles", True)),
         bare_roles=bool(table.get("bare_roles", not table.get("articles", True))),
         drops_subject=bool(table.get("drops_subject", False)),
+        uncased=str(table.get("uncased", "")),
+        verb_prefixes=words(table, "verb_prefixes"),
+        surnames=_set(people, "surnames"),
         inverts=bool(table.get("inverts", False)),
         surname_first=bool(table.get("surname_first", False)),
         around=bool(table.get("around", False)),

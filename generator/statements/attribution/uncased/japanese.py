@@ -1,0 +1,166 @@
+"""Japanese: the topic with は before a quotation or behind it, と and a speech verb behind, titles behind names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.model import Span
+from generator.nouns import dataclass
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.lexicon import lexicon as read_lexicon
+from generator.statements.attribution.uncased.named import Names, Paragraph, Source, choice, sentence
+
+__all__ = ["find", "introduce"]
+
+_MASK = "\ufffc"
+_PARTICLE = re.compile(r"(?:など|とか)?(?:と|って)(?!いう[^。、]|の)")  # right behind a quotation: it is said
+_TOPIC = re.compile(r"(?:は|も|が)")
+_BEHIND = re.compile(r"[、,]?(?P<who>[^、。\ufffc]{1,30}?)(?:は|が)")
+_NOTE = re.compile(r"[（(][^（）()]{0,30}[）)]$")
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]{1,})*")
+_KANJI_NAME = re.compile(r"[一-鿿々]{2,4}[一-鿿々ぁ-んァ-ヺー]{0,4}")
+_FAR = 40
+_LONGEST = 16  # characters of a name and the office parted from it by a dot
+_NAME_END = re.compile(r"[^、。\s\ufffc「」はがをにへでも]+$")
+_POLITE = frozenset({"皆", "お客", "奥", "母", "父", "お母", "お父", "娘", "息子", "患者", "神", "職人", "業者"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    title: re.Pattern[str]
+    surname: re.Pattern[str]
+    verb: re.Pattern[str]
+    according: re.Pattern[str]
+
+
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    return _patterns_of(lexicon.code)
+
+
+@cache
+def _patterns_of(code: str) -> _Patterns:
+    lexicon = read_lexicon(code)
+    assert lexicon  # who calls has it
+    return _Patterns(
+        re.compile(choice(frozenset(lexicon.roles))),
+        re.compile(choice(lexicon.surnames)),
+        re.compile(choice(lexicon.says)),
+        re.compile(rf"(?P<who>[^、。\ufffc]{{1,40}}?)(?:{choice(lexicon.according_first)})"),
+    )
+
+
+def introduce(paragraph: Paragraph, names: Names) -> None:
+    """Notes the full names that stand before a title and a particle."""
+    text = paragraph.text
+    for match in _patterns(paragraph.lexicon).title.finditer(text):
+        words = _NAME_END.search(text, max(0, match.start() - _LONGEST), match.start())
+        read = _read(text[words.start() : match.end()], paragraph.lexicon) if words else None
+        if read and len(read[0]) > 2:
+            names.note(read[0], read[1])
+
+
+def find(paragraph: Paragraph, quotation: Span, names: Names) -> Source | None:
+    """The source of a quotation: the topic behind it, "according to", the last topic before it."""
+    text, lexicon = paragraph.text, paragraph.lexicon
+    patterns = _patterns(lexicon)
+    bounds = sentence(text, quotation.start, quotation.end)
+    particle = _PARTICLE.match(text, quotation.end)
+    verb = patterns.verb.search(text, particle.end(), min(bounds.end, particle.end() + _FAR)) if particle else None
+    cue = Span(verb.start(), verb.end()) if verb else None
+    if particle and cue:
+        behind = _BEHIND.match(text, particle.end(), cue.start)
+        found = _who(text, Span(*behind.span("who")), names, lexicon) if behind else None
+        if found:
+            return _with(found, "after-sv", cue)
+    according = patterns.according.search(text, bounds.start, quotation.start)
+    if according:
+        found = _who(text, Span(*according.span("who")), names, lexicon)
+        return _with(found, "according", Span(according.end("who"), according.end())) if found else None
+    if not particle:
+        return _scripted(text, quotation, bounds, names, lexicon)
+    topics = [match.start() for match in _TOPIC.finditer(text, bounds.start, quotation.start)]
+    for at in reversed(topics):
+        first = max(text.rfind(mark, bounds.start, at) for mark in ("、", _MASK, "，")) + 1
+        found = _who(text, Span(max(first, bounds.start), at), names, lexicon)
+        if found:
+            return _with(found, "after-sv" if cue else "front", cue)
+    return Source("after-sv", cue, "pronoun", cue=cue) if cue and not topics else None
+
+
+def _with(source: Source, rule: str, cue: Span | None) -> Source:
+    return Source(rule, source.label, source.kind, source.name, source.how, cue, source.gender)
+
+
+def _scripted(text: str, quotation: Span, bounds: Span, names: Names, lexicon: Lexicon) -> Source | None:
+    """田中市長「…」: nothing but who speaks before the quotation, and nothing behind it."""
+    if bounds.start or quotation.start > _FAR or len(text) - quotation.end > 2:
+        return None
+    who = text[: quotation.start].strip()
+    if not who:
+        return None
+    start = text.index(who)
+    found = _who(text, Span(start, start + len(who)), names, lexicon)
+    return _with(found, "lead", None) if found and found.name else None
+
+
+def _who(text: str, span: Span, names: Names, lexicon: Lexicon) -> Source | None:
+    """Who these words name."""
+    words = text[span.start : span.end].strip()
+    start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
+    label = Span(start, start + len(words))
+    if words in lexicon.pronouns:
+        return Source("", label, "pronoun", gender=lexicon.pronouns[words])
+    known = next((name for name in names.full if words == name or words.endswith("の" + name)), "")
+    if known:
+        return Source("", label, "name", known, "full")
+    read = _read(words, lexicon)
+    if read:
+        name, title, part = read
+        at = label.start + words.rindex(part)
+        label = Span(at, at + len(part))
+        if len(name) > 2 or "・" in name:
+            return Source("", label, "name", name, "full")
+        held = [full for full in names.holders.get(title, ()) if full.startswith(name)]
+        full = held[0] if len(held) == 1 else names.fullest(name)
+        return Source("", label, "name", full or name, "surname" if full else "surname-only")
+    bare = _NOTE.sub("", words)
+    title = _title_of(bare, lexicon)
+    if title:
+        holder = names.holder(title) if title == bare else ""
+        return Source("", label, "role", holder, "role") if holder else Source("", label, "unnamed")
+    if bare.endswith(tuple(lexicon.unnamed)):
+        return Source("", label, "unnamed")
+    return Source("", label, "body") if bare.endswith(tuple(lexicon.bodies)) and len(bare) > 1 else None
+
+
+def _read(words: str, lexicon: Lexicon) -> tuple[str, str, str] | None:
+    """Name, title and the words of both at the end of `words`; None where nothing vouches for a name."""
+    bare = _NOTE.sub("", words)
+    title = _title_of(bare, lexicon)
+    core = bare[: len(bare) - len(title)]
+    if not title or not core:
+        return None
+    core = core.removesuffix("前").removesuffix("元").rpartition("の")[2]
+    left, dot, right = core.rpartition("・")
+    if dot and _is_name(left.rpartition("の")[2], lexicon, title) and not _KATAKANA.fullmatch(right):
+        core = left.rpartition("の")[2]  # 小池花子・東京都知事
+    if not _is_name(core, lexicon, title):
+        return None
+    return core, title, bare[bare.rindex(core) :]
+
+
+def _title_of(words: str, lexicon: Lexicon) -> str:
+    """The longest title that these words end in."""
+    return next((words[-n:] for n in range(min(7, len(words)), 0, -1) if words[-n:] in lexicon.roles), "")
+
+
+def _is_name(core: str, lexicon: Lexicon, title: str) -> bool:
+    if core in _POLITE or not core:
+        return False
+    if _KATAKANA.fullmatch(core):
+        return len(core) >= 3 or title in lexicon.honorifics
+    surname = _patterns(lexicon).surname.match(core)
+    if surname and _KANJI_NAME.fullmatch(core):
+        return len(core) - surname.end() <= 4
+    return title in lexicon.honorifics and 2 <= len(core) <= 6 and _KANJI_NAME.fullmatch(core) is not None
