@@ -326,7 +326,7 @@ class Engine:
 
     @cached_property
     def _chunks(self) -> list[tuple[list[str], list[int]]]:
-        volumes, _ = self._shelf.load("table")
+        (volumes,) = self._shelf.load("table")
         chunks = []
         for _, leaves in volumes:
             names, starts, unit = [], [], 0

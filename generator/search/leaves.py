@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from generator.search.numbers import encode
 from generator.search.packing import WINDOW, deflate, to_json
 from generator.search.units import ATTRIBUTIONS, KINDS, SearchDocument, Unit
+from generator.search.wordbook import Wordbook, make_wordbook
 from generator.search.words import GAP, find_words, words_of_parts
 
-CHUNK_LENGTH = 12_000  # characters of text a reader loads to see one result
-PIECE = 1_000  # characters of a document in the dictionary
+CHUNK_LENGTH = 14_000  # characters of text a reader loads to see one result
+PIECE = 1_000  # characters of a document before the texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,35 @@ class Leaf:
     rows: tuple[str, ...]  # JSON of each document for the tables: see `_row`
 
 
-def make_leaf(name: str, documents: Iterable[SearchDocument], *, language: str, dictionary: bytes = b"") -> Leaf:
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What all texts are packed with."""
+
+    book: Wordbook
+    before: bytes = b""  # shortened; texts may point back into it
+
+    def content(self) -> bytes:
+        """As a reader loads it."""
+        return self.book.content() + b"\0" + self.before
+
+    def pack(self, text: str) -> bytes:
+        """JSON, shortened and deflated."""
+        return deflate(self.book.shorten(text), self.before)
+
+
+def read_dictionary(content: bytes) -> Dictionary:
+    """What `content` gave."""
+    words, _, before = content.partition(b"\0")
+    return Dictionary(Wordbook(tuple(words.decode().split("\n"))), before)
+
+
+def make_leaf(
+    name: str, documents: Iterable[SearchDocument], *, language: str, dictionary: Dictionary | None = None
+) -> Leaf:
     """The leaf of these documents; `language` is taken where a document's is not known."""
-    documents = tuple(documents)
+    documents, dictionary = tuple(documents), dictionary or Dictionary(Wordbook(()))
     chunks = [
-        (deflate(_shown_json(chunk), dictionary), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)
+        (dictionary.pack(_shown_json(chunk)), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)
     ]
     return Leaf(
         name,
@@ -45,14 +70,15 @@ def make_leaf(name: str, documents: Iterable[SearchDocument], *, language: str, 
     )
 
 
-def make_dictionary(documents: Iterable[SearchDocument]) -> bytes:
-    """What all texts are packed with: a piece of each of these documents, as it is shown."""
-    pieces = []
-    for document in documents:
-        plain = _shown_json([(document, list(document.units))])
+def make_dictionary(documents: Sequence[SearchDocument], pieces: int) -> Dictionary:
+    """The words of these documents, and a piece of some of them, as they are shown."""
+    shown = [_shown_json([(document, list(document.units))]) for document in documents]
+    book = make_wordbook(shown)
+    cut = []
+    for plain in shown[:pieces]:
         start = max(0, len(plain) // 2 - PIECE // 2)
-        pieces.append(plain[start : start + PIECE])
-    return "".join(pieces).encode("utf-8", "replace")[-WINDOW:].decode("utf-8", "ignore").encode()
+        cut.append(plain[start : start + PIECE])
+    return Dictionary(book, book.shorten("".join(cut))[-WINDOW:])
 
 
 def _words(unit: Unit) -> str:

@@ -1,8 +1,10 @@
-"""Values <-> packed scripts: JSON, deflated, two bytes in each character of a string literal.
+"""Bytes <-> packed scripts: two bytes in each character of a string literal.
 
 A script may be written in UTF-16: its byte order mark outranks what a server says of it (Encoding Standard, "decode").
-So a string literal carries 16 bits a character, where printable ASCII carries six and a half of eight. What a literal
-or the encoding does not hold (quotes, line ends, surrogates: 3 % of random characters) is written as two characters.
+So a string literal carries 16 bits a character, where printable ASCII carries six and a half of eight. Surrogates, one
+in 32 of random characters, an encoding does not hold alone: of each 64 characters the highest five bits are turned by a
+mask that makes none of them one, and three masks stand in a character before 192. What else a literal does not hold
+(quotes, line ends) is written as two characters.
 """
 
 from __future__ import annotations
@@ -14,7 +16,6 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any  # what JSON holds
 
 WINDOW = 32_768  # bytes that deflate looks back
 _LEVEL = 6
@@ -48,19 +49,19 @@ def plain_script(name: str, *values: object) -> File:
     return plain_file(f"{name}.js", text.encode("utf-8", "replace"))
 
 
-def packed_script(name: str, deflated: bytes) -> File:
-    """A shard of values that are deflated already."""
-    return File(f"{name}.js", hashlib.sha256(deflated).hexdigest(), lambda: _packed(name, deflated))
+def packed_script(name: str, content: bytes) -> File:
+    """A shard of bytes."""
+    return File(f"{name}.js", hashlib.sha256(content).hexdigest(), lambda: _packed(name, content))
 
 
 def packed_text(name: str, text: str) -> File:
     """A shard of values in JSON."""
     print_ = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-    return File(f"{name}.js", print_, lambda: _packed(name, deflate(text)))
+    return File(f"{name}.js", print_, lambda: _packed(name, deflate(text.encode("utf-8", "replace"))))
 
 
-def _packed(name: str, deflated: bytes) -> bytes:
-    text = f'onrecord.packed("{name}","{to_characters(deflated)}");\n'
+def _packed(name: str, content: bytes) -> bytes:
+    text = f'onrecord.packed("{name}","{to_characters(content)}");\n'
     return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
 
 
@@ -69,28 +70,64 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def deflate(text: str, dictionary: bytes = b"") -> bytes:
-    """The raw deflate stream of a text, which may point back into the dictionary."""
+def deflate(content: bytes, dictionary: bytes = b"") -> bytes:
+    """The raw deflate stream of bytes, which may point back into the dictionary."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, zdict=dictionary)
-    return packer.compress(text.encode("utf-8", "replace")) + packer.flush()
+    return packer.compress(content) + packer.flush()
 
 
-def inflate(deflated: bytes, dictionary: bytes = b"") -> Any:
-    """The value whose JSON was deflated."""
-    return json.loads(zlib.decompressobj(-15, zdict=dictionary).decompress(deflated))
+def inflate(deflated: bytes, dictionary: bytes = b"") -> bytes:
+    """What was deflated."""
+    return zlib.decompressobj(-15, zdict=dictionary).decompress(deflated)
 
 
 def to_characters(content: bytes) -> str:
     """Two bytes a character; the first says whether there is a byte too many at the end."""
-    units = (content + b"\0" * (len(content) % 2)).decode("utf-16-le", "surrogatepass")
-    return str(len(content) % 2) + _UNSAFE.sub(_marked, units)
+    units = content + b"\0" * (len(content) % 2)
+    highs, tops = units[1::2], units[1::2].translate(_TOP)
+    lows, high = [], []
+    for start in range(0, len(highs), _GROUP):
+        masks = [_mask(tops[at : at + _BLOCK]) for at in range(start, start + _GROUP, _BLOCK)]
+        word = masks[0] | masks[1] << 5 | masks[2] << 10
+        lows += [bytes((word & 255,)), units[2 * start : 2 * (start + _GROUP) : 2]]
+        high.append(bytes((word >> 8,)))
+        high += [
+            highs[at : at + _BLOCK].translate(_TURNED[mask])
+            for at, mask in zip(range(start, start + _GROUP, _BLOCK), masks, strict=True)
+        ]
+    turned = bytearray(2 * (len(highs) + -(-len(highs) // _GROUP)))
+    turned[::2], turned[1::2] = b"".join(lows), b"".join(high)
+    return str(len(content) % 2) + _UNSAFE.sub(_marked, turned.decode("utf-16-le", "surrogatepass"))
 
 
 def to_bytes(characters: str) -> bytes:
     """The bytes of what to_characters made."""
-    units = re.sub(f"{_MARK}(.)", lambda found: chr(ord(found[1]) ^ _FLIP), characters[1:], flags=re.DOTALL)
-    content = units.encode("utf-16-le", "surrogatepass")
+    plain = re.sub(f"{_MARK}(.)", lambda found: chr(ord(found[1]) ^ _FLIP), characters[1:], flags=re.DOTALL)
+    turned = plain.encode("utf-16-le", "surrogatepass")
+    parts = []
+    for start in range(0, len(turned), 2 * (_GROUP + 1)):
+        word = turned[start] | turned[start + 1] << 8
+        for number in range(3):
+            block = bytearray(turned[start + 2 + 2 * _BLOCK * number :][: 2 * _BLOCK])
+            block[1::2] = block[1::2].translate(_TURNED[word >> 5 * number & 31])
+            parts.append(block)
+    content = b"".join(parts)
     return content[:-1] if characters[0] == "1" else content
+
+
+_BLOCK, _GROUP = 64, 192
+_TOP = bytes(byte >> 3 for byte in range(256))
+_TURNED = [bytes(byte ^ mask << 3 for byte in range(256)) for mask in range(32)]
+_SURROGATE = 0xD8 >> 3
+_EVERY = frozenset(range(32))
+
+
+def _mask(tops: bytes) -> int:
+    """What turns none of these, the highest five bits of characters, into a surrogate's; 0 where nothing does."""
+    present = set(tops)
+    if _SURROGATE not in present or len(present) == 32:
+        return 0
+    return min(_EVERY - present) ^ _SURROGATE
 
 
 def _marked(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.search.leaves import Leaf
-from generator.search.packing import File, packed_script, packed_text, plain_script, to_json
+from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, to_json
 from generator.search.volumes import CELL, Lines, Volume, words_hash
 
 WORDS_SIZE = 32_000  # characters of a shard of words
@@ -52,7 +52,8 @@ def _shards(
 ) -> Iterator[File]:
     yield from _word_shards(volumes, relations.siblings, starts)
     yield from _place_shards(volumes)
-    yield _shard("table", [_table(volume) for volume in volumes], dictionary.decode())
+    yield _shard("table", [_table(volume) for volume in volumes])
+    yield packed_script("book", deflate(dictionary))
     yield packed_text("rows", f"[[{','.join(volume.rows for volume in volumes)}]]")
     yield from _tail_shards(volumes)
 

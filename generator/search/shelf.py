@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any  # shards are JSON
 
 from generator.errors import BuildError
+from generator.search.leaves import Dictionary, read_dictionary
 from generator.search.packing import inflate, to_bytes
 
 
-@dataclass(slots=True)
+@dataclass
 class Shelf:
     """The shards of a folder, each read once."""
 
@@ -22,18 +24,28 @@ class Shelf:
     def load(self, name: str) -> list[Any]:
         """The values of a shard. Raises BuildError: it is missing or of another index."""
         if name not in self._read:
-            dictionary = self.load("table")[1].encode() if name.startswith("t/") else b""
             try:
-                self._read[name] = _values((self.folder / f"{name}.js").read_bytes(), dictionary)
-            except (OSError, ValueError, zlib.error) as error:
+                self._read[name] = self._values((self.folder / f"{name}.js").read_bytes(), name)
+            except (OSError, ValueError, LookupError, zlib.error) as error:
                 raise BuildError(f"{self.folder / name}.js cannot be read; build the archive again") from error
         return self._read[name]
 
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        return read_dictionary(inflate(_bytes((self.folder / "book.js").read_bytes())))
 
-def _values(content: bytes, dictionary: bytes) -> list[Any]:
-    if content.startswith(b"onrecord.shard("):
-        values: list[Any] = json.loads(b"[" + content[content.index(b"(") + 1 : content.rindex(b")")] + b"]")
-        return values[1:]
-    text = content.decode("utf-16")
-    found: list[Any] = inflate(to_bytes(text[text.index(',"') + 2 : text.rindex('")')]), dictionary)
-    return found
+    def _values(self, content: bytes, name: str) -> list[Any]:
+        if content.startswith(b"onrecord.shard("):
+            values: list[Any] = json.loads(b"[" + content[content.index(b"(") + 1 : content.rindex(b")")] + b"]")
+            return values[1:]
+        if name.startswith("t/"):
+            packed = inflate(_bytes(content), self._dictionary.before)
+            found: list[Any] = json.loads(self._dictionary.book.lengthen(packed))
+        else:
+            found = json.loads(inflate(_bytes(content)))
+        return found
+
+
+def _bytes(script: bytes) -> bytes:
+    text = script.decode("utf-16")
+    return to_bytes(text[text.index(',"') + 2 : text.rindex('")')])

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
 
-from generator.search.leaves import Leaf, make_dictionary, make_leaf
+from generator.search.leaves import Dictionary, Leaf, make_dictionary, make_leaf, read_dictionary
 from generator.search.packing import File
 from generator.search.scripts import script_files
 from generator.search.shards import shard_files, text_files
@@ -24,9 +24,9 @@ from generator.search.units import SearchDocument
 from generator.search.volumes import Lines, Volume, make_volume
 from generator.write.files import Signature, signature_of
 
-FORMAT = "5"  # of shards and caches; a new one makes everything anew
+FORMAT = "6"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
-SAMPLE = 32  # documents from which the dictionary of the texts is made
+SAMPLE, PIECES = 128, 32  # documents that give words and pieces to the dictionary of the texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def write_search(
     place = _Place(folder, cache, language, _dictionary([entry for _, entry in hashed], cache))
     kept = _Kept(folder, place.stored("files", _written_by()) or {})
     volumes = [_volume(names, shelves, place, kept) for names in _volume_names(shelves)]
-    for file in chain(script_files(), shard_files(volumes, archive=archive, dictionary=place.dictionary)):
+    for file in chain(script_files(), shard_files(volumes, archive=archive, dictionary=place.dictionary.content())):
         kept.write(file)
     place.store("files", _written_by(), kept.states)
     return kept.forget_others()
@@ -65,7 +65,7 @@ class _Place:
     folder: Path
     cache: Path | None
     language: str
-    dictionary: bytes
+    dictionary: Dictionary
 
     def stored(self, name: str, print_: str) -> Any:
         """What the cache holds under a name, if it was made from the same."""
@@ -77,15 +77,15 @@ class _Place:
             _store(self.cache / name, print_, value)
 
 
-def _dictionary(entries: Sequence[Entry], cache: Path | None) -> bytes:
+def _dictionary(entries: Sequence[Entry], cache: Path | None) -> Dictionary:
     """Made from so few documents that most changes leave it as it is: all texts are packed with it."""
     sample = entries[: min(SAMPLE, len(entries) // 4)]
     print_ = _print("dictionary", sample)
     if cache and (found := _load(cache / "dictionary", print_)):
-        return bytes(found[0])
-    dictionary = make_dictionary(entry.read() for entry in sample)
+        return read_dictionary(found[0])
+    dictionary = make_dictionary([entry.read() for entry in sample], PIECES)
     if cache:
-        _store(cache / "dictionary", print_, (dictionary,))
+        _store(cache / "dictionary", print_, (dictionary.content(),))
     return dictionary
 
 
@@ -129,7 +129,7 @@ def _stems_print() -> str:
 
 def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place, kept: _Kept) -> Volume:
     """The volume of these leaves, from the cache or made; its texts are written on the way."""
-    kind = f"{place.language}\0{hashlib.sha256(place.dictionary).hexdigest()}"
+    kind = f"{place.language}\0{hashlib.sha256(place.dictionary.content()).hexdigest()}"
     prints = {name: _print(kind, shelves[name]) for name in names}
     print_ = hashlib.sha256("\0".join(prints.values()).encode()).hexdigest()
     own = names[0][0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import sys
 import unicodedata
 from itertools import chain
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.search.numbers import decode, encode
 from generator.search.packing import deflate, inflate, to_bytes, to_characters, to_json
+from generator.search.wordbook import Wordbook, make_wordbook
 from generator.search.words import _MARKED, find_words, fold
 
 
@@ -62,11 +65,40 @@ def test_bytes_come_back_from_their_characters_which_any_string_literal_holds(co
     assert not set(characters) & set('"\\\n\r\0\u2028\u2029\ufeff\ufffe\uffff')
 
 
+def test_bytes_of_any_kind_cost_a_character_for_two() -> None:
+    """Surrogates are one in 32 of random characters: masks leave none, so that nothing is written twice for them."""
+    content = random.Random(4).randbytes(40_000)
+    assert len(to_characters(content)) < 20_000 * 1.01
+    assert to_bytes(to_characters(content)) == content
+
+
 def test_values_come_back_from_what_was_deflated_with_a_dictionary() -> None:
     value, dictionary = [["d/1", "Tide and rope", "\x1f\ud800"]], b"Tide and rope and a lamp"
-    packed = deflate(to_json(value), dictionary)
-    assert inflate(packed, dictionary) == [["d/1", "Tide and rope", "\x1f?"]]
-    assert len(packed) < len(deflate(to_json(value)))
+    packed = deflate(to_json(value).encode("utf-8", "replace"), dictionary)
+    assert json.loads(inflate(packed, dictionary)) == [["d/1", "Tide and rope", "\x1f?"]]
+    assert len(packed) < len(deflate(to_json(value).encode("utf-8", "replace")))
+
+
+_SAID = st.sampled_from(
+    ["The tide", " turns ", "ÉCLAIR", "éclair", " ǅ", "ß", "İ", "\x02", "…", "灯台", '"', "\n", " Ångström"]
+)
+
+
+@given(st.lists(st.one_of(st.text(max_size=8), _SAID)).map("".join), st.lists(st.text(max_size=6)))
+@settings(max_examples=200, deadline=None)
+def test_a_text_comes_back_from_the_numbers_of_its_words(text: str, others: list[str]) -> None:
+    plain = to_json([text])
+    wanted = plain.encode("utf-8", "replace").decode()
+    for book in (make_wordbook([plain, to_json(others), plain]), Wordbook(())):
+        assert book.lengthen(book.shorten(plain)) == wanted
+
+
+def test_frequent_words_are_shortened_past_the_first_hundred_too() -> None:
+    words = [f"{a}{b}{c}" for a in "bdfglm" for b in "aeiou" for c in "lmnrstxz"] * 3
+    text = " ".join(words + [word.title() for word in words])
+    book = make_wordbook([text])
+    assert len(book.shorten(text)) < len(text) * 0.75
+    assert book.lengthen(book.shorten(text)) == text
 
 
 def test_every_mark_of_unicode_stands_where_marks_are_looked_for() -> None:

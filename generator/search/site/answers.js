@@ -213,5 +213,26 @@
     return { combine, show };
   }
 
-  /** @type {any} */ (window).onrecord.shard("answers", makeAnswers);
+  const UTF8 = new TextDecoder();
+
+  /** The text of words by their numbers (generator/search/wordbook.py). @param {Uint8Array} content @param {string[]} words */
+  function lengthen(content, words) {
+    let text = "", capital = false;
+    for (let at = 0; at < content.length;) {
+      const byte = content[at++];
+      if (byte > 0x7f) {
+        const word = words[byte < 0xe0 ? byte - 0x80 : 93 + (byte - 0xe0) * 253 + content[at++]];
+        text += capital ? word.replace(/\p{L}/u, (letter) => letter.toUpperCase()) : word;
+        capital = false;
+      } else if (byte === 1) capital = true;
+      else if (byte === 2) {
+        const end = content.indexOf(2, at);
+        text += UTF8.decode(content.subarray(at, end));
+        at = end + 1;
+      } else text += String.fromCharCode(byte);
+    }
+    return text;
+  }
+
+  /** @type {any} */ (window).onrecord.shard("answers", makeAnswers, lengthen);
 })();

@@ -75,28 +75,40 @@
     }
   }
 
-  /** Two bytes a character; U+E000 says that the next one differs from what is meant by its highest bit.
+  /** Two bytes a character; U+E000 says that the next one differs from what is meant by its highest bit; one character
+   * before each 192 holds the masks that turn the highest five bits of each 64.
    * @param {string} characters @returns {Uint8Array<ArrayBuffer>} */
   function bytesOf(characters) {
     const units = new Uint16Array(characters.length); // lower byte first, as on every machine that browsers run on
-    let length = 0;
-    for (let at = 1; at < characters.length; at++) {
-      const code = characters.charCodeAt(at);
-      units[length++] = code === 0xe000 ? characters.charCodeAt(++at) ^ 0x8000 : code;
+    let length = 0, masks = 0;
+    for (let at = 1, place = 0; at < characters.length; at++) {
+      let code = characters.charCodeAt(at);
+      if (code === 0xe000) code = characters.charCodeAt(++at) ^ 0x8000;
+      if (place) {
+        units[length++] = code ^ ((masks & 31) << 11);
+        if (!(--place & 63)) masks >>= 5;
+      } else {
+        masks = code;
+        place = 192;
+      }
     }
     return new Uint8Array(units.buffer, 0, 2 * length - +characters[0]);
   }
 
-  /** The values of a packed shard. Texts point back into a dictionary, which goes before them as a block that is stored.
+  /** The values of a packed shard. Texts point back into the dictionary, which goes before them as a block that is stored.
    * @param {string} name @param {string} characters @returns {Promise<any[]>} */
   async function unpack(name, characters) {
-    const before = name.startsWith("t/") ? new TextEncoder().encode((await load("table"))[1]) : new Uint8Array();
+    const [words, before] = name.startsWith("t/") ? await load("book") : [null, new Uint8Array()];
     const size = before.length, stream = new DecompressionStream("deflate-raw"), writer = stream.writable.getWriter();
     const parts = [Uint8Array.of(0, size, size >> 8, ~size, ~size >> 8), before, bytesOf(characters)];
     const written = [...parts.map((part) => writer.write(part)), writer.close()];
-    const [content] = await Promise.all([new Response(stream.readable).arrayBuffer(), ...written]);
-    return JSON.parse(new TextDecoder().decode(new Uint8Array(content, size)));
+    const [all] = await Promise.all([new Response(stream.readable).arrayBuffer(), ...written]);
+    const content = new Uint8Array(all, size), end = content.indexOf(0);
+    if (name === "book") return [UTF8.decode(content.subarray(0, end)).split("\n"), content.slice(end + 1)];
+    return JSON.parse(words ? (await load("answers"))[1](content, words) : UTF8.decode(content));
   }
+
+  const UTF8 = new TextDecoder();
 
   /** @param {string} text @returns {Int32Array} */
   function decode(text) {
@@ -442,6 +454,7 @@
 
   /** The part of the engine that ranks and shows, with the table of the documents. @returns {Promise<any>} */
   function openAnswers() {
+    void load("book").catch(() => {}); // what results show needs it
     answersPromise ??= Promise.all([load("answers"), load("table")]).then(([[make], [volumes]]) => make(kit, volumes));
     return answersPromise;
   }
