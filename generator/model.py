@@ -303,7 +303,7 @@ class Card:
     words: int = 0
     removed: int = 0  # entries of the ledger, see generator.write.ledger
     speakers: tuple[tuple[str, str], ...] = ()  # (id, name) of everyone who speaks, in order of appearance
-    digest: str = ""  # hex; changes when anything on the card, its statements included, does
+    digest: str = ""  # hex; changes when anything on the card does, its statements and the names of its ids included
     said: tuple[tuple[str, int], ...] = ()  # (id, number of statements) of everyone who speaks
     count: int = 0  # of statements, unattributed ones included
     marks: str = ""  # fingerprints of what is said, see generator.gather.echoes

@@ -162,5 +162,7 @@ def build_archive(
         store.state = replace(store.state, program=program, sources=states, pages=pages)
         if site:
             site(root, store, program, progress)
+        else:
+            store.state.published = ()
         store.save()
     return archive

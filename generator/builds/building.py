@@ -109,6 +109,7 @@ def _make_site(
 
     if plain:
         store.state.site.clear()
+        store.state.published = ()
         published.append(build_plain_site(root, strict=strict))
     else:
         published.append(build_site(root, store, program, progress, strict=strict, sight=sight))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from generator.builds.beside import Beside
 from generator.builds.standing import Standing
@@ -37,11 +38,13 @@ from generator.write import Draft, attachments, document_pages, document_paths, 
 from generator.write.api import document_json, document_path
 from generator.write.attachments import Attachment
 from generator.write.downloads import Download, downloads_page, formats_wanted, write_downloads
+from generator.write.drafts import Batch
 from generator.write.elements import Leaf
 from generator.write.exports.tables import Entry as ApiEntry
 from generator.write.files import tree_signatures, write_file
 from generator.write.proof import Original, proof_bundle, proof_path
 
+F = TypeVar("F", Leaf | Draft, Attachment)
 SEARCH = "assets/search"  # below content/docs
 _SETTINGS = Codec(Settings)
 _RELATED = "1"  # form of the notes and of what is called related
@@ -136,7 +139,7 @@ def write_all(
         standing.note(path, PageState("", hashlib.sha256(content).hexdigest()))
         write_file(common.docs / path, content)
     pages = standing.settle()
-    store.state.batches = standing.batches
+    store.state.batches, sight.changed = standing.batches, standing.changed()
     sight.made |= {f"content/docs/{path}": row[2] for path, row in pages.plain.items()}
     return pages
 
@@ -164,7 +167,7 @@ def _write_documents(
     tasks: list[tuple[int, str]] = []
     for index, card in enumerate(archive.cards):
         made_of = hashlib.sha256(f"{program} {card.address} {card.digest} {around.marks(index)}".encode()).hexdigest()
-        if not standing.keep_batch(card.source, made_of):
+        if not standing.keep_batch(f"source {card.source}", made_of):
             tasks.append((index, made_of))
     cards = archive.cards
     wanted = (_page_task(cards[at], around.of(at), states[cards[at].source], store) for at, _ in tasks)
@@ -173,7 +176,7 @@ def _write_documents(
         paths = _paths_of(cards[index], common.settings)
         for path, page in zip(paths, written, strict=True):
             standing.note(path, _keep(page, _page_digest(made_of, path), store))
-        standing.note_batch(cards[index].source, made_of, paths)
+        standing.note_batch(f"source {cards[index].source}", made_of, paths)
 
 
 def _related(archive: Archive, store: Store) -> list[tuple[int, ...]]:
@@ -193,9 +196,9 @@ def _page_digest(inputs: str, path: str) -> str:
 
 
 def _write_indexes(
-    items: Iterable[Leaf | Draft], store: Store, standing: Standing, progress: Progress, program: str
+    items: Iterable[Leaf | Draft | Batch[Draft]], store: Store, standing: Standing, progress: Progress, program: str
 ) -> None:
-    for item in progress.over("Writing indexes", items, 0):
+    for item in progress.over("Writing indexes", _unkept(items, standing, program), 0):
         page = item if isinstance(item, Draft) else page_of(item)
         made_of = _digest(program, item.path, page.inputs if isinstance(page, Draft) else page.text)
         if standing.has(item.path, made_of):
@@ -205,8 +208,21 @@ def _write_indexes(
         standing.note(item.path, _keep(_written(page, standing.docs), made_of, store))
 
 
-def _write_attachments(items: Iterable[Attachment], standing: Standing, program: str) -> None:
+def _unkept(items: Iterable[F | Batch[F]], standing: Standing, program: str) -> Iterator[F]:
+    """Each file by itself, but for the batches that are kept as they are."""
     for item in items:
+        if not isinstance(item, Batch):
+            yield item
+            continue
+        made_of = _digest(program, item.name, item.inputs)
+        if not standing.keep_batch(item.name, made_of):
+            files = list(item.files())
+            yield from files
+            standing.note_batch(item.name, made_of, [file.path for file in files])
+
+
+def _write_attachments(items: Iterable[Attachment | Batch[Attachment]], standing: Standing, program: str) -> None:
+    for item in _unkept(items, standing, program):
         made_of = _digest(program, item.path, item.inputs)
         if standing.has(item.path, made_of):
             standing.keep(item.path)

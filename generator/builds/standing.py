@@ -85,6 +85,11 @@ class Standing:
             return None
         return PageState(*row)
 
+    def changed(self) -> set[str]:
+        """The files that are not as the last build left them."""
+        before = self._before
+        return {path for path, row in self.rows.items() if before.get(path) != row} | (before.keys() - self.rows.keys())
+
     def settle(self) -> Rows[PageState]:
         """All that is to stand, with its signatures; what else there is, is deleted."""
         remove_others(self.docs, self._on_disk.keys() - self.rows.keys(), ())

@@ -42,6 +42,9 @@ class Sight:
     began: int  # time in ns
     read: Look  # at READ, when the build began
     made: dict[str, Signature] = field(default_factory=dict)  # what it left below MADE and in the site, from the root
+    changed: set[str] | None = (
+        None  # paths below content/docs that are not as the last build left them; None: not known
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,20 +116,23 @@ def gather(
     if unread:
         entries = [entry for entry in entries if not _is_unread(entry.abstract.card, past_of)]
     found, phrases = _found_tags(entries, settings)
+    carried = [tuple(sorted({*e.abstract.card.tags, *more})) for e, more in zip(entries, found, strict=True)]
+    speakers, tags = _speakers(entries, settings), _tags(carried, phrases, settings)
     cards = []
-    for entry, more in zip(entries, found, strict=True):
+    for entry, own in zip(entries, carried, strict=True):
         card = entry.abstract.card
-        past = past_of(card.source)
-        address = address_of(card.source, card.address, _title(card))
+        past, title = past_of(card.source), _title(card)
+        address = address_of(card.source, card.address, title)
+        names = [speakers[id].name for id, _ in card.speakers], [tags[id].name for id in own]
         cards.append(
             replace(
                 card,
                 key=entry.key,
                 address=address,
-                title=_title(card),
+                title=title,
                 statements=entry.statements,
-                tags=tuple(sorted({*card.tags, *more})),
-                digest=_digest(f"{entry.record} {entry.key} {entry.ids} {address} {past} {more}"),
+                tags=own,
+                digest=_digest(f"{entry.record} {entry.key} {entry.ids} {address} {past} {own} {names}"),
                 changed=past.changed,
                 retired=past.retired,
             )
@@ -138,8 +141,8 @@ def gather(
     named = tuple(replace(e, ids=tuple(entries[index].ids[n] for index, n in e.places)) for e in echoes)
     return Archive(
         tuple(cards),
-        speakers=_speakers(cards, settings),
-        tags=_tags(cards, phrases, settings),
+        speakers=speakers,
+        tags=tags,
         echoes=named,
         copies=find_duplicates([entry.abstract.duplicate_key for entry in entries]),
         unread=tuple(replace(entry.abstract.card, key=entry.key) for entry in unread),
@@ -172,19 +175,19 @@ def _wished_address(date: str | None, title: str) -> str:
     return "/".join([*parts, slugify(title)])
 
 
-def _speakers(cards: Sequence[Card], settings: Settings) -> dict[str, Speaker]:
+def _speakers(entries: Sequence[Entry], settings: Settings) -> dict[str, Speaker]:
     """Everyone of speakers.yml, and everyone found in the texts, by id."""
     listed = {speaker.id: speaker for speaker in settings.speakers}
     found: dict[str, str] = {}
-    for card in cards:
-        for speaker_id, name in card.speakers:
+    for entry in entries:
+        for speaker_id, name in entry.abstract.card.speakers:
             if speaker_id not in listed and (speaker_id not in found or name < found[speaker_id]):
                 found[speaker_id] = name
     unlisted = {speaker_id: Speaker(speaker_id, found[speaker_id]) for speaker_id in sorted(found)}
     return {**listed, **unlisted}
 
 
-def _tags(cards: Sequence[Card], phrases: Mapping[str, Tag], settings: Settings) -> dict[str, Tag]:
-    """Every tag of tags.yml, and every other one that a card carries, by id."""
-    named = name_tags((tag for card in cards for tag in card.tags), settings)
+def _tags(carried: Sequence[Sequence[str]], phrases: Mapping[str, Tag], settings: Settings) -> dict[str, Tag]:
+    """Every tag of tags.yml, and every other one that a document carries, by id."""
+    named = name_tags((tag for tags in carried for tag in tags), settings)
     return {tag: phrases.get(tag, found) if not found.listed else found for tag, found in named.items()}

@@ -239,12 +239,13 @@ def _key(root: Path, base: Base, store: Store, program: str) -> str:
         digest.update(place.encode() + b"\0" + _content_digest(root / place))
     pages = store.state.pages
     shown: dict[str, object] = {}
-    for path, page in pages.items():
-        if path in base.in_nav:
-            shown[path] = (store.pages.part(bytes.fromhex(page.made_of), 0) or b"").decode("utf-8", "replace")
-        elif not page.has_html and path.endswith(".md"):
-            shown[path] = [page.sha256, _targets_there(path, (root / "content" / "docs" / path), pages)]
-    places = {place_of(path, base.in_nav, base.tops) for path, page in pages.items() if page.has_html}
+    for path in sorted(base.in_nav & pages.keys()):
+        shown[path] = (store.pages.part(bytes.fromhex(pages[path].made_of), 0) or b"").decode("utf-8", "replace")
+    by_hand = [path for path, row in pages.plain.items() if not row[3] and path.endswith(".md")]
+    for path in sorted(by_hand):
+        shown[path] = [pages[path].sha256, _targets_there(path, (root / "content" / "docs" / path), pages)]
+    folders = {posixpath.dirname(path) for path, row in pages.plain.items() if row[3] and path not in base.in_nav}
+    places = {place_of(f"{folder}/".lstrip("/"), base.in_nav, base.tops) for folder in folders}
     digest.update(to_json([shown, sorted(places)]))
     return digest.hexdigest()
 

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urljoin
@@ -21,9 +21,12 @@ from generator.fixity.manifest import write_manifest
 from generator.progress import Progress
 from generator.site.base import NO_BASE, Base, NoShortCut, make_base, read_base, read_fragment, run_mkdocs, write_base
 from generator.site.shells import texts_of
+from generator.site.spare import note_spare, spare_of
 from generator.site.swap import swap_in
 from generator.store.store import FileState, PageState, Row, Rows, Store
 from generator.write.files import remove_others
+
+_MAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def build_site(
     Raises BuildError: MkDocs could not build; the old site stands untouched.
     """
     base = NO_BASE if strict else read_base(root, store, program)
-    plan = _Plan(root, base, store)
+    changed = sight.changed if sight else None
+    plan = _Plan(root, base, store, changed)
     if not base.key or not plan.can_be_made():
         try:
             base = make_base(root, store, program, strict=strict)
@@ -51,7 +55,7 @@ def build_site(
             progress.say(f"every page is rendered by MkDocs: {reason}")
             (root / ".onrecord" / "base.json").unlink(missing_ok=True)
             return build_plain_site(root, strict=strict)
-        plan = _Plan(root, base, store)
+        plan = _Plan(root, base, store, changed)
     write_base(root, base)
     if not plan.is_published():
         plan.publish(progress)
@@ -74,22 +78,55 @@ def build_plain_site(root: Path, *, strict: bool = False) -> Path:
 
 
 class _Plan:
-    """The site as it is to be, and what of it stands already."""
+    """The site as it is to be: what of it stands and is kept, and what is made.
 
-    def __init__(self, root: Path, base: Base, store: Store) -> None:
+    changed: the paths below content/docs that are not as they were when the site was made; None where that is not
+    known. Where MkDocs's part is as it was too, nothing else is thought through.
+    """
+
+    def __init__(self, root: Path, base: Base, store: Store, changed: Collection[str] | None) -> None:
         self.root, self.base, self.store, self.docs = root, base, store, root / "content" / "docs"
+        self.before, self.spare = store.state.site.plain, spare_of(store.state.published)
         self.on_disk = dict(_walk(str(base.site), "")) if base.key else {}
         self.has_manifest = self.on_disk.pop(MANIFEST, None) is not None
-        self.wanted = dict(self._files()) if base.key else {}
-        self.kept = {path for path, wanted in self.wanted.items() if self._is_kept(path, wanted)}
+        self.kept: dict[str, Row] = {}
+        self.wanted: dict[str, Wanted] = {}  # to be made
+        if not base.key:
+            return
+        if changed is None or self.spare.site_made_of != base.key:
+            self._sort(dict(self._files(store.state.pages.keys(), with_map=True)))
+        else:
+            self._sort_changed(changed)
+
+    def _sort(self, files: Mapping[str, Wanted]) -> None:
+        for path, wanted in files.items():
+            row = self.before.get(path)
+            if row is not None and row[0] == wanted.made_of and row[1] == self.on_disk.get(path):
+                self.kept[path] = row
+            else:
+                self.wanted[path] = wanted
+
+    def _sort_changed(self, changed: Collection[str]) -> None:
+        on_disk, pages = self.on_disk, self.store.state.pages
+        strayed = {path for path, row in self.before.items() if on_disk.get(path) != row[1]}
+        concerned = {_site_path(path) if path.endswith(".md") else path for path in changed} | strayed
+        sources = {f"{path.removesuffix('.html')}.md" for path in concerned if path.endswith(".html")} | concerned
+        with_map = not strayed.isdisjoint(_MAPS) or any(map(self._comes_or_goes, changed))
+        concerned |= _MAPS if with_map else frozenset()
+        self.kept = {path: row for path, row in self.before.items() if path not in concerned}
+        files = dict(self._files([path for path in sources if path in pages], with_map=with_map))
+        self._sort({path: wanted for path, wanted in files.items() if path in concerned})
+
+    def _comes_or_goes(self, path: str) -> bool:
+        return path.endswith(".md") and (path in self.store.state.pages) != (_site_path(path) in self.before)
 
     def can_be_made(self) -> bool:
         """Whether every page that is not there has its shell, or a template to render it."""
-        return all(wanted.shell for path, wanted in self.wanted.items() if wanted.made_of and path not in self.kept)
+        return all(wanted.shell for wanted in self.wanted.values() if wanted.made_of)
 
     def is_published(self) -> bool:
         """Whether the site is there, whole and with nothing else in it."""
-        return self.has_manifest and len(self.kept) == len(self.wanted) == len(self.on_disk)
+        return self.has_manifest and not self.wanted and len(self.kept) == len(self.on_disk)
 
     def publish(self, progress: Progress) -> None:
         """Fills a staging folder and puts it in the place of the site."""
@@ -104,33 +141,62 @@ class _Plan:
         except OSError as error:
             shutil.rmtree(staging, ignore_errors=True)
             raise BuildError(f"the site could not be written: {error}; the old one stands untouched") from error
+        differing = self.wanted.keys() | (self.on_disk.keys() - self.kept.keys())
+        self.store.state.published = note_spare(spare, self.base.key, self.on_disk, differing).to_plain()
         self.store.state.site = Rows(FileState, states)
 
     def _filled(self, staging: Path, progress: Progress) -> dict[str, Row]:
         """Makes the staging folder the site that is wanted; from scratch where what was there stands in the way."""
         try:
-            there = dict(_walk(str(staging), ""))
-            return dict(progress.over("Putting the site together", self._fill(staging, there), len(self.wanted)))
+            if self.spare.stands(staging):
+                known = self.before.keys() | self.on_disk.keys() | self.wanted.keys()
+                touched = (known - self.kept.keys()) | set(self.spare.differing)
+                there = {path for path in touched if os.path.lexists(staging / path)}
+                return self._fill(staging, there, touched & self.kept.keys(), progress)
+            found = dict(_walk(str(staging), ""))
+            found.pop(MANIFEST, None)
+            there = {
+                path for path, signature in found.items() if path not in self.kept or signature != self.kept[path][1]
+            }
+            return self._fill(staging, there, self.kept.keys() - (found.keys() - there), progress)
         except OSError:
             shutil.rmtree(staging, ignore_errors=True)
-            return dict(progress.over("Putting the site together", self._fill(staging, {}), len(self.wanted)))
+            return self._fill(staging, set(), self.kept.keys(), progress)
 
-    def _is_kept(self, path: str, wanted: Wanted) -> bool:
-        before = self.store.state.site.get(path)
-        return before is not None and before.made_of == wanted.made_of and before.signature == self.on_disk.get(path)
+    def _fill(
+        self, staging: Path, there: Collection[str], linked: Collection[str], progress: Progress
+    ) -> dict[str, Row]:
+        """Fills the staging folder: what is kept and not there yet by a second name of the same file, the rest anew.
 
-    def _files(self) -> Iterator[tuple[str, Wanted]]:
+        `there` is what it holds and is not to; of the site before last most files have a second name still.
+        """
+        remove_others(staging, there, ())
+        for folder in sorted({os.path.dirname(path) for paths in (linked, self.wanted) for path in paths} | {""}):
+            (staging / folder).mkdir(parents=True, exist_ok=True)
+        site, target, states = f"{self.base.site}/", f"{staging}/", dict(self.kept)
+        unlinked = [path for path in linked if not _link(site + path, target + path)]
+        again = dict(self._files(self.store.state.pages.keys(), with_map=True)) if unlinked else {}
+        wanted = {**{path: again[path] for path in unlinked}, **self.wanted}
+        for path, file in progress.over("Putting the site together", wanted.items(), len(wanted)):
+            content = file.make()
+            digest = hashlib.sha256(content).hexdigest()
+            states[path] = (file.made_of, _write(target + path, content), file.shell.strip("-"), digest)
+        return states
+
+    def _files(self, paths: Iterable[str], *, with_map: bool) -> Iterator[tuple[str, Wanted]]:
+        """What is to be in the site of these files below content/docs, and all that MkDocs made."""
         base, pages = self.base, self.store.state.pages
         for path, digest in base.files.items():
             yield path, Wanted(digest, (base.folder / path).read_bytes, "-")
-        for path, page in pages.items():
+        for path in paths:
             if path in base.excluded or path.startswith((".", "templates/")) or "/." in path:  # as MkDocs does
                 continue
+            page = pages[path]
             if page.has_html:
                 yield _site_path(path), self._page(path, page)
             elif not path.endswith(".md"):
                 yield path, Wanted(page.sha256, (self.docs / path).read_bytes, "-")
-        if base.site_url:
+        if base.site_url and with_map:
             yield from self._sitemap()
 
     def _page(self, path: str, page: PageState) -> Wanted:
@@ -169,23 +235,6 @@ class _Plan:
         made_of = hashlib.sha256(content).hexdigest()
         yield "sitemap.xml", Wanted(made_of, lambda: content, "-")
         yield "sitemap.xml.gz", Wanted(made_of, lambda: gzip.compress(content, mtime=0), "-")
-
-    def _fill(self, staging: Path, there: Mapping[str, Signature]) -> Iterator[tuple[str, Row]]:
-        """Fills the staging folder: what is kept by a second name of the same file, the rest anew.
-
-        `there` is what it holds already: of the site before last most files have such a name still.
-        """
-        remove_others(staging, there, {path for path in self.kept if there.get(path) == self.on_disk[path]})
-        for folder in sorted({os.path.dirname(path) for path in self.wanted} | {""}):
-            (staging / folder).mkdir(parents=True, exist_ok=True)
-        site, target, before = f"{self.base.site}/", f"{staging}/", self.store.state.site.plain
-        for path, wanted in self.wanted.items():
-            if path in self.kept and (there.get(path) == self.on_disk[path] or _link(site + path, target + path)):
-                yield path, before[path]
-            else:
-                content = wanted.make()
-                digest = hashlib.sha256(content).hexdigest()
-                yield path, (wanted.made_of, _write(target + path, content), wanted.shell.strip("-"), digest)
 
 
 def _site_path(path: str) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from generator.model import Archive
 from generator.settings import Settings
+from generator.write.drafts import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Attachment:
     make: Callable[[], str]
 
 
-def attachments(archive: Archive, settings: Settings) -> Iterator[Attachment]:
+def attachments(archive: Archive, settings: Settings) -> Iterator[Attachment | Batch[Attachment]]:
     """Every attachment of the archive as a whole; those of single documents are made with their pages."""
     from generator.write.api import api_files
     from generator.write.feeds import feed_files

@@ -20,6 +20,7 @@ from generator.model import Archive, Card, Speaker
 from generator.settings import Settings
 from generator.slugs import slugify
 from generator.write.attachments import Attachment
+from generator.write.drafts import Batch
 from generator.write.exports.xml_text import xml_text
 
 NEWEST = 20  # documents in one feed
@@ -48,12 +49,16 @@ class Feed:
     speaker: Speaker | None = None  # where its entries are this speaker's statements; else they are documents
 
 
-def feed_files(archive: Archive, settings: Settings) -> Iterator[Attachment]:
+def feed_files(archive: Archive, settings: Settings) -> Iterator[Batch[Attachment]]:
     """Both forms of every feed."""
     for feed in find_feeds(archive, settings):
-        inputs = (feed.name, feed.title, feed.speaker and feed.speaker.name, [card.digest for card in feed.cards])
-        yield Attachment(f"{feed.name}.xml", inputs, partial(atom, feed, settings))
-        yield Attachment(f"{feed.name}.json", inputs, partial(json_feed, feed, settings))
+        inputs = (feed.title, feed.speaker and feed.speaker.name, " ".join([card.digest for card in feed.cards]))
+        yield Batch(feed.name, inputs, partial(_both, feed, inputs, settings))
+
+
+def _both(feed: Feed, inputs: object, settings: Settings) -> Iterator[Attachment]:
+    yield Attachment(f"{feed.name}.xml", inputs, partial(atom, feed, settings))
+    yield Attachment(f"{feed.name}.json", inputs, partial(json_feed, feed, settings))
 
 
 def find_feeds(archive: Archive, settings: Settings) -> Iterator[Feed]:

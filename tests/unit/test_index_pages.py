@@ -10,7 +10,7 @@ import pytest
 from generator.model import Archive, Card, Speaker, StatementCard, Tag, Tenure
 from generator.settings import Settings
 from generator.settings.site import SiteSettings
-from generator.write.drafts import Draft
+from generator.write.drafts import Draft, opened
 from generator.write.elements import Leaf
 from generator.write.feeds import feed_files
 from generator.write.html import html
@@ -55,7 +55,7 @@ def archive(count: int) -> Archive:
 
 def leaves(whole: Archive, **site: object) -> dict[str, Leaf]:
     settings = Settings(site=SiteSettings(**{"page_length": 10, **site}))  # type: ignore[arg-type]
-    made = [item.make() if isinstance(item, Draft) else item for item in index_pages(whole, settings)]
+    made = [item.make() if isinstance(item, Draft) else item for item in opened(index_pages(whole, settings))]
     pages = {leaf.path: leaf for leaf in made}
     assert len(pages) == len(made)
     return pages
@@ -66,7 +66,7 @@ def test_every_link_of_an_index_page_leads_to_a_page_or_a_document(count: int) -
     whole = archive(count)
     pages = leaves(whole)
     known = {*pages, *(f"{card.address}.md" for card in whole.cards), *(f"sources/{c.address}.md" for c in whole.cards)}
-    known |= {file.path for file in feed_files(whole, Settings())}
+    known |= {file.path for file in opened(feed_files(whole, Settings()))}
     for path, leaf in pages.items():
         for target in re.findall(r'href="([^"]*)"', html(leaf)):
             if target.startswith(("#", "http")):
@@ -116,7 +116,7 @@ def test_only_the_parts_that_are_asked_for_are_made_or_linked() -> None:
 def test_a_page_is_remade_only_when_what_it_shows_has_changed() -> None:
     def inputs(whole: Archive) -> dict[str, object]:
         drafts = index_pages(whole, Settings())
-        return {item.path: item.inputs for item in drafts if isinstance(item, Draft)}
+        return {item.path: item.inputs for item in opened(drafts) if isinstance(item, Draft)}
 
     before = archive(5)
     changed = Archive((card(0, digest="new"), *before.cards[1:]), before.speakers, before.tags)

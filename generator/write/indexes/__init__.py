@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 
 from generator.model import Archive
 from generator.settings import Settings
-from generator.write.drafts import Draft
+from generator.write.drafts import Batch, Draft, Drafts
 from generator.write.elements import Leaf
 from generator.write.indexes import home, languages, outlets, quotations, removed, search, speakers, tags, years
 from generator.write.indexes.shelves import Shelves
 
 # by the name that site.yml calls them in index_pages
-KINDS: dict[str, Callable[[Shelves], Iterator[Draft]]] = {
+KINDS: dict[str, Callable[[Shelves], Drafts]] = {
     "years": years.pages,
     "speakers": speakers.pages,
     "tags": tags.pages,
@@ -26,7 +26,7 @@ KINDS: dict[str, Callable[[Shelves], Iterator[Draft]]] = {
 }
 
 
-def index_pages(archive: Archive, settings: Settings) -> Iterator[Leaf | Draft]:
+def index_pages(archive: Archive, settings: Settings) -> Iterator[Leaf | Draft | Batch[Draft]]:
     """Every index page of the archive."""
     shelves = Shelves(archive, settings)
     yield from home.pages(shelves)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import escape as escape_marks
 
-from generator.write.drafts import Draft
+from generator.write.drafts import Draft, Drafts
 from generator.write.elements import Block, Box, Leaf, Link, Paragraph, Raw
 from generator.write.escape import escape
 from generator.write.indexes.parts import (
@@ -29,7 +28,7 @@ RANKED = 8
 SEARCH_PAGE = "search.html"
 
 
-def pages(shelves: Shelves) -> Iterator[Draft]:
+def pages(shelves: Shelves) -> Drafts:
     """One page."""
     yield Draft(PATH, digest_of(shelves.newest), lambda: _page(shelves))
 

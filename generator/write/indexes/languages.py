@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.write.drafts import Draft
+from generator.write.drafts import Drafts
 from generator.write.indexes.listed import listed_pages
 from generator.write.indexes.shelves import Shelves
 from generator.write.places import language_path
@@ -12,7 +10,7 @@ from generator.write.places import language_path
 PATH = "languages/index.md"
 
 
-def pages(shelves: Shelves) -> Iterator[Draft]:
+def pages(shelves: Shelves) -> Drafts:
     """The page of all languages, then one or more for each."""
     named = {
         code: (shelves.words.language_name(code), language_path(code), cards)

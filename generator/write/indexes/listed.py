@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from generator.model import Card
-from generator.write.drafts import Draft
+from generator.write.drafts import Batch, Draft, Drafts
 from generator.write.elements import Blocks, Inline, Leaf, Link
 from generator.write.escape import escape
 from generator.write.indexes.parts import (
@@ -27,7 +27,7 @@ from generator.write.indexes.shelves import Shelves
 Named = Mapping[str, tuple[str, str, list[Card]]]  # key -> name, path of its page, its documents
 
 
-def listed_pages(shelves: Shelves, path: str, heading: str, named: Named, *, kind: str) -> Iterator[Draft]:
+def listed_pages(shelves: Shelves, path: str, heading: str, named: Named, *, kind: str) -> Drafts:
     """The page of all, then one or more for each."""
     best = sorted(named.values(), key=lambda item: (-len(item[2]), item[0]))
     counts = [(name, where, len(cards)) for name, where, cards in best]
@@ -43,12 +43,12 @@ def listed_pages(shelves: Shelves, path: str, heading: str, named: Named, *, kin
 
     yield Draft(path, counts, make)
     for name, where, cards in best:
-        yield from _one(shelves, name, where, cards, up=path, heading=heading, kind=kind)
+        yield _one(shelves, name, where, cards, up=path, heading=heading, kind=kind)
 
 
 def _one(
     shelves: Shelves, name: str, path: str, cards: list[Card], *, up: str, heading: str, kind: str
-) -> Iterator[Draft]:
+) -> Batch[Draft]:
     words = shelves.words
     statements = sum(card.count for card in cards)
 
@@ -69,7 +69,7 @@ def _one(
             ),
         )
 
-    yield from in_pages(
+    return in_pages(
         shelves,
         path,
         cards,

@@ -8,7 +8,7 @@ from functools import partial
 from generator.model import Card, StatementCard
 from generator.write.addresses import relative
 from generator.write.charts import Bar, Series, bar_chart
-from generator.write.drafts import Draft
+from generator.write.drafts import Batch, Draft
 from generator.write.elements import (
     Block,
     Blocks,
@@ -256,8 +256,8 @@ def in_pages(
     front: Mapping[str, object],
     has_feed: bool = False,
     entry_of: Callable[[Card], Block] | None = None,
-) -> Iterator[Draft]:
-    """The drafts of a list of documents that may be long: the first page with `head`, the others without."""
+) -> Batch[Draft]:
+    """The pages of a list of documents that may be long: the first page with `head`, the others without."""
     length = shelves.settings.site.page_length
     count = max(1, -(-len(cards) // length))
     shown = entry_of or (lambda card: entry(shelves, card))
@@ -273,10 +273,13 @@ def in_pages(
         feed = feed_of(path, cards) if has_feed and number == 1 else None
         return Leaf(page_path(path, number), {**front, "feed": feed}, blocks)
 
-    for number in range(1, count + 1):
-        part = cards[(number - 1) * length : number * length]
-        seen = digest_of(cards) if number == 1 else digest_of(part)
-        yield Draft(page_path(path, number), (inputs, seen, number, count), partial(make, number))
+    def drafts() -> Iterator[Draft]:
+        for number in range(1, count + 1):
+            seen = whole if number == 1 else digest_of(cards[(number - 1) * length : number * length])
+            yield Draft(page_path(path, number), (inputs, seen, number, count), partial(make, number))
+
+    whole = digest_of(cards)
+    return Batch(path, (inputs, whole), drafts)
 
 
 def dates_of(cards: Iterable[Card]) -> dict[str, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator.model import Card, Echo, Statement
-from generator.write.drafts import Draft
+from generator.write.drafts import Draft, Drafts
 from generator.write.elements import Block, Blocks, Box, Heading, Inline, Leaf, Link, Listing, Paragraph, Run
 from generator.write.escape import escape
 from generator.write.indexes.parts import foreign, joined, nothing, page_path, pager, title
@@ -27,7 +27,7 @@ class _Wording:
     words: list[str]
 
 
-def pages(shelves: Shelves) -> Iterator[Draft]:
+def pages(shelves: Shelves) -> Drafts:
     """The list of all, then a page for each group of wordings."""
     cards = shelves.archive.cards
     echoes = sorted(shelves.archive.echoes, key=lambda echo: (-_spread(echo), _newest(echo, cards), echo.ids))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
-from generator.write.drafts import Draft
+from generator.write.drafts import Draft, Drafts
 from generator.write.elements import Blocks, Box, Heading, Leaf, Link, Listing, Paragraph, Run, Table
 from generator.write.escape import escape
 from generator.write.indexes.parts import foreign, numbers, page_path, pager, title
@@ -15,7 +14,7 @@ from generator.write.places import source_path
 PATH = "removed/index.md"
 
 
-def pages(shelves: Shelves) -> Iterator[Draft]:
+def pages(shelves: Shelves) -> Drafts:
     """As many pages as it takes."""
     cards = sorted(shelves.archive.cards, key=lambda card: (-card.removed, card.address))
     length = shelves.settings.site.page_length

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.model import Card, Speaker
 from generator.write.addresses import is_web_address
-from generator.write.drafts import Draft
+from generator.write.drafts import Batch, Draft, Drafts
 from generator.write.elements import Block, Blocks, Box, Inline, Leaf, Link, Listing, Paragraph, Run
 from generator.write.escape import escape
 from generator.write.indexes.parts import (
@@ -48,14 +48,14 @@ REGISTERS = {
 }
 
 
-def pages(shelves: Shelves) -> Iterator[Draft]:
+def pages(shelves: Shelves) -> Drafts:
     """The pages of all names, then one or more for each person who speaks or is listed."""
     people = {id: shelves.archive.speakers[id] for id in shelves.by_speaker if id in shelves.archive.speakers}
     listed = {id: speaker for id, speaker in shelves.archive.speakers.items() if speaker.listed}
     known = sorted({**people, **listed}.values(), key=lambda speaker: (_sort_key(speaker.name), speaker.id))
     yield from _names(shelves, known)
     for speaker in known:
-        yield from _person(shelves, speaker, shelves.by_speaker.get(speaker.id, []))
+        yield _person(shelves, speaker, shelves.by_speaker.get(speaker.id, []))
 
 
 def _sort_key(name: str) -> str:
@@ -65,7 +65,7 @@ def _sort_key(name: str) -> str:
 # --- all names ---
 
 
-def _names(shelves: Shelves, known: Sequence[Speaker]) -> Iterator[Draft]:
+def _names(shelves: Shelves, known: Sequence[Speaker]) -> Drafts:
     length = shelves.settings.site.page_length * NAMES
     count = max(1, -(-len(known) // length))
     letters: dict[str, int] = {}
@@ -116,18 +116,18 @@ def _letters(shelves: Shelves, letters: dict[str, int], number: int) -> tuple[Bl
 # --- one person ---
 
 
-def _person(shelves: Shelves, speaker: Speaker, cards: list[Card]) -> Iterator[Draft]:
-    path = speaker_path(speaker.id)
-    parts = _in_parts(speaker, cards, shelves.settings.site.page_length)
+def _person(shelves: Shelves, speaker: Speaker, cards: list[Card]) -> Batch[Draft]:
+    path, whole = speaker_path(speaker.id), digest_of(cards)
     about = (speaker.name, speaker.aliases, [(r.title, r.since, r.until) for r in speaker.roles], speaker.identifiers)
-    for number, part in enumerate(parts, start=1):
-        seen = digest_of(cards) if number == 1 else digest_of(part)
-        inputs = (about, seen, number, len(parts), _names_beside(shelves, cards) if number == 1 else "")
 
-        def make(number: int = number, part: list[Card] = part) -> Leaf:
-            return _page(shelves, speaker, cards, part, number=number, count=len(parts))
+    def drafts() -> Iterator[Draft]:
+        parts = _in_parts(speaker, cards, shelves.settings.site.page_length)
+        for number, part in enumerate(parts, start=1):
+            inputs = (about, whole if number == 1 else digest_of(part), number, len(parts))
+            make = partial(_page, shelves, speaker, cards, part, number=number, count=len(parts))
+            yield Draft(page_path(path, number), inputs, make)
 
-        yield Draft(page_path(path, number), inputs, make)
+    return Batch(path, (about, whole), drafts)
 
 
 def _in_parts(speaker: Speaker, cards: Sequence[Card], length: int) -> list[list[Card]]:
@@ -142,13 +142,6 @@ def _in_parts(speaker: Speaker, cards: Sequence[Card], length: int) -> list[list
         parts[-1].append(card)
         shown += count
     return parts
-
-
-def _names_beside(shelves: Shelves, cards: Sequence[Card]) -> str:
-    """Names of others that the page may show; a change of one is a change of the page."""
-    ids = sorted({speaker for card in cards[:200] for speaker, _ in card.said})
-    tags = sorted({tag for card in cards[:200] for tag in card.tags})
-    return "|".join([*map(shelves.speaker_name, ids), *map(shelves.tag_name, tags)])
 
 
 def _page(shelves: Shelves, speaker: Speaker, cards: list[Card], part: list[Card], *, number: int, count: int) -> Leaf:

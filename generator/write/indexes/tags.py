@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache, partial
 
 from generator.model import Card, Tag
-from generator.write.drafts import Draft
+from generator.write.drafts import Batch, Draft, Drafts
 from generator.write.elements import Block, Blocks, Box, Inline, Leaf, Link, Listing, Run
 from generator.write.escape import escape
 from generator.write.indexes.parts import (
@@ -34,7 +35,7 @@ PATH = "tags/index.md"
 SAID_OF_ONE = 2  # statements that name the subject, under each document of the first page
 
 
-def pages(shelves: Shelves) -> Iterator[Draft]:
+def pages(shelves: Shelves) -> Drafts:
     """The page of all subjects, then one or more for each."""
     tags = shelves.archive.tags
     carried = {id: tags[id] for id in shelves.by_tag if id in tags}
@@ -46,7 +47,7 @@ def pages(shelves: Shelves) -> Iterator[Draft]:
         if tag.parent:
             children.setdefault(tag.parent, []).append(tag)
     for tag in known:
-        yield from _subject(shelves, tag, shelves.by_tag.get(tag.id, []), children.get(tag.id, []))
+        yield _subject(shelves, tag, shelves.by_tag.get(tag.id, []), children.get(tag.id, []))
 
 
 def _by_name(tag: Tag) -> tuple[str, str]:
@@ -75,10 +76,10 @@ def _counted(shelves: Shelves, tag: Tag) -> tuple[Inline, ...]:
     return (Link((escape(tag.name), escape(" "), count), tag_path(tag.id)),)
 
 
-def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[Tag]) -> Iterator[Draft]:
+def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[Tag]) -> Batch[Draft]:
     words, path = shelves.words, tag_path(tag.id)
     parent = shelves.archive.tags.get(tag.parent) if tag.parent else None
-    named = _pattern(tag)
+    pattern = cache(partial(_pattern, tag))
     first = {card.address for card in cards[: shelves.settings.site.page_length]}
 
     def head() -> Blocks:
@@ -106,14 +107,13 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
 
     def entry_of(card: Card) -> Block:
         is_read = card.count and card.address in first  # reading the statements of every document would take for ever
-        said = [s for s in card.statements if named.search(s.excerpt)][:SAID_OF_ONE] if is_read else []
+        said = [s for s in card.statements if pattern().search(s.excerpt)][:SAID_OF_ONE] if is_read else []
         return entry(shelves, card, *(statement_entry(shelves, card, s, with_who=True) for s in said))
 
     family = [(other.id, other.name) for other in (*([parent] if parent else []), *children)]
-    beside = sorted({shelves.tag_name(other) for card in cards[:200] for other in card.tags})
-    inputs = (tag.name, tag.terms, family, beside)
+    inputs = (tag.name, tag.terms, family)
     front = {"title": tag.name, "kind": "tag", "tags": [tag.name]}
-    yield from in_pages(
+    return in_pages(
         shelves,
         path,
         cards,

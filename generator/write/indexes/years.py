@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.model import Card
-from generator.write.drafts import Draft
+from generator.write.drafts import Batch, Draft, Drafts
 from generator.write.elements import Blocks, Box, Inline, Leaf, Link, Listing, Run, Table
 from generator.write.escape import escape
 from generator.write.indexes.parts import (
@@ -25,15 +23,15 @@ PATH = "years/index.md"
 UNKNOWN = "unknown"
 
 
-def pages(shelves: Shelves) -> Iterator[Draft]:
+def pages(shelves: Shelves) -> Drafts:
     """The page of all years, then one or more for each year, each month and the undated."""
     yield Draft(PATH, digest_of(shelves.newest), lambda: _all_years(shelves))
     for year, cards in shelves.by_year.items():
         if year != UNKNOWN:
-            yield from _year(shelves, year, cards)
+            yield _year(shelves, year, cards)
     for month, cards in shelves.by_month.items():
         if "/" in month or month == UNKNOWN:
-            yield from _month(shelves, month, cards)
+            yield _month(shelves, month, cards)
 
 
 def _all_years(shelves: Shelves) -> Leaf:
@@ -58,7 +56,7 @@ def _all_years(shelves: Shelves) -> Leaf:
     )
 
 
-def _year(shelves: Shelves, year: str, cards: list[Card]) -> Iterator[Draft]:
+def _year(shelves: Shelves, year: str, cards: list[Card]) -> Batch[Draft]:
     path = f"{year}/index.md"
 
     def head() -> Blocks:
@@ -72,7 +70,7 @@ def _year(shelves: Shelves, year: str, cards: list[Card]) -> Iterator[Draft]:
         )
 
     front = {"title": year, "kind": "year"}
-    yield from in_pages(shelves, path, cards, inputs=_others(shelves), head=head, heading=year, front=front)
+    return in_pages(shelves, path, cards, inputs=_others(shelves), head=head, heading=year, front=front)
 
 
 def _months(shelves: Shelves, year: str) -> tuple[Box, ...]:
@@ -86,7 +84,7 @@ def _months(shelves: Shelves, year: str) -> tuple[Box, ...]:
     return (Box((Listing(tuple(items)),), classes="chips"),) if items else ()
 
 
-def _month(shelves: Shelves, month: str, cards: list[Card]) -> Iterator[Draft]:
+def _month(shelves: Shelves, month: str, cards: list[Card]) -> Batch[Draft]:
     words = shelves.words
     year = month.split("/")[0]
     name = words("undated") if month == UNKNOWN else words.date(month.replace("/", "-"))
@@ -98,7 +96,7 @@ def _month(shelves: Shelves, month: str, cards: list[Card]) -> Iterator[Draft]:
 
     front = {"title": name, "kind": "month"}
     path = f"{month}/index.md"
-    yield from in_pages(shelves, path, cards, inputs=_others(shelves), head=head, heading=name, front=front)
+    return in_pages(shelves, path, cards, inputs=_others(shelves), head=head, heading=name, front=front)
 
 
 def _figures(shelves: Shelves, cards: list[Card]) -> Box:

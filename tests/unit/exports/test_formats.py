@@ -22,6 +22,7 @@ from generator.settings import Settings
 from generator.write.api import api_files, document_json, openapi
 from generator.write.exports import FORMATS, Entries, find_format, select, write_export
 from generator.write.exports.tables import STATEMENT_COLUMNS, Entry, statement_rows
+from generator.write.drafts import opened
 from generator.write.feeds import feed_files
 
 TRANSCRIPT = """The ladder <b>&amp; the sea ]]>
@@ -170,7 +171,7 @@ def test_every_feed_parses_and_links_to_statements(archive_and_entries) -> None:
     """feedparser finds nothing wrong, also with characters that XML cannot hold."""
     feedparser = pytest.importorskip("feedparser")
     archive, entries, _ = archive_and_entries
-    pages = {file.path: file.make() for file in feed_files(archive, Settings())}
+    pages = {file.path: file.make() for file in opened(feed_files(archive, Settings()))}
     assert {"feed.xml", "feed.json"} <= set(pages)
     for path, text in pages.items():
         if path.endswith(".json"):
