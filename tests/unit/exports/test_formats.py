@@ -20,9 +20,9 @@ from generator.model import Archive, Raw
 from generator.pipeline import read_document
 from generator.settings import Settings
 from generator.write.api import api_files, document_json, openapi
+from generator.write.drafts import opened
 from generator.write.exports import FORMATS, Entries, find_format, select, write_export
 from generator.write.exports.tables import STATEMENT_COLUMNS, Entry, statement_rows
-from generator.write.drafts import opened
 from generator.write.feeds import feed_files
 
 TRANSCRIPT = """The ladder <b>&amp; the sea ]]>
