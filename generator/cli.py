@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import importlib
 
 import click
@@ -51,6 +52,7 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
+        gc.set_threshold(100_000, 20, 20)  # modules and nouns leave hardly a cycle: those are looked for seldom
         try:
             return super().invoke(ctx)
         except OnrecordError as error:

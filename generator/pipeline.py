@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from generator.clean import clean
 from generator.clean.duplicates import sketch
+from generator.clean.opened import open_source
 from generator.clean.outlets import outlet_encoding
 from generator.errors import PlacedError
 from generator.model import Archive, Document, Problem, Raw
 from generator.permalinks.ids import first_ids
 from generator.progress import Progress
-from generator.read import decode, split_lines
 from generator.recognise import choose_layout, find_metadata
 from generator.recognise.metadata import Reading, mark_languages
 from generator.resolve import correct, find_phrases, find_tags, people_named, resolve_speakers
@@ -50,15 +50,23 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     """
     faults: list[PlacedError] = []
     sidecar = read_sidecar(raw.sidecar, raw.path.rpartition(".")[0] + ".yml", faults)
-    source = decode(raw, encoding=sidecar.encoding or outlet_encoding(sidecar, settings))
-    text, lines = source.text, split_lines(source.text)
+    opened = open_source(raw, sidecar.encoding or outlet_encoding(sidecar, settings))
+    source, text, lines = opened.source, opened.source.text, opened.lines
     labels = find_labels(text, lines)
     layout = sidecar.layout or choose_layout(text, lines, labels).value
     reading = Reading(raw.path, text, lines, labels, layout, sidecar, source.facts)
     metadata, unknown = find_metadata(reading, settings)
     labels = without_title(labels, metadata.title.span if metadata.title else None)
     cleaned = clean(
-        text, lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar, main=source.main
+        text,
+        lines,
+        labels,
+        layout=layout,
+        metadata=metadata,
+        settings=settings,
+        sidecar=sidecar,
+        main=source.main,
+        opened=opened,
     )
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.clean.guards import find_doubts
+from generator.clean.opened import Opened
 from generator.clean.outlets import find_outlet
 from generator.clean.page import Page, find_pieces
 from generator.clean.phrases import load_phrases
@@ -37,14 +38,16 @@ def clean(
     settings: Settings,
     sidecar: Sidecar | None = None,
     main: Sequence[Span] = (),
+    opened: Opened | None = None,
 ) -> Cleaned:
     """The lines as blocks with roles: joined, cut, body, meta, aside, set aside or removed.
 
-    `main`: the stretches that a reader of the file type takes for the article; () where nobody says.
+    `main`: the stretches that a reader of the file type takes for the article; () where nobody says. `opened`: the
+    text, where it has been cut before.
     A wrapped paragraph is one block with line ends inside; generator.clean.joins.words_of gives its words in one line.
     """
     phrases = load_phrases()
-    segments, repairs = find_segments(text, lines, labels)
+    segments, repairs = opened.cut if opened and not labels else find_segments(text, lines, labels)
     page = Page(
         text,
         find_pieces(text, segments, phrases),

@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from generator.clean.opened import open_source
 from generator.clean.outlets import PILE, outlet_encoding, outlet_key
 from generator.clean.page import PROSE_WORDS, ends_sentence
-from generator.clean.segments import find_segments
 from generator.errors import PlacedError
 from generator.model import Raw, Role
-from generator.read import decode, split_lines
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Outlet, Profile
 from generator.settings.sidecars import Sidecar, read_sidecar
@@ -53,9 +52,9 @@ def read_page_lines(raw: Raw, settings: Settings) -> PageLines:
     """The lines of a source, read no further than it takes."""
     faults: list[PlacedError] = []
     sidecar = read_sidecar(raw.sidecar, raw.path, faults)
-    text = decode(raw, encoding=sidecar.encoding or outlet_encoding(sidecar, settings)).text
-    segments, _ = find_segments(text, split_lines(text), ())
-    pieces = [block.span.of(text).strip() for block in segments if block.role is not Role.BLANK]
+    opened = open_source(raw, sidecar.encoding or outlet_encoding(sidecar, settings), again=True)
+    text = opened.source.text
+    pieces = [block.span.of(text).strip() for block in opened.cut[0] if block.role is not Role.BLANK]
     prose = tuple(count_words(words) >= PROSE_WORDS and ends_sentence(words) for words in pieces)
     return PageLines(group_of(sidecar, settings.outlets), tuple(map(profile_key, pieces)), prose)
 

@@ -17,7 +17,9 @@ _ITEM = re.compile(r"(?:[*+•·◦▪‣»–—-]|\(?\d{1,3}[.)]|\([a-z]\)|\[\
 _ENDS_SENTENCE = re.compile(rf"[.!?:;…。！？][{re.escape(CLOSERS)}]*$")
 
 
-def find_segments(text: str, lines: Sequence[Block], labels: Sequence[Label]) -> tuple[list[Block], tuple[Repair, ...]]:
+def find_segments(
+    text: str, lines: Sequence[Block], labels: Sequence[Label]
+) -> tuple[Sequence[Block], tuple[Repair, ...]]:
     """The blocks without roles, still a partition of the text, and the repairs: lines joined, blocks cut."""
     starts = sorted({label.span.start for label in labels})
     joined, joins = _join_wrapped(text, lines, set(starts))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import add
 
 from generator.model import Span
@@ -16,11 +17,12 @@ __all__ = ["QUOTE", "Passage", "read_passage"]
 
 QUOTE = "\ufffc"  # the token that stands for a quotation
 # "Landsbergis", "O'Malley", "then-US", "U.S", "bbc.co.uk", "voters’"; not "Brook.Then", where a blank is missing
-_TOKEN = re.compile(
-    r"""[^\W_]+ (?: ['’\-‐‑&/][^\W_]+ | \.(?=[a-z\d])[^\W_]+ | (?<=\b[^\W\d_])\.(?=[^\W\d_]\b)[^\W_]+ )* (?:['’](?!\w))?
-      | \.\.\. | [^\w\s] | _""",
-    re.VERBOSE,
+_REST = r"""(?: ['’\-‐‑&/][^\W_]+ | \.(?:(?=[a-z\d]) | (?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)) [^\W_]+ )*+ (?:['’](?!\w))?+"""
+_TOKEN = re.compile(  # plain letters first, which are told by one look
+    rf"( [A-Za-z0-9]++ (?:(?=[^ ,]) [^\W_]*+ {_REST})?+ | [^\W_]++ {_REST} | \.\.\. | [^\w\s] | _ )", re.VERBOSE
 )
+_POSSESSIVE = re.compile("['’](?<=[^ ]['’])s?(?![^ ])")  # at the end of a word, of words with one blank between
+_ENDS_POSSESSIVE = ("'s", "’s", "'", "’")
 _ROMAN = frozenset("IVX")
 _BREAKS = frozenset((".", "!", "?", "…", QUOTE))
 
@@ -42,6 +44,7 @@ class Passage:
     speech: list[int] | None = None  # tokens that may be speech verbs, in order; None: not looked for yet
     according: list[int] | None = None  # tokens that may begin or be "according to"
     sentences: list[int] = field(default_factory=list)  # first token of every sentence; the number of tokens last
+    possessives: Container[int] = frozenset()  # tokens that end in 's
 
     def span(self, first: int, last: int) -> Span:
         """The text of the tokens first..last-1."""
@@ -63,8 +66,7 @@ class Passage:
 
     def is_possessive(self, i: int) -> bool:
         """Whether token i ends in 's."""
-        word = self.words[i]
-        return word.endswith(("'s", "’s", "'", "’")) or (self.lexicon.apostrophe_cases and _has_case_ending(word))
+        return i in self.possessives
 
 
 def read_passage(
@@ -85,14 +87,16 @@ def read_passage(
         at = quotation.outer.end
     _add_tokens(passage, text, Span(at, span.end), lexicon)
     passage.sentences = _sentence_starts(passage)
+    if text.find("'", span.start, span.end) >= 0 or text.find("’", span.start, span.end) >= 0:
+        cases = lexicon.apostrophe_cases
+        passage.possessives = {i for i, word in enumerate(passage.words) if _is_possessive(word, cases=cases)}
     return passage
 
 
 def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> None:
-    matches = list(_TOKEN.finditer(text, span.start, span.end))
-    words = [match[0] for match in matches]
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
+    parts = _TOKEN.split(text[span.start : span.end])  # every second is a token
+    edges = list(accumulate(map(len, parts), initial=span.start))
+    words, starts, ends = parts[1::2], edges[1:-1:2], edges[2::2]
     if lexicon.elisions:
         words = _without_elisions(words, lexicon.elisions)
         starts = _find_starts(text, words, span.start)
@@ -100,8 +104,8 @@ def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> No
     low = _small(words, cases=lexicon.apostrophe_cases)
     stops = [
         k
-        for k, word in enumerate(words)
-        if word == "." and k and ends[k - 1] == starts[k] and _is_abbreviation(words[k - 1], low[k - 1], lexicon)
+        for k in _places(words, ".")
+        if k and ends[k - 1] == starts[k] and _is_abbreviation(words[k - 1], low[k - 1], lexicon)
     ]
     for k in reversed(stops):  # "Sen" "." is one word
         words[k - 1] += "."
@@ -111,6 +115,16 @@ def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> No
     passage.low += low
     passage.starts += starts
     passage.ends += ends
+
+
+def _places(words: Sequence[str], sought: str) -> list[int]:
+    """Where one word stands among others; the search itself is not done word by word here."""
+    found = list[int]()
+    at = -1
+    for _ in range(words.count(sought)):
+        at = words.index(sought, at + 1)
+        found.append(at)
+    return found
 
 
 def _find_starts(text: str, words: Sequence[str], at: int) -> list[int]:
@@ -134,6 +148,10 @@ def _without_elisions(words: Sequence[str], elisions: re.Pattern[str]) -> list[s
     return parted
 
 
+def _is_possessive(word: str, *, cases: bool) -> bool:
+    return word.endswith(_ENDS_POSSESSIVE) or (cases and _has_case_ending(word))
+
+
 def _has_case_ending(word: str) -> bool:
     """Whether an apostrophe parts a name from the ending of its case: "Deniz'in"."""
     return word[0].isupper() and ("'" in word or "’" in word)
@@ -147,18 +165,11 @@ def _small(words: Sequence[str], *, cases: bool) -> list[str]:
     if not words:
         return []
     joined = " ".join(words).lower()  # in one go: a word at a time takes twice as long
-    low = joined.split(" ")
-    if "'" in joined or "’" in joined:
-        if cases:
-            return [word.replace("’", "'").partition("'")[0] or word for word in low]
-        return [_bare(word) if "'" in word or "’" in word else word for word in low]
-    return low
-
-
-def _bare(low: str) -> str:
-    if low.endswith(("'s", "’s")):
-        return low[:-2]
-    return low[:-1] if len(low) > 1 and low.endswith(("'", "’")) else low
+    if "'" not in joined and "’" not in joined:
+        return joined.split(" ")
+    if cases:
+        return [word.replace("’", "'").partition("'")[0] or word for word in joined.split(" ")]
+    return _POSSESSIVE.sub("", joined).split(" ")
 
 
 def _is_abbreviation(word: str, low: str, lexicon: Lexicon) -> bool:

@@ -77,6 +77,11 @@ def _fullest(counts: Counter[tuple[str, ...]], names: Iterable[tuple[str, ...]])
     return min(names, key=lambda name: (-counts[name], -len(name), name))
 
 
+def _has_body(words: Sequence[str], low: Sequence[str], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether one of the words first..last-1 names a body."""
+    return any(is_body(words[k], low[k], lexicon) for k in range(first, last))
+
+
 class People:
     """The names of one document. Built once, asked for every quotation in order."""
 
@@ -114,10 +119,13 @@ class People:
             if i < done or (i == first and (low[i] in lexicon.closed or low[i] in lexicon.definite)):
                 continue
             done = i + 1
-            while done < last and not passage.is_possessive(done - 1):
-                belongs = low[done] in lexicon.particles and done + 1 < last and words[done + 1][0].isupper()
-                if not words[done][0].isupper() and not belongs and not is_particle(passage, done, last, lexicon):
-                    break
+            while done < last and done - 1 not in passage.possessives:
+                if not words[done][0].isupper():
+                    if low[done] not in lexicon.particles:
+                        break
+                    belongs = done + 1 < last and words[done + 1][0].isupper()
+                    if not belongs and not is_particle(passage, done, last, lexicon):
+                        break
                 done += 1
             self._note(passage, first, i, done, before + number + 1)
 
@@ -138,37 +146,41 @@ class People:
             start += 1
         if lexicon.nouns_capitalised and end - start == 1 and not self._is_plain_name(passage, start):
             return
-        has_body = any(is_body(words[k], low[k], lexicon) for k in range(start, end))
-        if has_body and (low[start] not in lexicon.given or low[end - 1] in lexicon.bodies):
+        if (low[start] not in lexicon.given or low[end - 1] in lexicon.bodies) and _has_body(
+            words, low, start, end, lexicon
+        ):
             return
         if self._depends_on_role(passage, sentence, start, end):
             return
-        possessive = passage.is_possessive(end - 1)
+        possessive = end - 1 in passage.possessives
         final = words[end - 1][: len(low[end - 1])].rstrip("'’") if possessive else words[end - 1]
+        if low[end - 1] in lexicon.places or not final or not final[0].isupper():
+            return
         name = (*words[start : end - 1], final)
-        if low[end - 1] in lexicon.places:
-            return
-        if not name[-1] or not name[-1][0].isupper():
-            return
         before = first
         while before > sentence and first - before < 5 and self._may_stand_beside(passage, before - 1):
             before -= 1
-        beside = [low[k] for k in range(before, start)]
-        gender = self._gender(passage, before, start, end)
+        beside = low[before:start]
+        gender = self._gender(passage, before, start, end) if beside or len(name) > 1 else ""
         key = self._surname(name)
         if len(name) > 1:
+            given = self._first(name).lower()
             self.full[key][name] += 1
-            self.given[self._first(name).lower()].add(key)
+            self.given[given].add(key)
+            if given in lexicon.given:
+                self.people.add(key)
         for word in beside:
             self.roles[word].add(key)
+            if is_role(word, lexicon):
+                self.people.add(key)
         if first > sentence:
             self.inside.update(map(str.lower, name))
-        is_given = len(name) > 1 and self._first(name).lower() in lexicon.given
-        if gender or is_given or any(is_role(w, lexicon) for w in beside):
+        if gender:
             self.people.add(key)
-        self._apposition(passage, end, key)
-        if before == start and self._is_introduced(passage, sentence, start, key):
-            self.people.add(key)
+        if end + 1 < len(words) and words[end] == ",":
+            self._apposition(passage, end, key)
+        if before == start and start - 2 >= sentence and words[start - 1] == ",":
+            self._introduction(passage, sentence, start, key)
         if gender:
             self.genders.setdefault(" ".join(name).lower(), gender)
             if len(name) > 1 or beside:
@@ -196,9 +208,11 @@ class People:
         if self.lexicon.surname_first and len(name) > 1 and self._first(name) == name[-1]:
             return name[0].lower()
         last = len(name) - 1
-        while last > 0 and name[last].lower().rstrip(".") in self.lexicon.suffixes:
+        surname = name[last].lower().rstrip(".")
+        while last > 0 and surname in self.lexicon.suffixes:
             last -= 1
-        return name[last].lower().rstrip(".")
+            surname = name[last].lower().rstrip(".")
+        return surname
 
     def _first(self, name: tuple[str, ...]) -> str:
         """The first name: the last word where surnames come first, but not of "Ada Brook" among them."""
@@ -209,8 +223,6 @@ class People:
     def _apposition(self, passage: Passage, end: int, key: str) -> None:
         """Role words after a name: "Ada Brook, the mayor of Hull,"."""
         words, low, lexicon = passage.words, passage.low, self.lexicon
-        if end + 1 >= len(words) or words[end] != ",":
-            return
         k = end + 1
         if (
             low[k] not in lexicon.definite
@@ -225,21 +237,19 @@ class People:
                 self.people.add(key)
             k += 1
 
-    def _is_introduced(self, passage: Passage, sentence: int, start: int, key: str) -> bool:
-        """Whether a role and a comma stand before a name: "The mayor of Hull, Ada Brook,"; her role is noted."""
-        if start - 2 < sentence or passage.words[start - 1] != ",":
-            return False
+    def _introduction(self, passage: Passage, sentence: int, start: int, key: str) -> None:
+        """A role before the comma in front of a name: "The mayor of Hull, Ada Brook,"."""
         role = phrase_before(passage, start - 2, sentence, self.lexicon)
         if role and role.kind == "role" and (role.definite or role.first == sentence):
             beside = {role.head, *role.core}
         elif self.lexicon.bare_roles and self._opens_with_role(passage, sentence, start - 1):
             beside = {passage.low[sentence]}  # "Minister portów, Jan Rogal,"
         else:
-            return False
+            return
         for word in beside:
             self.roles[word].add(key)
             self.introduced[word].add(key)
-        return True
+        self.people.add(key)
 
     def _opens_with_role(self, passage: Passage, sentence: int, comma: int) -> bool:
         """Whether a sentence up to a comma is a role and what depends on it."""

@@ -215,6 +215,12 @@ def _is_date(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
 def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The tokens of the name at the end of a phrase core: its last capitalised words, without titles and days."""
     words, low = passage.words, passage.low
+    if last - first == 1 and words[first][0].isupper():
+        small = low[first]
+        if small in lexicon.days or (_is_title(small, lexicon) and small not in passage.surnames):
+            is_first_name = small in lexicon.given and small not in lexicon.roles and small not in lexicon.days
+            return (first, last) if is_first_name else None
+        return first, last
     while last > first and (
         words[last - 1].isdigit() or (low[last - 1] in lexicon.days and _is_date(passage, first, last, lexicon))
     ):
