@@ -150,3 +150,46 @@ def test_the_writer_named_over_what_he_is_is_the_author_and_the_line_is_no_headl
     assert metadata.title is not None
     assert metadata.title.value == "Our harbours deserve better"
     assert authors(text) == ["Ilo Brask"]
+
+
+@pytest.mark.parametrize("given", ["MARTEN", "Ingrid", "Dr. Marten", "Włodzimierz", "Anne-Lise", "Chinwe", "Sandeep"])
+def test_a_common_given_name_tells_a_person_from_a_rubric(given: str) -> None:
+    """Between headline and date stands "Harbour News" as often as an author."""
+    assert authors(f"{TITLE}\n{given} Kovarik\nMarch 12, 2024\n\n{BODY}") == [f"{given} Kovarik"]
+    assert authors(f"{TITLE}\nHarbour Lights\nMarch 12, 2024\n\n{BODY}") == []
+
+
+def test_a_given_name_alone_between_headline_and_date_is_an_author() -> None:
+    assert authors(f"{TITLE}\nSilvie\nMarch 12, 2024\n\n{BODY}") == ["Silvie"]
+    assert authors(f"{TITLE}\nShipping\nMarch 12, 2024\n\n{BODY}") == []
+
+
+def test_a_nickname_in_brackets_stays_in_the_name() -> None:
+    assert authors(f"{TITLE}\nMarten (Mats) Okonwo Published: March 12, 2024\n\n{BODY}") == ["Marten (Mats) Okonwo"]
+
+
+def test_a_name_said_twice_is_said_once() -> None:
+    """The text of the picture stands before the name."""
+    assert authors(f"{TITLE}\nBy Silvie Tannhauser Silvie Tannhauser\nMarch 12, 2024\n\n{BODY}") == [
+        "Silvie Tannhauser"
+    ]
+
+
+def test_who_posted_it_behind_the_text_is_its_author_and_commenters_are_not() -> None:
+    assert authors(f"{TITLE}\n\n{BODY}\nPosted by Silvie at March 12, 2024 9:15 PM\nComments\n") == ["Silvie"]
+    comments = "".join(f"Posted by {name} at March 13, 2024\n" for name in ("Silvie", "Marten"))
+    assert authors(f"{TITLE}\n\n{BODY}\nComments\n{comments}") == []
+
+
+def test_who_writes_i_on_a_site_of_that_name_is_its_author() -> None:
+    """Of a person's own site neither the headline nor the text names the author."""
+    text = "I have walked the coast for twelve years now, and I was never as wet as I am today, dear reader.\n\n"
+    page = "{top}\nAbout\n\nTwelve lighthouses in twelve days\n\n" + text * 3 + "© 2019-2025 Silvie Tannhauser\n"
+    assert authors(page.format(top="Silvie Tannhauser")) == ["Silvie Tannhauser"]
+    assert authors(page.format(top="Home").replace("I ", "we ")) == []
+    assert authors(page.format(top="The Post").replace("2025 Silvie Tannhauser", "2025 The Vesterey Post")) == []
+
+
+def test_a_name_that_labels_what_is_said_is_no_byline() -> None:
+    text = "Question Hour\n\nSilvie Tannhauser: Who pays?\n\nMarten Okonwo: The board.\n\n"
+    assert authors(f"{text}Silvie Tannhauser: When?\n\nMarten Okonwo: In spring.\n") == []

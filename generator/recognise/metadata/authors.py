@@ -14,7 +14,7 @@ from generator.model import Found, Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.calendar import DateMention
 from generator.recognise.metadata.cues import cue, cue_in, single_words
-from generator.recognise.metadata.names import TEAM, is_organisation, is_role, split_names
+from generator.recognise.metadata.names import TEAM, has_given_name, is_organisation, is_role, split_names
 from generator.recognise.metadata.page import Page, Row
 from generator.recognise.metadata.weights import AUTHORS as WEIGHTS
 from generator.recognise.metadata.weights import score
@@ -22,9 +22,11 @@ from generator.recognise.metadata.weights import score
 _ABOVE, _BELOW = 8, 14  # rows around the headline
 _HEAD_ROWS = 130  # before the running text; above them stand menus
 _BEFORE_BODY = 6  # rows before the running text, wherever the headline is
+_INTO_BODY = 2  # rows of the running text between which a name may stand without a cue
 _MOST_WORDS, _MOST_CUED = 18, 40
-_LIKELY = 0.6  # the least score of a byline; at 0 it is as likely as not
+_LIKELY = 0.5  # the least score of a byline; at 0 it is as likely as not
 _LIKELY_CUED = 0.0  # behind "By" or "Written by"
+_SURE = ("by", "written", "glued")  # cues that stand right before the names
 _LETTER = re.compile(r"[^\W\d_]")
 _MINUTES = re.compile(r"\d+\+?\s?-?min", re.IGNORECASE)
 _GLUED = re.compile(r"(?:[Bb]y|BY)(?=[A-Z][a-zß-ÿ])")  # "ByJane Doe"
@@ -38,6 +40,7 @@ _WROTE = re.compile(
     r"|(?:about |meet )?the (?:author|writer)|author|autor(?:in)?|auteur|autore)\b"
 )
 _WRITER = re.compile(r"(?i:authors?|autor(?:in|en)?|auteur|autore)")
+_INITIAL = re.compile(r"(?<=\w )[A-Z]\.? (?=\w)|^(?:[A-Z]\. ?){1,3}(?=\w)")  # "Jane Q. Doe", "J. Q. Doe"
 _HANDLE = re.compile(r"[\w.-]{3,20}\Z")  # "by harbourlight"
 _LIST = re.compile(r"[^,;&/]*(?=,)(?!.* (?:and|&|und|et|y|e) )")  # "Jane Doe, Harbour Expert": what follows is no name
 _COLON = re.compile(r"\s*[:：|]?\s*")
@@ -75,6 +78,16 @@ class Surroundings:
         return [mention.span.start for mention in self.dates]
 
     @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The rows that open with the label of a speaker."""
+        starts = sorted(label.span.start for label in self.page.labels)
+        return frozenset(
+            row.number
+            for row in self.page.rows
+            if (at := bisect_left(starts, row.span.start)) < len(starts) and starts[at] < row.span.end
+        )
+
+    @cached_property
     def small_words(self) -> frozenset[str]:
         """The words the text writes in small letters somewhere."""
         return frozenset(_SMALL.findall(self.page.text[:_SEEN]))
@@ -94,7 +107,7 @@ def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
     likely = list[tuple[float, Candidate]]()
     for candidate in candidates(around):
         worth = score(signs(around, candidate), WEIGHTS)
-        if worth >= (_LIKELY_CUED if candidate.cue in ("by", "written", "glued") else _LIKELY):
+        if worth >= (_LIKELY_CUED if candidate.cue in _SURE else _LIKELY):
             likely.append((worth, candidate))
     # below the text stand the authors of other pieces too
     likely = [item for item in likely if not _is_behind(around, item[1].row)] or likely
@@ -112,9 +125,10 @@ def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
 def candidates(around: Surroundings) -> Iterator[Candidate]:
     """Every row near the headline, and right before the running text, that gives a name."""
     for row in _near(around):
-        if row.words > _MOST_CUED or row.is_heading or cue("editor").match(row.text):
+        if row.words > _MOST_CUED or row.is_heading or cue("editor").match(row.text) or row.number in around.spoken:
             continue
-        candidate = _cued(around, row) or (_alone(around, row) if row.words <= _MOST_WORDS else None)
+        is_short = row.words <= _MOST_WORDS and row.number <= around.page.body_start + _INTO_BODY
+        candidate = _cued(around, row) or (_alone(around, row) if is_short else None)
         if candidate:
             yield candidate
 
@@ -184,6 +198,8 @@ def _candidate(
     has_date = at < len(around.dates) and around.date_starts[at] < row.span.end
     stop = around.date_starts[at] - row.span.start if has_date else len(row.text)
     names = tuple(split_names(row, offset, min(stop, end or stop), around.page.language, least=least))
+    if not names and least == 2 and row.words <= 4 and has_given_name(row.text[offset:stop]):
+        names = tuple(split_names(row, offset, min(stop, end or stop), around.page.language, least=1))
     if not names and least == 1:
         names = _handle(row, offset, stop, kind)
     if not names or is_role(names[0].value):
@@ -231,6 +247,8 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
         "handle": float(name[0].islower()),
         "several": float(len(candidate.names) > 1),
         "capitals": float(name.isupper()),
+        "given": float(candidate.cue not in _SURE and has_given_name(name)),
+        "initial": float(_INITIAL.search(name) is not None),
         "team": float(bool(TEAM.search(name))),
         "organisation": float(is_organisation(name)),
         "chrome": float(not single_words("chrome").isdisjoint(lowered)),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from generator.languages import tables, words
 from generator.model import Found, Span
@@ -14,20 +16,23 @@ from generator.recognise.metadata.page import Row
 
 _LONGEST = 300  # characters in which names are looked for
 _TOKEN = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'‘.\-]*|[A-Z]\.)"
+_NICKNAME = r"\([A-Z][\w.-]{0,20}\)"  # "Jane (Jay) Doe"
 _PARTICLE = (
     r"(?:van|von|der|den|de|da|do|dos|du|di|del|della|la|le|el|al|bin|ibn|ter|ten|zu|zur|af|av|y|e"
     r"|bint|abu|st\.?)"
 )
 _NAME = re.compile(
-    rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+)*{_TOKEN}){{0,4}}"
+    rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|{_NICKNAME}[ \u00a0]+)*{_TOKEN}){{0,4}}"
     r"(?:,? (?:Jr|Sr|II|III|IV|PhD|MD|Dr)\.?)?"
 )
 _AND = re.compile(r"\s*(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bși\b|\bи\b|\bта\b|\bwith\b|\bmit\b)\s*")
 # what ends the names of a byline: a date, a time, a role, a second cue
 _END = re.compile(
-    r"\s*(?:[|•·—–]|\s-\s|\(|\[|@|\d|\t|,\s*(?!(?:and|und|et|mit|with|i|și)\b)(?=(?-i:[a-z]))"
+    r"\s*(?:[|•·—–]|\s-\s|\((?!(?-i:[A-Z])[\w.-]{0,20}\) (?-i:[A-Z]))|\[|@|\d|\t"
+    r"|,\s*(?!(?:and|und|et|mit|with|i|și)\b)(?=(?-i:[a-z]))"
     r"|\b(?:updated|published|posted|on|in|for|at|last|min|special to"
-    r"|is an?|was|who|executive|digital|head|chief|founder|ceo|director|president|master|photographs?|photos?"
+    r"|is an?|was|who|image|headshot|avatar"
+    r"|executive|digital|head|chief|founder|ceo|director|president|master|photographs?|photos?"
     r"|photography|illustrations?|edited|reviewed|fact|medically|"
     r"contributing|senior|staff writer|staff reporter|am|vom|le|el|il)\b).*",
     re.IGNORECASE | re.DOTALL,
@@ -99,7 +104,14 @@ def split_names(row: Row, offset: int, stop: int, language: str | None, *, least
         if not is_name(name, least=least if len(pieces) == 1 else 2):
             return
         begin = row.span.start + offset + start
+        name = _said_once(name)
         yield Found(" ".join(name.split()), "byline", Span(begin, begin + len(name)))
+
+
+def _said_once(name: str) -> str:
+    """A name without its repetition: the text of its picture stands before it ("Jane Doe Jane Doe")."""
+    half = len(name) // 2
+    return name[:half] if len(name) > 9 and name[:half] == name[half + 1 :] and name[half] in " \u00a0" else name
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
@@ -149,3 +161,20 @@ def is_role(text: str) -> bool:
 def _bodies() -> frozenset[str]:
     """The words of every language for bodies that are no person: "landtag", "ministero"."""
     return frozenset(word.lower() for table in tables("people").values() for word in words(table, "bodies"))
+
+
+def has_given_name(name: str) -> bool:
+    """Whether a name begins with one that many people bear: "Andrew King"; "Dr." in front counts for nothing."""
+    first = next((word for word in name.split() if not _HONORIFIC.fullmatch(word)), "")
+    plain = unicodedata.normalize("NFKD", first.translate(_SPELT_OUT)).encode("ascii", "ignore").decode().lower()
+    return plain.partition("-")[0].strip(".,'") in _given_names()
+
+
+_HONORIFIC = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Fr|Don|Dra?|Ing|Mag)\.?", re.IGNORECASE)
+_SPELT_OUT = str.maketrans({"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae"})
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8")
+    return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
