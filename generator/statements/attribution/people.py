@@ -378,7 +378,8 @@ class People:
             return None
         key = next(iter(holders))
         known = self.full.get(key)
-        name = _fullest(known, known) if known else (key.capitalize(),)
+        written = next((m.name for m in self.mentions if self._surname(m.name) == key), (key.capitalize(),))
+        name = _fullest(known, known) if known else written
         full, _ = self.full_name(name)
         return Person(full, "role"), name
 

@@ -46,7 +46,8 @@ def attribute_uncased(
     """One Said for every quotation of the paragraphs `spans`, in order."""
     reading, names = _READINGS[lexicon.uncased], Names(lexicon)
     paragraphs = [
-        Paragraph(_masked(text, span, row), span.start, lexicon) for span, row in zip(spans, quoted, strict=True)
+        Paragraph(_masked(text, span, row), span.of(text), span.start, lexicon)
+        for span, row in zip(spans, quoted, strict=True)
     ]
     for paragraph in paragraphs:
         reading.introduce(paragraph, names)

@@ -78,7 +78,8 @@ def find(paragraph: Paragraph, quotation: Span, names: Names) -> Source | None:
     if closing:
         verb = Span(bounds.start + closing.start(), bounds.start + closing.end())
         return _before(text, Span(bounds.start, verb.start), verb, "lead", names, paragraph.lexicon)
-    behind = _behind(text, quotation, bounds, names, paragraph.lexicon)
+    ends = paragraph.raw[quotation.end - 2] in _QUOTE_ENDS or text[quotation.end : quotation.end + 1] in ("，", ",")
+    behind = _behind(text, quotation, bounds, names, paragraph.lexicon) if ends else None
     if behind:
         return behind
     according = patterns.according.search(text, bounds.start, quotation.start)

@@ -130,6 +130,9 @@ def _title(word: str, lexicon: Lexicon) -> str:
         stem = word[: len(word) - len(ending)]
         if stem in lexicon.roles:
             return stem
+        for length in range(min(5, len(stem) - 1), 1, -1):  # 침해예방단장
+            if stem[-length:] in lexicon.roles:
+                return stem[-length:]
     return ""
 
 

@@ -21,6 +21,7 @@ class Paragraph:
     """A paragraph whose quotations are masked, a character for a character."""
 
     text: str
+    raw: str  # the same with its quotations
     start: int  # in the document
     lexicon: Lexicon
 

@@ -166,8 +166,28 @@ def _source(
         holder = names.holder(words[0]) or names.holder(_bare(words[0]))
         if holder:
             return Source(rule, label, "role", holder, "role", cue)
+    named = _apposed(tokens, last, lexicon) if words[0] not in lexicon.bodies else None
+    if named:
+        label = Span(tokens[first].start, tokens[named.end - 1].end)
+        name = " ".join(token.word for token in tokens[named.start : named.end])
+        return Source(
+            rule, label, "name", name, "full" if tokens[named.start].word in lexicon.given else "unlisted", cue
+        )
     kind = "body" if words[0] in lexicon.bodies else "unnamed"
     return Source(rule, label, kind, cue=cue)
+
+
+def _apposed(tokens: Sequence[_Token], comma: int, lexicon: Lexicon) -> Span | None:
+    """The name behind an office and a comma: "the president, X Y:"; tokens, two to four up to a mark or a preposition."""
+    if comma >= len(tokens) or tokens[comma].word not in (",", "،"):
+        return None
+    first, last = _phrase(tokens, comma + 1, len(tokens), lexicon)
+    words = [token.word for token in tokens[first:last]]
+    if not 2 <= len(words) <= _LONGEST_NAME or any(_is_known(word, lexicon) for word in words):
+        return None
+    is_article = words[0].startswith("ال") or words[0] in ("وذلك", "وهو")
+    closes = last < len(tokens) and tokens[last].word in (":", ",", "،")
+    return Span(first, last) if words[0] in lexicon.given or (closes and len(words) == 2 and not is_article) else None
 
 
 def _named(words: list[str], names: Names, lexicon: Lexicon) -> tuple[str, str]:
