@@ -178,7 +178,7 @@ def _source(
 
 
 def _apposed(tokens: Sequence[_Token], comma: int, lexicon: Lexicon) -> Span | None:
-    """The name behind an office and a comma: "the president, X Y:"; tokens, two to four up to a mark or a preposition."""
+    """The name behind an office and a comma: "the president, X Y:"; two to four tokens."""
     if comma >= len(tokens) or tokens[comma].word not in (",", "،"):
         return None
     first, last = _phrase(tokens, comma + 1, len(tokens), lexicon)
