@@ -10,6 +10,7 @@ from functools import lru_cache
 from generator.nouns import dataclass
 from generator.slugs import slugify
 from generator.statements.label_words import is_title, label_words
+from generator.writing import WIDE
 
 _SPACES = re.compile(r"\s+")
 _SUFFIXES = frozenset(
@@ -22,6 +23,8 @@ _SMALL = frozenset(
 )
 _ARTICLES = frozenset({"el", "la", "le", "il", "lo", "der", "die", "de", "het", "o", "a", "the", "an"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?\.?")  # "О.Т."
+_POLITE = ("先生", "女士", "さん", "君", "氏", "様", "씨", "님")
+_OF_OFFICE = ("ה", "ال")  # articles
 _STATE = re.compile(r" of [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")  # "Mr. GREEN of Texas"
 
 
@@ -52,6 +55,8 @@ class NameParts:
 def split_name(label: str) -> NameParts:
     """The name and the titles of a label: "Secretary General ILSE TARROWEN" -> "Ilse Tarrowen"."""
     known = label_words()
+    if WIDE.match(label):
+        return _wide_name(label)
     core, _, behind = _SPACES.sub(" ", label).strip(" :.,").partition(",")
     words = _STATE.sub("", core).split()
     if len(words) > 2 and words[-1] in known.party_marks:
@@ -69,6 +74,8 @@ def split_name(label: str) -> NameParts:
         else:
             last = place + 1
     cut = titles if titles else 0
+    while cut and len(words) - cut > 2 and words[cut].startswith(_OF_OFFICE):
+        cut += 1  # "שר הנמלים דני ים": what the office is for
     tail = len(words)
     if words and words[-1].islower() and is_title(words[-1]):
         while tail > cut + 2 and words[tail - 1].islower():
@@ -78,6 +85,36 @@ def split_name(label: str) -> NameParts:
     suffix = behind.strip() if behind.strip().casefold() in _SUFFIXES else ""
     roles = [_role(words[:cut]), "" if suffix else behind.strip()]
     return NameParts(_readable(name), ", ".join(role for role in roles if role) or None)
+
+
+def _wide_name(label: str) -> NameParts:
+    """A name of East Asia without what is said out of respect, and without the title parted from it by a blank."""
+    core, comma, behind = _SPACES.sub(" ", label).strip(" :.,：").partition(",")
+    known, roles = label_words(), [behind.strip()] if comma else []
+    words = core.split()
+    for place in (-1, 0):
+        if len(words) == 2 and _is_wide_title(words[place]) and not _is_wide_title(words[-1 - place]):
+            roles.insert(0, words.pop(place))
+    name = " ".join(words)
+    parted = next(
+        (t for t in known.titles if 1 < len(t) <= 3 and name[1:].startswith(t) and len(name) - len(t) in (2, 3)), ""
+    )
+    if parted and WIDE.match(parted):  # 陳委員曉河: the title stands behind the surname
+        name = name[0] + name[1 + len(parted) :]
+        roles.insert(0, parted)
+    polite = next((end for end in _POLITE if name.endswith(end) and len(name) > len(end) + 1), "")
+    if polite in known.honorifics:
+        name = name.removesuffix(polite)
+    return NameParts(name, ", ".join(roles) or None)
+
+
+def _is_wide_title(word: str) -> bool:
+    known = label_words()
+    return (
+        word in known.titles
+        or word in known.offices
+        or any(word.endswith(title) for title in known.titles if len(title) > 1 and WIDE.match(title))
+    )
 
 
 def _role(titles: list[str]) -> str:

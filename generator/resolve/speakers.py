@@ -26,6 +26,7 @@ from generator.statements.label_words import is_title, label_words
 from generator.statements.quotations import FIRST_PERSON
 from generator.statements.record_entries import FAMILY as RECORD_ENTRY
 from generator.statements.shapes import Kind, Shape, read_shape
+from generator.writing import WIDE
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
 _OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
@@ -124,7 +125,7 @@ def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str
         else:
             people[key] = who_is_quoted(statement.speaker, statement.label, setting)
     person = people[key]
-    role = statement.role or person.role
+    role = person.role if len(statement.label) == 1 else statement.role or person.role
     if statement.kind == "turn" and person.name and person.role == readable_role(statement.label):
         role = person.role  # what stands beside an office is its holder
     if (person.name, person.id, role) == (statement.speaker, statement.speaker_id, statement.role):
@@ -165,10 +166,16 @@ def who_is_quoted(name: str | None, label: str, setting: Setting) -> Person:
 def who_speaks(label: str, setting: Setting, beside: str | None = None) -> Person:
     """The speaker of a turn by its label, and by the words in parentheses beside it."""
     if len(label) == 1 and label.casefold() in label_words().letters:
+        if beside:
+            return who_speaks(beside, setting)  # "Q" below "BY MS. EXAMPLE:"
         return Person()  # "P" asks; it is no title
     listed = setting.directory.named(label)
     if listed:
         return _listed(listed, split_name(label).role)
+    if beside and WIDE.match(label):
+        held = _named_office(label, beside, setting)  # 国務大臣（佐藤健一君）
+        if held:
+            return held
     shape = read_shape(label) or _turned(label)
     if not shape or shape.kind in (Kind.QUESTIONER, Kind.ANSWERER, Kind.ROLE):
         return Person()

@@ -52,7 +52,18 @@ _SPEECH_LENGTH = 600  # characters, the least for a text that is one speech
 def find_labels(text: str, lines: Sequence[Block]) -> tuple[Label, ...]:
     """The accepted labels in order; none for a text without turns."""
     accepted = _choose(read_page(text, lines))
-    return tuple(_label(candidate) for candidate in _in_order(text, accepted))
+    return _asked_by(text, [_label(candidate) for candidate in _in_order(text, accepted)])
+
+
+def _asked_by(text: str, labels: Sequence[Label]) -> tuple[Label, ...]:
+    """The labels, each "Q" below "BY MS. EXAMPLE:" with her name beside it."""
+    found, examiner = list[Label](), None
+    for label in labels:
+        if label.family == EXAMINER:
+            examiner = label.span.of(text).removeprefix("BY ").rstrip(":")
+        is_asked = examiner and label.family == letter.FAMILY and label.name == "Q"
+        found.append(replace(label, beside=examiner) if is_asked else label)
+    return tuple(found)
 
 
 def without_title(labels: Sequence[Label], title: Span | None) -> tuple[Label, ...]:

@@ -16,7 +16,8 @@ _NUMBERED = re.compile(
     r"(.*?\w)[ \t_]*(?:#|no\.|nr\.|№)?[ \t_]*(\d{1,3})"
 )  # "speaker 2", "unidentified person #1", "SPEAKER_00"
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}[^\W\d_]*")  # "J.", "J.R.", "С.В.Лавров"
-_BREAKS = re.compile(r"[:;?!…：；？！\"“”„«»|=<>{}/@*]|[ \t]-{0,2}[-–—]")  # no name holds them
+# no name holds them; ״ is typed as a straight mark inside Hebrew words: היו"ר
+_BREAKS = re.compile(r"[:;?!…：；？！“”„«»|=<>{}/@*]|(?<![א-ת])\"|\"(?![א-ת])|[ \t]-{0,2}[-–—]")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_]|[ ][A-Z]{2,4})?")  # "P.M.", "A.M", "P.M. EDT"
 _LONGEST_TITLE = 14  # words of an office and the name of who holds it
 _CODED = re.compile(r"(?:P|R|S|M|F|ID|INT|IV|FG|KI|Resp|Part)[ -]?\d{1,3}")  # the people of a study: "P7", "INT2"
@@ -296,17 +297,30 @@ def _is_cased(core: str) -> bool:
 def _uncased_kind(core: str, tokens: list[str]) -> Kind | None:
     """Scripts without capitals: only short labels; 8 characters of Chinese, Japanese, Korean, 5 words of others."""
     known = label_words()
-    if not all(c.isalpha() or unicodedata.category(c)[0] in "MZ" or c in ".·・'-・" for c in core):
+    if not all(c.isalpha() or unicodedata.category(c)[0] in "MZ" or c in ".·・'-・\"״׳" for c in core):
         return None
     wide = "ᄀ" <= core[0] <= "鿿" or "가" <= core[0] <= "힣"
     if wide:
+        if 1 < len(tokens) <= 3 and len(core) <= 16 and any(_is_wide_title(token) for token in (tokens[0], tokens[-1])):
+            return Kind.TITLED  # "위원장 김하늘", "박서준 위원"
         ends = any(core.endswith(title) and core != title for title in known.titles if not title.isascii())
         if ends and len(core) <= 14:
             return Kind.TITLED
         return Kind.NAME if len(core.replace(" ", "")) <= 8 else None
-    if tokens[0] in known.titles and 1 < len(tokens) <= 6:
+    if any(token.endswith(".") and len(token) > 3 for token in tokens):
+        return None  # the end of a sentence
+    if (tokens[0] in known.titles or tokens[0] in known.offices) and 1 < len(tokens) <= 6:
         return Kind.TITLED
     return Kind.NAME if len(tokens) <= 5 else None
+
+
+def _is_wide_title(token: str) -> bool:
+    known = label_words()
+    return (
+        token in known.titles
+        or token in known.offices
+        or any(len(title) > 1 and not title.isascii() and token.endswith(title) for title in known.titles)
+    )
 
 
 def _is_capital(core: str) -> bool:

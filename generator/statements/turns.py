@@ -43,6 +43,14 @@ _CLOSING_LINE = re.compile(
 )
 
 
+# the last lines of a turn that belong to what comes next: a caption's number and time, the part of a hearing
+_FURNITURE = re.compile(
+    r"""(?:\d{1,2}[ \t]+)?(?: \d{1,5} | [\d:.,]{5,15}[ ]-->[ ][\d:.,]{5,15}(?:[ ][^\n]{0,60})?
+      | (?:FURTHER[ ])?(?:DIRECT|CROSS|REDIRECT|RECROSS|VOIR[ ]DIRE)[ -]?(?:EXAMINATION)?
+          (?:[ ]\(?(?:BY|CONTINUED|Continued)[^\n]{0,60})?
+      | EXAMINATION(?:[ ]BY[ ][^\n]{0,60})?)""",
+    re.VERBOSE,
+)
 _LINE_NUMBER = re.compile(r"[\n\r][ \t]{0,12}(\d{1,2})(?=[ \t\xa0\n\r]|\Z)")
 
 
@@ -97,6 +105,7 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
             gap.append(span)
     if label.family == EXAMINER:
         return None
+    end = _without_furniture(text, label.text_start, end)
     words = text[label.text_start : end].rstrip().removesuffix("</v>").rstrip()
     opened = label.span.of(text)
     for mark in ("**", "__", "*", "_"):
@@ -120,6 +129,20 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
         outlet=label.outlet,
         holes=tuple(hole for hole in holes if hole.end <= span.end),
     )
+
+
+def _without_furniture(text: str, start: int, end: int) -> int:
+    """Where the words end before what opens the next part: the number and time of a caption, "CROSS-EXAMINATION"."""
+    best = end
+    while True:
+        line = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1
+        words = text[line:end].strip()
+        if line <= start or (words and not _FURNITURE.fullmatch(words)):
+            return best
+        is_number = not words or words.isdigit()
+        is_of_caption = is_number and "-->" in text[end : end + 60]
+        end = line - 1
+        best = end if is_of_caption or not is_number else best
 
 
 def _open_name(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label, stop: int) -> int:

@@ -9,6 +9,9 @@ from generator.statements.candidates import Candidate
 from generator.statements.shapes import LONGEST, read_shape
 
 FAMILY = "in-line"
+_NUMBER = re.compile(
+    r"[ \t]{0,12}(\d{1,4}[.)][ \t\xa0]{1,8})"
+)  # of a paragraph, before its label: "12. THE CHAIR: ..."
 _REACH = LONGEST + 10  # characters before a colon in which the sentence before the label must end
 _SENTENCE_END = re.compile(r"(?:[.?!…。？！][\"”’'»)\]]*|[—–)\]\"”])[ \t\xa0\u3000]+")
 _ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:(?![a-zß-öø-ÿ])[^\W\d_]\w{0,2}|Prof|Capt|Brig|Univ|Dott)\.$")
@@ -27,7 +30,12 @@ def find(text: str) -> list[Candidate]:
                 said = colon + 1
                 while said < len(text) and text[said] in " \t\xa0\u3000\n\r":
                     said += 1
-                found.append(Candidate(end.end(), colon + 1, said, shape, FAMILY, -1, _is_said(text, said)))
+                opens = _NUMBER.fullmatch(text, line, end.end())
+                found.append(
+                    Candidate(
+                        opens.start(1) if opens else end.end(), colon + 1, said, shape, FAMILY, -1, _is_said(text, said)
+                    )
+                )
                 break
             if colon - end.end() > 60:
                 break

@@ -10,7 +10,9 @@ from generator.statements.shapes import Kind, Shape, read_shape
 
 FAMILY = "marked"
 _MARKED = re.compile(
-    r"""[○〇●◯◎◇◆□■▷▶][ \t\xa0\u3000]? (?P<words>[^\s○（(]{1,20}(?:[（(][^（）()\n]{1,30}[）)])?)
+    r"""[○〇●◯◎◇◆□■▷▶][ \t\xa0\u3000]?
+        (?: (?P<two>[^\s○（(]{1,20}[ ][^\s○（(]{1,20}) (?=[ ]{2}|[\t\u3000])
+          | (?P<one>[^\s○（(]{1,20}(?:[（(][^（）()\n]{1,30}[）)])?) )
         (?P<gap>[ \t\xa0\u3000]+)(?=\S)""",
     re.VERBOSE,
 )
@@ -25,12 +27,13 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         match = _MARKED.match(text, head.mark, head.end)
         if not match:
             continue
-        words = match["words"]
+        group = "two" if match["two"] else "one"
+        words = match[group]
         name = re.split(r"[（(]", words)[0]
         read = read_shape(words)
         if read is None and (not name.isalpha() or name.isascii()):
             continue
         shape = read or Shape(name, name.casefold(), Kind.OFFICE, is_capital=False, tokens=1)
         said = is_speech(text, match.end(), head)
-        found.append(Candidate(head.mark, match.end("words"), match.end(), shape, FAMILY, head.line, said))
+        found.append(Candidate(head.mark, match.end(group), match.end(), shape, FAMILY, head.line, said))
     return found

@@ -13,7 +13,7 @@ FAMILY = "name-colon"
 _FUNCTION = re.compile(r"[ \t\xa0]+[-–—][ \t\xa0]+")
 # the words hold no colon, quotation mark or end of a sentence, except inside a time stamp
 _LABEL = re.compile(
-    rf"""(?P<words>[^\s:：?!…;"“”„«»|=<>{{}}/@*][^:：\n\r\f?!…;"“”„|=<>{{}}@*]{{0,{LONGEST}}}?)
+    rf"""(?P<words>[^\s:：?!…;"“”„«»|=<>{{}}/@*](?:[^:：\n\r\f?!…;"“”„|=<>{{}}@*]|(?<=[א-ת])"(?=[א-ת])){{0,{LONGEST}}}?)
          (?:[ \t]*{STAMP})?[ \t]*(?:\*{{1,3}}|_{{2}}|</b>|</strong>)?
          [:：](?P<close>\*{{1,3}}|_{{1,3}}|</b>|</strong>)?
          (?P<gap>[ \t\xa0\u3000]*(?:{STAMP}[ \t]*(?:\*{{2}})?[ \t]*)?)""",
