@@ -147,7 +147,9 @@ def build_archive(
             open_readers=open_readers,
         )
         workers.start(expected=sum(not state.token for state in states.values()))
-        registry = open_registry(root / "content" / "permalinks", sources=states, today=build_date())
+        registry = open_registry(
+            root / "content" / "permalinks", sources=states, today=build_date(), notes=cache / "registry"
+        )
         states = settle(states, store, registry, progress)
         archive = gather(entries(states, store), settings, registry.address, registry.past)
         registry.write()  # before the pages: no id is published that it does not know

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from generator.permalinks.record import Change, Entry, Record, parse_record
+from generator.permalinks.facts import Facts
+from generator.permalinks.record import Change, Entry, Record
 
 TITLE = 120  # characters of a document's title in the resolver's data
 _FEW, _MANY = 2_000, 400_000  # ids up to which one, and two, letters of an id choose the file it stands in
-_LIVING = re.compile(r"^statement (\S{8}) \S+ (\S{4})\S* (\S+)", re.MULTILINE)
-_PAGE = re.compile(r"\npage \S+ (\S+) ?(.*)")
-_GONE = re.compile(r"^gone (\S+)", re.MULTILINE)
 _LIKE = 4  # statements of the same words that are offered in place of one that ended
 _ONLY_WORDS = re.compile(r'[\w ",:\[\]{}-]*', re.ASCII)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -99,11 +98,24 @@ def history_script(record: Record, words: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """A file of the directory before it is made."""
+
+    inputs: str  # changes whenever the file does
+    make: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """Where every id leads, cut into files by the first letters of the id."""
 
     length: int  # how many letters
-    files: Mapping[str, str]  # letters -> script
+    shelves: Mapping[str, Shelf]  # by letters
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The scripts by letters."""
+        return {letters: shelf.make() for letters, shelf in self.shelves.items()}
 
 
 class _Place:
@@ -119,47 +131,102 @@ class _Place:
         return {"": 0, "changed": 0, "document": 0, "moved": 2}.get(self.fate, 1)
 
 
-def directory(texts: Iterable[tuple[str, str]]) -> Directory:
-    """The directory of all records, given as (key, text).
+def directory(facts: Iterable[tuple[str, Facts]], record_of: Callable[[str], Record]) -> Directory:
+    """The directory of all records, of which the facts are given by key; record_of(key) reads one that has a past.
 
     A statement that ended without a successor may live on unnoticed: the living ones with its words are offered.
     """
+    known, ids, offers = dict(facts), set[str](), _Offers()
+    for key, said in known.items():
+        ids.update((key, *said.living, *said.retired))
+        offers.note_ended(said)
+    for key, said in known.items():
+        offers.note_living(key, said)
+    length = 1 if len(ids) <= _FEW else 2 if len(ids) <= _MANY else 3
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for key, said in known.items():
+        for letters in {name[:length] for name in (key, *said.living, *said.retired)}:
+            held[letters].append(key)
+    documents = {key: _document(key, said) for key, said in known.items()}
+    offered = offers.by_letters(length)
+    return Directory(
+        length,
+        {
+            letters: Shelf(
+                " ".join([*(f"{known[key].mark}{documents[key]}" for key in keys), offered.get(letters, "")]),
+                partial(_shelf_script, letters, keys, known, documents, offers, record_of),
+            )
+            for letters, keys in held.items()
+        },
+    )
+
+
+def _document(key: str, facts: Facts) -> str:
+    """Address, key, title, and the date it was gone, as they stand in a script."""
+    address, title = facts.pages[-1] if facts.pages else ("", "")
+    return script_json([address, key, title[:TITLE], *([facts.gone] if facts.is_gone else [])])
+
+
+def _shelf_script(
+    letters: str,
+    keys: Iterable[str],
+    known: Mapping[str, Facts],
+    documents: Mapping[str, str],
+    offers: _Offers,
+    record_of: Callable[[str], Record],
+) -> str:
+    """The file of all ids that begin with some letters; `keys` are those of their records."""
     places: dict[str, _Place] = {}
-    alike: defaultdict[str, list[str]] = defaultdict(list)  # fingerprint -> living ids
-    ended: dict[str, str] = {}  # id -> fingerprint
-    documents: dict[str, list[str]] = {}  # key -> address, key, title, date it was gone
-    for key, text in texts:
-        page = _PAGE.match(text, text.rfind("\npage "))
-        gone = _GONE.search(text) if "\ngone " in text else None
-        address, title = page.groups() if page else ("", "")
-        documents[key] = [address, key, title[:TITLE], *([gone.group(1)] if gone else [])]
+    for key in keys:
+        facts = known[key]
         places[key] = _Place(key, "", "document")
-        for name, digest, loosely in _LIVING.findall(text):
-            _keep(places, name, _Place(key, digest, "gone" if gone else ""))
-            if gone:
-                ended[name] = loosely
-            else:
-                alike[loosely].append(name)
-        if "\nretired " in text or "\nchange " in text:
-            record = parse_record(text)
-            _keep_past(places, record, is_gone=bool(gone))
-            ended.update((entry.id, entry.fingerprint) for entry in record.retired if entry.fate == "removed")
-    _offer(places, ended, alike)
-    length = 1 if len(places) <= _FEW else 2 if len(places) <= _MANY else 3
-    buckets: defaultdict[str, dict[str, _Place]] = defaultdict(dict)
-    for name in sorted(places):
-        buckets[name[:length]][name[length:]] = places[name]
-    shown = {key: script_json(document) for key, document in documents.items()}  # once, for it stands in many files
-    return Directory(length, {letters: _script(letters, found, shown) for letters, found in buckets.items()})
-
-
-def _offer(places: dict[str, _Place], ended: Mapping[str, str], alike: Mapping[str, list[str]]) -> None:
-    """Those of the same document first."""
-    for name, loosely in ended.items():
-        place = places[name]
-        if place.fate in ("removed", "gone") and loosely != "-":
-            living = sorted(alike.get(loosely, ()), key=lambda other: places[other].document != place.document)
+        fate = "gone" if facts.is_gone else ""
+        for name, digest in zip(facts.living, facts.hashes, strict=True):
+            _keep(places, name, _Place(key, digest, fate))
+        if facts.has_past:
+            _keep_past(places, record_of(key), is_gone=facts.is_gone)
+    shown = {name: places[name] for name in sorted(places) if name.startswith(letters)}
+    for name, place in shown.items():
+        if place.fate in ("removed", "gone") and (living := offers.for_one(name, place.document)):
             place.to = " ".join(list(dict.fromkeys([*place.to.split(), *living]))[:_LIKE])
+    return _script(letters, {name[len(letters) :]: place for name, place in shown.items()}, documents)
+
+
+class _Offers:
+    """For what ended, the living statements in the same words."""
+
+    def __init__(self) -> None:
+        self._ended: dict[str, str] = {}  # id -> fingerprint
+        self._wanted: set[str] = set()  # fingerprints
+        self._alike: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)  # fingerprint -> (living id, its key)
+
+    def note_ended(self, facts: Facts) -> None:
+        """What ended here."""
+        for name, _, loosely in facts.removed:
+            self._ended[name] = loosely
+            if loosely != "-":
+                self._wanted.add(loosely)
+
+    def note_living(self, key: str, facts: Facts) -> None:
+        """What lives here."""
+        if facts.is_gone or self._wanted.isdisjoint(facts.fingerprints):
+            return
+        for name, loosely in zip(facts.living, facts.fingerprints, strict=True):
+            if loosely in self._wanted:
+                self._alike[loosely].append((name, key))
+
+    def for_one(self, name: str, key: str) -> list[str]:
+        """Living ids to offer for one that ended in a document; those of the same document first."""
+        living = sorted(self._alike.get(self._ended.get(name, "-"), ()), key=lambda other: other[1] != key)
+        return [other for other, _ in living]
+
+    def by_letters(self, length: int) -> dict[str, str]:
+        """By the first letters of ids: what changes when an offer for one of them does."""
+        found: defaultdict[str, str] = defaultdict(str)
+        for name in sorted(self._ended):
+            if living := self._alike.get(self._ended[name]):
+                found[name[:length]] += f" {name} {living}"
+        return found
 
 
 def _keep_past(places: dict[str, _Place], record: Record, *, is_gone: bool) -> None:

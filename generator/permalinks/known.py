@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.permalinks import store
-from generator.permalinks.ids import hash_id, text_hash
+from generator.permalinks.facts import FactBook, Facts, facts_of
+from generator.permalinks.ids import hash_id
 from generator.permalinks.record import Record, format_record, parse_record
 
 _WORDS_IN_MEMORY = 8_000_000  # characters, before they are stored
@@ -36,88 +37,76 @@ class Known:
     """Every record in `folder`, and what is to be written there.
 
     `sources` are the paths of this build: of several records that one path had, it keeps the one in use. `today` is
-    the date of what is noted.
+    the date of what is noted. `notes`: a file of the cache in which it keeps the facts of each record.
     """
 
-    def __init__(self, folder: Path, sources: Set[str], today: str) -> None:
+    def __init__(self, folder: Path, sources: Set[str], today: str, notes: Path | None = None) -> None:
         self.today = today
         self.keys: dict[str, str] = {}  # path -> key, living or gone
-        self.all: list[str] = []  # keys
         self.removed: defaultdict[str, list[Removed]] = defaultdict(list)  # by fingerprint
         self.owner: dict[str, str] = {}  # id -> key, only for ids that live in two records after a merge
         self.addresses: dict[str, str] = {}  # address, case folded -> key
         self.pages: dict[str, tuple[str, str]] = {}  # key -> (address, title) of its page
         self.gone: list[str] = []  # keys of documents without a source
-        self.wordless: set[str] = set()  # keys whose words are lost
         self.past: dict[str, Past] = {}  # by key, where there is any
-        self.texts: dict[str, str] = {}  # key -> record as text, as it was read: some kilobytes each
-        self.tokens: dict[str, str] = {}  # key -> digest of its living statements
         self._folder = folder
         self._taken: set[str] = set()  # every id and key ever given
-        self._digests: dict[str, str] = {}  # key -> digest of its record
-        self._changed: set[str] = set()  # keys of records to be written
+        self._changed: dict[str, str] = {}  # key -> record as text, to be written
         self._words: dict[str, Mapping[str, str]] = {}  # to be written
         self._waiting = 0  # characters in _words
-        self._scan(sources)
+        self._book = FactBook(folder, notes)
+        self.facts = self._book.read(self._facts_in)  # by key
+        self.all, self.wordless = list(self.facts), self._book.wordless
+        self._learn(sources)
 
-    def _scan(self, sources: Set[str]) -> None:
-        """One pass over the files: which paths, ids and addresses are known."""
+    def _learn(self, sources: Set[str]) -> None:
+        """Which paths, ids and addresses are known."""
         lives: dict[str, str] = {}
-        for key, content, has_words in store.registry_files(self._folder):
-            self.all.append(key)
-            self._taken.add(key)
-            text = content.decode("utf-8", "surrogateescape")
-            if not has_words:
-                self.wordless.add(key)
-            is_gone, paths = "\ngone " in text, list[str]()
-            try:
-                for line in text.split("\n"):
-                    self._scan_line(key, line.rstrip("\r"), is_gone, paths, lives)
-                self._note(key, text)
-            except (IndexError, ValueError):
-                store.read_record(self._folder, key)  # names the line that cannot be read
-                raise
-            if is_gone:
+        for key, facts in self.facts.items():
+            self._taken.update((key, *facts.living, *facts.retired))
+            self._note_past(key, facts)
+            if facts.removed:
+                self._note_removed(key, facts)
+            for address, title in facts.pages:
+                self.addresses.setdefault(address.casefold(), key)
+                self.pages[key] = (address, title)
+            if facts.is_gone:
                 self.gone.append(key)
+            else:
+                self._note_living(key, facts, lives)
+            paths = facts.paths
             path = next((path for path in reversed(paths) if path in sources), paths[-1] if paths else "")
-            if path and (path not in self.keys or not is_gone):
+            if path and (path not in self.keys or not facts.is_gone):
                 self.keys[path] = key
 
-    def _scan_line(self, key: str, line: str, is_gone: bool, paths: list[str], lives: dict[str, str]) -> None:
-        word, _, rest = line.partition(" ")
-        if word == "statement":
-            name = rest[:8]
-            self._taken.add(name)
-            if is_gone:
-                self._note_removed(key, rest)
-            elif lives.setdefault(name, key) != key:
+    def _note_living(self, key: str, facts: Facts, lives: dict[str, str]) -> None:
+        for name in facts.living:
+            if lives.setdefault(name, key) != key:
                 self.owner[name] = min(lives[name], key)
-        elif word == "retired":
-            self._taken.add(rest[:8])
-            if rest.split(" ", 7)[6] == "removed":
-                self._note_removed(key, rest)
-        elif word == "source":
-            paths.append(store.unquote_path(rest.split(" ", 2)[2]))
-        elif word == "page":
-            _, address, *title = rest.split(" ", 2)
-            self.addresses.setdefault(address.casefold(), key)
-            self.pages[key] = (address, title[0] if title else "")
 
-    def _note_removed(self, key: str, line: str) -> None:
-        name, _, digest, loosely, _ = line.split(" ", 4)
-        self.removed[loosely].append(Removed(key, name, digest))
+    def _note_removed(self, key: str, facts: Facts) -> None:
+        for name, digest, loosely in facts.removed:
+            self.removed[loosely].append(Removed(key, name, digest))
 
-    def _note(self, key: str, text: str) -> None:
-        self.texts[key] = text
-        self.tokens[key] = _token(text)
-        self._digests[key] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        past = _past_in(text)
-        if past.changed or past.retired:
-            self.past[key] = past
+    def _note_past(self, key: str, facts: Facts) -> None:
+        if facts.changed or facts.successors:
+            self.past[key] = Past(facts.changed, facts.successors)
+
+    def _facts_in(self, key: str, text: str) -> Facts:
+        try:
+            return facts_of(text)
+        except (IndexError, ValueError):
+            store.read_record(self._folder, key)  # names the line that cannot be read
+            raise
 
     def read(self, key: str) -> Record:
         """The record of a document, as it will be or was written."""
-        return parse_record(self.texts[key]) if key in self._changed else store.read_record(self._folder, key)
+        text = self._changed.get(key)
+        return parse_record(text) if text else store.read_record(self._folder, key)
+
+    def text(self, key: str) -> str:
+        """The same as text."""
+        return self._changed.get(key) or store.read_record_text(self._folder, key)
 
     def stored_words(self, key: str) -> dict[str, str]:
         """Wordings of a document by hash, those of earlier builds."""
@@ -129,13 +118,12 @@ class Known:
 
     def digest(self) -> str:
         """Changes when anything in the registry does."""
-        return hashlib.sha256(
-            "".join(f"{key}{self._digests[key]}" for key in sorted(self._digests)).encode()
-        ).hexdigest()
+        marks = "".join([f"{key}{self.facts[key].mark}" for key in sorted(self.facts)])
+        return hashlib.sha256(marks.encode()).hexdigest()
 
     def mark(self, key: str) -> str:
         """Changes when the record of this document does."""
-        return self._digests[key]
+        return self.facts[key].mark
 
     def free(self, wanted: str) -> str:
         """An id that never named anything else: `wanted`, or a salted one; it is taken from now on."""
@@ -148,8 +136,9 @@ class Known:
 
     def keep(self, record: Record) -> None:
         """Notes a record for writing: as text, which is a fifth of the size."""
-        self._changed.add(record.key)
-        self._note(record.key, format_record(record))
+        self._changed[record.key] = text = format_record(record)
+        self.facts[record.key] = facts = facts_of(text)
+        self._note_past(record.key, facts)
 
     def keep_words(self, key: str, words: Mapping[str, str]) -> None:
         """Notes wordings for writing; many are written at once."""
@@ -165,7 +154,8 @@ class Known:
         self._write_words()
         written = tuple(sorted(self._changed))
         for key in written:
-            store.write_record(self._folder, key, self.texts[key])
+            store.write_record(self._folder, key, self._changed[key])
+        self._book.note({key: self.facts[key] for key in written})
         self._changed.clear()
         store.remove_leftovers(self._folder)
         return written
@@ -180,22 +170,3 @@ class Known:
     def records(self) -> Iterator[Record]:
         """Every record, by key, as it will be or was written."""
         return (self.read(key) for key in sorted(self.all))
-
-
-def _past_in(text: str) -> Past:
-    """Read off the lines, without the cost of a whole record."""
-    dates, retired = list[str](), list[tuple[str, str]]()
-    for line in text.split("\n"):
-        if line.startswith("change "):
-            _, date, _, what, *_ = line.split(" ", 4)
-            if what != "perhaps":  # what another document says now is no change of this one
-                dates.append(date)
-        elif line.startswith("retired "):
-            fields = line.split(" ", 9)
-            retired.append((fields[1], fields[8].split(",")[0] if fields[7] in ("merged", "split") else ""))
-    return Past(max(dates, default=""), tuple(retired))
-
-
-def _token(text: str) -> str:
-    """Digest of what a cache takes from a record: the living statements, and whether there is a source."""
-    return text_hash("\n".join(line for line in text.split("\n") if line.startswith(("statement ", "gone "))))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 from generator.permalinks.accounts import Account, Version, accounts_of, directory, has_history, history_script
-from generator.permalinks.record import Record, parse_record
+from generator.permalinks.record import Record
 from generator.permalinks.registry import Registry
 from generator.settings import Settings
 from generator.write.attachments import Attachment
@@ -33,12 +33,11 @@ class PermanentLinks:
 def permanent_links(registry: Registry, settings: Settings) -> PermanentLinks:
     """Pages and files, made when they are asked for; the registry must be written first."""
     words, digest = words_in(settings.site.language), registry.digest()
-    told: list[Record] = []
-    found = directory(_watched(registry.texts(), told))
+    found = directory(registry.facts(), registry.record)
+    told = [registry.record(key) for key, facts in registry.facts() if facts.has_past or len(facts.pages) > 1]
     pages: list[Leaf | Draft] = [_resolver(words, found.length)]
     files = [
-        Attachment(f"s/ids-{letters}.js", script, lambda script=script: script)  # type: ignore[misc]
-        for letters, script in sorted(found.files.items())
+        Attachment(f"s/ids-{letters}.js", shelf.inputs, shelf.make) for letters, shelf in sorted(found.shelves.items())
     ]
     taken = registry.addresses()
     for record in told:
@@ -46,14 +45,6 @@ def permanent_links(registry: Registry, settings: Settings) -> PermanentLinks:
             files.append(_history_file(registry, record))
         pages += _pages_of(registry, record, words, taken, digest)
     return PermanentLinks(tuple(pages), tuple(files))
-
-
-def _watched(texts: Iterable[tuple[str, str]], told: list[Record]) -> Iterator[tuple[str, str]]:
-    """The records as they come; those with something to tell are noted, so that each is read once."""
-    for key, text in texts:
-        if "\nchange " in text or text.count("\npage ") > 1:
-            told.append(parse_record(text))
-        yield key, text
 
 
 def _history_file(registry: Registry, record: Record) -> Attachment:

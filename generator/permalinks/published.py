@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.model import Published
 from generator.permalinks.record import parse_record
-from generator.permalinks.store import read_words, registry_files
+from generator.permalinks.store import read_record_text, read_words, registry_files
 
 _CORRECTED = re.compile(rb"\bid:[ \t]*[\"']?([0-9a-hjkmnp-tv-z]{8})\b")
 _LONGEST_SIDECAR = 1 << 20  # bytes looked at
@@ -36,13 +36,13 @@ def published_wordings(folder: Path, ids: frozenset[str]) -> tuple[Published, ..
     """What the registry in `folder` says of these ids, by id; living and retired ones."""
     if not ids:
         return ()
-    wanted = {name.encode() for name in ids}
     found: dict[str, Published] = {}
-    for key, content, has_words in registry_files(folder):
-        if not any(name in content for name in wanted):
+    for file in registry_files(folder):
+        text = read_record_text(folder, file.key)
+        if not any(name in text for name in ids):
             continue
-        words = read_words(folder, key) if has_words else {}
-        for entry in parse_record(content.decode("utf-8", "surrogateescape")).entries:
+        words = read_words(folder, file.key) if file.has_words else {}
+        for entry in parse_record(text).entries:
             if entry.id in ids:
                 found[entry.id] = Published(entry.id, entry.hash, words.get(entry.hash, ""))
     return tuple(found[name] for name in sorted(found))

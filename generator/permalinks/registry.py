@@ -25,6 +25,7 @@ from pathlib import Path
 from generator.model import Document
 from generator.permalinks import store
 from generator.permalinks.align import Alignment, Wording, align
+from generator.permalinks.facts import Facts
 from generator.permalinks.ids import fingerprint, hash_id, rename, shown_words, text_hash
 from generator.permalinks.known import Known, Past
 from generator.permalinks.moved import fresh_statements, pair_moved
@@ -51,10 +52,13 @@ class Settled:
     ids: tuple[str, ...]  # of its statements, in their order
 
 
-def open_registry(folder: Path, *, sources: Iterable[str], today: str) -> Registry:
-    """The registry in `folder`, for a build of these sources (paths below content/sources)."""
+def open_registry(folder: Path, *, sources: Iterable[str], today: str, notes: Path | None = None) -> Registry:
+    """The registry in `folder`, for a build of these sources (paths below content/sources).
+
+    notes: a file of the cache; what it says of records that are as they were is not read again.
+    """
     names = _names_of(sources)
-    return Registry(Known(folder, frozenset(names.values()), today), names)
+    return Registry(Known(folder, frozenset(names.values()), today, notes), names)
 
 
 class Registry:
@@ -210,7 +214,8 @@ class Registry:
         "" where the document is not in the registry.
         """
         key = self._known.keys.get(self._names[path])
-        return f"{key}-{self._known.tokens[key]}" if key and key in self._known.tokens else ""
+        facts = self._known.facts.get(key) if key else None
+        return f"{key}-{facts.token}" if facts else ""
 
     def name(self, document: Document) -> Document:
         """The document with its permanent ids."""
@@ -257,10 +262,14 @@ class Registry:
         """Key of the document whose page stands, or last stood, at an address (case folded)."""
         return {address.casefold(): key for key, (address, _) in self._known.pages.items()}
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """(key, record as text) of every document, by key."""
+    def facts(self) -> Iterator[tuple[str, Facts]]:
+        """What every record says, by key."""
         for key in sorted(self._known.all):
-            yield key, self._known.texts[key]
+            yield key, self._known.facts[key]
+
+    def record(self, key: str) -> Record:
+        """A record, as it will be or was written."""
+        return self._known.read(key)
 
     def records(self) -> Iterator[Record]:
         """Every record, by key, as it will be or was written."""

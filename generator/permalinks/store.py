@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.builds.signatures import Signature, signature_of
 from generator.permalinks.record import Record, format_words, parse_record, parse_words
 
 ATTRIBUTES = "# Two branches that changed one file keep the lines of both; the next build puts them in order.\n"
@@ -26,15 +27,27 @@ def unquote_path(line: str) -> str:
     return _QUOTED.sub(lambda match: chr(int(match.group(1), 16)), line)
 
 
-def registry_files(folder: Path) -> Iterator[tuple[str, bytes, bool]]:
-    """(key, bytes, whether the words stand beside it) of every document, by key."""
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A record on disk."""
+
+    key: str
+    signature: Signature
+    has_words: bool  # they stand beside it
+
+
+def registry_files(folder: Path) -> Iterator[RecordFile]:
+    """The record of every document, by key."""
     for bucket in sorted(entry.path for entry in _entries(folder) if entry.is_dir()):
-        names = {entry.name for entry in _entries(Path(bucket))}
-        for name in sorted(names):
+        found = {entry.name: entry for entry in _entries(Path(bucket))}
+        for name in sorted(found):
             if name.endswith(".txt"):
-                key = name[:-4]
-                with open(os.path.join(bucket, name), "rb") as file:
-                    yield key, file.read(), f"{key}.words" in names
+                yield RecordFile(name[:-4], signature_of(found[name].stat()), f"{name[:-4]}.words" in found)
+
+
+def record_signature(folder: Path, key: str) -> Signature:
+    """The signature of the file of a record."""
+    return signature_of(os.stat(folder / key[:2] / f"{key}.txt"))
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -152,7 +152,7 @@ def _resolve_all(
     shown: dict[Saying, tuple[str, str]],
     registry: Registry,
 ) -> None:
-    accounts = read_accounts(directory(registry.texts()).files)
+    accounts = read_accounts(directory(registry.facts(), registry.record).files)
     names = {name: saying for saying, (name, _) in shown.items()}
     for name, owner in owners.items():
         if name not in accounts:

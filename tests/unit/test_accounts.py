@@ -23,7 +23,7 @@ def pages_of(registry: Registry) -> dict[str, str]:
 
 def row(registry: Registry, name: str) -> list[object]:
     """What the directory says of an id."""
-    found = directory(registry.texts())
+    found = directory(registry.facts(), registry.record)
     script = found.files[name[: found.length]]
     rows = json.loads(script[script.index(",") + 1 : script.rindex(")")])["s"]
     return list(rows[name[found.length :]])

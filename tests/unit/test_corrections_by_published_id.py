@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.checking import survey_archive
-from generator.permalinks.store import registry_files
+from generator.permalinks.store import read_record_text, registry_files
 from generator.pipeline import build_archive
 from generator.progress import Progress
 from generator.settings import load_settings
@@ -43,8 +43,9 @@ def archive(tmp_path: Path) -> Path:
 
 def published(root: Path) -> list[str]:
     """The ids of the living turns of the registry, in order."""
-    ((_, content, _),) = registry_files(root / "content" / "permalinks")
-    lines = content.decode().splitlines()
+    folder = root / "content" / "permalinks"
+    (file,) = registry_files(folder)
+    lines = read_record_text(folder, file.key).splitlines()
     return [line.split()[1] for line in lines if line.startswith("statement ")]
 
 
