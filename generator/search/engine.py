@@ -5,23 +5,27 @@ from __future__ import annotations
 import math
 import zlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from generator.search.numbers import decode, encode_number
+from generator.search.lists import Codes, Units, WordShard, places_of, read_places, read_units, read_words
+from generator.search.numbers import decode
+from generator.search.phrases import Step, plan_phrase
 from generator.search.queries import FACETS, Item, Query, parse_query
+from generator.search.shards import RARE
 from generator.search.shelf import Shelf
 from generator.search.units import ATTRIBUTIONS, KINDS
-from generator.search.volumes import LEVELS
-from generator.search.words import find_words
+from generator.search.volumes import LEVELS, PAIR
+from generator.search.words import GAP, find_words, words_of_parts
 
 OWN, SIBLING, PREFIX = 8, 7, 6  # factors of a word itself, of another form of its stem, of a word that begins so
 _PHRASE_WEIGHT = 12
 _PLACE = 1 << 24
+_HEAVY = 1_000_000
 
 Found = list[dict[int, int]]  # of each volume: unit -> weight
 
@@ -73,6 +77,9 @@ class Engine:
         (self._manifest,) = self._shelf.load("manifest")
         self.units: list[int] = self._manifest["units"]
         self._starts = _front_decoded(self._manifest["starts"])
+        self._frequent = {word: at for at, word in enumerate(self._manifest["frequent"].split(), 1)}
+        self._words: dict[str, WordShard] = {}
+        self._units: dict[str, Units] = {}
 
     def search(self, text: str, *, sort: str = "relevance") -> Answer:
         """The answer to a line as a reader types it."""
@@ -120,6 +127,10 @@ class Engine:
             )  # fmt: skip
         raise IndexError(unit)
 
+    @cached_property
+    def _codes(self) -> list[Codes]:
+        return [Codes(lengths) for lengths in self._shelf.load("table")[1]]
+
     # --- items ---
 
     def _item(self, item: Item, answer: Answer) -> Found:
@@ -141,28 +152,35 @@ class Engine:
     def _union(self, forms: Iterable[tuple[str, int]]) -> Found:
         found: Found = [{} for _ in self.units]
         for form, factor in forms:
-            for volume, line in enumerate(self._lists(form) or ()):
-                if line:
-                    weights = found[volume]
-                    for unit, level in _postings(line):
-                        weights[unit] = max(weights.get(unit, 0), (level + 1) * factor)
+            for volume, units in (self._lists(form) or {}).items():
+                weights = found[volume]
+                for unit, level in units:
+                    weights[unit] = max(weights.get(unit, 0), (level + 1) * factor)
         return found
 
-    def _word_shard(self, form: str) -> tuple[str, list[str]]:
-        relations, lines = self._shelf.load(f"w/{bisect_right(self._starts, form) - 1:x}")
-        return relations, lines
+    def _shard_of(self, form: str) -> tuple[str, WordShard]:
+        name = f"{bisect_right(self._starts, form) - 1:x}"
+        if name not in self._words:
+            self._words[name] = read_words(self._shelf.load(f"w/{name}")[0])
+        return name, self._words[name]
 
-    def _lists(self, form: str) -> Sequence[str | None] | None:
-        relations, lines = self._word_shard(form)
-        if (_line(relations, form) or "").startswith("!"):
-            heavy: list[str] = self._shelf.load(f"h/{_crc(form):08x}")[0]
-            return heavy
-        lists = [_line(text, form) for text in lines]
-        return None if all(line is None for line in lists) else lists
+    def _relation(self, form: str) -> str:
+        _, shard = self._shard_of(form)
+        return shard.relations[shard.numbers[form]] if form in shard.numbers else ""
+
+    def _lists(self, form: str) -> Units | None:
+        """The units of a form; None where it stands nowhere."""
+        if form not in self._units:
+            _, shard = self._shard_of(form)
+            if form not in shard.numbers:
+                return None
+            heavy = "!" in self._relation(form)
+            content = self._shelf.load(f"h/{_crc(form):08x}")[0] if heavy else shard.lists[shard.numbers[form]]
+            self._units[form] = read_units(content, self._codes)
+        return self._units[form]
 
     def _siblings(self, form: str) -> list[str]:
-        relation = (_line(self._word_shard(form)[0], form) or "").replace("!", "")
-        return [form[: int(coded[0])] + coded[1:] for coded in relation.split()]
+        return [form[: int(coded[0])] + coded[1:] for coded in self._relation(form).lstrip('!"').split()]
 
     def _forms_from(self, prefix: str, most: float = math.inf) -> dict[str, int]:
         """Forms that begin so, with the sizes of their lists."""
@@ -171,19 +189,11 @@ class Engine:
             last += 1
         sizes: dict[str, int] = {}
         for number in range(first, last + 1):
-            relations, lines = self._shelf.load(f"w/{number:x}")
-            for text in (relations, *lines):
-                at = text.find(f"\n{prefix}")
-                while at >= 0:
-                    tab = text.index("\t", at)
-                    end = text.find("\n", tab)
-                    form = text[at + 1 : tab]
-                    size = (len(text) if end < 0 else end) - tab
-                    if text is relations:
-                        size = 1_000_000 if text[tab + 1 : tab + 2] == "!" else 0
-                    sizes[form] = sizes.get(form, 0) + size
-                    at = text.find(f"\n{prefix}", at + 1)
-        return {form: size for form, size in sizes.items() if size}
+            _, shard = self._shard_of(self._starts[number])
+            for form, at in shard.numbers.items():
+                if form.startswith(prefix) and PAIR not in form:
+                    sizes[form] = _HEAVY if "!" in shard.relations[at] else len(shard.lists[at])
+        return sizes
 
     def _other_ending(self, word: str) -> str | None:
         endings = self._manifest["endings"].split()
@@ -213,84 +223,44 @@ class Engine:
 
     # --- phrases ---
 
-    @cached_property
-    def _frequent(self) -> list[dict[str, int]]:
-        lists, _ = self._shelf.load("frequent")
-        return [{word: at for at, word in enumerate(words.split(" "), 1)} for words in lists]
-
     def _phrase(self, words: Sequence[str]) -> Found:
-        return [self._phrase_in(volume, words) for volume in range(len(self.units))]
-
-    def _phrase_in(self, volume: int, words: Sequence[str]) -> dict[int, int]:
-        codes = [self._frequent[volume].get(word, 0) for word in words]
-        starts: set[int] | None = None
-        for find in self._steps(volume, words, codes):
-            found = find()
-            starts = found if starts is None else starts & found
+        found: Found = [{} for _ in self.units]
+        steps = plan_phrase(words, self._frequent)
+        lists = {step.form: self._lists(step.form) for step in steps}
+        known = {form: units for form, units in lists.items() if units is not None}
+        if len(known) < len(lists):
+            return found
+        rarest = min(known, key=lambda form: (_size(known[form]), form))
+        if _size(known[rarest]) <= RARE:
+            for volume, unit in [(volume, unit) for volume, units in known[rarest].items() for unit, _ in units]:
+                times = _times(words, self.show(volume, unit))
+                if times:
+                    found[volume][unit] = min(LEVELS * OWN, times * _PHRASE_WEIGHT)
+            return found
+        starts: set[tuple[int, int]] | None = None
+        for step in steps:
+            own = self._starts_of(step, known[step.form])
+            starts = own if starts is None else starts & own
             if not starts:
-                return {}
-        weights: dict[int, int] = {}
-        for start in starts or ():
-            weights[start // _PLACE] = min(LEVELS * OWN, weights.get(start // _PLACE, 0) + _PHRASE_WEIGHT)
-        return weights
-
-    def _steps(self, volume: int, words: Sequence[str], codes: list[int]) -> list[Callable[[], set[int]]]:
-        """Each rare word with its frequent neighbours, and pairs of frequent words until all are met."""
-        around = [-1, *codes, -1]  # -1: the phrase ends there; 0: rare
-        steps: list[Callable[[], set[int]]] = []
-        met = []
-        for at, code in enumerate(codes):
-            before, after = around[at], around[at + 2]
-            met.append(not code or before == 0 or after == 0)
-            if not code:
-                steps.append(lambda at=at, b=before, a=after: self._lone(volume, words[at], at, b, a))  # type: ignore[misc]
-        for at in range(len(words)):
-            if not met[at]:
-                first = at if at + 1 < len(words) and codes[at + 1] else at - 1
-                pair = (codes[first], codes[first + 1])
-                steps.append(lambda first=first, pair=pair: self._pair(volume, words, first, pair))  # type: ignore[misc]
-                met[first] = met[first + 1] = True
-        return steps
-
-    def _places(self, volume: int, words: str, key: str) -> str | None:
-        mark = _crc(words)
-        _, heavy = self._shelf.load("frequent")
-        is_heavy = f"{mark:x}" in heavy.split(" ")
-        (lines,) = self._shelf.load(f"q/{mark:08x}" if is_heavy else f"p/{mark >> (32 - self._manifest['bits']):x}")
-        return _line(lines[volume], key)
-
-    def _pair(self, volume: int, words: Sequence[str], first: int, pair: tuple[int, int]) -> set[int]:
-        key = f" {encode_number(pair[0])}{encode_number(pair[1])}"
-        line = self._places(volume, f"{words[first]} {words[first + 1]}", key)
-        found = set()
-        unit, place, numbers = -1, 0, iter(decode(line or ""))
-        for number in numbers:
-            if number & 1:
-                place += (number + 1) >> 1
-            else:
-                unit += (number >> 1) + 1
-                place = next(numbers)
-            if place >= first:
-                found.add(unit * _PLACE + place - first)
+                break
+        for volume, start in starts or ():
+            unit = start // _PLACE
+            found[volume][unit] = min(LEVELS * OWN, found[volume].get(unit, 0) + _PHRASE_WEIGHT)
         return found
 
-    def _lone(self, volume: int, word: str, at: int, wanted_before: int, wanted_after: int) -> set[int]:
-        line = self._places(volume, word, word)
-        lists = self._lists(word)
-        if line is None or lists is None or not lists[volume]:
-            return set()
-        units = iter([unit for unit, _ in _postings(lists[volume] or "")])
-        found, unit, place, numbers = set(), next(units), 0, iter(decode(line))
-        for flags in numbers:
-            place += flags >> 3
-            before = next(numbers) if flags & 2 else 0
-            after = next(numbers) if flags & 4 else 0
-            fits = wanted_before in {-1, 0, before} and wanted_after in {-1, 0, after}
-            if fits and place >= at:
-                found.add(unit * _PLACE + place - at)
-            if not flags & 1:
-                unit, place = next(units, -1), 0
-        return found
+    def _starts_of(self, step: Step, units: Units) -> set[tuple[int, int]]:
+        """Volumes and starts of the phrase by one of its steps."""
+        name, shard = self._shard_of(step.form)
+        if '"' in self._relation(step.form):
+            content = self._shelf.load(f"q/{_crc(step.form):08x}")[0]
+        else:
+            content = places_of(self._shelf.load(f"p/{name}")[0], shard.numbers[step.form])
+        return {
+            (volume, unit * _PLACE + at - step.at)
+            for volume, places in read_places(content, units, self._codes, is_pair=PAIR in step.form).items()
+            for unit, at, before, after in places
+            if at >= step.at and step.before in {-1, 0, before} and step.after in {-1, 0, after}
+        }
 
     # --- scores ---
 
@@ -326,7 +296,7 @@ class Engine:
 
     @cached_property
     def _chunks(self) -> list[tuple[list[str], list[int]]]:
-        (volumes,) = self._shelf.load("table")
+        volumes, _ = self._shelf.load("table")
         chunks = []
         for _, leaves in volumes:
             names, starts, unit = [], [], 0
@@ -424,33 +394,14 @@ def _unit_values(row: list[object]) -> list[tuple[str, dict[str, list[str]]]]:
     return found
 
 
-def _postings(line: str) -> list[tuple[int, int]]:
-    """Units with their levels."""
-    if line.startswith(" "):
-        sixes = decode_bits(line)
-        return [(unit, LEVELS // 2 - 1) for unit in sixes]
-    unit, found = -1, []
-    for number in decode(line):
-        unit += number // LEVELS + 1
-        found.append((unit, number % LEVELS))
-    return found
+def _size(units: Units) -> int:
+    return sum(map(len, units.values()))
 
 
-def decode_bits(line: str) -> list[int]:
-    """The units of a list of one bit a unit, after its space."""
-    from generator.search.numbers import ALPHABET
-
-    digits = {character: digit for digit, character in enumerate(ALPHABET)}
-    return [at * 6 + bit for at, character in enumerate(line[1:]) for bit in range(6) if digits[character] >> bit & 1]
-
-
-def _line(lines: str, key: str) -> str | None:
-    at = lines.find(f"\n{key}\t")
-    if at < 0:
-        return None
-    start = at + len(key) + 2
-    end = lines.find("\n", start)
-    return lines[start:] if end < 0 else lines[start:end]
+def _times(phrase: Sequence[str], shown: Result) -> int:
+    """How often the phrase stands in what is shown."""
+    words, wanted = [*words_of_parts(shown.text), GAP, *find_words(shown.speaker)], list(phrase)
+    return sum(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
 
 
 def _crc(words: str) -> int:

@@ -5,6 +5,7 @@ Leaves are what a rebuild reads anew: one for each changed document.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ from generator.search.units import ATTRIBUTIONS, KINDS, SearchDocument, Unit
 from generator.search.wordbook import Wordbook, make_wordbook
 from generator.search.words import GAP, find_words, words_of_parts
 
-CHUNK_LENGTH = 14_000  # characters of text a reader loads to see one result
+CHUNK_LENGTH = 16_000  # characters of text a reader loads to see one result
+FREQUENT = 24  # words of which no places are kept
 PIECE = 1_000  # characters of a document before the texts
 
 
@@ -36,6 +38,7 @@ class Dictionary:
 
     book: Wordbook
     before: bytes = b""  # shortened; texts may point back into it
+    frequent: tuple[str, ...] = ()  # words of which no places are kept, by their numbers from 1
 
     def content(self) -> bytes:
         """As a reader loads it."""
@@ -46,10 +49,10 @@ class Dictionary:
         return deflate(self.book.shorten(text), self.before)
 
 
-def read_dictionary(content: bytes) -> Dictionary:
+def read_dictionary(content: bytes, frequent: tuple[str, ...] = ()) -> Dictionary:
     """What `content` gave."""
     words, _, before = content.partition(b"\0")
-    return Dictionary(Wordbook(tuple(words.decode().split("\n"))), before)
+    return Dictionary(Wordbook(tuple(words.decode().split("\n"))), before, frequent)
 
 
 def make_leaf(
@@ -78,7 +81,10 @@ def make_dictionary(documents: Sequence[SearchDocument], pieces: int) -> Diction
     for plain in shown[:pieces]:
         start = max(0, len(plain) // 2 - PIECE // 2)
         cut.append(plain[start : start + PIECE])
-    return Dictionary(book, book.shorten("".join(cut))[-WINDOW:])
+    counts = Counter(word for document in documents for unit in document.units for word in _words(unit).split(" "))
+    del counts[GAP]
+    frequent = sorted(sorted(counts), key=lambda word: -counts[word])[:FREQUENT]
+    return Dictionary(book, book.shorten("".join(cut))[-WINDOW:], tuple(frequent))
 
 
 def _words(unit: Unit) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 WINDOW = 32_768  # bytes that deflate looks back
-_LEVEL = 6
+_LEVEL = 9
 _MARK = "\ue000"  # the next character stands for the one whose highest bit differs
 _FLIP = 0x8000
 _UNSAFE = re.compile('[\\x00\n\r"\\\\\u2028\u2029\ud800-\ue000\ufeff\ufffe\uffff\U00010000-\U0010ffff]')

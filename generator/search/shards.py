@@ -6,35 +6,37 @@ Every shard is a classic script that calls `onrecord.shard(name, ...)`: no fetch
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from generator.search.leaves import Leaf
+from generator.search.bits import varint
+from generator.search.leaves import Dictionary, Leaf
 from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, to_json
-from generator.search.volumes import CELL, Lines, Volume, words_hash
+from generator.search.volumes import Volume, words_hash
 
-WORDS_SIZE = 32_000  # characters of a shard of words
-PLACES_SIZE = 16_000  # to twice as much
-HEAVY = 10_000  # characters over all volumes from which a list has a file of its own
+WORDS_SIZE = 12_000  # bytes of a shard of words
+CELL = 6  # letters by which shards are cut
+HEAVY = 5_000  # bytes over all volumes from which a list has a file of its own
+RARE = 12  # units up to which no places are kept: a reader looks into the texts
+_FORM = 5  # bytes of a form in a shard, about
 
 
-def shard_files(volumes: Sequence[Volume], *, archive: str = "", dictionary: bytes = b"") -> Iterator[File]:
+def shard_files(volumes: Sequence[Volume], *, archive: str = "", dictionary: Dictionary) -> Iterator[File]:
     """Every shard but the texts, and last the manifest."""
     digest = hashlib.sha256()
-    relations, starts = find_relations(volumes), _word_starts(volumes)
-    for file in _shards(volumes, relations, starts, dictionary):
+    relations, lists = find_relations(volumes), _lists(volumes)
+    starts = _word_starts(lists)
+    for file in _shards(volumes, relations, lists, starts, dictionary):
         digest.update(f"{file.path}\0{file.print}\0".encode())
         yield file
     manifest = {
         "archive": archive,
         "build": digest.hexdigest()[:12],
         "units": [volume.units for volume in volumes],
-        "bits": _place_bits(volumes),
         "tails": _tail_bits(volumes),
         "endings": relations.endings,
+        "frequent": " ".join(dictionary.frequent),
         "starts": _front_coded(starts),
     }
     yield plain_script("manifest", manifest)
@@ -48,82 +50,92 @@ def text_files(leaves: Sequence[Leaf]) -> Iterator[File]:
 
 
 def _shards(
-    volumes: Sequence[Volume], relations: Relations, starts: Sequence[str], dictionary: bytes
+    volumes: Sequence[Volume],
+    relations: Relations,
+    lists: Mapping[str, _List],
+    starts: Sequence[str],
+    dictionary: Dictionary,
 ) -> Iterator[File]:
-    yield from _word_shards(volumes, relations.siblings, starts)
-    yield from _place_shards(volumes)
-    yield _shard("table", [_table(volume) for volume in volumes])
-    yield packed_script("book", deflate(dictionary))
+    yield from _word_shards(lists, relations.siblings, starts)
+    codes = [volume.codes for volume in volumes]
+    yield packed_text("table", to_json([[_table(volume) for volume in volumes], codes]))
+    yield packed_script("book", deflate(dictionary.content()))
     yield packed_text("rows", f"[[{','.join(volume.rows for volume in volumes)}]]")
     yield from _tail_shards(volumes)
-
-
-def _shard(name: str, *values: object) -> File:
-    return packed_text(name, to_json(values))
 
 
 def _table(volume: Volume) -> list[object]:
     return [volume.documents, [list(leaf) for leaf in volume.leaves]]
 
 
-# --- words ---
+# --- words and their places ---
 
 
-def _word_shards(volumes: Sequence[Volume], siblings: dict[str, str], starts: Sequence[str]) -> Iterator[File]:
-    heavy = _heavy_words(volumes)
-    for form in sorted(heavy):
-        yield _shard(f"h/{words_hash(form):08x}", [_line(volume.words, form) for volume in volumes])
-    forms = sorted(siblings.keys() | heavy)
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else None
-        listed = forms[bisect_left(forms, start) : bisect_left(forms, end) if end is not None else None]
-        relations = "".join(f"\n{form}\t{'!' if form in heavy else ''}{siblings.get(form, '')}" for form in listed)
-        yield _shard(f"w/{number:x}", relations, [_slice(volume.words, start, end, heavy) for volume in volumes])
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A form over all volumes."""
+
+    units: bytes  # of each volume that has it, its number and its entry
+    places: bytes
 
 
-def _slice(lines: Lines, start: str, end: str | None, heavy: set[str]) -> str:
-    """The lines from start to end without the heavy ones."""
-    first = bisect_left(lines.marks, start)
-    last = bisect_left(lines.marks, end) if end is not None else len(lines.marks)
-    kept = []
-    for at in range(first, last):
-        if lines.marks[at] in heavy:
-            kept.append(lines.text[lines.starts[first] : lines.starts[at]])
-            first = at + 1
-    return "".join([*kept, lines.text[lines.starts[first] : lines.starts[last]]])
+def _lists(volumes: Sequence[Volume]) -> dict[str, _List]:
+    """Every form, sorted."""
+    where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, volume in enumerate(volumes):
+        for number, form in enumerate(volume.forms):
+            where[form].append((at, number))
+    heads = [bytes((at,)) for at in range(len(volumes))]
+    lists = {}
+    for form in sorted(where):
+        found = where[form]
+        units = b"".join([heads[at] + volumes[at].words.of(number) for at, number in found])
+        is_rare = len(found) <= RARE and sum([volumes[at].numbers[number] for at, number in found]) <= RARE
+        places = b"" if is_rare else b"".join([volumes[at].places.of(number) for at, number in found])
+        lists[form] = _List(units, places)
+    return lists
 
 
-def _line(lines: Lines, mark: str) -> str:
-    """The characters of one line; "" where there is none."""
-    at = bisect_left(lines.marks, mark)
-    if at == len(lines.marks) or lines.marks[at] != mark:
-        return ""
-    return lines.text[lines.starts[at] : lines.starts[at + 1]].partition("\t")[2]
+def _word_shards(lists: Mapping[str, _List], siblings: Mapping[str, str], starts: Sequence[str]) -> Iterator[File]:
+    """Words: the size of the directory in four bytes; the directory, deflated; of each of its forms the size and bytes
+    of its list. Places: of each form that has some, how many before it have none, the size and the bytes.
+
+    A directory has a line a form: how many characters it shares with the form before, the others, and after a tab its
+    siblings. A mark says that its list (!) or its places (") have a file of their own."""
+    ends = [*starts[1:], None]
+    forms, at = list(lists), 0
+    for number, end in enumerate(ends):
+        lines, words, places = [], [], []
+        before, skipped = "", 0
+        while at < len(forms) and (end is None or forms[at] < end):
+            form, own = forms[at], lists[forms[at]]
+            at += 1
+            marks = ("!" if len(own.units) >= HEAVY else "") + ('"' if len(own.places) >= HEAVY else "")
+            shared = _shared(before, form)
+            lines.append(f"{shared}{form[shared:]}\t{marks}{siblings.get(form, '')}".removesuffix("\t"))
+            before = form
+            if "!" in marks:
+                yield packed_script(f"h/{words_hash(form):08x}", own.units)
+            words.append(b"\0" if "!" in marks else varint(len(own.units)) + own.units)
+            if '"' in marks:
+                yield packed_script(f"q/{words_hash(form):08x}", own.places)
+            if own.places and '"' not in marks:
+                places.append(varint(skipped) + varint(len(own.places)) + own.places)
+                skipped = 0
+            else:
+                skipped += 1
+        directory = deflate("\n".join(lines).encode("utf-8", "replace"))
+        yield packed_script(f"w/{number:x}", b"".join([len(directory).to_bytes(4, "little"), directory, *words]))
+        yield packed_script(f"p/{number:x}", b"".join(places))
 
 
-def _heavy_words(volumes: Sequence[Volume]) -> set[str]:
-    return {str(mark) for mark, size in _large_lines([volume.words for volume in volumes]).items() if size >= HEAVY}
-
-
-def _large_lines(several: Sequence[Lines]) -> Counter[str | int]:
-    """Sizes of the lines that may be heavy over all volumes."""
-    sizes: Counter[str | int] = Counter()
-    for lines in several:
-        for mark, size in lines.large:
-            sizes[mark] += size
-    return sizes
-
-
-def _word_starts(volumes: Sequence[Volume]) -> list[str]:
-    """First keys of the shards of words."""
-    cells: Counter[str] = Counter()
-    for volume in volumes:
-        for cell, size in volume.cells:
-            cells[cell] += size
-    for mark, size in _large_lines([volume.words for volume in volumes]).items():
-        if size >= HEAVY:
-            cells[str(mark)[:CELL]] -= size - 20
-    return ["", *_cuts(sorted(cells.items()), 0)]
+def _word_starts(lists: Mapping[str, _List]) -> list[str]:
+    """First forms of the shards of words."""
+    cells: dict[str, int] = {}
+    for form, own in lists.items():
+        cell, size = form[:CELL], len(own.units)
+        cells[cell] = cells.get(cell, 0) + _FORM + (size if size < HEAVY else 0)
+    return ["", *_cuts(list(cells.items()), 0)]
 
 
 def _cuts(cells: Sequence[tuple[str, int]], depth: int) -> Iterator[str]:
@@ -216,53 +228,17 @@ def _coded(form: str, group: set[str]) -> str:
 def _tail_shards(volumes: Sequence[Volume]) -> Iterator[File]:
     bits = _tail_bits(volumes)
     tails: defaultdict[str, list[str]] = defaultdict(list)
-    for form in sorted(set[str]().union(*(map(str, volume.words.marks) for volume in volumes))):
-        tails[form[-2:]].append(form)
+    for form in sorted(set[str]().union(*(volume.forms for volume in volumes))):
+        if form.isalpha() and len(form) > 2:  # nothing else is one fault away from what faults are looked for in
+            tails[form[-2:]].append(form)
     buckets: list[list[str]] = [[] for _ in range(1 << bits)]
     for tail, forms in tails.items():
         buckets[words_hash(tail) >> (32 - bits)] += forms
     for number, forms in enumerate(buckets):
-        yield _shard(f"e/{number:x}", " ".join(sorted(forms)))
+        yield packed_text(f"e/{number:x}", to_json([" ".join(sorted(forms))]))
 
 
 def _tail_bits(volumes: Sequence[Volume]) -> int:
     """Bits of the hash of the last two letters that name a shard of tails."""
-    forms = max(len(volume.words.marks) for volume in volumes)
+    forms = max(len(volume.forms) for volume in volumes)
     return max(1, (forms // 400).bit_length())
-
-
-# --- places ---
-
-
-def _place_bits(volumes: Sequence[Volume]) -> int:
-    """Bits of the hash that name a shard of places."""
-    size = sum(len(volume.places.text) for volume in volumes)
-    return max(1, (size // PLACES_SIZE).bit_length() - 1)
-
-
-def _place_shards(volumes: Sequence[Volume]) -> Iterator[File]:
-    bits = _place_bits(volumes)
-    heavy = {int(mark) for mark, size in _large_lines([volume.places for volume in volumes]).items() if size >= HEAVY}
-    yield _shard("frequent", [volume.frequent for volume in volumes], " ".join(f"{mark:x}" for mark in sorted(heavy)))
-    for mark in sorted(heavy):
-        yield _shard(f"q/{mark:08x}", [_marked(volume.places, mark, mark + 1) for volume in volumes])
-    by_bucket: defaultdict[int, list[int]] = defaultdict(list)
-    for mark in sorted(heavy):
-        by_bucket[mark >> (32 - bits)].append(mark)
-    for number in range(1 << bits):
-        first, end = number << (32 - bits), (number + 1) << (32 - bits)
-        cuts = [first, *by_bucket[number], end]
-        lists = []
-        for volume in volumes:
-            parts = [
-                _marked(volume.places, start + (1 if at else 0), stop)
-                for at, (start, stop) in enumerate(pairwise(cuts))
-            ]
-            lists.append("".join(parts))
-        yield _shard(f"p/{number:x}", lists)
-
-
-def _marked(lines: Lines, first: int, end: int) -> str:
-    """The lines whose marks lie from first to before end."""
-    at, until = bisect_left(lines.marks, first), bisect_left(lines.marks, end)
-    return lines.text[lines.starts[at] : lines.starts[until]]

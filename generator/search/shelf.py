@@ -38,6 +38,8 @@ class Shelf:
         if content.startswith(b"onrecord.shard("):
             values: list[Any] = json.loads(b"[" + content[content.index(b"(") + 1 : content.rindex(b")")] + b"]")
             return values[1:]
+        if name[:2] in {"w/", "p/", "h/", "q/"}:
+            return [_bytes(content)]
         if name.startswith("t/"):
             packed = inflate(_bytes(content), self._dictionary.before)
             found: list[Any] = json.loads(self._dictionary.book.lengthen(packed))

@@ -1,11 +1,17 @@
-"""A volume: the leaves of a sixteenth of the archive, as lines of postings ready to be cut into shards.
+"""A volume: the leaves of a sixteenth of the archive, as lists ready to be put into shards.
 
-Two kinds of lines:
- words   of each form, the units it stands in, with the weight it has there (BM25's share of term frequency and length)
- places  what phrases need. Words that are frequent in the volume are kept as pairs of neighbours with their places;
-         of the others each place is kept, with the frequent word before and after it. So each phrase is answered
-         exactly from short lists, however common its words are: a partial nextword index (Bahle, Williams, Zobel:
-         Efficient phrase querying with an auxiliary index, SIGIR 2002), with the neighbours of rare words inlined.
+Of each form a volume has two entries, both a whole number of bytes:
+ units   the units it stands in, with the weight it has there (BM25's share of term frequency and length)
+ places  where in these units, with the frequent word before it and the one after it: what phrases need
+Of the frequent words no places are kept, but pairs of them that follow each other are forms of their own. So each
+phrase is answered exactly from short lists, however common its words are: a partial nextword index (Bahle, Williams,
+Zobel: Efficient phrase querying with an auxiliary index, SIGIR 2002), with the neighbours of rare words inlined.
+
+In bits (generator/search/bits.py), with codes made for the volume:
+ units   how many, in Elias' code; of each the distance from the one before, in the code of its class (the binary length
+         of how many), and the weight, in the code of the weight before
+ places  of each the distance from the one before in the unit and whether another follows, in one code by the weight in
+         the unit and whether it is the first; then its neighbours
 """
 
 from __future__ import annotations
@@ -13,36 +19,33 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, count
-from operator import sub
+from itertools import accumulate
 
+from generator.search.bits import NumberCodes, code_lengths, codes, gamma, to_bytes
 from generator.search.leaves import Leaf
-from generator.search.numbers import ALPHABET, encode, encode_number
+from generator.search.numbers import encode
 from generator.search.stems import find_stem, has_stemmer
 from generator.search.words import is_paired
 
 LEVELS = 4
 K1, B, USUAL_LENGTH = 1.2, 0.75, 60  # BM25; a fixed usual length, so that one document's change moves no other's weight
-DENSE = 0.2  # share of the units from which a list is shorter as one bit a unit
-FREQUENT = 0.002  # share of the words
-FREQUENT_AT_LEAST = 48
-LARGE = 250  # characters of a line from which it is looked at as part of a heavy one
-CELL = 5  # letters by which shards of words are cut
+PAIR = "_"  # no word holds it; between the words of a pair that is a form of its own
 Groups = tuple[tuple[str, str], ...]  # ("language stem", its forms parted by spaces)
-_PLACE_BITS = 24
-_PLACE = (1 << _PLACE_BITS) - 1
+_NEIGHBOURS = 10  # bits for both neighbours
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """Lines "\\n<key>\\t<characters>", sorted by their marks."""
+class Entries:
+    """Bytes of each form of a volume."""
 
-    marks: Sequence[str] | Sequence[int]  # what a line is found by: the form, or the hash of the words
-    starts: Sequence[int]  # of each line in the text, and the end
-    text: str
-    large: tuple[tuple[str | int, int], ...]  # marks and sizes of the lines that may be heavy over all volumes
+    content: bytes
+    starts: Sequence[int]  # of each form in the content, and the end
+
+    def of(self, number: int) -> bytes:
+        """The entry of a form by its number."""
+        return self.content[self.starts[number] : self.starts[number + 1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,11 @@ class Volume:
     """What a volume gives to the shards and tables."""
 
     units: int
-    words: Lines  # marks are the forms
-    places: Lines  # marks are hashes of "word" or "word word"
-    frequent: str  # the frequent words in the order of their numbers, from 1
-    cells: tuple[tuple[str, int], ...]  # (beginning of forms, characters of the lines of these forms)
+    forms: Sequence[str]  # sorted
+    numbers: Sequence[int]  # of units, for each form
+    words: Entries
+    places: Entries
+    codes: str  # lengths of the codes of the volume, parted by commas: see `_Codes`
     groups: Groups  # ("language stem", its forms parted by spaces) where a stemmer knows it
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
     documents: str  # numbers of units of the documents, encoded
@@ -61,21 +65,23 @@ class Volume:
 
 
 def words_hash(words: str) -> int:
-    """32 bits of a word, or of two parted by a space."""
+    """32 bits of a word."""
     return zlib.crc32(words.encode())
 
 
-def make_volume(leaves: Sequence[Leaf], known: Groups = ()) -> Volume:
+def make_volume(leaves: Sequence[Leaf], frequent: Sequence[str], known: Groups = ()) -> Volume:
     """The volume of these leaves; `known` are groups of an earlier one, so that only new forms are stemmed."""
     units = [words.split(" ") for leaf in leaves for words in leaf.words]
-    frequent = _find_frequent(units)
-    words = _word_lines(_lists(units), len(units))
+    lists, places = _lists(units, frequent)
+    forms = sorted(lists)
+    made = _Codes(lists, places)
     return Volume(
         units=len(units),
-        words=words,
-        places=_place_lines(units, frequent),
-        frequent=" ".join(frequent),
-        cells=_cells(words),
+        forms=forms,
+        numbers=array("I", [len(lists[form]) for form in forms]),
+        words=_entries([made.units(lists[form]) for form in forms]),
+        places=_entries([_places(made, form, places) for form in forms]),
+        codes=made.lengths,
         groups=_groups(leaves, known),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
         documents=encode(number for leaf in leaves for _, number in leaf.languages),
@@ -83,28 +89,58 @@ def make_volume(leaves: Sequence[Leaf], known: Groups = ()) -> Volume:
     )
 
 
-def _find_frequent(units: list[list[str]]) -> list[str]:
-    counts: Counter[str] = Counter()
-    for words in units:
-        counts.update(words)
-    del counts[""]
-    least = max(FREQUENT_AT_LEAST, int(counts.total() * FREQUENT))
-    return sorted((word for word, times in counts.items() if times >= least), key=lambda word: (-counts[word], word))
+def _entries(entries: Sequence[bytes]) -> Entries:
+    return Entries(b"".join(entries), array("I", accumulate(map(len, entries), initial=0)))
 
 
-def _lists(units: list[list[str]]) -> dict[str, list[int]]:
-    """Of each form the numbers unit * LEVELS + level."""
+def _places(made: _Codes, form: str, places: Lists) -> bytes:
+    if form not in places:
+        return b""
+    return made.pair_places(places[form]) if PAIR in form else made.places(places[form])
+
+
+Lists = dict[str, list[int]]
+
+
+def _lists(units: list[list[str]], frequent: Sequence[str]) -> tuple[Lists, Lists]:
+    """Of each form the numbers unit * LEVELS + level; and of each place the distance from the one before in its unit,
+    with the level, whether it is the first, whether another follows, and the numbers of the frequent neighbours."""
     lists: defaultdict[str, list[int]] = defaultdict(list)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    known = {word: number for number, word in enumerate(frequent, 1)}.get
     levels: dict[tuple[int, int], int] = {}
-    for number, words in enumerate(units):
-        base, length = number * LEVELS, len(words)
-        for word, times in Counter(words).items():
+    for unit, words in enumerate(units):
+        base, length = unit * LEVELS, len(words)
+        numbers = [known(word, 0) for word in words]
+        where: dict[str, list[int]] = {}
+        for at, word in enumerate(words):
+            if word in where:
+                where[word].append(at)
+            else:
+                where[word] = [at]
+            if numbers[at] and at + 1 < length and numbers[at + 1]:
+                where.setdefault(f"{word}{PAIR}{words[at + 1]}", []).append(at)
+        where.pop("", None)
+        numbers.append(0)
+        for form, found in where.items():
+            times = len(found)
             level = levels.get((times, length))
             if level is None:
                 levels[times, length] = level = _level(times, length)
-            lists[word].append(base + level)
-    lists.pop("", None)
-    return lists
+            lists[form].append(base + level)
+            first = found[0]
+            if numbers[first]:
+                if PAIR not in form:
+                    continue
+                own, around = places[form], False
+            else:
+                own, around = places[form], True
+            before, mark = -1, level << 2 | 2
+            for number, at in enumerate(found, 1):
+                beside = (numbers[at - 1] << 5 | numbers[at + 1]) if around else 0
+                own.append(((at - before - 1) << 4 | mark | (number < times)) << _NEIGHBOURS | beside)
+                before, mark = at, level << 2
+    return lists, places
 
 
 def _level(times: int, length: int) -> int:
@@ -112,98 +148,68 @@ def _level(times: int, length: int) -> int:
     return min(LEVELS - 1, int(share * LEVELS))
 
 
-def _word_lines(lists: dict[str, list[int]], units: int) -> Lines:
-    forms = sorted(lists)
-    return _lines(forms, [f"\n{form}\t{_word_list(lists[form], units)}" for form in forms])
+class _Codes:
+    """The codes that fit a volume best: of distances by class, of levels by the level before, of places by level and
+    whether it is the first, of neighbours; groups of tables are parted by "|"."""
+
+    def __init__(self, lists: Lists, places: Lists) -> None:
+        by_class: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        levels: Counter[int] = Counter()
+        for numbers in lists.values():
+            by_class[len(numbers).bit_length()].update(map(int.bit_length, _distances(numbers)))
+            levels.update([(before & 3) << 2 | number & 3 for before, number in _pairs(numbers)])
+        marks: Counter[int] = Counter()
+        beside: Counter[int] = Counter()
+        for form, found in places.items():
+            marks.update([place >> _NEIGHBOURS for place in found])
+            if PAIR not in form:
+                beside.update([place & 1023 for place in found])
+        by_mark: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        for mark, times in marks.items():
+            by_mark[mark >> 1 & 7][((mark >> 4) + 1).bit_length() << 1 | mark & 1] += times
+        neighbours: Counter[int] = Counter()
+        for both, times in beside.items():
+            neighbours[both >> 5] += times
+            neighbours[both & 31] += times
+        by_level = [Counter({level: levels[at << 2 | level] for level in range(4)}) for at in range(4)]
+        groups = [
+            [code_lengths(by_class[number]) for number in range(max(by_class, default=0) + 1)],
+            [code_lengths(+level) for level in by_level],
+            [code_lengths(by_mark[mark]) for mark in range(8)],
+            [code_lengths(neighbours)],
+        ]
+        self.lengths = "|".join(",".join(group) for group in groups)
+        self._distances = [NumberCodes(lengths) for lengths in groups[0]]
+        self._levels = [codes(lengths).get(level, "") for lengths in groups[1] for level in range(4)]
+        self._places = [NumberCodes(lengths, is_flagged=True) for lengths in groups[2]]
+        own = codes(groups[3][0])
+        self._beside = {both: own[both >> 5] + own[both & 31] for both in beside}
+        self._marks = {mark: self._places[mark >> 1 & 7][((mark >> 4) + 1) << 1 | mark & 1] for mark in marks}
+
+    def units(self, numbers: list[int]) -> bytes:
+        """The entry of a list of units."""
+        distance, level = self._distances[len(numbers).bit_length()], self._levels
+        bits = [distance[(n >> 2) - (b >> 2)] + level[(b & 3) << 2 | n & 3] for b, n in _pairs(numbers)]
+        return to_bytes(gamma(len(numbers)) + "".join(bits))
+
+    def places(self, found: list[int]) -> bytes:
+        """The entry of a list of places."""
+        mark, beside = self._marks, self._beside
+        return to_bytes("".join([mark[place >> _NEIGHBOURS] + beside[place & 1023] for place in found]))
+
+    def pair_places(self, found: list[int]) -> bytes:
+        """The entry of the places of a pair; its neighbours are not told."""
+        mark = self._marks
+        return to_bytes("".join([mark[place >> _NEIGHBOURS] for place in found]))
 
 
-def _word_list(numbers: list[int], units: int) -> str:
-    """Distances from unit to unit with the level; or, after a space, one bit a unit."""
-    if len(numbers) > DENSE * units and len(numbers) > 20:
-        return " " + _bits(numbers, units)
-    before = -LEVELS
-    distances = []
-    for number in numbers:
-        distances.append(number - before - LEVELS)
-        before = number - number % LEVELS
-    return encode(distances)
+def _pairs(numbers: list[int]) -> zip[tuple[int, int]]:
+    """Each number with the one before; the first with what stands for unit -1 of level 1."""
+    return zip([-3, *numbers[:-1]], numbers, strict=True)
 
 
-def _bits(numbers: list[int], units: int) -> str:
-    sixes = bytearray(-(-units // 6))
-    for number in numbers:
-        unit = number // LEVELS
-        sixes[unit // 6] |= 1 << unit % 6
-    return sixes.translate(_SIX).decode("ascii")
-
-
-_SIX = (ALPHABET + " " * (256 - len(ALPHABET))).encode("ascii")
-
-
-def _place_lines(units: list[list[str]], frequent: list[str]) -> Lines:
-    numbers = {word: number for number, word in enumerate(frequent, 1)}
-    pairs: defaultdict[int, list[int]] = defaultdict(list)
-    alone: defaultdict[str, list[int]] = defaultdict(list)
-    known = numbers.get
-    for unit, words in enumerate(units):
-        codes = [known(word, 0) for word in words]
-        before = 0
-        for at, word, code, after in zip(count(unit << _PLACE_BITS), words, codes, [*codes[1:], 0], strict=False):
-            if not code:
-                alone[word].append(at << 32 | before << 16 | after)
-            elif after:
-                pairs[code << 16 | after].append(at)
-            before = code
-    alone.pop("", None)
-    found = []
-    for pair, places in pairs.items():
-        a, b = pair >> 16, pair & 0xFFFF
-        key = f" {encode_number(a)}{encode_number(b)}"
-        found.append((words_hash(f"{frequent[a - 1]} {frequent[b - 1]}"), f"\n{key}\t{_pair_places(places)}"))
-    found += [(words_hash(word), f"\n{word}\t{_lone_places(places)}") for word, places in alone.items()]
-    found.sort()
-    return _lines(array("I", [mark for mark, _ in found]), [line for _, line in found])
-
-
-def _pair_places(places: list[int]) -> str:
-    """Even: half as many units further, and a place follows; odd: in the same unit, half as many places further."""
-    numbers, unit, place = [], -1, 0
-    for at in places:
-        if at >> _PLACE_BITS == unit:
-            numbers.append((((at & _PLACE) - place) << 1) - 1)
-            place = at & _PLACE
-        else:
-            numbers.append(((at >> _PLACE_BITS) - unit - 1) << 1)
-            unit, place = at >> _PLACE_BITS, at & _PLACE
-            numbers.append(place)
-    return encode(numbers)
-
-
-def _lone_places(places: list[int]) -> str:
-    """In the order of the form's units: 8 times the distance, plus 1 where another place of the same unit follows, 2
-    where a frequent word stands before it, 4 where one stands after it; then the numbers of these words."""
-    numbers, unit, place = [], -1, 0
-    following = [at >> 32 + _PLACE_BITS for at in places[1:]]
-    following.append(-1)
-    for at, next_unit in zip(places, following, strict=True):
-        here, before, after = at >> 32, at >> 16 & 0xFFFF, at & 0xFFFF
-        if here >> _PLACE_BITS != unit:
-            unit, place = here >> _PLACE_BITS, 0
-        distance, place = (here & _PLACE) - place, here & _PLACE
-        numbers.append(distance << 3 | (next_unit == unit) | (2 if before else 0) | (4 if after else 0))
-        if before:
-            numbers.append(before)
-        if after:
-            numbers.append(after)
-    return encode(numbers)
-
-
-def _cells(lines: Lines) -> tuple[tuple[str, int], ...]:
-    sizes: dict[str, int] = {}
-    for form, size in zip(lines.marks, map(sub, lines.starts[1:], lines.starts), strict=True):
-        cell = str(form)[:CELL]
-        sizes[cell] = sizes.get(cell, 0) + size
-    return tuple(sizes.items())
+def _distances(numbers: list[int]) -> list[int]:
+    return [(number >> 2) - (before >> 2) for before, number in _pairs(numbers)]
 
 
 def _groups(leaves: Sequence[Leaf], known: Groups) -> Groups:
@@ -224,10 +230,3 @@ def _groups(leaves: Sequence[Leaf], known: Groups) -> Groups:
                 stem = stems.get(f"{language} {form}") or f"{language} {find_stem(form, language)}"
                 groups[stem].append(form)
     return tuple((stem, " ".join(sorted(groups[stem]))) for stem in sorted(groups))
-
-
-def _lines(marks: Sequence[str] | Sequence[int], lines: Iterable[str]) -> Lines:
-    lines = list(lines)
-    sized: Iterable[tuple[str | int, int]] = zip(marks, map(len, lines), strict=True)
-    large = tuple((mark, size) for mark, size in sized if size > LARGE)
-    return Lines(marks, array("I", accumulate(map(len, lines), initial=0)), "".join(lines), large)

@@ -21,10 +21,10 @@ from generator.search.packing import File
 from generator.search.scripts import script_files
 from generator.search.shards import shard_files, text_files
 from generator.search.units import SearchDocument
-from generator.search.volumes import Lines, Volume, make_volume
+from generator.search.volumes import Entries, Volume, make_volume
 from generator.write.files import Signature, signature_of
 
-FORMAT = "6"  # of shards and caches; a new one makes everything anew
+FORMAT = "7"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 SAMPLE, PIECES = 128, 32  # documents that give words and pieces to the dictionary of the texts
 
@@ -52,7 +52,7 @@ def write_search(
     place = _Place(folder, cache, language, _dictionary([entry for _, entry in hashed], cache))
     kept = _Kept(folder, place.stored("files", _written_by()) or {})
     volumes = [_volume(names, shelves, place, kept) for names in _volume_names(shelves)]
-    for file in chain(script_files(), shard_files(volumes, archive=archive, dictionary=place.dictionary.content())):
+    for file in chain(script_files(), shard_files(volumes, archive=archive, dictionary=place.dictionary)):
         kept.write(file)
     place.store("files", _written_by(), kept.states)
     return kept.forget_others()
@@ -82,10 +82,10 @@ def _dictionary(entries: Sequence[Entry], cache: Path | None) -> Dictionary:
     sample = entries[: min(SAMPLE, len(entries) // 4)]
     print_ = _print("dictionary", sample)
     if cache and (found := _load(cache / "dictionary", print_)):
-        return read_dictionary(found[0])
+        return read_dictionary(*found)
     dictionary = make_dictionary([entry.read() for entry in sample], PIECES)
     if cache:
-        _store(cache / "dictionary", print_, (dictionary.content(),))
+        _store(cache / "dictionary", print_, (dictionary.content(), dictionary.frequent))
     return dictionary
 
 
@@ -96,6 +96,8 @@ def _shelves(hashed: Sequence[tuple[bytes, Entry]]) -> dict[str, list[Entry]]:
     shelves: dict[str, list[Entry]] = {f"{volume:x}{leaf:x}": [] for volume in range(volumes) for leaf in range(leaves)}
     for digest, entry in hashed:
         shelves[f"{digest[0] * volumes >> 8:x}{digest[1] * leaves >> 8:x}"].append(entry)
+    for shelf in shelves.values():
+        shelf.sort(key=lambda entry: entry.key)  # documents of one folder are alike, and pack better side by side
     return shelves
 
 
@@ -129,7 +131,8 @@ def _stems_print() -> str:
 
 def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place, kept: _Kept) -> Volume:
     """The volume of these leaves, from the cache or made; its texts are written on the way."""
-    kind = f"{place.language}\0{hashlib.sha256(place.dictionary.content()).hexdigest()}"
+    frequent = " ".join(place.dictionary.frequent)
+    kind = f"{place.language}\0{frequent}\0{hashlib.sha256(place.dictionary.content()).hexdigest()}"
     prints = {name: _print(kind, shelves[name]) for name in names}
     print_ = hashlib.sha256("\0".join(prints.values()).encode()).hexdigest()
     own = names[0][0]
@@ -137,7 +140,7 @@ def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place
         return _volume_from(found)
     leaves = [_leaf(name, prints[name], shelves[name], place) for name in names]
     paths = " ".join([kept.write(file) for file in text_files(leaves)])
-    volume = make_volume(leaves, place.stored(f"stems-{own}", _stems_print()) or ())
+    volume = make_volume(leaves, place.dictionary.frequent, place.stored(f"stems-{own}", _stems_print()) or ())
     place.store(f"stems-{own}", _stems_print(), volume.groups)
     place.store(f"volume-{own}", print_, (paths, *_stored(volume)))
     return volume
@@ -229,16 +232,13 @@ def _store(path: Path, print_: str, value: Any) -> None:
 def _stored(volume: Volume) -> tuple[object, ...]:
     return (
         volume.units,
-        list(volume.words.marks),
-        bytes(memoryview(volume.words.starts)),  # type: ignore[arg-type]
-        volume.words.text,
-        volume.words.large,
-        bytes(memoryview(volume.places.marks)),  # type: ignore[arg-type]
-        bytes(memoryview(volume.places.starts)),  # type: ignore[arg-type]
-        volume.places.text,
-        volume.places.large,
-        volume.frequent,
-        volume.cells,
+        list(volume.forms),
+        _bytes(volume.numbers),
+        volume.words.content,
+        _bytes(volume.words.starts),
+        volume.places.content,
+        _bytes(volume.places.starts),
+        volume.codes,
         volume.groups,
         volume.leaves,
         volume.documents,
@@ -246,11 +246,17 @@ def _stored(volume: Volume) -> tuple[object, ...]:
     )
 
 
+def _bytes(numbers: Sequence[int]) -> bytes:
+    return numbers.tobytes() if isinstance(numbers, array) else array("I", numbers).tobytes()
+
+
 def _volume_from(found: Any) -> Volume:
-    _, units, forms, starts, words, large, marks, place_starts, places, large_places, *rest = found
+    _, units, forms, numbers, words, starts, places, place_starts, *rest = found
     return Volume(
         units,
-        Lines(forms, array("I", starts), words, large),
-        Lines(array("I", marks), array("I", place_starts), places, large_places),
+        forms,
+        array("I", numbers),
+        Entries(words, array("I", starts)),
+        Entries(places, array("I", place_starts)),
         *rest,
     )

@@ -189,6 +189,7 @@ def test_a_search_is_kept_and_forgotten(page: Any, root: str) -> None:
     page.goto(f"{root}/search.html?q=beacon")
     page.wait_for_selector(".search-result")
     page.click(".search-keep")
+    page.wait_for_selector(".search-chip")
     page.reload()
     page.wait_for_selector(".search-chip")
     assert page.inner_text(".search-chip a") == "beacon"

@@ -10,7 +10,90 @@
    *   kind: number, id: string, attribution: number, speakerId: string, speaker: string, role: string }} Statement
    * @typedef {{ documentOf: Int32Array, chunkStarts: Int32Array, chunkNames: string[], firstDocument: number }} Table
    * @typedef {{ load: (name: string) => Promise<any[]>, decode: (text: string) => Int32Array, manifest: () => { units: number[] } }} Kit
+   * @typedef {{ units: Int32Array, levels: Uint8Array }[]} Lists
+   * @typedef {{ counts: Uint8Array, symbols: number[], fast: Uint16Array }} Code
    */
+
+  const DIGITS = new Uint8Array(128);
+  for (let code = 0x21, digit = 0; code < 0x7f; code++) if (code !== 0x22 && code !== 0x5c) DIGITS[code] = digit++;
+
+  /** Numbers of generator/search/numbers.py. @param {string} text @returns {Int32Array} */
+  function decode(text) {
+    const numbers = new Int32Array(text.length);
+    let length = 0;
+    for (let at = 0, factor = 0, number = 0; at < text.length; at++) {
+      const digit = DIGITS[text.charCodeAt(at)];
+      number += digit * 2 ** factor;
+      if (digit < 60) {
+        numbers[length++] = number;
+        number = factor = 0;
+      } else factor += 5;
+    }
+    return numbers.subarray(0, length);
+  }
+
+  // --- bits (generator/search/bits.py) ---
+
+  /** @type {Uint8Array} */
+  let bytes;
+  let bit = 0;
+
+  /** The next 25 bits and perhaps more, highest first. */
+  function ahead() {
+    const at = bit >> 3;
+    return ((bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]) << (bit & 7);
+  }
+
+  /** @param {number} size 1 to 24 */
+  function bits(size) {
+    const found = ahead() >>> (32 - size);
+    bit += size;
+    return found;
+  }
+
+  /** A number from 1 of so many binary digits, of which the first is not told. @param {number} size */
+  const numberOf = (size) => (size > 1 ? (1 << (size - 1)) | bits(size - 1) : 1);
+
+  /** @type {Map<string, Code>} */
+  const codes = new Map();
+
+  /** The code of these lengths; codes of up to nine bits are read at once. @param {string} lengths @returns {Code} */
+  function codeOf(lengths) {
+    let code = codes.get(lengths);
+    if (!code) {
+      const sizes = Array.from(lengths, (digit) => parseInt(digit, 36)), counts = new Uint8Array(33);
+      const symbols = sizes.map((_, symbol) => symbol).filter((symbol) => sizes[symbol]).sort((a, b) => sizes[a] - sizes[b] || a - b);
+      code = { counts, symbols, fast: new Uint16Array(512) };
+      let next = 0;
+      for (const symbol of symbols) {
+        const size = sizes[symbol];
+        counts[size]++;
+        if (size > 9) continue;
+        code.fast.fill((symbol << 4) | size, next, (next += 1 << (9 - size)));
+      }
+      codes.set(lengths, code);
+    }
+    return code;
+  }
+
+  /** @param {Code} code */
+  function symbol({ counts, symbols, fast }) {
+    const window = ahead(), found = fast[window >>> 23];
+    if (found) {
+      bit += found & 15;
+      return found >> 4;
+    }
+    for (let size = 1, first = 0, index = 0; size < 25; size++) {
+      const at = (window >>> (32 - size)) - first;
+      if (at < counts[size]) {
+        bit += size;
+        return symbols[index + at];
+      }
+      index += counts[size];
+      first = (first + counts[size]) << 1;
+    }
+    throw new Error("lists and codes are not of one index");
+  }
 
   /** @param {Kit} kit @param {any[]} volumes @returns {Table[]} */
   function readTables({ decode, manifest }, volumes) {
@@ -39,9 +122,49 @@
     });
   }
 
-  /** @param {Kit} kit @param {any[]} volumes */
-  function makeAnswers(kit, volumes) {
+  /** @param {Kit} kit @param {any[]} volumes @param {string[]} lengths of the codes of each volume */
+  function makeAnswers(kit, volumes, lengths) {
+    kit.decode = decode;
     const { load } = kit, manifest = kit.manifest(), table = readTables(kit, volumes);
+    const groups = lengths.map((own) => own.split("|").map((group) => group.split(",")));
+
+    /** The units of a list. @param {Uint8Array} list @returns {Lists} */
+    function readUnits(list) {
+      /** @type {Lists} */
+      const lists = [];
+      for (bytes = list, bit = 0; bit < 8 * list.length; bit = (bit + 7) & -8) {
+        const volume = bits(8), zeros = Math.clz32(ahead());
+        bit += zeros;
+        const number = bits(zeros + 1), [distances, next] = groups[volume];
+        const distance = codeOf(distances[zeros + 1]), levelCodes = next.map(codeOf);
+        const units = new Int32Array(number), levels = new Uint8Array(number);
+        for (let at = 0, unit = -1, level = 1; at < number; at++) {
+          units[at] = unit += numberOf(symbol(distance));
+          levels[at] = level = symbol(levelCodes[level]);
+        }
+        lists[volume] = { units, levels };
+      }
+      return lists;
+    }
+
+    /** The places of a list, in the order of its units. @param {Uint8Array} list @param {Lists} lists @param {boolean} pair
+     * @param {(volume: number, unit: number, place: number, before: number, after: number) => void} then */
+    function readPlaces(list, lists, pair, then) {
+      bytes = list;
+      bit = 0;
+      lists.forEach(({ units, levels }, volume) => {
+        const marks = groups[volume][2].map(codeOf), beside = codeOf(groups[volume][3][0]);
+        for (let at = 0; at < units.length; at++) {
+          for (let place = -1, first = 1, mark = 1; mark & 1; first = 0) {
+            mark = symbol(marks[(levels[at] << 1) | first]);
+            place += numberOf(mark >> 1);
+            const before = pair ? 0 : symbol(beside), after = pair ? 0 : symbol(beside);
+            then(volume, units[at], place, before, after);
+          }
+        }
+        bit = (bit + 7) & -8;
+      });
+    }
 
     /** How much a match on a rare clause counts; a whole number, so that Python and browsers agree. @param {number} count */
     function rarity(count) {
@@ -210,7 +333,7 @@
       return statement;
     }
 
-    return { combine, show };
+    return { combine, show, readUnits, readPlaces };
   }
 
   const UTF8 = new TextDecoder();

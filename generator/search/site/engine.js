@@ -12,7 +12,9 @@
  * @typedef {{ hits: Hit[], total: number, perDocument: Map<number, number>, marks: Marks, partial: boolean,
  *   facets: Map<string, Map<string, number>> | null, dates: Map<string, number> | null, names: Map<string, string>,
  *   unknown: [string, string, string[]][] }} Results
- * @typedef {{ build: string, units: number[], bits: number, tails: number, endings: string, starts: string }} Manifest
+ * @typedef {{ build: string, units: number[], tails: number, endings: string, frequent: string, starts: string }} Manifest
+ * @typedef {{ units: Int32Array, levels: Uint8Array }[]} Lists of each volume that has the form
+ * @typedef {{ numbers: Map<string, number>, relations: string[], ends: number[], bytes: Uint8Array }} Words
  */
 
 (() => {
@@ -23,8 +25,6 @@
   const FACETS = ["speaker", "role", "tag", "outlet", "language", "kind", "attribution"];
   const LEVELS = 4;
   const OWN = 8, SIBLING = 7, PREFIX = 6;
-  const DIGITS = new Uint8Array(128);
-  for (let code = 0x21, digit = 0; code < 0x7f; code++) if (code !== 0x22 && code !== 0x5c) DIGITS[code] = digit++;
 
   // --- shards ---
 
@@ -95,34 +95,48 @@
     return new Uint8Array(units.buffer, 0, 2 * length - +characters[0]);
   }
 
-  /** The values of a packed shard. Texts point back into the dictionary, which goes before them as a block that is stored.
-   * @param {string} name @param {string} characters @returns {Promise<any[]>} */
-  async function unpack(name, characters) {
-    const [words, before] = name.startsWith("t/") ? await load("book") : [null, new Uint8Array()];
+  /** What was deflated, perhaps pointing back into what goes before it as a block that is stored.
+   * @param {Uint8Array<ArrayBuffer>} bytes @param {Uint8Array<ArrayBuffer>} before */
+  async function inflate(bytes, before = new Uint8Array()) {
     const size = before.length, stream = new DecompressionStream("deflate-raw"), writer = stream.writable.getWriter();
-    const parts = [Uint8Array.of(0, size, size >> 8, ~size, ~size >> 8), before, bytesOf(characters)];
+    const parts = [Uint8Array.of(0, size, size >> 8, ~size, ~size >> 8), before, bytes];
     const written = [...parts.map((part) => writer.write(part)), writer.close()];
     const [all] = await Promise.all([new Response(stream.readable).arrayBuffer(), ...written]);
-    const content = new Uint8Array(all, size), end = content.indexOf(0);
-    if (name === "book") return [UTF8.decode(content.subarray(0, end)).split("\n"), content.slice(end + 1)];
-    return JSON.parse(words ? (await load("answers"))[1](content, words) : UTF8.decode(content));
+    return new Uint8Array(all, size);
   }
 
   const UTF8 = new TextDecoder();
 
-  /** @param {string} text @returns {Int32Array} */
-  function decode(text) {
-    const numbers = new Int32Array(text.length);
-    let length = 0;
-    for (let at = 0, factor = 0, number = 0; at < text.length; at++) {
-      const digit = DIGITS[text.charCodeAt(at)];
-      number += digit * 2 ** factor;
-      if (digit < 60) {
-        numbers[length++] = number;
-        number = factor = 0;
-      } else factor += 5;
+  /** The values of a packed shard. @param {string} name @param {string} characters @returns {Promise<any[]>} */
+  async function unpack(name, characters) {
+    const bytes = bytesOf(characters);
+    if (/^[hpq]\//.test(name)) return [bytes];
+    if (name.startsWith("w/")) return [await readWords(bytes)];
+    if (name.startsWith("t/")) {
+      const [[words, before], [, lengthen]] = await Promise.all([load("book"), load("answers")]);
+      return JSON.parse(lengthen(await inflate(bytes, before), words));
     }
-    return numbers.subarray(0, length);
+    const content = await inflate(bytes), end = content.indexOf(0);
+    if (name === "book") return [UTF8.decode(content.subarray(0, end)).split("\n"), content.slice(end + 1)];
+    return JSON.parse(UTF8.decode(content));
+  }
+
+  /** A shard of words: a directory, and the list of each of its forms. @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<Words>} */
+  async function readWords(bytes) {
+    let at = 4 + (bytes[0] | bytes[1] << 8 | bytes[2] << 16), form = "";
+    /** @type {Words} */
+    const words = { numbers: new Map(), relations: [], ends: [], bytes };
+    for (const line of UTF8.decode(await inflate(bytes.subarray(4, at))).split("\n")) {
+      const [coded, relation = ""] = line.split("\t");
+      if (!coded) continue;
+      form = form.slice(0, +coded[0]) + coded.slice(1);
+      words.numbers.set(form, words.relations.length);
+      words.relations.push(relation);
+      let size = 0, shift = 0;
+      do size |= (bytes[at] & 127) << shift; while (shift += 7, bytes[at++] & 128);
+      words.ends.push(at, at += size);
+    }
+    return words;
   }
 
   // --- words ---
@@ -258,33 +272,26 @@
     return low;
   }
 
-  /** @param {number} number @returns {Promise<[string, string[]]>} */
-  const wordShard = (number) => /** @type {Promise<any>} */ (load(`w/${number.toString(16)}`));
+  /** @param {number} number @returns {Promise<Words>} */
+  const wordShard = async (number) => (await load(`w/${number.toString(16)}`))[0];
 
-  /** What follows "\n<key>\t" in lines; null where the key is not. @param {string} lines @param {string} key */
-  function lineOf(lines, key) {
-    const at = lines.indexOf(`\n${key}\t`);
-    if (at < 0) return null;
-    const start = at + key.length + 2, end = lines.indexOf("\n", start);
-    return lines.slice(start, end < 0 ? undefined : end);
+  /** Marks and siblings of a form; "" where it stands nowhere. @param {string} form */
+  async function relationOf(form) {
+    const { numbers, relations } = await wordShard(shardOf(form));
+    return relations[numbers.get(form) ?? -1] ?? "";
   }
 
-  /** A form's characters in each volume. @param {string} form @returns {Promise<(string | null)[] | null>} */
+  /** The units of a form. @param {string} form @returns {Promise<Lists | null>} */
   async function listsOf(form) {
-    const [relations, lines] = await wordShard(shardOf(form));
-    const relation = lineOf(relations, form);
-    if (relation?.startsWith("!")) {
-      const [lists] = await load(`h/${crc(form)}`);
-      return lists;
-    }
-    const lists = lines.map((text) => lineOf(text, form));
-    return lists.some((list) => list !== null) ? lists : null;
+    const { numbers, relations, ends, bytes } = await wordShard(shardOf(form)), at = numbers.get(form);
+    if (at === undefined) return null;
+    const list = relations[at].includes("!") ? (await load(`h/${crc(form)}`))[0] : bytes.subarray(ends[2 * at], ends[2 * at + 1]);
+    return (await openAnswers()).readUnits(list);
   }
 
   /** The forms that share a stem with this one. @param {string} form @returns {Promise<string[]>} */
   async function siblingsOf(form) {
-    const [relations] = await wordShard(shardOf(form));
-    const relation = (lineOf(relations, form) || "").replace("!", "");
+    const relation = (await relationOf(form)).replace(/^[!"]+/, "");
     return relation ? relation.split(" ").map((coded) => form.slice(0, +coded[0]) + coded.slice(1)) : [];
   }
 
@@ -296,18 +303,10 @@
     const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     /** @type {Map<string, number>} */
     const sizes = new Map();
-    for (const [relations, lines] of await Promise.all(numbers.map(wordShard))) {
-      for (const text of [relations, ...lines]) {
-        for (let at = text.indexOf(`\n${prefix}`); at >= 0; at = text.indexOf(`\n${prefix}`, at + 1)) {
-          const tab = text.indexOf("\t", at), end = text.indexOf("\n", tab);
-          const form = text.slice(at + 1, tab);
-          let size = (end < 0 ? text.length : end) - tab;
-          if (text === relations) size = text[tab + 1] === "!" ? 1e6 : 0;
-          sizes.set(form, (sizes.get(form) || 0) + size);
-        }
-      }
-    }
-    for (const [form, size] of sizes) if (!size) sizes.delete(form);
+    for (const { numbers: forms, relations, ends } of await Promise.all(numbers.map(wordShard)))
+      for (const [form, at] of forms)
+        if (form.startsWith(prefix) && !form.includes("_"))
+          sizes.set(form, relations[at].includes("!") ? 1e6 : ends[2 * at + 1] - ends[2 * at]);
     return sizes;
   }
 
@@ -333,21 +332,11 @@
     });
   }
 
-  /** @param {string} list @param {number} factor @param {Uint8Array} weights */
-  function addList(list, factor, weights) {
-    if (list[0] === " ") {
-      const weight = (LEVELS >> 1) * factor;
-      for (let at = 1, unit = 0; at < list.length; at++, unit += 6) {
-        const six = DIGITS[list.charCodeAt(at)];
-        for (let bit = 0; bit < 6; bit++) if ((six >> bit) & 1 && weights[unit + bit] < weight) weights[unit + bit] = weight;
-      }
-      return;
-    }
-    let unit = -1;
-    for (const number of decode(list)) {
-      unit += (number >> 2) + 1;
-      const weight = ((number & 3) + 1) * factor;
-      if (weights[unit] < weight) weights[unit] = weight;
+  /** @param {{ units: Int32Array, levels: Uint8Array }} list @param {number} factor @param {Uint8Array} weights */
+  function addList({ units, levels }, factor, weights) {
+    for (let at = 0; at < units.length; at++) {
+      const weight = (levels[at] + 1) * factor;
+      if (weights[units[at]] < weight) weights[units[at]] = weight;
     }
   }
 
@@ -356,7 +345,7 @@
     /** @type {Found} */
     const found = { units: [], weights: [], count: 0 };
     manifest.units.forEach((size, volume) => {
-      const all = new Uint8Array(size + 6);
+      const all = new Uint8Array(size);
       fill(volume, all);
       let number = 0;
       for (let unit = 0; unit < size; unit++) if (all[unit]) number++;
@@ -399,7 +388,6 @@
     const [word] = item.words;
     if (item.kind === "phrase") {
       marks.phrases.push(item.words);
-      void load("frequent");
       const [findPhrase] = await load("phrases");
       return { found: await findPhrase(kit, item.words), marks };
     }
@@ -445,7 +433,7 @@
 
   /** The part of the engine that filters and counts, with what it needs of every document. @returns {Promise<any>} */
   function openFilters() {
-    filtersPromise ??= load("filters").then(([make]) => make(kit));
+    filtersPromise ??= Promise.all([load("filters"), openAnswers()]).then(([[make]]) => make(kit));
     return filtersPromise;
   }
 
@@ -455,7 +443,7 @@
   /** The part of the engine that ranks and shows, with the table of the documents. @returns {Promise<any>} */
   function openAnswers() {
     void load("book").catch(() => {}); // what results show needs it
-    answersPromise ??= Promise.all([load("answers"), load("table")]).then(([[make], [volumes]]) => make(kit, volumes));
+    answersPromise ??= Promise.all([load("answers"), load("table")]).then(([[make], table]) => make(kit, ...table));
     return answersPromise;
   }
 
@@ -488,8 +476,8 @@
   /** What a reader is shown of a hit. @param {Hit} hit @returns {Promise<Statement>} */
   const show = async (hit) => (await openAnswers()).show(hit);
 
-  /** What the parts that come later need: spelling.js, phrases.js, filters.js. */
-  const kit = { load, decode, findWords, formsFrom, listsOf, lineOf, addList, gather, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
+  /** What the parts that come later need: answers.js, spelling.js, phrases.js, filters.js. @type {any} */
+  const kit = { load, findWords, formsFrom, listsOf, relationOf, shardOf, wordShard, openAnswers, gather, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
 
   Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, packed, parse, search, show, open, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
 })();

@@ -1,141 +1,121 @@
-// Phrases, answered from pairs of frequent words and the neighbours of rare ones (docs/decisions/0036).
+// Phrases, answered from pairs of frequent words and the neighbours of rare ones (docs/decisions/0036, 0078).
 
 (() => {
   "use strict";
 
-  /** @type {any} what the engine offers */
-  let kit;
+  const PLACE = 2 ** 24, WEIGHT = 12, RARE = 12;
 
-  const PLACE = 2 ** 24;
-  /** @type {any} Promise<{ numbers: Map<string, number>[], heavy: Set<string> }>, once asked for */
-  let frequentPromise;
+  /**
+   * @typedef {{ form: string, at: number, before: number, after: number }} Step
+   * @typedef {{ units: Int32Array, levels: Uint8Array }[]} Lists
+   */
 
-  /** Numbers of the frequent words of each volume, and the marks of the lists that have a file of their own. */
-  function frequentWords() {
-    frequentPromise ??= kit.load("frequent").then((/** @type {[string[], string]} */ [lists, heavy]) => ({
-      numbers: lists.map((list) => new Map(list.split(" ").map((word, at) => [word, at + 1]))),
-      heavy: new Set(heavy.split(" ")),
-    }));
-    return frequentPromise;
-  }
-
-  /** @param {number} number */
-  function encodeNumber(number) {
-    let lead = "";
-    for (; number >= 60; number = (number - 60) >> 5) lead += CHARACTERS[60 + ((number - 60) & 31)];
-    return lead + CHARACTERS[number];
-  }
-  const CHARACTERS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
-
-  /** The lines of places for a word or two. @param {string} words @param {Set<string>} heavy @returns {Promise<string[]>} */
-  async function placeLines(words, heavy) {
-    const mark = kit.crc(words), number = parseInt(mark, 16);
-    const [lines] = await kit.load(heavy.has(number.toString(16)) ? `q/${mark}` : `p/${(number >>> (32 - kit.manifest().bits)).toString(16)}`);
-    return lines;
-  }
-
-  /** Units in which the words follow each other. @param {any} own @param {string[]} words */
-  async function findPhrase(own, words) {
-    kit = own;
-    /** @type {{ numbers: Map<string, number>[], heavy: Set<string> }} */
-    const { numbers, heavy } = await frequentWords();
-    const plans = numbers.map((known) => plan(words, known));
-    const wanted = new Set(plans.flatMap((steps) => steps.map((step) => step.words)));
-    const lone = new Set(plans.flatMap((steps) => steps.filter((step) => !step.pair).map((step) => step.words)));
-    /** @type {Map<string, string[]>} */
-    const places = new Map();
-    /** @type {Map<string, (string | null)[] | null>} */
-    const lists = new Map();
-    await Promise.all([
-      ...[...wanted].map(async (key) => places.set(key, await placeLines(key, heavy))),
-      ...[...lone].map(async (word) => lists.set(word, await kit.listsOf(word))),
-    ]);
+  /** Units in which the words follow each other. @param {any} kit @param {string[]} words */
+  async function findPhrase(kit, words) {
+    const steps = plan(words, kit.manifest().frequent.split(" "));
+    const answers = kit.openAnswers();
+    /** @type {(Lists | null)[]} */
+    const lists = await Promise.all(steps.map(({ form }) => kit.listsOf(form)));
+    const sizes = lists.map((own) => (own ? own.reduce((sum, { units }) => sum + units.length, 0) : 0));
+    const fewest = Math.min(...sizes), rarest = lists[sizes.indexOf(fewest)];
+    if (!fewest || !rarest) return kit.gather(() => {});
+    if (fewest <= RARE) return lookInto(kit, words, rarest, await answers);
+    const places = await Promise.all(steps.map((step) => placesOf(kit, step.form)));
+    const { readPlaces } = await answers;
+    /** @type {Float64Array[][]} */
+    const starts = steps.map((step, i) => startsOf(readPlaces, places[i], /** @type {Lists} */ (lists[i]), step));
     return kit.gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
-      /** @type {Float64Array | null} */
-      let starts = null;
-      for (const step of plans[volume]) {
-        const lines = places.get(step.words)?.[volume] || "";
-        const line = kit.lineOf(lines, step.pair || step.words);
-        const list = step.pair ? null : lists.get(step.words)?.[volume];
-        if (line === null || list === null && !step.pair) return;
-        const found = step.pair ? pairStarts(line, step.at) : loneStarts(line, list || "", step, kit.manifest().units[volume]);
-        starts = starts ? intersect(starts, found) : found;
-        if (!starts.length) return;
-      }
-      for (const start of starts || []) {
+      const own = starts.map((step) => step[volume] ?? new Float64Array());
+      for (const start of own.reduce(intersect)) {
         const unit = Math.floor(start / PLACE);
-        weights[unit] = Math.min(kit.LEVELS * kit.OWN, weights[unit] + 12);
+        weights[unit] = Math.min(kit.LEVELS * kit.OWN, weights[unit] + WEIGHT);
       }
     });
   }
 
+  /** So few that their places are not kept: their texts are looked into.
+   * @param {any} kit @param {string[]} words @param {Lists} lists @param {any} answers */
+  async function lookInto(kit, words, lists, answers) {
+    /** @type {Map<number, Map<number, number>>} */
+    const met = new Map();
+    const looks = [];
+    for (const [volume, list] of lists.entries())
+      for (const unit of list?.units ?? []) looks.push(answers.show({ volume, unit }).then((/** @type {any} */ shown) => {
+        const times = timesIn([...shown.text.split("\x1f"), shown.speaker].map(kit.findWords), words);
+        met.set(volume, (met.get(volume) ?? new Map()).set(unit, times));
+      }));
+    await Promise.all(looks);
+    return kit.gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
+      for (const [unit, times] of met.get(volume) ?? []) weights[unit] = Math.min(kit.LEVELS * kit.OWN, times * WEIGHT);
+    });
+  }
+
+  /** @param {string[][]} parts @param {string[]} words */
+  const timesIn = (parts, words) =>
+    parts.reduce((sum, part) => sum + part.filter((_, at) => words.every((word, i) => part[at + i] === word)).length, 0);
+
+  /** @param {any} kit @param {string} form @returns {Promise<Uint8Array>} */
+  async function placesOf(kit, form) {
+    if ((await kit.relationOf(form)).includes('"')) return (await kit.load(`q/${kit.crc(form)}`))[0];
+    const shard = kit.shardOf(form), { numbers } = await kit.wordShard(shard);
+    const [bytes] = await kit.load(`p/${shard.toString(16)}`);
+    let at = 0;
+    const varint = () => {
+      let number = 0, shift = 0;
+      do number |= (bytes[at] & 127) << shift; while (shift += 7, bytes[at++] & 128);
+      return number;
+    };
+    for (let number = 0; at < bytes.length; number++) {
+      number += varint();
+      const size = varint();
+      if (number === numbers.get(form)) return bytes.subarray(at, at + size);
+      at += size;
+    }
+    return new Uint8Array();
+  }
+
   /**
-   * How a volume answers a phrase: each rare word with its frequent neighbours, and pairs of frequent words until all are met.
-   * @typedef {{ words: string, pair: string, at: number, before: number, after: number }} Step
-   * @param {string[]} words @param {Map<string, number>} numbers @returns {Step[]}
+   * How a phrase is answered: each rare word with its frequent neighbours, and pairs of frequent words until all are met.
+   * Of a neighbour, -1: the phrase ends there; 0: a rare word, which has a step of its own.
+   * @param {string[]} words @param {string[]} frequent @returns {Step[]}
    */
-  function plan(words, numbers) {
-    const codes = words.map((word) => numbers.get(word) || 0);
+  function plan(words, frequent) {
+    const codes = words.map((word) => frequent.indexOf(word) + 1);
     /** @type {Step[]} */
     const steps = [];
     const met = codes.map((code, at) => {
       if (code) return codes[at - 1] === 0 || codes[at + 1] === 0;
-      steps.push({ words: words[at], pair: "", at, before: at ? codes[at - 1] : -1, after: codes[at + 1] ?? -1 });
+      steps.push({ form: words[at], at, before: at ? codes[at - 1] : -1, after: codes[at + 1] ?? -1 });
       return true;
     });
     for (let at = 0; at < words.length; at++) {
       if (met[at]) continue;
       const first = codes[at + 1] ? at : at - 1;
-      steps.push({
-        words: `${words[first]} ${words[first + 1]}`,
-        pair: ` ${encodeNumber(codes[first])}${encodeNumber(codes[first + 1])}`,
-        at: first, before: -1, after: -1,
-      });
+      steps.push({ form: `${words[first]}_${words[first + 1]}`, at: first, before: -1, after: -1 });
       met[first] = met[first + 1] = true;
     }
     return steps;
   }
 
-  /** Starts of the phrase, as unit * 2^24 + place. @param {string} line @param {number} at place of the pair in the phrase */
-  function pairStarts(line, at) {
-    const numbers = kit.decode(line), found = new Float64Array(numbers.length);
-    let length = 0, unit = -1, place = 0;
-    for (let i = 0; i < numbers.length; i++) {
-      if (numbers[i] & 1) place += (numbers[i] + 1) >> 1;
-      else {
-        unit += (numbers[i] >> 1) + 1;
-        place = numbers[++i];
+  /** Starts of the phrase in each volume, as unit * 2^24 + place.
+   * @param {Function} readPlaces @param {Uint8Array} list @param {Lists} lists @param {Step} step */
+  function startsOf(readPlaces, list, lists, { form, at, before, after }) {
+    /** @type {Float64Array[]} */
+    const starts = [];
+    /** @type {number[]} */
+    let found = [];
+    let own = -1;
+    const keep = () => { if (own >= 0) starts[own] = Float64Array.from(found); };
+    readPlaces(list, lists, form.includes("_"), (/** @type {number} */ volume, /** @type {number} */ unit, /** @type {number} */ place, /** @type {number} */ b, /** @type {number} */ a) => {
+      if (volume !== own) {
+        keep();
+        own = volume;
+        found = [];
       }
-      if (place >= at) found[length++] = unit * PLACE + place - at;
-    }
-    return found.subarray(0, length);
-  }
-
-  /** @param {string} line @param {string} list @param {Step} step @param {number} size @returns {Float64Array} */
-  function loneStarts(line, list, step, size) {
-    const numbers = kit.decode(line), units = unitsOf(list, size), found = new Float64Array(numbers.length);
-    let length = 0, at = 0, place = 0;
-    for (let i = 0; i < numbers.length;) {
-      const flags = numbers[i++];
-      place += flags >> 3;
-      const before = flags & 2 ? numbers[i++] : 0, after = flags & 4 ? numbers[i++] : 0;
-      // a neighbour of the phrase that is rare too (0) is met by its own step
-      const fits = (step.before <= 0 || step.before === before) && (step.after <= 0 || step.after === after);
-      if (fits && place >= step.at) found[length++] = units[at] * PLACE + place - step.at;
-      if (!(flags & 1)) {
-        at++;
-        place = 0;
-      }
-    }
-    return found.subarray(0, length);
-  }
-
-  /** @param {string} list @param {number} size */
-  function unitsOf(list, size) {
-    const weights = new Uint8Array(size + 6), units = [];
-    kit.addList(list, 1, weights);
-    for (let unit = 0; unit < size; unit++) if (weights[unit]) units.push(unit);
-    return units;
+      if (place >= at && (before <= 0 || before === b) && (after <= 0 || after === a)) found.push(unit * PLACE + place - at);
+    });
+    keep();
+    return starts;
   }
 
   /** @param {Float64Array} a @param {Float64Array} b */

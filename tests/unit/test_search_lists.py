@@ -1,0 +1,84 @@
+"""Numbers in bits, lists of volumes and shards of words come back as they were."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.search.bits import NumberCodes, Reader, code_lengths, codes, gamma, read_varint, to_bytes, turned, varint
+from generator.search.leaves import Dictionary, Leaf
+from generator.search.lists import Codes, read_places, read_units, read_words
+from generator.search.packing import to_bytes as of_characters
+from generator.search.shards import shard_files
+from generator.search.volumes import PAIR, make_volume
+from generator.search.wordbook import Wordbook
+
+
+@given(st.lists(st.integers(1, 1 << 22), min_size=1))
+@settings(max_examples=100, deadline=None)
+def test_numbers_come_back_from_their_bits(numbers: list[int]) -> None:
+    lengths = code_lengths(Counter(map(int.bit_length, numbers)))
+    written = NumberCodes(lengths)
+    content = to_bytes("".join([gamma(len(numbers)), *(written[number] for number in numbers)]))
+    bits, symbols = Reader(content), turned(lengths)
+    assert [bits.number(bits.symbol(symbols)) for _ in range(bits.gamma())] == numbers
+
+
+@given(st.dictionaries(st.integers(0, 40), st.integers(1, 1 << 40), min_size=2))
+@settings(max_examples=100, deadline=None)
+def test_no_code_begins_another_and_none_is_long(counts: dict[int, int]) -> None:
+    made = codes(code_lengths(counts))
+    assert made.keys() == counts.keys()
+    assert max(map(len, made.values())) <= 24
+    assert not any(a != b and b.startswith(a) for a in made.values() for b in made.values())
+
+
+@given(st.integers(0, 1 << 40))
+def test_a_number_comes_back_from_its_bytes(number: int) -> None:
+    assert read_varint(b"x" + varint(number) + b"y", 1) == (number, 1 + len(varint(number)))
+
+
+def _leaf(units: list[list[str]]) -> Leaf:
+    return Leaf("00", tuple(map(" ".join, units)), (("en", len(units)),), (), (len(units),), ())
+
+
+def test_units_and_places_come_back_from_a_volume() -> None:
+    chance = random.Random(8)
+    words = ["the", "of", "tide", "lamp", "rope", "", "quay"]
+    units = [chance.choices(words, (9, 7, 3, 1, 1, 1, 1), k=chance.choice([0, 1, 5, 40, 300])) for _ in range(150)]
+    frequent = ("the", "of")
+    volume = make_volume([_leaf(units)], frequent)
+    own = [Codes(volume.codes)]
+    for number, form in enumerate(volume.forms):
+        parts = form.split(PAIR)
+        found = read_units(b"\0" + volume.words.of(number), own)
+        wanted = [
+            (unit, at)
+            for unit, said in enumerate(units)
+            for at in range(len(said) - len(parts) + 1)
+            if said[at : at + len(parts)] == parts
+        ]
+        assert [unit for unit, _ in found[0]] == sorted({unit for unit, _ in wanted})
+        if form in frequent:
+            continue
+        places = read_places(volume.places.of(number), found, own, is_pair=PAIR in form)[0]
+        assert [(unit, at) for unit, at, _, _ in places] == wanted
+        for unit, at, before, after in places if PAIR not in form else ():
+            around = ["", *units[unit], ""]
+            assert (before, after) == tuple(
+                frequent.index(word) + 1 if word in frequent else 0 for word in (around[at], around[at + 2])
+            )
+
+
+def test_shards_of_words_say_what_stands_in_them() -> None:
+    units = [[f"{a}{b}{c}" for a in "bcd" for b in "aeiou" for c in "klm"], ["bak", "dum"]]
+    volume = make_volume([_leaf(units)], ())
+    dictionary = Dictionary(Wordbook(()))
+    files = {file.path: file.content for file in shard_files([volume], dictionary=dictionary)}
+    text = files["w/0.js"].decode("utf-16")
+    shard = read_words(of_characters(text[text.index(',"') + 2 : text.rindex('")')]))
+    assert shard.forms == sorted(units[0])
+    assert [unit for unit, _ in read_units(shard.lists[shard.numbers["bak"]], [Codes(volume.codes)])[0]] == [0, 1]
