@@ -138,7 +138,8 @@ class _Reader:
             place = _whole(passage, bounds[earlier], bounds[earlier + 1])
             cue = find_speech(place, self.lex)
             if cue:
-                return Cue("reported", cue.phrase, cue.token)
+                rule = "reported-according" if cue.rule == "according" else "reported"
+                return Cue(rule, cue.phrase, cue.token)
         return None
 
     def _resolved(self, passage: Passage, cue: Cue) -> Said:

@@ -40,6 +40,8 @@ _PRECISION: dict[str, float] = {
     "colon-cue-participle-weak": 0.70,
     "colon-cue-infinitive-weak": 0.55,
     "name-colon": 0.75,
+    "name-colon-apposed": 0.92,
+    "credit": 0.92,
     "paragraph-speech": 0.78,
     "colon": 0.45,
     "comma-cue": 0.89,
@@ -72,6 +74,7 @@ _PRECISION: dict[str, float] = {
     "sentence-before": 0.65,
     "subject": 0.66,
     "reported": 0.90,
+    "reported-according": 0.85,
     "viewpoint": 0.90,
 }
 _UNMEASURED = 0.60

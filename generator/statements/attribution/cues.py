@@ -9,6 +9,7 @@ from generator.statements.attribution.elsewhere import (
     according_at,
     find_according,
     find_colon,
+    find_credit,
     find_sentence_subject,
     find_tail,
     find_viewpoint,
@@ -32,6 +33,7 @@ def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
     """The cue of a quotation: right before it, after it, farther before it, at the end of its sentence."""
     for rule in (
         find_impersonal,
+        find_credit,
         find_around,
         find_beside,
         find_after,
@@ -77,4 +79,4 @@ def find_speech(place: Place, lexicon: Lexicon) -> Cue | None:
             phrase = find_subject(place, v, lexicon)
             if phrase:
                 return Cue("speech", phrase, v)
-    return None
+    return find_according(place, lexicon) if lexicon.reported else None

@@ -9,8 +9,18 @@ from generator.statements.attribution.phrases import Phrase, is_cue, phrase_afte
 from generator.statements.attribution.place import Cue, Place
 from generator.statements.attribution.subjects import clause_subject, phrase_from, with_apposition
 
-__all__ = ["according_at", "find_according", "find_colon", "find_sentence_subject", "find_tail", "find_viewpoint"]
+__all__ = [
+    "according_at",
+    "find_according",
+    "find_colon",
+    "find_credit",
+    "find_sentence_subject",
+    "find_tail",
+    "find_viewpoint",
+]
 
+_LONGEST_CREDIT = 12  # tokens of a name and what says who it is
+_CREDITED = 2  # blanks in a quotation that such a name may follow
 _CLEAR = 6  # tokens of "ist klar:", "no hay duda:" between whose view it is and the quotation
 
 
@@ -87,12 +97,45 @@ def find_tail(place: Place, lexicon: Lexicon) -> Cue | None:
     return None
 
 
+def find_credit(place: Place, lexicon: Lexicon) -> Cue | None:
+    """ "..." – Ada Brook, harbour minister : a paragraph of a quotation and the full name of who said it."""
+    passage, i = place.passage, place.at + 2
+    words = passage.words
+    if place.at or i >= len(words) or words[1] not in ("–", "—", "-") or len(words) - i > _LONGEST_CREDIT:
+        return None
+    if passage.inner.get(0, "").count(" ") < _CREDITED:
+        return None
+    i += i + 1 < len(words) and words[i] in ("–", "—", "-")  # "--"
+    phrase = phrase_after(passage, i, len(words), lexicon)
+    if phrase is None or phrase.kind != "name" or len(phrase.name) < 2 or passage.is_possessive(phrase.last - 1):
+        return None
+    is_all = phrase.last == len(words) or words[phrase.last] in (",", "(", ".")
+    is_told = any(is_cue(passage, k, lexicon) for k in range(phrase.last, len(words)))
+    return Cue("credit", phrase, 1) if is_all and not is_told else None
+
+
+def _introduced(place: Place, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether nothing but a full name and who it is stands before the colon: "Ada Brook, 41, teacher:"."""
+    passage = place.passage
+    if phrase.kind != "name" or len(phrase.name) < 2 or phrase.first or place.first:
+        return False
+    if passage.words[phrase.last] not in (",", "(") or place.at - phrase.last > _LONGEST_CREDIT:
+        return False
+    beside = range(phrase.last, place.at)
+    return not any(
+        is_cue(passage, k, lexicon) or passage.low[k] in lexicon.other_verbs or passage.low[k] in lexicon.helpers
+        for k in beside
+    )
+
+
 def find_colon(place: Place, lexicon: Lexicon) -> Cue | None:
     """X was blunt: "..." : a colon after a sentence without a speech verb."""
     if place.at <= place.first or place.passage.words[place.at - 1] != ":":
         return None
     phrase = clause_subject(place, place.at - 1, lexicon)
-    return Cue("colon", phrase, place.at - 1) if phrase else None
+    if phrase is None:
+        return None
+    return Cue("name-colon-apposed" if _introduced(place, phrase, lexicon) else "colon", phrase, place.at - 1)
 
 
 def find_sentence_subject(place: Place, lexicon: Lexicon) -> Cue | None:

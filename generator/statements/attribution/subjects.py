@@ -42,6 +42,12 @@ def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     k = skip_helpers_back(passage, v - 1, first, lexicon)
     if k < first:
         return _inverted_subject(place, v, lexicon)
+    if (
+        lexicon.pronouns.get(passage.low[k]) == "other"
+        and k - 2 >= first
+        and passage.low[k - 1] in lexicon.prepositions
+    ):
+        k -= 2  # the sign behind him read
     low, word = passage.low[k], passage.words[k]
     if low in lexicon.relatives and "vs" in lexicon.orders and len(lexicon.orders) == 2 and k > first:
         k -= 1
