@@ -16,7 +16,7 @@ TITLE = 120  # characters of a document's title in the resolver's data
 _FEW, _MANY = 2_000, 400_000  # ids up to which one, and two, letters of an id choose the file it stands in
 _LIKE = 4  # statements of the same words that are offered in place of one that ended
 _ONLY_WORDS = re.compile(r'[\w ",:\[\]{}-]*', re.ASCII)
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?')  # of JSON: each is closed there, so this never goes back
 # what ends a script, or what an engine that reads the file as Markdown or as a template acts on
 _ACTIVE = re.compile("[<>&{}`~$=|\\[\\]*^%\u2028\u2029\x7f-\x9f\ud800-\udfff]")
 

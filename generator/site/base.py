@@ -43,8 +43,9 @@ if TYPE_CHECKING:
     from generator.site.cutting import ShellPlugin
 
 EPOCH = "315532800"  # 1 January 1980, the first date a ZIP archive can hold; for templates that print a build date
-_INHERIT = re.compile(r"^INHERIT:[ \t]*['\"]?([^'\"\n#]+)", re.MULTILINE)
-_TARGET = re.compile(r"[^\s()<>\"'\[\]]+\.\w{1,5}")  # what may be the target of a link in a hand-written page
+_INHERIT = re.compile(r"^INHERIT:[ \t]*+['\"]?([^'\"\n#]+)", re.MULTILINE)
+# what may be the target of a link in a hand-written page
+_TARGET = re.compile(r"(?<![^\s()<>\"'\[\]])[^\s()<>\"'\[\]]+\.\w{1,5}")
 _OWN = ("sitemap.xml", "sitemap.xml.gz")  # of which we make our own
 
 

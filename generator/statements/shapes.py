@@ -11,10 +11,10 @@ from functools import lru_cache
 from generator.statements.label_words import is_title, label_words
 
 LONGEST = 90  # characters of a label with all that stands beside the name
-_BESIDE = re.compile(r"[ \t\xa0]*[(\[（【]([^()\[\]（）【】]{0,70})[)\]）】]")  # "(Reuters)", "[CDU/CSU]"
-_NUMBERED = re.compile(
-    r"(.*?\w)[ \t_]*(?:#|no\.|nr\.|№)?[ \t_]*(\d{1,3})"
-)  # "speaker 2", "unidentified person #1", "SPEAKER_00"
+# "(Reuters)", "[CDU/CSU]"
+_BESIDE = re.compile(r"(?:(?<![ \t\xa0])[ \t\xa0]+)?[(\[（【]([^()\[\]（）【】]{0,70})[)\]）】]")
+# "speaker 2", "unidentified person #1", "SPEAKER_00"
+_NUMBERED = re.compile(r"(.*?[^\W_])[ \t_]*+(?:(?:#|no\.|nr\.|№)[ \t_]*+)?(\d{1,3})")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}[^\W\d_]*")  # "J.", "J.R.", "С.В.Лавров"
 # no name holds them; ״ is typed as a straight mark inside Hebrew words: היו"ר
 _BREAKS = re.compile(r"[:;?!…：；？！“”„«»|=<>{}/@*]|(?<![א-ת])\"|\"(?![א-ת])|[ \t]-{0,2}[-–—]")

@@ -33,8 +33,8 @@ _CLOSING_ROLES = frozenset(
 )
 # "END", "ENDS", "E&OE", "END 4:12 P.M. EDT", "(10.45 Uhr)", "# # #", "* * *", "- 30 -", "____": the record closes
 _CLOSING_LINE = re.compile(
-    r"""(?:END|FIN|ENDE|FINE|\(END\)|\[END\])?[ \t]*
-        (?:[(\[]?\d{1,2}[:.]\d{2}[ \t]*(?:[AaPp]\.?[Mm]\.?|Uhr|h|Z)?[ \t]*(?:\(?[A-Z]{1,4}\)?)?[)\]]?)?[ \t]*
+    r"""(?:END|FIN|ENDE|FINE|\(END\)|\[END\])?[ \t]*+
+        (?:[(\[]?\d{1,2}[:.]\d{2}[ \t]*+(?:(?:[AaPp]\.?[Mm]\.?|Uhr|h|Z)[ \t]*+)?(?:\(?[A-Z]{1,4}\)?)?[)\]]?)?[ \t]*+
       | [-–—_*\#=.\s]{1,60} | -[ ]?30[ ]?-
       | [-–—*\#(\[]{0,3}[ ]?(?:ENDS|Ends|END|FIN|ENDE|E[ ]?&[ ]?O[ ]?E)[ ]?[-–—*\#)\]]{0,3}
       | (?:The[ ])?(?:sitting|session|meeting|hearing|House|briefing)[ ]

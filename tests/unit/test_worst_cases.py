@@ -1,7 +1,8 @@
 """Time grows with the length alone: the whole way of a text, and each stage beside it, on texts made to be slow.
 
 ONRECORD_WORST: bytes of each text (make fuzz: 50,000; without it the whole way is not tried). A square in any rule
-takes many seconds there.
+takes many seconds there. Every regular expression of the package is tried on inputs made from its own structure: a
+sample of them at 20,000 characters, in `make fuzz` all at 30,000 and the slowest at a million.
 """
 
 from __future__ import annotations
@@ -17,9 +18,16 @@ from generator.pipeline import read_document
 from generator.settings import Settings
 from generator.slugs import slugify
 from generator.write.escape import escape
+from tests.fuzz.patterns import Pattern, attacks, patterns, seconds
 
 SIZE = int(os.environ.get("ONRECORD_WORST", "0"))
 SECONDS = 2.5 if SIZE <= 50_000 else 10.0
+# what a caller has cut before it asks: these take the square of so many characters at most
+CUT = {
+    "settings.outlets._NESTED": 300,
+    "settings.outlets._REPEATED_WIDE": 300,
+    "recognise.metadata.place._DATELINE": 110,
+}
 UNITS = (
     *(
         " ",
@@ -177,3 +185,45 @@ def test_a_line_of_ten_megabytes_is_read_in_time() -> None:
     document = read_document(Raw("a.txt", line.encode()), Settings())
     assert "".join(block.span.of(document.source.text) for block in document.blocks) == line
     assert time.process_time() - start < 20
+
+
+def test_every_regular_expression_takes_linear_time_on_inputs_made_from_its_own_structure() -> None:
+    """A second for a million characters is 30 ms for 30,000; a square takes seconds there."""
+    small, most, long = (30_000, 10_000, 1_000_000) if SIZE else (20_000, 25, 0)
+    found = patterns()
+    assert len(found) > 300
+    assert not [fault for pattern in found for fault in slow(pattern, small=small, most=most, long=long)]
+
+
+def slow(pattern: Pattern, *, small: int, most: int, long: int) -> list[str]:
+    """What takes too long: with inputs of a small size, then with the slowest of them at the long one."""
+    compiled, cut = pattern.compiled(), CUT.get(pattern.name)
+    size, limit = (cut, 0.01) if cut else (small, 0.1 if not long else 0.06)
+    faults = []
+    for method in pattern.methods:
+        times = [
+            (seconds(compiled, method, attack.text(size), most=limit * 4), attack)
+            for attack in attacks(pattern, most=most)
+        ]
+        times.sort(key=lambda timed: -timed[0])
+        faults += [f"{pattern.name}.{method} {taken:.3f} s: {attack!a}" for taken, attack in times[:1] if taken > limit]
+        for _, attack in times[:3] if long and not cut else ():
+            taken = seconds(compiled, method, attack.text(long), most=8)
+            faults += [f"{pattern.name}.{method} {taken:.2f} s at {long}: {attack!a}"] if taken > 2 else []
+    return faults
+
+
+def test_a_slow_regular_expression_is_found() -> None:
+    """The test above would find one."""
+    known = (r"\s*,", "search"), (r"(?:a+)+b", "match"), (r"[ \t]*x?[ \t]*y", "match"), (r'"(?:[^"]|"")*";', "finditer")
+    for source, method in known:
+        assert slow(Pattern("a.b", source, 0, (method,), False), small=30_000, most=300, long=0), source
+
+
+@pytest.mark.parametrize(
+    "line", ["The " + "Z" * 200_000 + ".", "Ann Bo" + " " * 200_000 + "a: b.", "Mr. " + "A-" * 100_000 + "."]
+)
+def test_a_label_without_an_end_is_read_in_time(line: str) -> None:
+    start = time.process_time()
+    read_document(Raw("a.txt", f"Debate\n\n{line}\nMr. BO. We go.\n".encode()), Settings())
+    assert time.process_time() - start < 2.5

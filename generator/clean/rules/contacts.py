@@ -14,7 +14,7 @@ from generator.model import Role
 _LEFT = 0.1  # of the words of running text, at most, from the heading on
 _LONGEST = 25  # words of a line of a block: "If you are not a journalist, please write to ..."
 _REACH = 6  # lines from the heading to the first address or number
-_ADDRESS = re.compile(r"[\w.+-]+@\w|\(at\)|(?:\+|\b00)\d[\d ()/.-]{5,}|\b\d[\d ()/.-]{6,}\d\b")
+_ADDRESS = re.compile(r"[\w.+-]@\w|\(at\)|(?:\+|\b00)\d[\d ()/.-]{5,}|\b\d[\d ()/.-]{6,}\d\b")
 
 
 def contacts(page: Page) -> Iterator[tuple[int, Mark]]:

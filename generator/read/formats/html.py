@@ -25,7 +25,7 @@ _SKIPPED = frozenset(
     """head script style template noscript svg math iframe object embed canvas audio video
     datalist""".split()  # noqa: SIM905 - read as words
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*+(?:[\"']\s*+)?([\w.:-]{2,40})", re.IGNORECASE)
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NO_ARTICLE = Problem("no-article", "no article was found in this page; all of it is kept")

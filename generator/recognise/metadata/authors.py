@@ -28,7 +28,7 @@ _LIKELY = 0.5  # the least score of a byline; at 0 it is as likely as not
 _LIKELY_CUED = 0.0  # behind "By" or "Written by"
 _SURE = ("by", "written", "glued")  # cues that stand right before the names
 _LETTER = re.compile(r"[^\W\d_]")
-_MINUTES = re.compile(r"\d+\+?\s?-?min", re.IGNORECASE)
+_MINUTES = re.compile(r"\d\+?\s?-?min", re.IGNORECASE)
 _GLUED = re.compile(r"(?:[Bb]y|BY)(?=[A-Z][a-zß-ÿ])")  # "ByJane Doe"
 # "October 11, 2023 by Jane Doe", "12:30 | By Jane Doe"; not "Remarks by the Warden", "Landtag von Nordmark"
 _INSIDE = re.compile(

@@ -25,7 +25,7 @@ _WEEKDAY = re.compile(
     r"|понедельник|вторник|сред[аыу]|четверг|пятниц|суббот|воскресень",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\s*(?:,|\||-|–|—|·|•|at|um|à|a las|alle|@|T)?\s*\d{1,2}[:.h]\d\d")
+_TIME = re.compile(r"\s*+(?:(?:,|\||-|–|—|·|•|at|um|à|a las|alle|@|T)\s*+)?\d{1,2}[:.h]\d\d")
 _EVENT = re.compile(
     r"\b(?:when|deadline|until|through|born|expires?|effective|since|as of|from|starting|ends?|begins?|between|due"
     r"|event|wann|bis|seit|ab|geboren|jusqu|depuis|hasta|desde|starts|closes|valid|est(?:ablished|\.)?|founded)\b",

@@ -25,10 +25,13 @@ _NAME = re.compile(
     rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|{_NICKNAME}[ \u00a0]+)*{_TOKEN}){{0,4}}"
     r"(?:,? (?:Jr|Sr|II|III|IV|PhD|MD|Dr)\.?)?"
 )
-_AND = re.compile(r"\s*(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bși\b|\bи\b|\bта\b|\bwith\b|\bmit\b)\s*")
+# white space is read from where it begins: each run once
+_AND = re.compile(
+    r"(?:(?<!\s)\s+)?(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bși\b|\bи\b|\bта\b|\bwith\b|\bmit\b)\s*"
+)
 # what ends the names of a byline: a date, a time, a role, a second cue
 _END = re.compile(
-    r"\s*(?:[|•·—–]|\s-\s|\((?!(?-i:[A-Z])[\w.-]{0,20}\) (?-i:[A-Z]))|\[|@|\d|\t"
+    r"(?:(?<!\s)\s+)?(?:[|•·—–]|\s-\s|\((?!(?-i:[A-Z])[\w.-]{0,20}\) (?-i:[A-Z]))|\[|@|\d|\t"
     r"|,\s*(?!(?:and|und|et|mit|with|i|și)\b)(?=(?-i:[a-z]))"
     r"|\b(?:updated|published|posted|on|in|for|at|last|min|special to"
     r"|is an?|was|who|image|headshot|avatar"
@@ -45,7 +48,7 @@ _UPDATED = re.compile(
     re.DOTALL,
 )
 _ROLE = re.compile(
-    r",?\s*(?:staff writer|correspondent|reporter|editor|columnist|contributor|guest author)s?\s*\Z", re.I
+    r",?(?:(?<!\s)\s+)?(?:staff writer|correspondent|reporter|editor|columnist|contributor|guest author)s?\s*\Z", re.I
 )
 _COMMAS = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)")
 _JOINED = re.compile(r"&|\b(?:and|und|et|y|e|i|și|и|та)\b")
@@ -70,7 +73,10 @@ _FURNITURE = """
     mon tue tues wed thu thurs fri sat sun
 """
 _NOT_A_NAME = frozenset(_FURNITURE.split())
-TEAM = re.compile(r"(?:(?:[A-Z][\w.&-]* ){0,3}(?:Team|Staff|Editors|Desk|Newsdesk)|Team(?: [A-Z][\w.&-]*){1,2})\Z")
+TEAM = re.compile(
+    r"(?:(?:(?<![\w.&-])[A-Z][\w.&-]* ){0,3}(?:Team|Staff|Editors|Desk|Newsdesk)"
+    r"|Team(?: [A-Z][\w.&-]*){1,2})\Z"
+)
 _ORGANISATION = re.compile(
     r"\b(?:house|office|department|ministry|news|press|blog|journal|times|post|magazine|team|staff|media|statements?"
     r"|releases?|briefings?|remarks|reports?|research|university|college|institute|group|company|inc|llc|ltd|guide|tips"

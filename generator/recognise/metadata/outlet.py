@@ -19,16 +19,16 @@ from generator.recognise.metadata.title import may_name_site
 from generator.settings import Settings
 
 _HEAD_ROWS = 12
-_SEPARATOR = re.compile(r"\s+[-–—|•»·:]+\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:]+\s+|(?:(?<!\s)\s+)?\|\s*")
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?,?\s*(?:by\s+)?(?P<name>[^\W\d][^.|©,\n]{1,60})",
+    r"(?:©|\(c\)|copyright)\s*+(?:(?:©|\(c\))\s*+)?(?:copyright\s*+)?(?:\d{4}(?:\s*+[-–]\s*+\d{2,4})?)?,?\s*+(?:by\s++)?(?P<name>[^\W\d][^.|©,\n]{1,60})",
     re.IGNORECASE,
 )
 _YEARS = r"(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?"
-_YEAR_AFTER = re.compile(rf"[\s,(]+{_YEARS}\)?\Z")
+_YEAR_AFTER = re.compile(rf"(?<![\s,(])[\s,(]+{_YEARS}\)?\Z")
 _YEAR_BEFORE = re.compile(rf"{_YEARS}[\s,]+")
 _RESERVED = re.compile(  # a rights line without its mark
-    rf"(?:{_YEARS}[\s,]+)?(?P<name>[^\W\d][^.|©,\n]{{1,60}})[.,|]?\s*(?i:all rights reserved"
+    rf"(?:{_YEARS}[\s,]+)?(?P<name>[^\W\d][^.|©,\n]{{1,60}})(?:[.,|]\s*+|(?<!\s)\s++|)(?i:all rights reserved"
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati)\W*\Z"
 )
 # what stands before a name without being part of it, or joins several
@@ -43,7 +43,7 @@ _RETRIEVED = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _HOST = re.compile(r"https?://(?:www\d?\.)?(?P<host>[^/\s:?#]+)", re.IGNORECASE)
-_NAME = r"(?P<name>(?:The )?[A-Z][\w&.'’-]*(?: (?:of |the |and |& )?[A-Z][\w&.'’-]*){0,4})"
+_NAME = r"(?P<name>(?:The )?(?<![\w&.'’-])[A-Z][\w&.'’-]*(?: (?:of |the |and |& )?[A-Z][\w&.'’-]*){0,4})"
 # furniture that names the site it belongs to
 _FURNITURE = (
     re.compile(rf"(?:Skip to )?[Mm]ore {_NAME} sites?\Z"),
@@ -317,7 +317,8 @@ def _without_years(name: str) -> str:
 
 
 _BEHIND_OWNER = re.compile(
-    r"(?i)\s*(?:all rights|alle rechte|tous droits|todos los|\|| - |–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)"
+    r"(?i)(?:(?<!\s)\s+)?(?:all rights|alle rechte|tous droits|todos los|\|| - "
+    r"|–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)"
 )
 
 

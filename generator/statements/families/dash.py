@@ -10,7 +10,9 @@ from generator.statements.shapes import read_shape
 
 FAMILY = "name-dash"
 _REACH = 125  # characters in which the dash stands
-_DASH = re.compile(r"(?:\*{1,3}|_{2})?[ \t\xa0]*\.?[ \t\xa0]+(?:[–—―]|--?)(?:\*{2})?[ \t\xa0]+")
+_DASH = re.compile(
+    r"(?:\*{1,3}|_{2})?(?:(?<![ \t\xa0])[ \t\xa0]++(?:\.[ \t\xa0]++)?|\.[ \t\xa0]++)(?:[–—―]|--?)(?:\*{2})?[ \t\xa0]+"
+)
 
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:

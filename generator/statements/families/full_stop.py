@@ -16,7 +16,7 @@ RECORD = "record-full-stop"
 _RECORD = re.compile(
     r"""(?: (?:Mr|Mrs|Ms|Miss|Dr)\.[ ] (?:[A-Z][\w'’.-]*[ ]){0,4} (?:Mc|Mac|De|La|Le|Di|Van|O['’])? [A-Z][A-Z'’-]*[A-Z]
             (?:[ ](?:Jr|Sr)\.)? (?:,[ ](?:Jr|Sr)\.)? (?:[ ]of[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,2})?
-          | The[ ](?:[A-Z]{2,}[ ]?){1,4} (?:[ ]?pro[ ]tempore)?
+          | The[ ](?:[A-Z]{2,}+[ ]?){1,4} (?:[ ]?pro[ ]tempore)?
           | The[ ](?:Acting[ ])?(?:PRESIDENT|SPEAKER|CHAIRMAN|CHAIR)(?:[ ]pro[ ]tempore)?
           | The[ ](?:(?:Reading|Legislative|Bill|Assistant[ ]legislative|Senior[ ]assistant)[ ])?(?:Clerk|clerk)
           | The[ ]Sergeant[ ]at[ ]Arms )

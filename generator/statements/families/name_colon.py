@@ -10,11 +10,11 @@ from generator.statements.candidates import STAMP, Candidate, Head, is_speech
 from generator.statements.shapes import LONGEST, Kind, Shape, read_shape
 
 FAMILY = "name-colon"
-_FUNCTION = re.compile(r"[ \t\xa0]+[-–—][ \t\xa0]+")
+_FUNCTION = re.compile(r"(?<![ \t\xa0])[ \t\xa0]+[-–—][ \t\xa0]+")
 # the words hold no colon, quotation mark or end of a sentence, except inside a time stamp
 _LABEL = re.compile(
     rf"""(?P<words>[^\s:：?!…;"“”„«»|=<>{{}}/@*](?:[^:：\n\r\f?!…;"“”„|=<>{{}}@*]|(?<=[א-ת])"(?=[א-ת])){{0,{LONGEST}}}?)
-         (?:[ \t]*{STAMP})?[ \t]*(?:\*{{1,3}}|_{{2}}|</b>|</strong>)?
+         (?<![ \t])(?:[ \t]*+{STAMP})?[ \t]*+(?:\*{{1,3}}|_{{2}}|</b>|</strong>)?
          [:：](?P<close>\*{{1,3}}|_{{1,3}}|</b>|</strong>)?
          (?P<gap>[ \t\xa0\u3000]*(?:{STAMP}[ \t]*(?:\*{{2}})?[ \t]*)?)""",
     re.VERBOSE,

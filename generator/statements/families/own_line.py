@@ -14,9 +14,11 @@ FAMILY = "own-line"
 STAMPED = "own-line-stamp"
 LONGEST_LINE = 80  # characters
 _STAMP_BEHIND = re.compile(
-    rf"[ \t\xa0]*[,|–—-]?[ \t\xa0]*(?:{STAMP}|{TIME})(?:[ ]?[AaPp]\.?[Mm]\.?)?[ \t]*(?:[-–—>]+[ \t]*{TIME})?$"
+    rf"(?:(?<![ \t\xa0])[ \t\xa0]++)?(?:[,|–—-][ \t\xa0]*+)?(?:{STAMP}|{TIME})"
+    rf"(?:[ ]?[AaPp]\.?[Mm]\.?)?[ \t]*(?:[-–—>]+[ \t]*{TIME})?$"
 )
-_FUNCTION = re.compile(r"[ \t\xa0]+(?:--?|[–—|])[ \t\xa0]+(?=\S)")  # "Jane Example -- Chief Executive Officer"
+# "Jane Example -- Chief Executive Officer"
+_FUNCTION = re.compile(r"(?<![ \t\xa0])[ \t\xa0]+(?:--?|[–—|])[ \t\xa0]+(?=\S)")
 _BOLD_BEHIND = re.compile(r"(?:\*{1,3}|_{1,3}|</b>|</strong>)$")
 _SENTENCE_ENDS = ".?!…:;,。？！：；、"
 
