@@ -3,26 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from generator import languages
 
 
-@cache
-def cue(key: str) -> re.Pattern[str]:
-    """A pattern that matches where a row opens with one of the words that languages/*.yml list under `key`."""
-    return _opening(w for table in languages.tables("metadata").values() for w in languages.words(table, key))
+class Cue:
+    """Words that open rows. Of hundreds of phrases those are tried that begin with the first character of the row."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))  # the longest first
+        self._patterns: dict[str, re.Pattern[str] | None] = {}  # by the first character
+
+    @property
+    def pattern(self) -> str:
+        """All phrases as one pattern."""
+        return _alternatives(self._phrases)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The phrase that the text opens with; a language that writes no blanks goes on at once."""
+        pattern = self._beginning(text[:1])
+        return pattern.match(text) if pattern else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The phrase that the text is."""
+        pattern = self._beginning(text[:1])
+        return pattern.fullmatch(text) if pattern else None
+
+    def _beginning(self, first: str) -> re.Pattern[str] | None:
+        """The phrases that begin with a character, in small letters or in capitals; None where none does."""
+        if first in self._patterns:
+            return self._patterns[first]
+        forms = _forms(first)
+        phrases = [phrase for phrase in self._phrases if not forms.isdisjoint(_forms(phrase[0]))]
+        pattern = re.compile(_alternatives(phrases), re.IGNORECASE) if phrases else None
+        if len(self._patterns) < _MOST_CHARACTERS:
+            self._patterns[first] = pattern
+        return pattern
+
+
+_MOST_CHARACTERS = 1000  # that are remembered: a text may hold every character there is
+
+
+def _forms(first: str) -> frozenset[str]:
+    """What a character is without regard to case, so that all are found that a pattern takes for equal: "i", "ı"."""
+    return frozenset(form[:1] for form in (first.lower(), first.upper(), first.casefold()))
+
+
+def _alternatives(phrases: Sequence[str]) -> str:
+    listed = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return rf"(?:{listed or '(?!)'})(?![^\W\d_])"
 
 
 @cache
-def cue_of(key: str, language: str) -> re.Pattern[str]:
-    """The same of one language; matches nothing where the language has no such words."""
-    return _opening(languages.words(languages.section(language, "metadata"), key))
+def cue(key: str) -> Cue:
+    """What matches where a row opens with one of the words that languages/*.yml list under `key`."""
+    return Cue(w for table in languages.tables("metadata").values() for w in languages.words(table, key))
 
 
 @cache
-def cue_in(key: str, language: str | None) -> re.Pattern[str]:
+def cue_in(key: str, language: str | None) -> Cue:
     """The same for a page in `language`: its words and the English ones, which stand on pages of any language.
 
     For short words such as "di", "door", "av", which are something else elsewhere; of an unknown language all count.
@@ -30,7 +71,7 @@ def cue_in(key: str, language: str | None) -> re.Pattern[str]:
     if language is None:
         return cue(key)
     tables = (languages.section(language, "metadata"), languages.section("en", "metadata"))
-    return _opening(w for table in tables for w in languages.words(table, key))
+    return Cue(w for table in tables for w in languages.words(table, key))
 
 
 @cache
@@ -42,10 +83,3 @@ def single_words(key: str) -> frozenset[str]:
         for word in languages.words(table, key)
         if " " not in word
     )
-
-
-def _opening(phrases: Iterable[str]) -> re.Pattern[str]:
-    """The longest phrase first; a language that writes no blanks goes on at once."""
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    listed = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
-    return re.compile(rf"(?:{listed or '(?!)'})(?![^\W\d_])", re.IGNORECASE)
