@@ -198,11 +198,11 @@ def _by_words(sample: str, codes: frozenset[str] | None) -> Guess | None:
     if not words or (codes is None and len(words) < _LEAST_WORDS):
         return None
     known, scores = function_words(), defaultdict[str, float](float)
-    hits = [(known[word], count) for word, count in Counter(words).items() if word in known]
+    hits = [(known[word], count) for word, count in Counter(filter(known.__contains__, words)).items()]
     for weights, count in hits:
         for code, weight in weights.items():
             scores[code] += weight * count
-    if not sample.isascii():
+    if not without_typography(lowered).isascii():
         for letter, count in Counter(_telling_letters().findall(lowered)).items():
             for code in _TELLING[letter].split():
                 scores[code] += min(count, len(words) / 8) / len(_TELLING[letter].split())

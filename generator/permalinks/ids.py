@@ -15,6 +15,7 @@ from generator.statements.words import shown_words
 __all__ = ["ID_LENGTH", "fingerprint", "first_ids", "hash_id", "normalise", "rename", "shown_words", "text_hash"]
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+_PAIRS = [first + second for first in _CROCKFORD for second in _CROCKFORD]  # ten bits at once
 ID_LENGTH = 8  # 40 bits
 _CONTENT = re.compile(r"[\W_]+")
 
@@ -63,7 +64,7 @@ def hash_id(document: str, words: str, nth: int, salt: int = 0) -> str:
     """8 characters of Crockford base32 of the SHA-256; a salt above 0 where the id without it names something else."""
     seed = f"{unicodedata.normalize('NFC', document)}\0{words}\0{nth}" + (f"\0{salt}" if salt else "")
     bits = int.from_bytes(hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()[:5], "big")
-    return "".join(_CROCKFORD[bits >> shift & 31] for shift in range(35, -5, -5))
+    return _PAIRS[bits >> 30] + _PAIRS[bits >> 20 & 1023] + _PAIRS[bits >> 10 & 1023] + _PAIRS[bits & 1023]
 
 
 def text_hash(words: str) -> str:

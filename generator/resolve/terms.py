@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
+from operator import itemgetter
 
 from generator.writing import without_typography
 
@@ -76,12 +77,14 @@ def count_terms(terms: Terms, text: str) -> Counter[str]:
     for place in places:
         if place >= end:
             names, end = _longest(root, folded, words, place)
-            found.update(dict.fromkeys(names, 1))
-    for place, word in enumerate(words if terms.stems else ()):
-        if len(word) >= _LEAST_STEM and word[0].isupper() and folded[place] not in root:
-            name = _stemmed(terms, folded[place])
-            if name:
+            for name in dict.fromkeys(names):
                 found[name] += 1
+    capitals = compress(count(), map(str.isupper, map(itemgetter(0), words))) if terms.stems else ()
+    for place in capitals:
+        if len(words[place]) >= _LEAST_STEM and folded[place] not in root:
+            stem = _stemmed(terms, folded[place])
+            if stem:
+                found[stem] += 1
     if terms.unspaced and _UNSPACED.search(text):
         whole = unicodedata.normalize("NFKC", text).casefold()
         for term, name in terms.unspaced:

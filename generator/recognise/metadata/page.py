@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import filterfalse
 
 from generator.model import Block, Label, Role, Span
 from generator.nouns import dataclass
@@ -80,10 +80,20 @@ class Page:
         indented = sum(row.indent >= 3 for row in self.rows)
         return indented * 10 > len(self.rows) * 7
 
+    def says_twice(self, words: str) -> bool:
+        """Whether the text (of long ones the beginning) holds the words of a row twice or more, in any case."""
+        low = words.lower()
+        longest = max(low.split(), key=len, default="")
+        return self._lower.count(longest) > 1 and self.level_text.count(low) > 1
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.text[:40_000].lower()
+
     @cached_property
     def level_text(self) -> str:
         """The text (of long ones the beginning) in lower case, every stretch of white space as one blank."""
-        return " ".join(self.text[:40_000].lower().split())
+        return " ".join(self._lower.split())
 
     @cached_property
     def row_words(self) -> RowWords:
@@ -92,27 +102,26 @@ class Page:
 
 
 class RowWords:
-    """The words of rows as sets, to tell which rows say the same.
-
-    A long row is taken apart only where it could be asked for: where its opening words are among those that are.
-    """
+    """The words of rows as sets, to tell which rows say the same; a row is taken apart where it could be equal."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.sets: dict[int, frozenset[str]] = {}  # of the short rows, by number
-        self._long: list[tuple[frozenset[str], str]] = []  # opening words of the long rows, and the rows
-        self._counts: Counter[frozenset[str]] = Counter()
-        for number, text in enumerate(texts):
-            if len(text) > _LONG_ROW and not _has_unspaced(text):
-                opening = _WORD.findall(_level(text[:_OPENING]))[:-1]  # the last of them may be cut
-                self._long.append((frozenset(opening), text))
-            else:
-                self.sets[number] = word_set(text)
-                self._counts[self.sets[number]] += 1
+        self._texts = list(map(_level, texts))
+        self._sets: dict[int, frozenset[str]] = {}
 
     def count(self, words: frozenset[str]) -> int:
         """How many rows have exactly these words."""
-        alike = [text for opening, text in self._long if opening <= words]
-        return self._counts.get(words, 0) + sum(word_set(text) == words for text in alike)
+        longest = max(words, key=len, default="")
+        return sum(self._of(n, words) == words for n, text in enumerate(self._texts) if longest in text)
+
+    def _of(self, number: int, words: frozenset[str]) -> frozenset[str] | None:
+        """The words of a row; None where its opening words are not all among `words`."""
+        if number not in self._sets:
+            text = self._texts[number]
+            is_long = len(text) > _LONG_ROW and not _has_unspaced(text)
+            if is_long and not words.issuperset(_WORD.findall(text[:_OPENING])[:-1]):  # the last of them may be cut
+                return None
+            self._sets[number] = word_set(text)
+        return self._sets[number]
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -121,10 +130,11 @@ def word_set(text: str) -> frozenset[str]:
     plain = without_typography(level)
     if plain.isascii():
         found = set(plain.translate(_ASCII_MARKS).split())
-        marked = [word for word in found if not word.isalnum()]
-        return (
-            frozenset(found.difference(marked).union(_WORD.findall(" ".join(marked)))) if marked else frozenset(found)
-        )
+        marked = list(filterfalse(str.isalnum, found))
+        if marked:
+            found.difference_update(marked)
+            found.update(_WORD.findall(" ".join(marked)))
+        return frozenset(found)
     words = _WORD.findall(level)
     if not _has_unspaced(text):
         return frozenset(words)

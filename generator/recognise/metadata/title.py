@@ -359,11 +359,7 @@ def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
     page = view.page
     row, text = page.rows[candidate.row], candidate.text
     last = page.rows[candidate.row + candidate.rows - 1]
-    words = (
-        page.row_words.sets[row.number]
-        if candidate.rows == 1 and text == row.text and row.number in page.row_words.sets
-        else word_set(text)
-    )
+    words = word_set(text)
     signs = {_distance(page.body_start - last.number): 1.0, _length(text): 1.0}
     signs |= _signs_of_words(text, words, page.language)
     signs |= _signs_of_place(view, candidate, row, last)
@@ -372,7 +368,7 @@ def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
         signs |= {"slug": slug, "slug-full": float(slug > 0.75), "slug-none": float(slug < 0.2)}
     if len(words) >= 3:
         signs["repeat"] = float(page.row_words.count(words) > 1)
-        signs["echo"] = float(len(text) >= 15 and page.level_text.count(text.lower()) > 1)
+        signs["echo"] = float(len(text) >= 15 and page.says_twice(text))
     if row.number < 6:
         shorter = row.text[: candidate.span.end - row.span.start] if candidate.is_prefix else _without_site(text)
         stands = bool(shorter) and page.row_words.count(word_set(shorter)) > 0
