@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import field
+from functools import lru_cache
 
-from generator.clean.phrases import Phrases, phrase_key
+from generator.clean.phrases import Phrases, load_phrases, phrase_key
 from generator.model import Block, Disposition, Label, Metadata, Role, Span
 from generator.nouns import dataclass
 from generator.settings.outlets import Outlet
@@ -15,6 +16,7 @@ from generator.writing import CLOSERS, WIDE, count_words
 
 PROSE_WORDS = 12  # a sentence of this many words is prose
 _LONGEST_PHRASE = 200  # characters
+_SHORT = 60  # characters of a line that is remembered
 _QUOTATION = re.compile(r"[\"“”„«»](?:[^\"“”„«»\s]+\s+){2,60}?[^\"“”„«»\s]+[\"“”«»]")
 _STOPS = frozenset(".!?…。！？؟।")
 _LONGEST_REFERENCE = 24  # words
@@ -94,9 +96,23 @@ def find_pieces(text: str, segments: Sequence[Block], phrases: Phrases) -> list[
 
 def _piece(block: Block, raw: str, before: int, after: int, phrases: Phrases) -> Piece:
     words = raw.strip()
-    key = phrase_key(words) if len(words) < _LONGEST_PHRASE else ""
-    count, ends = count_words(words), ends_sentence(words)
-    return Piece(block, words, key, count, phrases.kind(key), ends, ends and count >= PROSE_WORDS, before, after)
+    if len(words) < _LONGEST_PHRASE:
+        key, kind, count, ends = _looks(words, phrases) if len(words) > _SHORT else _looks_again(words)
+    else:
+        key, kind, count, ends = "", None, count_words(words), ends_sentence(words)
+    return Piece(block, words, key, count, kind, ends, ends and count >= PROSE_WORDS, before, after)
+
+
+def _looks(words: str, phrases: Phrases) -> tuple[str, str | None, int, bool]:
+    """The key, the kind, the number of words of a line, and whether it ends as a sentence does."""
+    key = phrase_key(words)
+    return key, phrases.kind(key), count_words(words), ends_sentence(words)
+
+
+@lru_cache(maxsize=4096)
+def _looks_again(words: str) -> tuple[str, str | None, int, bool]:
+    """The same of a short line, which stands on many pages or often on one."""
+    return _looks(words, load_phrases())
 
 
 def ends_sentence(words: str) -> bool:

@@ -59,8 +59,10 @@ class Phrases:
 
     def _kind_of_bar(self, key: str) -> str | None:
         """The kind of a bar whose parts are all known: "twitter | facebook | e-mail", "share: twitter | e-mail"."""
-        parts = [part.strip() for part in _BAR.split(key)] if any(mark in key for mark in "|·•") else []
-        if parts and ":" in parts[0]:
+        if "|" not in key and "·" not in key and "•" not in key:
+            return None
+        parts = [part.strip() for part in _BAR.split(key)]
+        if ":" in parts[0]:
             parts[:1] = [part.strip() for part in parts[0].split(":", 1)]
         kinds = [self.exact.get(part) for part in parts if part]
         return max(kinds, key=kinds.count) if len(kinds) > 1 and None not in kinds else None

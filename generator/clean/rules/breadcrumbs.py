@@ -23,7 +23,7 @@ def breadcrumbs(page: Page) -> Iterator[tuple[int, Mark]]:
 
 
 def _is_way(page: Page, words: str) -> bool:
-    if not any(mark in words for mark in ">»›→/:"):
+    if "/" not in words and ":" not in words and not any(mark in words for mark in ">»›→"):
         return False
     steps = [step for step in _STEP.split(words.strip(" >»›→/")) if step]
     if len(steps) < 2 or any(len(step.split()) > _LONGEST for step in steps[:-1]):

@@ -33,6 +33,7 @@ INITIALS_LINE = re.compile(
     r"\((?P<list>[^()]{2,80})\)\.?\Z"
 )
 _LIST_ENDS = (")", ").")
+_LONGEST_LIST, _LONGEST_CREDIT = 300, 1000  # characters; a line without blanks is one word
 # "PARIS (AP) —", "BERLIN, Nov 14 (Reuters) -", "(AFP) -", "Berlin (dpa/lnw) -"
 _DATELINE = re.compile(r"[^()\n]{0,60}\((?P<list>[^()]{2,40})\)\s*[-–—:.]")
 _CREDITED = re.compile(
@@ -69,19 +70,25 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
     for row in page.rows[first[0] : first[1]]:
         if match := _DATELINE.match(row.text[:140]):
             yield "agency-dateline", row, *match.span("list")
-        elif row.words <= 5 and row.number < page.body_start and not _IMAGE.search(row.text):
+        elif (
+            row.words <= 5
+            and len(row.text) <= _LONGEST_LIST
+            and row.number < page.body_start
+            and not _IMAGE.search(row.text)
+        ):
             yield "agency-line", row, 0, len(row.text)
     for row in page.rows[max(0, page.body_end - 4) : page.body_end + 8]:
         if row.text.endswith(_LIST_ENDS) and (match := INITIALS_LINE.search(row.text[-160:])):
             shift = max(0, len(row.text) - 160)
             yield "agency-list", row, shift + match.start("list"), shift + match.end("list")
-        elif row.words <= 8 and not _IMAGE.search(row.text):
+        elif row.words <= 8 and len(row.text) <= _LONGEST_LIST and not _IMAGE.search(row.text):
             yield "agency-line", row, 0, len(row.text)
-    for row in page.rows[max(0, page.body_start - 6) :]:
-        if row.words > 30:
-            continue
+    rows = [r for r in page.rows[max(0, page.body_start - 6) :] if r.words <= 30 and len(r.text) <= _LONGEST_CREDIT]
+    whole = "\n".join([row.text for row in rows]).casefold()
+    hints = [hint for hint in _CREDITED_HINTS if hint in whole]
+    for row in rows if hints else ():
         folded = row.text.casefold()
-        if not any(hint in folded for hint in _CREDITED_HINTS):
+        if not any(hint in folded for hint in hints):
             continue
         match = _CREDITED.search(row.text)
         if match and not _IMAGE.search(row.text[: match.start()]):

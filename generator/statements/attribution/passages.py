@@ -94,6 +94,8 @@ def read_passage(
 
 
 def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> None:
+    if span.start == span.end:
+        return
     parts = _TOKEN.split(text[span.start : span.end])  # every second is a token
     edges = list(accumulate(map(len, parts), initial=span.start))
     words, starts, ends = parts[1::2], edges[1:-1:2], edges[2::2]
@@ -121,7 +123,7 @@ def _places(words: Sequence[str], sought: str) -> list[int]:
     """Where one word stands among others; the search itself is not done word by word here."""
     found = list[int]()
     at = -1
-    for _ in range(words.count(sought)):
+    for _ in range(words.count(sought) if sought in words else 0):
         at = words.index(sought, at + 1)
         found.append(at)
     return found
