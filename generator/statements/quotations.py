@@ -221,6 +221,7 @@ def _marked(text: str, quotation: Quoted, lex: Lexicon) -> Quoted:
     is_place_of_title = (
         in_the or lead in lex.prepositions or lead.endswith(("'s", "’s")) or _is_work(lead, lex, explicit=True)
     )
+    is_place_of_title = is_place_of_title or (lead in lex.definite and len(words) < _FEWEST_WORDS)  # Der „Bote“ zitiert
     if is_place_of_title and _is_title(words, before, lex, explicit=False):
         return replace(quotation, is_name=True)
     return quotation

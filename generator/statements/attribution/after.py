@@ -72,7 +72,9 @@ def find_around(place: Place, lexicon: Lexicon) -> Cue | None:
     while v < place.last and v - i < _FARTHEST_BRIDGE and passage.low[v] not in lexicon.says:
         v += 1
     v = v if v < place.last and passage.low[v] in lexicon.says else i
-    subject = _around_subject(place, lexicon) or silent_subject(passage, v, v + 1, lexicon)
+    subject = _around_subject(place, lexicon)
+    if subject is None and not any(is_word(word) for word in passage.words[place.first : at]):
+        subject = silent_subject(passage, v, v + 1, lexicon)
     return Cue("after-sv", subject, v) if subject else None
 
 
@@ -101,8 +103,7 @@ def _around_subject(place: Place, lexicon: Lexicon) -> Phrase | None:
     sure = [phrase for phrase in named if len(phrase.name) > 1 or phrase.name[0].lower() in passage.surnames]
     if sure:
         return sure[0]
-    found = phrase_after(passage, opened, place.at, lexicon) if opened < place.at else None
-    return found if found and found.kind in ("pronoun", "role", "body") else None
+    return phrase_after(passage, opened, place.at, lexicon) if opened < place.at else None
 
 
 def _capital_runs(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:

@@ -85,7 +85,8 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
         return Cue("colon-cue", phrase, v)
     if passage.words[k + 1] != ":":
         return None
-    opens = v < place.first or passage.words[v] in (",", "–", "—", "-") or v == place.first + 1
+    opens = v < place.first or passage.words[v] in (",", "–", "—", "-")
+    opens = opens or (v == place.first + 1 and passage.low[v] in lexicon.prepositions)  # More from Brook:
     opens = opens or passage.low[v] in lexicon.conjunctions
     return Cue("name-colon", phrase, k + 1) if opens else None
 

@@ -24,7 +24,7 @@ from generator.statements.attribution.phrases import (
     with_complement,
 )
 from generator.statements.attribution.place import Cue, Place, is_noun
-from generator.statements.attribution.subjects import find_subject
+from generator.statements.attribution.subjects import agreeing, find_subject
 
 __all__ = ["find_cue", "find_reporter", "find_speech"]
 
@@ -33,10 +33,10 @@ def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
     """The cue of a quotation: right before it, after it, farther before it, at the end of its sentence."""
     for rule in (
         find_impersonal,
-        find_credit,
         find_around,
         find_beside,
         find_after,
+        find_credit,
         find_according,
         find_viewpoint,
         find_before,
@@ -46,6 +46,7 @@ def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
     ):
         cue = rule(place, lexicon)
         if cue:
+            cue = agreeing(place, cue, lexicon)
             return replace(cue, phrase=with_complement(place.passage, cue.phrase, place.following, lexicon))
     return None
 

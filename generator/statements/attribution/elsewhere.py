@@ -107,7 +107,9 @@ def find_credit(place: Place, lexicon: Lexicon) -> Cue | None:
         return None
     i += i + 1 < len(words) and words[i] in ("–", "—", "-")  # "--"
     phrase = phrase_after(passage, i, len(words), lexicon)
-    if phrase is None or phrase.kind != "name" or len(phrase.name) < 2 or passage.is_possessive(phrase.last - 1):
+    if phrase is None or is_cue(passage, i, lexicon):
+        return None
+    if phrase.kind != "name" or len(phrase.name) < 2 or passage.is_possessive(phrase.last - 1):
         return None
     is_all = phrase.last == len(words) or words[phrase.last] in (",", "(", ".")
     is_told = any(is_cue(passage, k, lexicon) for k in range(phrase.last, len(words)))

@@ -160,6 +160,10 @@ class People:
         before = first
         while before > sentence and first - before < 5 and self._may_stand_beside(passage, before - 1):
             before -= 1
+        for k in range(start - 1, first - 1, -1):
+            if low[k] in lexicon.prepositions:  # "Sprecherin von Ada Brook": the office is another's
+                before = k + 1
+                break
         beside = low[before:start]
         gender = self._gender(passage, before, start, end) if beside or len(name) > 1 else ""
         key = self._surname(name)

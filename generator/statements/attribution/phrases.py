@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 _FARTHEST_PARTICLE = 40
+_TWO_NAMES = 4  # words of a run that is two names
 
 Kind = Literal["name", "body", "role", "pronoun", "unnamed"]
 
@@ -263,6 +264,8 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
             break
     if last - cut > 2 and low[cut] not in lexicon.given and not lexicon.surname_first:
         cut = next((i for i in range(cut, last - 1) if low[i] in lexicon.given), cut)
+    if lexicon.inflects and last - cut >= _TWO_NAMES:  # "Adwokat Teodora Riela Jan Kowal": whose he is, then he
+        cut = next((i for i in range(last - 2, cut + 1, -1) if low[i] in lexicon.given), cut)
     return (cut, last) if cut < last else None
 
 
@@ -402,8 +405,10 @@ def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: L
     if end + 2 >= limit or low[end] not in lexicon.genitive:
         return None
     after = end + 1 + (low[end + 1] in lexicon.definite)
-    if after >= limit:
-        return None
+    while after + 1 < limit and low[after] in lexicon.titles and is_role(low[after + 1], lexicon):
+        after += 1  # "for former Mayor Ada Brook"
+    if after >= limit or _is_person_word(low[after], lexicon):
+        return None  # "ein Sprecher von Minister X", "the lawyer of Ada Brook": somebody else
     is_spelt = words[end - 1][0].isupper() or not lexicon.tuned  # "minister van Havens Ada Broek"
     is_office = low[after] in lexicon.titles or (is_spelt and words[after][0].isupper())
     if not lexicon.noun_first and not is_office:
@@ -415,6 +420,12 @@ def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: L
         if low[k] in lexicon.given and k + 1 < stop and words[k][0].isupper():
             return Span(k, stop)
     return None
+
+
+def _is_person_word(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word opens the name of a person or is an office, also in the second case: "Hafenministers"."""
+    is_office = is_role(low, lexicon) or (lexicon.nouns_capitalised and is_role(low.removesuffix("s"), lexicon))
+    return is_office or low in lexicon.given or low in lexicon.honorifics
 
 
 def with_complement(passage: Passage, phrase: Phrase, limit: int, lexicon: Lexicon) -> Phrase:
@@ -477,6 +488,7 @@ def phrase_before(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phr
         if above is None or above.kind == "pronoun":
             break
         is_office = above.kind == "role" and passage.words[above.last - 1][0].isupper()
+        is_office = is_office and not _is_person_word(passage.low[phrase.first], lexicon)
         if phrase.kind == "name" and is_office and phrase.first < phrase.name_first:  # Secretary of State Ada Brook
             return replace(phrase, first=above.first)
         phrase = Phrase(

@@ -15,9 +15,10 @@ from generator.statements.attribution.phrases import (
     skip_helpers_back,
     with_complement,
 )
-from generator.statements.attribution.place import Place, is_noun
+from generator.statements.attribution.place import Cue, Place, is_noun
 
 __all__ = [
+    "agreeing",
     "bracket_subject",
     "clause_subject",
     "find_bracket",
@@ -31,7 +32,34 @@ __all__ = [
     "with_apposition",
 ]
 
+_SECOND_CASE = ("a", "а", "я", "ého", "ego", "ого", "его")
+_OF_WOMEN = ("ova", "ova", "eva", "ska", "cka", "ina", "ова", "ева", "ина", "ская", "цька", "ська", "ska")
 _DEEPEST = 2  # verbs followed to the verb before, and tried at each
+
+
+def agreeing(place: Place, cue: Cue, lexicon: Lexicon) -> Cue:
+    """The cue, its name taken for whose office it is where verb and name disagree.
+
+    "powiedział rzecznik ministra Teodora Riela": he said it, and "Teodora" is no man in his first form.
+    """
+    phrase, passage = cue.phrase, place.passage
+    if not (lexicon.inflects and lexicon.verb_gender) or phrase.kind != "name" or phrase.first >= phrase.name_first:
+        return cue
+    if cue.token >= len(passage.low) or not _is_inflected(phrase, passage.low[cue.token], lexicon):
+        return cue
+    role = replace(phrase, kind="unnamed", name=(), name_first=-1, head=passage.low[phrase.first], core=())
+    return replace(cue, phrase=with_apposition(passage, role, len(passage.words), lexicon))
+
+
+def _is_inflected(phrase: Phrase, verb: str, lexicon: Lexicon) -> bool:
+    """Whether a name looks like the second case of a man's: it ends like a woman's, and a man speaks."""
+    first, last = phrase.name[0].lower(), phrase.name[-1].lower()
+    if not first.endswith(_SECOND_CASE) or not last.endswith(_SECOND_CASE) or lexicon.given.get(first) == "m":
+        return False
+    spoken = next((kind for ending, kind in lexicon.verb_gender if verb.endswith(ending)), "")
+    if spoken:
+        return spoken == "m"
+    return lexicon.given.get(first[:-1]) == "m" and not last.endswith(_OF_WOMEN)
 
 
 def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
