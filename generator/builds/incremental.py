@@ -47,7 +47,7 @@ from generator.write.proof import Original, proof_bundle, proof_path
 F = TypeVar("F", Leaf | Draft, Attachment)
 SEARCH = "assets/search"  # below content/docs
 _SETTINGS = Codec(Settings)
-_RELATED = "1"  # form of the notes and of what is called related
+_RELATED = "2"  # form of the notes and of what is called related
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _related(archive: Archive, store: Store) -> list[tuple[int, ...]]:
         before = Related(*held[1])
     related = update_related(archive.cards, before)
     if related != before:
-        write_notes(notes, (_RELATED, (related.of, related.holders, related.found)))
+        write_notes(notes, (_RELATED, (related.of, related.features, related.holders, related.found)))
     return in_numbers(related, archive.cards)
 
 

@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from generator.model import Card
@@ -21,6 +21,7 @@ NEAREST = 20  # documents before and after one, in the order of dates, that a sh
 LEAST = 2.0  # score below which nothing is called related
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _Holders = dict[str, tuple[str, ...]]
+_Features = tuple[tuple[object, ...], tuple[str, ...]]  # what they are made of; the features
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Related:
     """What is related to what, by mark: a document's date and address, which sort as documents stand."""
 
     of: int = 0  # number of documents, rounded
-    holders: _Holders = field(default_factory=dict)  # feature -> marks of those that share it, where there are several
+    features: dict[str, _Features] = field(default_factory=dict)  # by mark
+    holders: _Holders = field(default_factory=dict)  # feature -> marks of those that share it, in order
     found: dict[str, tuple[str, ...]] = field(default_factory=dict)  # mark -> marks of those related, best first
 
 
@@ -45,26 +47,46 @@ def in_numbers(related: Related, cards: Sequence[Card]) -> list[tuple[int, ...]]
 
 def update_related(cards: Sequence[Card], before: Related) -> Related:
     """What is related in these cards; only what differs from `before` is compared again."""
-    features = {_mark(card): tuple(_features(card)) for card in cards}
-    sharing: defaultdict[str, list[str]] = defaultdict(list)
-    for mark in sorted(features):
-        for feature in features[mark]:
-            sharing[feature].append(mark)
-    holders = {feature: tuple(found) for feature, found in sharing.items() if len(found) > 1}
+    features = {_mark(card): _features_of(card, before) for card in cards}
+    changed = {feature for mark in before.features.keys() - features.keys() for feature in before.features[mark][1]}
+    for mark, (_, own) in features.items():
+        known = before.features.get(mark)
+        if known is None or known[1] != own:
+            changed.update(known[1] if known else (), own)
+    holders = _updated(before, features, changed)
     of = _rounded(len(cards))
     kept = before.found if of == before.of else {}
-    moved = _moved(before.holders, holders) if kept else set[str]()
+    moved = _moved(before.holders, holders, changed) if kept else set[str]()
     found = {
-        mark: kept[mark] if mark in kept and mark not in moved else _related(mark, features[mark], holders, of)
-        for mark in features
+        mark: kept[mark] if mark in kept and mark not in moved else _related(mark, own, holders, of)
+        for mark, (_, own) in features.items()
     }
-    return Related(of, holders, found)
+    return Related(of, features, holders, found)
 
 
-def _moved(before: _Holders, now: _Holders) -> set[str]:
+def _features_of(card: Card, before: Related) -> _Features:
+    made_of = card.title, card.tags, card.said
+    known = before.features.get(_mark(card))
+    return known if known and known[0] == made_of else (made_of, tuple(_features(card)))
+
+
+def _updated(before: Related, features: Mapping[str, _Features], changed: Set[str]) -> _Holders:
+    """Who shares each feature, where the `changed` ones are looked at again."""
+    sharing: dict[str, list[str]] = {feature: [] for feature in changed}
+    concerned = {mark for feature in changed for mark in before.holders.get(feature, ())}
+    concerned |= {mark for mark, own in features.items() if before.features.get(mark) is not own}
+    for mark in sorted(concerned & features.keys()):
+        for feature in features[mark][1]:
+            if feature in sharing:
+                sharing[feature].append(mark)
+    holders = {feature: found for feature, found in before.holders.items() if feature not in changed}
+    return holders | {feature: tuple(found) for feature, found in sharing.items() if found}
+
+
+def _moved(before: _Holders, now: _Holders, changed: Set[str]) -> set[str]:
     """The marks that a changed feature concerns."""
     moved: set[str] = set()
-    for feature in before.keys() | now.keys():
+    for feature in changed:
         old, new = before.get(feature, ()), now.get(feature, ())
         if old == new:
             continue
