@@ -122,9 +122,11 @@ def build_archive(
     from generator.builds.unchanged import sight_of
     from generator.builds.workers import Workers
     from generator.gather import gather
+    from generator.gather.memory import Memory
     from generator.permalinks import build_date, open_registry
     from generator.permalinks.pages import permanent_links
     from generator.site.theme import theme_files
+    from generator.store.notes import read_notes, write_notes
     from generator.store.store import open_store
     from generator.store.version import program_digest
     from generator.write.downloads import check_downloads
@@ -151,7 +153,10 @@ def build_archive(
             root / "content" / "permalinks", sources=states, today=build_date(), notes=cache / "registry"
         )
         states = settle(states, store, registry, progress)
-        archive = gather(entries(states, store), settings, registry.address, registry.past)
+        memory = Memory(read_notes(cache / "common"), store.abstract_if_held)
+        archive = gather(entries(states, store), settings, registry.address, registry.past, memory)
+        if memory.is_new:
+            write_notes(cache / "common", memory.to_plain())
         registry.write()  # before the pages: no id is published that it does not know
         links = permanent_links(registry, settings)
         by_hand = hand_written(root / "content" / "pages")

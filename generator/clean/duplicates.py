@@ -7,8 +7,8 @@ word in four, chosen by its look, are taken: the same in every copy, at a quarte
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from heapq import nsmallest
 from zlib import crc32
 
@@ -34,26 +34,70 @@ def sketch(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
     return tuple(nsmallest(SKETCH, sums))
 
 
+@dataclass(slots=True)
+class Copies:
+    """Which texts are the same, and what tells it; texts have names that sort as they stand."""
+
+    holders: dict[int, tuple[str, ...]] = field(default_factory=dict)  # checksum -> names of texts
+    found: dict[str, tuple[str, ...]] = field(default_factory=dict)  # name -> the others with the same text, in order
+
+
 def find_duplicates(keys: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
     """Number of a document -> the numbers of the others with the same text, in order; those without are left out."""
-    holders = defaultdict[int, list[int]](list)
-    for number, key in enumerate(keys):
-        for checksum in key[:_LOOKED_UP]:
-            holders[checksum].append(number)
-    found = defaultdict[int, set[int]](set)
-    seen = set[tuple[int, int]]()
-    sets = [frozenset(key) for key in keys]
-    for sharing in holders.values():
-        if not 2 <= len(sharing) <= _COMMON:
-            continue
-        for at, one in enumerate(sharing):
-            for other in sharing[at + 1 :]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    if may_be_same(sets[one], sets[other]) and resemblance(keys[one], keys[other]) >= SAME:
-                        found[one].add(other)
-                        found[other].add(one)
-    return {number: tuple(sorted(others)) for number, others in sorted(found.items())}
+    named = {f"{number:012}": key for number, key in enumerate(keys)}
+    copies = Copies()
+    update_copies(copies, {name: ((), key) for name, key in named.items()}, named.__getitem__)
+    return {int(name): tuple(map(int, others)) for name, others in sorted(copies.found.items())}
+
+
+def update_copies(
+    copies: Copies,
+    changed: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]],
+    key_of: Callable[[str], tuple[int, ...]],
+) -> None:
+    """Brings `copies` up to date. changed: name -> key before and now, () for none; key_of gives any key of now."""
+    concerned = _update_holders(copies.holders, changed)
+    found = {name: set(others) for name, others in copies.found.items()}
+    for name in concerned:
+        for other in found.pop(name, ()):
+            found[other].discard(name)
+    sets: dict[str, frozenset[int]] = {}
+    for name in sorted(concerned):
+        key = changed[name][1] if name in changed else key_of(name)
+        sharing = (copies.holders.get(checksum, ()) for checksum in key[:_LOOKED_UP])
+        for other in sorted({other for names in sharing if 2 <= len(names) <= _COMMON for other in names} - {name}):
+            if other in concerned and other < name:
+                continue  # they were compared already
+            for each in (name, other):
+                if each not in sets:
+                    sets[each] = frozenset(key_of(each))
+            if may_be_same(sets[name], sets[other]) and resemblance(key, key_of(other)) >= SAME:
+                found.setdefault(name, set()).add(other)
+                found.setdefault(other, set()).add(name)
+    copies.found = {name: tuple(sorted(others)) for name, others in found.items() if others}
+
+
+def _update_holders(
+    holders: dict[int, tuple[str, ...]], changed: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
+) -> set[str]:
+    """Notes who holds each checksum now; gives the names of all texts that this concerns."""
+    moved: dict[int, list[str]] = {}
+    for before, now in changed.values():
+        for checksum in (*before[:_LOOKED_UP], *now[:_LOOKED_UP]):
+            if checksum not in moved:
+                moved[checksum] = [name for name in holders.get(checksum, ()) if name not in changed]
+    for name, (_, now) in changed.items():
+        for checksum in now[:_LOOKED_UP]:
+            moved[checksum].append(name)
+    concerned = set(changed)
+    for checksum, names in moved.items():
+        if (len(names) > _COMMON) != (len(holders.get(checksum, ())) > _COMMON):
+            concerned.update(names)
+        if names:
+            holders[checksum] = tuple(names)
+        else:
+            holders.pop(checksum, None)
+    return concerned
 
 
 def may_be_same(one: frozenset[int], other: frozenset[int]) -> bool:

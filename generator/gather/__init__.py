@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from generator.clean.duplicates import find_duplicates
 from generator.gather.echoes import echo_marks, find_echoes
+from generator.gather.memory import Held, Memory
 from generator.model import (
     Abstract,
     Archive,
@@ -106,16 +107,19 @@ def gather(
     settings: Settings,
     address_of: Callable[[str, str, str], str],
     past_of: Callable[[str], Past] = lambda source: Past(),
+    memory: Memory | None = None,
 ) -> Archive:
     """The archive of these documents, in the order of their sources' paths.
 
     address_of(source, wished address, title) gives the permanent address of a document's page; past_of(source) what
-    the registry tells of its past.
+    the registry tells of its past. memory: of the last build, so that only what changed is compared.
     """
     unread = [entry for entry in entries if _is_unread(entry.abstract.card, past_of)]
     if unread:
         entries = [entry for entry in entries if not _is_unread(entry.abstract.card, past_of)]
-    found, phrases = _found_tags(entries, settings)
+    if memory:
+        memory.update({entry.abstract.card.source: Held(entry.record, entry.abstract) for entry in entries})
+    found, phrases = _found_tags(entries, settings, memory)
     carried = [tuple(sorted({*e.abstract.card.tags, *more})) for e, more in zip(entries, found, strict=True)]
     speakers, tags = _speakers(entries, settings), _tags(carried, phrases, settings)
     cards = []
@@ -137,14 +141,17 @@ def gather(
                 retired=past.retired,
             )
         )
-    echoes = find_echoes(cards) if "quotations" in settings.site.index_pages else ()
+    numbers = {card.source: number for number, card in enumerate(cards)}
+    has_echoes = "quotations" in settings.site.index_pages
+    echoes = () if not has_echoes else memory.echoes(cards, numbers) if memory else find_echoes(cards)
+    keys = [entry.abstract.duplicate_key for entry in entries]
     named = tuple(replace(e, ids=tuple(entries[index].ids[n] for index, n in e.places)) for e in echoes)
     return Archive(
         tuple(cards),
         speakers=speakers,
         tags=tags,
         echoes=named,
-        copies=find_duplicates([entry.abstract.duplicate_key for entry in entries]),
+        copies=memory.copies(numbers) if memory else find_duplicates(keys),
         unread=tuple(replace(entry.abstract.card, key=entry.key) for entry in unread),
     )
 
@@ -164,10 +171,13 @@ def _is_unread(card: Card, past_of: Callable[[str], Past]) -> bool:
     return not (past.retired or past.changed)
 
 
-def _found_tags(entries: Sequence[Entry], settings: Settings) -> tuple[list[tuple[str, ...]], dict[str, Tag]]:
+def _found_tags(
+    entries: Sequence[Entry], settings: Settings, memory: Memory | None
+) -> tuple[list[tuple[str, ...]], dict[str, Tag]]:
     """The tags of recurring phrases each document has, and what they are called; none where tags.yml says which."""
     people = {name for entry in entries for _, name in entry.abstract.card.speakers}
-    return choose_tags([entry.abstract.phrases for entry in entries], people=people, settings=settings)
+    counts = memory.phrases if memory else None
+    return choose_tags([entry.abstract.phrases for entry in entries], people=people, settings=settings, counts=counts)
 
 
 def _wished_address(date: str | None, title: str) -> str:

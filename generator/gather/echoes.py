@@ -11,6 +11,7 @@ import re
 import zlib
 from array import array
 from base64 import b64decode, b64encode
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -67,6 +68,40 @@ def find_echoes(cards: Sequence[Card]) -> tuple[Echo, ...]:
     for quotation in sorted(quotations):
         groups[kin.head(quotation)].append(quotation)
     return tuple(_echoes(groups.values(), origins, cards))
+
+
+def quoted_marks(cards: Iterable[Card]) -> array[int]:
+    """The fingerprints that any quotation holds, sorted."""
+    quoted = {
+        mark
+        for card in cards
+        if card.marks
+        for _, is_quotation, found in _statements(card)
+        if is_quotation
+        for mark in found
+    }
+    return array("I", sorted(quoted))
+
+
+def may_move(before: Card, now: Card, quoted: array[int]) -> bool:
+    """Whether a document's statements have changed in what they share with any other's.
+
+    quoted: the fingerprints that any quotation holds, from quoted_marks, when the document was as `before`.
+    """
+    old, new = list(_statements(before)), list(_statements(now))
+    if [each for each in old if each[1]] != [each for each in new if each[1]]:
+        return True
+    turns = {number: set(found) for number, _, found in old}
+    moved = set[int]()
+    for number, _, found in new:
+        moved |= turns.pop(number, set()) ^ set(found)
+    moved.update(*turns.values())
+    return any(_is_in(quoted, mark) for mark in moved)
+
+
+def _is_in(marks: array[int], mark: int) -> bool:
+    place = bisect_left(marks, mark)
+    return place < len(marks) and marks[place] == mark
 
 
 def _least(share: float, fingerprints: int) -> int:

@@ -36,13 +36,14 @@ def find_sources(folder: Path) -> list[SourceFile]:
     """
     if not folder.is_dir():
         return [SourceFile(_shown(folder.name), folder)]
-    found = []
+    found, endings = [], (*SUFFIXES, *FORMATS)
     for parent, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        place = Path(parent)
+        below = "" if place == folder else f"{place.relative_to(folder).as_posix()}/"
         for name in names:
-            if name.lower().endswith((*SUFFIXES, *FORMATS)) and not name.startswith("."):
-                file = Path(parent, name)
-                found.append(SourceFile(_shown(file.relative_to(folder).as_posix()), file, folder))
+            if name.lower().endswith(endings) and not name.startswith("."):
+                found.append(SourceFile(_shown(f"{below}{name}"), place / name, folder))
     return sorted(found, key=lambda source: source.path)
 
 

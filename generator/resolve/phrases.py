@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.statements.label_words import label_words
 
@@ -55,36 +56,69 @@ def _initials(text: str) -> list[str]:
     return [word for word in found if word.lower() not in written and word.capitalize() not in written]
 
 
+@dataclass(slots=True)
+class PhraseCounts:
+    """The candidates of many texts, counted; a text can be taken out again."""
+
+    weights: dict[str, int] = field(default_factory=dict)  # by spelling
+    texts: dict[str, int] = field(default_factory=dict)  # how many have it, by folded phrase
+    total: int = 0  # of the texts
+
+    def add(self, phrases: Sequence[tuple[str, int]], *, times: int = 1) -> None:
+        """Counts the candidates of a text once more, or with -1 once less."""
+        for phrase, count in phrases:
+            _count(self.weights, phrase, times if count < 2 else 2 * times)
+        for folded in {phrase.casefold() for phrase, _ in phrases}:
+            _count(self.texts, folded, times)
+        self.total += times
+
+
+def _count(counts: dict[str, int], name: str, more: int) -> None:
+    counts[name] = now = counts.get(name, 0) + more
+    if not now:
+        del counts[name]
+
+
 def choose_phrases(
     texts: Sequence[Sequence[tuple[str, int]]], *, known: Collection[str] = (), people: Collection[str] = ()
 ) -> dict[str, str]:
+    """The phrases that are tags of the whole archive; `texts`: the candidates of each text. See choose_counted."""
+    counts = PhraseCounts()
+    for phrases in texts:
+        counts.add(phrases)
+    return choose_counted(counts, known=known, people=people)
+
+
+def choose_counted(
+    counts: PhraseCounts, *, known: Collection[str] = (), people: Collection[str] = ()
+) -> dict[str, str]:
     """The phrases that are tags of the whole archive: phrase -> the spelling that stands for it.
 
-    `texts`: the candidates of each text. `known`: folded names that are tags already; `people`: those of persons.
+    `known`: folded names that are tags already; `people`: those of persons.
     Chosen by how many texts have it, times how few others do (TF-IDF over texts); ties by name, so always the same.
     """
-    spread: dict[str, Counter[str]] = defaultdict(Counter)
-    for phrases in texts:
-        for phrase, count in phrases:
-            spread[phrase.casefold()][phrase] += 1 if count < 2 else 2
-    held = Counter(folded for phrases in texts for folded in {phrase.casefold() for phrase, _ in phrases})
-    most = max(_LEAST_TEXTS, int(len(texts) * _LARGEST_SHARE)) if len(texts) > 2 * _LEAST_TEXTS else len(texts)
+    held, total = counts.texts, counts.total
+    most = max(_LEAST_TEXTS, int(total * _LARGEST_SHARE)) if total > 2 * _LEAST_TEXTS else total
     fitting = [
         folded
         for folded, count in held.items()
         if _LEAST_TEXTS <= count <= most and folded not in known and not _is_person(folded, people)
     ]
-    ranked = sorted(fitting, key=lambda folded: (-_weight(held[folded], len(texts)), folded))
+    ranked = sorted(fitting, key=lambda folded: (-_weight(held[folded], total), folded))
     chosen: list[str] = []
     for folded in ranked:
         if len(chosen) >= _MOST:
             break
         if not any(_says_the_same(folded, other, held) for other in chosen):
             chosen.append(folded)
+    spread: dict[str, dict[str, int]] = {folded: {} for folded in chosen}
+    for spelling, weight in counts.weights.items():
+        if (folded := spelling.casefold()) in spread:
+            spread[folded][spelling] = weight
     return {
-        spelling: min(spread[folded], key=lambda s: (-spread[folded][s], s))
-        for folded in chosen
-        for spelling in spread[folded]
+        spelling: min(weights, key=lambda s, weights=weights: (-weights[s], s))  # type: ignore[misc]
+        for weights in spread.values()
+        for spelling in weights
     }
 
 
@@ -96,7 +130,7 @@ def _is_person(folded: str, people: Collection[str]) -> bool:
     return folded in people
 
 
-def _says_the_same(folded: str, other: str, held: Counter[str]) -> bool:
+def _says_the_same(folded: str, other: str, held: Mapping[str, int]) -> bool:
     """Whether one is a part of the other and comes in about as many texts: "Harbour Fund", "Harbour Fund Board"."""
     part = folded in other or other in folded
     return part and min(held[folded], held[other]) * 3 >= max(held[folded], held[other]) * 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.model import Block, Metadata, Statement, Tag
-from generator.resolve.phrases import choose_phrases, count_phrases
+from generator.resolve.phrases import PhraseCounts, choose_counted, choose_phrases, count_phrases
 from generator.resolve.terms import Terms, count_terms, read_terms
 from generator.resolve.territories import tag_names, territory_terms
 from generator.settings import Settings
@@ -53,15 +53,24 @@ def body_of(text: str, blocks: Sequence[Block]) -> str:
 
 
 def choose_tags(
-    texts: Sequence[Sequence[tuple[str, int]]], *, people: Iterable[str], settings: Settings
+    texts: Sequence[Sequence[tuple[str, int]]],
+    *,
+    people: Iterable[str],
+    settings: Settings,
+    counts: PhraseCounts | None = None,
 ) -> tuple[list[tuple[str, ...]], dict[str, Tag]]:
     """The tags that recurring phrases give each text of the archive, and what they are called.
 
-    `texts`: the candidates of each text, in order; `people`: the names of its speakers.
+    `texts`: the candidates of each text, in order; `people`: the names of its speakers; `counts`: the same texts,
+    where they are counted already.
     """
     names = tag_names(settings.site.language)
     known = {name.casefold() for name in names.values()} | {tag.replace("-", " ") for tag in names}
-    phrases = choose_phrases(texts, known=known, people={name.casefold() for name in people})
+    folded = {name.casefold() for name in people}
+    if counts:
+        phrases = choose_counted(counts, known=known, people=folded)
+    else:
+        phrases = choose_phrases(texts, known=known, people=folded)
     ids = {spelling: slugify(chosen) for spelling, chosen in phrases.items()}
     tags = {slugify(chosen): Tag(slugify(chosen), chosen) for chosen in phrases.values()}
     return [tuple(sorted({ids[phrase] for phrase, _ in text if phrase in ids})) for text in texts], tags

@@ -145,6 +145,13 @@ class Store:
         self._has_new_abstracts = True
         return abstract
 
+    def abstract_if_held(self, record: str) -> Abstract | None:
+        """The abstract of a document, of which the record may be gone."""
+        if self._abstracts is None or record not in self._abstracts:
+            key = bytes.fromhex(record)
+            return self.abstract(record) if key in self.documents and self.documents.is_whole(key) else None
+        return self.abstract(record)
+
     def document(self, source: SourceState) -> Document:
         """A document with its permanent ids."""
         return unpack_document(self.documents.part(bytes.fromhex(source.record), 2) or b"", source.ids)

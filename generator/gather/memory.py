@@ -1,0 +1,126 @@
+"""What documents have in common, brought up to date: of the last build it is kept, and only what changed is compared.
+
+Each part gives what it would give from nothing; where too much has changed for that to be quick, it begins again.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import cast
+
+from generator.clean.duplicates import Copies, update_copies
+from generator.gather.echoes import find_echoes, may_move, quoted_marks
+from generator.model import Abstract, Card, Echo
+from generator.nouns import dataclass
+from generator.resolve.phrases import PhraseCounts
+
+_FORM = "1"  # of the notes
+_MANY = 4  # where more than one in so many documents changed, all begins again
+_Groups = list[tuple[tuple[tuple[str, int], ...], bool]]  # ((source, number of the statement) ...; has a primary)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document as it is now: its record, and what the record holds."""
+
+    record: str
+    abstract: Abstract
+
+
+class Memory:
+    """What the last build knew, as notes keep it; `abstract_of` gives what a record of that build held, if it can."""
+
+    def __init__(self, plain: object, abstract_of: Callable[[str], Abstract | None]) -> None:
+        self._abstract_of = abstract_of
+        self._records: dict[str, str] = {}  # source -> record
+        self._phrases, self._copies = PhraseCounts(), Copies()
+        self._groups: _Groups = []
+        self._stood: dict[str, tuple[str | None, str]] = {}  # source -> date and address, of what is in a group
+        self._quoted: array[int] | None = None  # None: nothing is known of echoes
+        self._changed: set[str] = set()
+        self.is_new = False  # it is not what it was made from
+        if isinstance(plain, tuple) and len(plain) == 10 and plain[0] == _FORM:
+            _, records, weights, texts, total, holders, found, groups, stood, quoted = plain
+            self._records = cast("dict[str, str]", records)
+            self._phrases, self._copies = PhraseCounts(weights, texts, total), Copies(holders, found)
+            self._groups, self._stood = groups, stood
+            if quoted is not None:
+                self._quoted = array("I")
+                self._quoted.frombytes(quoted)
+
+    def to_plain(self) -> object:
+        """For the next build."""
+        phrases, copies = self._phrases, self._copies
+        counted = phrases.weights, phrases.texts, phrases.total
+        quoted = None if self._quoted is None else self._quoted.tobytes()
+        return (_FORM, self._records, *counted, copies.holders, copies.found, self._groups, self._stood, quoted)
+
+    def update(self, held: Mapping[str, Held]) -> None:
+        """Takes note of the documents as they are now, by source in order."""
+        before = self._records
+        self._changed = {source for source in before if source not in held}
+        self._changed.update(source for source, each in held.items() if before.get(source) != each.record)
+        known = {source: self._abstract_of(before[source]) for source in self._changed if source in before}
+        old = {source: abstract for source, abstract in known.items() if abstract}
+        if len(self._changed) * _MANY > len(held) or len(old) < len(known):
+            old, self._changed = {}, set(held)
+            self._phrases, self._copies, self._quoted = PhraseCounts(), Copies(), None
+        new = {source: held[source].abstract for source in sorted(self._changed) if source in held}
+        for abstract in old.values():
+            self._phrases.add(abstract.phrases, times=-1)
+        for abstract in new.values():
+            self._phrases.add(abstract.phrases)
+        self._update_copies(old, new, held)
+        if self._quoted is not None and not self._is_still(old, new):
+            self._quoted = None
+        self._records = {source: each.record for source, each in held.items()}
+        self.is_new = self.is_new or bool(self._changed)
+
+    @property
+    def phrases(self) -> PhraseCounts:
+        """The candidates for tags, counted."""
+        return self._phrases
+
+    def copies(self, numbers: Mapping[str, int]) -> dict[int, tuple[int, ...]]:
+        """Number of a document -> the numbers of the others with the same text; `numbers` by source."""
+        found = self._copies.found
+        return {numbers[source]: tuple([numbers[other] for other in found[source]]) for source in sorted(found)}
+
+    def echoes(self, cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[Echo, ...]:
+        """The groups of statements in the same words."""
+        if self._quoted is None or _standing(self._stood, cards, numbers) != self._stood:
+            self.is_new, found = True, find_echoes(cards)
+            self._quoted = quoted_marks(cards)
+            self._groups = [(tuple((cards[at].source, n) for at, n in e.places), e.has_primary) for e in found]
+            members = {source for places, _ in self._groups for source, _ in places}
+            self._stood = _standing(sorted(members), cards, numbers)
+            return found
+        return tuple(Echo(tuple([(numbers[s], n) for s, n in places]), primary) for places, primary in self._groups)
+
+    def _update_copies(
+        self, old: Mapping[str, Abstract], new: Mapping[str, Abstract], held: Mapping[str, Held]
+    ) -> None:
+        keys = {
+            source: (
+                old[source].duplicate_key if source in old else (),
+                new[source].duplicate_key if source in new else (),
+            )
+            for source in self._changed
+        }
+        moved = {source: both for source, both in keys.items() if both[0] != both[1]}
+        if moved:
+            update_copies(self._copies, moved, lambda source: held[source].abstract.duplicate_key)
+
+    def _is_still(self, old: Mapping[str, Abstract], new: Mapping[str, Abstract]) -> bool:
+        """Whether no change concerns what statements share."""
+        if self._quoted is None or old.keys() != new.keys():
+            return False
+        return not any(may_move(old[source].card, new[source].card, self._quoted) for source in new)
+
+
+def _standing(
+    sources: Iterable[str], cards: Sequence[Card], numbers: Mapping[str, int]
+) -> dict[str, tuple[str | None, str]]:
+    """Date and address of each, by which the members of a group are ordered."""
+    return {source: (cards[numbers[source]].date, cards[numbers[source]].address) for source in sources}

@@ -1,0 +1,79 @@
+"""What documents have in common is the same, brought up to date or found from nothing."""
+
+from __future__ import annotations
+
+import random
+from array import array
+from base64 import b64encode
+
+import pytest
+
+from generator.clean.duplicates import find_duplicates
+from generator.gather.echoes import find_echoes
+from generator.gather.memory import Held, Memory
+from generator.model import Abstract, Card
+from generator.resolve.phrases import choose_counted, choose_phrases
+
+WORDS = [f"{one} {other}" for one in ("Harbour", "Mole", "Lamp", "PILOT") for other in ("Fund", "Board", "fund", "Day")]
+
+
+def marks(chance: random.Random) -> str:
+    """Some statements, turns and quotations, with fingerprints out of few."""
+    found = array("I")
+    for _ in range(chance.randrange(4)):
+        held = sorted(chance.sample(range(60), chance.randrange(8)))
+        found.append(len(held) << 1 | chance.randrange(2))
+        found.extend(held)
+    return b64encode(found.tobytes()).decode()
+
+
+def abstract(source: str, chance: random.Random) -> Abstract:
+    card = Card(
+        source, source, "0", f"{chance.randrange(3)}/{source}", source, f"203{chance.randrange(4)}", None, "a", "en"
+    )
+    card.marks = marks(chance)  # type: ignore[misc]
+    phrases = tuple((phrase, chance.randrange(1, 4)) for phrase in chance.sample(WORDS, chance.randrange(5)))
+    return Abstract(card, phrases, tuple(sorted(chance.sample(range(40), chance.randrange(12)))))
+
+
+def compare(memory: Memory, held: dict[str, Held]) -> None:
+    """Each part with what it is from nothing."""
+    texts = [held[source].abstract for source in held]
+    numbers = {source: number for number, source in enumerate(held)}
+    assert choose_counted(memory.phrases) == choose_phrases([text.phrases for text in texts])
+    assert memory.copies(numbers) == find_duplicates([text.duplicate_key for text in texts])
+    cards = [text.card for text in texts]
+    assert memory.echoes(cards, numbers) == find_echoes(cards)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_any_changes_all_is_as_it_would_be_from_nothing(seed: int) -> None:
+    """Rounds of changed, added and removed documents; what is kept goes through notes each time."""
+    chance, records, plain, count = random.Random(seed), dict[str, Abstract](), None, 0
+    held: dict[str, Held] = {}
+    for turn in range(15):
+        sources = [f"text-{n:02}.txt" for n in range(24)]
+        for source in sources if turn == 0 else chance.sample(sources, chance.randrange(4)):
+            if source in held and chance.random() < 0.3:
+                del held[source]
+                continue
+            count += 1
+            records[f"{count:064x}"] = made = abstract(source, chance)
+            held[source] = Held(f"{count:064x}", made)
+        held = dict(sorted(held.items()))
+        memory = Memory(plain, records.get)
+        memory.update(held)
+        compare(memory, held)
+        plain = memory.to_plain()
+
+
+def test_a_record_that_is_gone_makes_it_begin_again() -> None:
+    """A build may have been killed between two notes."""
+    chance = random.Random(1)
+    held = {f"{n}.txt": Held(f"{n:064x}", abstract(f"{n}.txt", chance)) for n in range(9)}
+    memory = Memory(None, lambda record: None)
+    memory.update(held)
+    held["3.txt"] = Held("f" * 64, abstract("3.txt", chance))
+    later = Memory(memory.to_plain(), lambda record: None)
+    later.update(held)
+    compare(later, held)
