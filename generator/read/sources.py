@@ -36,14 +36,13 @@ def find_sources(folder: Path) -> list[SourceFile]:
     """
     if not folder.is_dir():
         return [SourceFile(_shown(folder.name), folder)]
-    found, endings = [], (*SUFFIXES, *FORMATS)
+    found, endings = list[SourceFile](), (*SUFFIXES, *FORMATS)
     for parent, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         place = Path(parent)
         below = "" if place == folder else f"{place.relative_to(folder).as_posix()}/"
-        for name in names:
-            if name.lower().endswith(endings) and not name.startswith("."):
-                found.append(SourceFile(_shown(f"{below}{name}"), place / name, folder))
+        shown = [name for name in names if name.lower().endswith(endings) and not name.startswith(".")]
+        found += [SourceFile(_shown(f"{below}{name}"), place / name, folder) for name in shown]
     return sorted(found, key=lambda source: source.path)
 
 
