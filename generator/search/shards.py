@@ -168,12 +168,11 @@ def _front_coded(starts: Sequence[str]) -> str:
 
 
 def _shared(one: str, other: str) -> int:
-    number = 0
-    for a, b in zip(one[:9], other[:9], strict=False):
-        if a != b:
-            break
-        number += 1
-    return number
+    """How many characters both begin with, up to nine."""
+    for number in range(min(9, len(one), len(other)), -1, -1):
+        if one[:number] == other[:number]:
+            return number
+    return 0
 
 
 # --- forms that share a stem ---

@@ -21,7 +21,8 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from generator.search.bits import NumberCodes, code_lengths, codes, gamma, to_bytes
 from generator.search.leaves import Leaf
@@ -108,41 +109,59 @@ def _lists(units: list[list[str]], frequent: Sequence[str]) -> tuple[Lists, List
     lists: defaultdict[str, list[int]] = defaultdict(list)
     places: defaultdict[str, list[int]] = defaultdict(list)
     known = {word: number for number, word in enumerate(frequent, 1)}.get
-    levels: dict[tuple[int, int], int] = {}
     for unit, words in enumerate(units):
         base, length = unit * LEVELS, len(words)
         numbers = [known(word, 0) for word in words]
-        where: dict[str, list[int]] = {}
-        for at, word in enumerate(words):
-            if word in where:
-                where[word].append(at)
-            else:
-                where[word] = [at]
-            if numbers[at] and at + 1 < length and numbers[at + 1]:
-                where.setdefault(f"{word}{PAIR}{words[at + 1]}", []).append(at)
-        where.pop("", None)
         numbers.append(0)
+        where = _where(words, numbers)
+        once = _level(1, length)
+        mark = once << 2 | 2
         for form, found in where.items():
-            times = len(found)
-            level = levels.get((times, length))
-            if level is None:
-                levels[times, length] = level = _level(times, length)
-            lists[form].append(base + level)
             first = found[0]
-            if numbers[first]:
-                if PAIR not in form:
-                    continue
-                own, around = places[form], False
-            else:
-                own, around = places[form], True
-            before, mark = -1, level << 2 | 2
-            for number, at in enumerate(found, 1):
-                beside = (numbers[at - 1] << 5 | numbers[at + 1]) if around else 0
-                own.append(((at - before - 1) << 4 | mark | (number < times)) << _NEIGHBOURS | beside)
-                before, mark = at, level << 2
+            if len(found) == 1:  # as most
+                lists[form].append(base + once)
+                if not numbers[first]:
+                    beside = numbers[first - 1] << 5 | numbers[first + 1]
+                    places[form].append((first << 4 | mark) << _NEIGHBOURS | beside)
+                elif PAIR in form:
+                    places[form].append((first << 4 | mark) << _NEIGHBOURS)
+                continue
+            level = _level(len(found), length)
+            lists[form].append(base + level)
+            if not numbers[first]:
+                places[form] += _marked(found, level, [numbers[at - 1] << 5 | numbers[at + 1] for at in found])
+            elif PAIR in form:
+                places[form] += _marked(found, level, [0] * len(found))
     return lists, places
 
 
+def _where(words: list[str], numbers: list[int]) -> dict[str, list[int]]:
+    """The places of each word of a unit, and of each pair of frequent words."""
+    where: dict[str, list[int]] = {}
+    known = where.get
+    for at, word in enumerate(words):
+        if found := known(word):
+            found.append(at)
+        else:
+            where[word] = [at]
+    for at, (number, after) in enumerate(pairwise(numbers)):
+        if number and after:
+            where.setdefault(f"{words[at]}{PAIR}{words[at + 1]}", []).append(at)
+    where.pop("", None)
+    return where
+
+
+def _marked(found: list[int], level: int, beside: list[int]) -> list[int]:
+    last, before, marked = found[-1], -1, []
+    first = 2
+    for at, neighbours in zip(found, beside, strict=True):
+        mark = (at - before - 1) << 4 | level << 2 | first | (at < last)
+        marked.append(mark << _NEIGHBOURS | neighbours)
+        before, first = at, 0
+    return marked
+
+
+@lru_cache(1 << 16)
 def _level(times: int, length: int) -> int:
     share = times / (times + K1 * (1 - B + B * length / USUAL_LENGTH))
     return min(LEVELS - 1, int(share * LEVELS))
