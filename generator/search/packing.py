@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 WINDOW = 32_768  # bytes that deflate looks back
@@ -60,8 +60,30 @@ def packed_text(name: str, text: str) -> File:
     return File(f"{name}.js", print_, lambda: _packed(name, deflate(text.encode("utf-8", "replace"))))
 
 
+def packed_scripts(path: str, code: str, contents: Mapping[str, bytes]) -> File:
+    """Several shards of bytes in one file, behind code that goes before them."""
+    digest = hashlib.sha256(code.encode())
+    for name, content in contents.items():
+        digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
+    return File(path, digest.hexdigest(), lambda: _utf16(code + "".join(_call(*each) for each in contents.items())))
+
+
+def packed_part(script: bytes, name: str) -> bytes:
+    """The bytes of a shard in a script. Raises ValueError: it is not there."""
+    text, call = script.decode("utf-16"), f'onrecord.packed("{name}","'
+    start = text.index(call) + len(call)
+    return to_bytes(text[start : text.index('")', start)])
+
+
 def _packed(name: str, content: bytes) -> bytes:
-    text = f'onrecord.packed("{name}","{to_characters(content)}");\n'
+    return _utf16(_call(name, content))
+
+
+def _call(name: str, content: bytes) -> str:
+    return f'onrecord.packed("{name}","{to_characters(content)}");\n'
+
+
+def _utf16(text: str) -> bytes:
     return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
 
 

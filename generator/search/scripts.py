@@ -7,14 +7,13 @@ The scripts are kept short (site/short) by `npm run shorten`, which only who cha
 from __future__ import annotations
 
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from generator.search.packing import File, plain_file
 
 _NAMES = (
     "box.js",
     "engine.js",
-    "answers.js",
-    "phrases.js",
     "spelling.js",
     "filters.js",
     "page.js",
@@ -29,7 +28,18 @@ _NAMES = (
 )
 
 
+_STARTING = ("answers.js", "phrases.js")  # what every first query needs: in one file with tables
+
+
 def script_files() -> list[File]:
-    """Everything static below assets/search."""
-    folder = resources.files("generator.search") / "site" / "short"
-    return [plain_file(name, (folder / name).read_bytes()) for name in _NAMES]
+    """Everything static below assets/search that stands alone."""
+    return [plain_file(name, (_folder() / name).read_bytes()) for name in _NAMES]
+
+
+def starting_script() -> str:
+    """The scripts that the first query loads with its tables."""
+    return "".join((_folder() / name).read_text(encoding="utf-8") for name in _STARTING)
+
+
+def _folder() -> Traversable:
+    return resources.files("generator.search") / "site" / "short"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from generator.search.bits import varint
 from generator.search.leaves import Dictionary, Leaf
-from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, to_json
+from generator.search.packing import File, deflate, packed_script, packed_scripts, packed_text, plain_script, to_json
+from generator.search.scripts import starting_script
 from generator.search.volumes import Volume, words_hash
 
 WORDS_SIZE = 12_000  # bytes of a shard of words
@@ -58,8 +59,9 @@ def _shards(
 ) -> Iterator[File]:
     yield from _word_shards(lists, relations.siblings, starts)
     codes = [volume.codes for volume in volumes]
-    yield packed_text("table", to_json([[_table(volume) for volume in volumes], codes]))
-    yield packed_script("book", deflate(dictionary.content()))
+    table = to_json([[_table(volume) for volume in volumes], codes])
+    tables = {"table": deflate(table.encode()), "book": deflate(dictionary.content())}
+    yield packed_scripts("start.js", starting_script(), tables)
     yield packed_text("rows", f"[[{','.join(volume.rows for volume in volumes)}]]")
     yield from _tail_shards(volumes)
 

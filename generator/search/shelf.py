@@ -11,7 +11,7 @@ from typing import Any  # shards are JSON
 
 from generator.errors import BuildError
 from generator.search.leaves import Dictionary, read_dictionary
-from generator.search.packing import inflate, to_bytes
+from generator.search.packing import inflate, packed_part
 
 
 @dataclass
@@ -25,29 +25,27 @@ class Shelf:
         """The values of a shard. Raises BuildError: it is missing or of another index."""
         if name not in self._read:
             try:
-                self._read[name] = self._values((self.folder / f"{name}.js").read_bytes(), name)
+                self._read[name] = self._values(self._script(name), name)
             except (OSError, ValueError, LookupError, zlib.error) as error:
                 raise BuildError(f"{self.folder / name}.js cannot be read; build the archive again") from error
         return self._read[name]
 
     @cached_property
     def _dictionary(self) -> Dictionary:
-        return read_dictionary(inflate(_bytes((self.folder / "book.js").read_bytes())))
+        return read_dictionary(inflate(packed_part(self._script("book"), "book")))
+
+    def _script(self, name: str) -> bytes:
+        return (self.folder / f"{'start' if name in ('table', 'book') else name}.js").read_bytes()
 
     def _values(self, content: bytes, name: str) -> list[Any]:
         if content.startswith(b"onrecord.shard("):
             values: list[Any] = json.loads(b"[" + content[content.index(b"(") + 1 : content.rindex(b")")] + b"]")
             return values[1:]
         if name[:2] in {"w/", "p/", "h/", "q/"}:
-            return [_bytes(content)]
+            return [packed_part(content, name)]
         if name.startswith("t/"):
-            packed = inflate(_bytes(content), self._dictionary.before)
+            packed = inflate(packed_part(content, name), self._dictionary.before)
             found: list[Any] = json.loads(self._dictionary.book.lengthen(packed))
         else:
-            found = json.loads(inflate(_bytes(content)))
+            found = json.loads(inflate(packed_part(content, name)))
         return found
-
-
-def _bytes(script: bytes) -> bytes:
-    text = script.decode("utf-16")
-    return to_bytes(text[text.index(',"') + 2 : text.rindex('")')])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.search.bits import NumberCodes, Reader, code_lengths, codes, gamma, read_varint, to_bytes, turned, varint
 from generator.search.leaves import Dictionary, Leaf
 from generator.search.lists import Codes, read_places, read_units, read_words
-from generator.search.packing import to_bytes as of_characters
+from generator.search.packing import packed_part
 from generator.search.shards import shard_files
 from generator.search.volumes import PAIR, make_volume
 from generator.search.wordbook import Wordbook
@@ -78,7 +78,6 @@ def test_shards_of_words_say_what_stands_in_them() -> None:
     volume = make_volume([_leaf(units)], ())
     dictionary = Dictionary(Wordbook(()))
     files = {file.path: file.content for file in shard_files([volume], dictionary=dictionary)}
-    text = files["w/0.js"].decode("utf-16")
-    shard = read_words(of_characters(text[text.index(',"') + 2 : text.rindex('")')]))
+    shard = read_words(packed_part(files["w/0.js"], "w/0"))
     assert shard.forms == sorted(units[0])
     assert [unit for unit, _ in read_units(shard.lists[shard.numbers["bak"]], [Codes(volume.codes)])[0]] == [0, 1]

@@ -11,6 +11,7 @@
    * @typedef {{ documentOf: Int32Array, chunkStarts: Int32Array, chunkNames: string[], firstDocument: number }} Table
    * @typedef {{ load: (name: string) => Promise<any[]>, decode: (text: string) => Int32Array, manifest: () => { units: number[] } }} Kit
    * @typedef {{ units: Int32Array, levels: Uint8Array }[]} Lists
+   * @typedef {{ numbers: Map<string, number>, relations: string[], ends: number[], bytes: Uint8Array }} Words
    * @typedef {{ counts: Uint8Array, symbols: number[], fast: Uint16Array }} Code
    */
 
@@ -333,10 +334,65 @@
       return statement;
     }
 
-    return { combine, show, readUnits, readPlaces };
+    /** The best weight of each unit over several forms. @param {{ factor: number, lists: Lists | null }[]} forms @returns {Found} */
+    const union = (forms) => gather((volume, weights) => {
+      for (const { factor, lists } of forms) if (lists?.[volume]) addList(lists[volume], factor, weights);
+    });
+
+    /** @param {{ units: Int32Array, levels: Uint8Array }} list @param {number} factor @param {Uint8Array} weights */
+    function addList({ units, levels }, factor, weights) {
+      for (let at = 0; at < units.length; at++) {
+        const weight = (levels[at] + 1) * factor;
+        if (weights[units[at]] < weight) weights[units[at]] = weight;
+      }
+    }
+
+    /** Units with a weight, from what `fill` writes. @param {(volume: number, weights: Uint8Array) => void} fill @returns {Found} */
+    function gather(fill) {
+      /** @type {Found} */
+      const found = { units: [], weights: [], count: 0 };
+      manifest.units.forEach((size, volume) => {
+        const all = new Uint8Array(size);
+        fill(volume, all);
+        let number = 0;
+        for (let unit = 0; unit < size; unit++) if (all[unit]) number++;
+        const units = new Int32Array(number), weights = new Uint8Array(number);
+        for (let unit = 0, at = 0; at < number; unit++) {
+          if (all[unit]) {
+            units[at] = unit;
+            weights[at++] = all[unit];
+          }
+        }
+        found.units.push(units);
+        found.weights.push(weights);
+        found.count += number;
+      });
+      return found;
+    }
+
+    return { combine, show, union, gather, readUnits, readPlaces };
   }
 
   const UTF8 = new TextDecoder();
+
+  /** A shard of words: a directory, and the list of each of its forms. @param {Uint8Array<ArrayBuffer>} bytes
+   * @param {(bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>} inflate @returns {Promise<Words>} */
+  async function readWords(bytes, inflate) {
+    let at = 4 + (bytes[0] | bytes[1] << 8 | bytes[2] << 16), form = "";
+    /** @type {Words} */
+    const words = { numbers: new Map(), relations: [], ends: [], bytes };
+    for (const line of UTF8.decode(await inflate(bytes.subarray(4, at))).split("\n")) {
+      const [coded, relation = ""] = line.split("\t");
+      if (!coded) continue;
+      form = form.slice(0, +coded[0]) + coded.slice(1);
+      words.numbers.set(form, words.relations.length);
+      words.relations.push(relation);
+      let size = 0, shift = 0;
+      do size |= (bytes[at] & 127) << shift; while (shift += 7, bytes[at++] & 128);
+      words.ends.push(at, at += size);
+    }
+    return words;
+  }
 
   /** The text of words by their numbers (generator/search/wordbook.py). @param {Uint8Array} content @param {string[]} words */
   function lengthen(content, words) {
@@ -357,5 +413,5 @@
     return text;
   }
 
-  /** @type {any} */ (window).onrecord.shard("answers", makeAnswers, lengthen);
+  /** @type {any} */ (window).onrecord.shard("answers", makeAnswers, lengthen, readWords);
 })();

@@ -40,27 +40,39 @@
   /** @param {string} name @param {string} characters */
   const packed = (name, characters) => void arrived.set(name, [characters, arrived]);
 
+  /** Runs a script of the index. @param {string} file */
+  const run = (file) => new Promise((resolve, reject) => {
+    const element = document.createElement("script");
+    element.src = `${base}${file}.js`;
+    element.fetchPriority = "high";
+    element.onload = element.onerror = (event) => {
+      element.remove();
+      if (/** @type {Event} */ (event).type === "load") resolve(0);
+      else reject(new Error(`${file}.js cannot be read`));
+    };
+    document.head.append(element);
+  });
+
+  /** What every first query needs lies in one file. */
+  const START = ["answers", "phrases", "table", "book"];
+  /** @type {Promise<any> | undefined} */
+  let startPromise;
+  const runStart = () => (startPromise ??= run("start").catch((error) => {
+    startPromise = undefined;
+    throw error;
+  }));
+
   /** The values of a shard. @param {string} name @returns {Promise<any[]>} */
   function load(name) {
     let promise = asked.get(name);
     if (!promise) {
-      promise = new Promise((resolve, reject) => {
-        const element = document.createElement("script");
-        element.src = `${base}${name}.js`;
-        element.onload = () => {
-          element.remove();
-          const values = arrived.get(name);
-          arrived.delete(name);
-          if (values) resolve(values[1] === arrived ? unpack(name, values[0]) : values);
-          else reject(new Error(`${name}.js is not of this index`));
-        };
-        element.onerror = () => {
-          element.remove();
-          asked.delete(name);
-          reject(new Error(`${name}.js cannot be read`));
-        };
-        document.head.append(element);
+      promise = (START.includes(name) ? runStart() : run(name)).then(() => {
+        const values = arrived.get(name);
+        arrived.delete(name);
+        if (!values) throw new Error(`${name}.js is not of this index`);
+        return values[1] === arrived ? unpack(name, values[0]) : values;
       });
+      promise.catch(() => asked.delete(name));
       asked.set(name, promise);
       if (asked.size > 400) forget();
     }
@@ -111,7 +123,7 @@
   async function unpack(name, characters) {
     const bytes = bytesOf(characters);
     if (/^[hpq]\//.test(name)) return [bytes];
-    if (name.startsWith("w/")) return [await readWords(bytes)];
+    if (name.startsWith("w/")) return [await (await load("answers"))[2](bytes, inflate)];
     if (name.startsWith("t/")) {
       const [[words, before], [, lengthen]] = await Promise.all([load("book"), load("answers")]);
       return JSON.parse(lengthen(await inflate(bytes, before), words));
@@ -119,24 +131,6 @@
     const content = await inflate(bytes), end = content.indexOf(0);
     if (name === "book") return [UTF8.decode(content.subarray(0, end)).split("\n"), content.slice(end + 1)];
     return JSON.parse(UTF8.decode(content));
-  }
-
-  /** A shard of words: a directory, and the list of each of its forms. @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<Words>} */
-  async function readWords(bytes) {
-    let at = 4 + (bytes[0] | bytes[1] << 8 | bytes[2] << 16), form = "";
-    /** @type {Words} */
-    const words = { numbers: new Map(), relations: [], ends: [], bytes };
-    for (const line of UTF8.decode(await inflate(bytes.subarray(4, at))).split("\n")) {
-      const [coded, relation = ""] = line.split("\t");
-      if (!coded) continue;
-      form = form.slice(0, +coded[0]) + coded.slice(1);
-      words.numbers.set(form, words.relations.length);
-      words.relations.push(relation);
-      let size = 0, shift = 0;
-      do size |= (bytes[at] & 127) << shift; while (shift += 7, bytes[at++] & 128);
-      words.ends.push(at, at += size);
-    }
-    return words;
   }
 
   // --- words ---
@@ -320,49 +314,6 @@
     return (~sum >>> 0).toString(16).padStart(8, "0");
   }
 
-  /** The best weight of each unit over several forms. @param {[string, number][]} forms with their factors @returns {Promise<Found>} */
-  async function union(forms) {
-    const lists = await Promise.all(forms.map(async ([form, factor]) => ({ factor, lists: await listsOf(form) })));
-    const known = lists.filter((entry) => entry.lists);
-    return gather((volume, weights) => {
-      for (const { factor, lists } of known) {
-        const list = lists?.[volume];
-        if (list) addList(list, factor, weights);
-      }
-    });
-  }
-
-  /** @param {{ units: Int32Array, levels: Uint8Array }} list @param {number} factor @param {Uint8Array} weights */
-  function addList({ units, levels }, factor, weights) {
-    for (let at = 0; at < units.length; at++) {
-      const weight = (levels[at] + 1) * factor;
-      if (weights[units[at]] < weight) weights[units[at]] = weight;
-    }
-  }
-
-  /** Units with a weight, from what `fill` writes. @param {(volume: number, weights: Uint8Array) => void} fill @returns {Found} */
-  function gather(fill) {
-    /** @type {Found} */
-    const found = { units: [], weights: [], count: 0 };
-    manifest.units.forEach((size, volume) => {
-      const all = new Uint8Array(size);
-      fill(volume, all);
-      let number = 0;
-      for (let unit = 0; unit < size; unit++) if (all[unit]) number++;
-      const units = new Int32Array(number), weights = new Uint8Array(number);
-      for (let unit = 0, at = 0; at < number; unit++) {
-        if (all[unit]) {
-          units[at] = unit;
-          weights[at++] = all[unit];
-        }
-      }
-      found.units.push(units);
-      found.weights.push(weights);
-      found.count += number;
-    });
-    return found;
-  }
-
   // --- items ---
 
   /** @type {Map<string, Promise<{ found: Found, marks: Marks }>>} */
@@ -411,7 +362,8 @@
       }
     }
     for (const form of forms.keys()) marks.words.add(form);
-    return { found: await union([...forms]), marks };
+    const known = await Promise.all([...forms].map(async ([form, factor]) => ({ factor, lists: await listsOf(form) })));
+    return { found: (await openAnswers()).union(known), marks };
   }
 
   /** Forms for a word that stands nowhere: another ending of a known stem, else a word one fault away, with siblings.
@@ -442,7 +394,7 @@
 
   /** The part of the engine that ranks and shows, with the table of the documents. @returns {Promise<any>} */
   function openAnswers() {
-    void load("book").catch(() => {}); // what results show needs it
+    load("book").catch(() => {}); // what results show needs it
     answersPromise ??= Promise.all([load("answers"), load("table")]).then(([[make], table]) => make(kit, ...table));
     return answersPromise;
   }
@@ -477,7 +429,7 @@
   const show = async (hit) => (await openAnswers()).show(hit);
 
   /** What the parts that come later need: answers.js, spelling.js, phrases.js, filters.js. @type {any} */
-  const kit = { load, findWords, formsFrom, listsOf, relationOf, shardOf, wordShard, openAnswers, gather, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
+  const kit = { load, findWords, formsFrom, listsOf, relationOf, shardOf, wordShard, openAnswers, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
 
   Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, packed, parse, search, show, open, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
 })();

@@ -126,6 +126,7 @@
       more.hidden = facets.hidden = true;
       return;
     }
+    openResults().catch(() => {}); // meanwhile
     try {
       await checkBuild();
       const query = onrecord.parse(state.q, typing);

@@ -13,18 +13,17 @@
   /** Units in which the words follow each other. @param {any} kit @param {string[]} words */
   async function findPhrase(kit, words) {
     const steps = plan(words, kit.manifest().frequent.split(" "));
-    const answers = kit.openAnswers();
-    /** @type {(Lists | null)[]} */
-    const lists = await Promise.all(steps.map(({ form }) => kit.listsOf(form)));
+    /** @type {[any, ...(Lists | null)[]]} */
+    const [answers, ...lists] = await Promise.all([kit.openAnswers(), ...steps.map(({ form }) => kit.listsOf(form))]);
+    const { gather, readPlaces } = answers;
     const sizes = lists.map((own) => (own ? own.reduce((sum, { units }) => sum + units.length, 0) : 0));
     const fewest = Math.min(...sizes), rarest = lists[sizes.indexOf(fewest)];
-    if (!fewest || !rarest) return kit.gather(() => {});
-    if (fewest <= RARE) return lookInto(kit, words, rarest, await answers);
+    if (!fewest || !rarest) return gather(() => {});
+    if (fewest <= RARE) return lookInto(kit, words, rarest, answers);
     const places = await Promise.all(steps.map((step) => placesOf(kit, step.form)));
-    const { readPlaces } = await answers;
     /** @type {Float64Array[][]} */
     const starts = steps.map((step, i) => startsOf(readPlaces, places[i], /** @type {Lists} */ (lists[i]), step));
-    return kit.gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
+    return gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
       const own = starts.map((step) => step[volume] ?? new Float64Array());
       for (const start of own.reduce(intersect)) {
         const unit = Math.floor(start / PLACE);
@@ -45,7 +44,7 @@
         met.set(volume, (met.get(volume) ?? new Map()).set(unit, times));
       }));
     await Promise.all(looks);
-    return kit.gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
+    return answers.gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
       for (const [unit, times] of met.get(volume) ?? []) weights[unit] = Math.min(kit.LEVELS * kit.OWN, times * WEIGHT);
     });
   }
