@@ -24,6 +24,8 @@ _TOKEN = re.compile(  # plain letters first, which are told by one look
 _POSSESSIVE = re.compile("['’](?<=[^ ]['’])s?(?![^ ])")  # at the end of a word, of words with one blank between
 _ENDS_POSSESSIVE = ("'s", "’s", "'", "’")
 _ROMAN = frozenset("IVX")
+# a pronoun with a shortened verb: "I'm", "they’ve"
+_SHORTENED = re.compile(r"(?<![^ ])(i|you|he|she|it|we|they|who)['’](?:m|d|ll|re|ve)(?![^ ])")
 _BREAKS = frozenset((".", "!", "?", "…", QUOTE))
 
 
@@ -171,7 +173,7 @@ def _small(words: Sequence[str], *, cases: bool) -> list[str]:
         return joined.split(" ")
     if cases:
         return [word.replace("’", "'").partition("'")[0] or word for word in joined.split(" ")]
-    return _POSSESSIVE.sub("", joined).split(" ")
+    return _SHORTENED.sub(r"\1", _POSSESSIVE.sub("", joined)).split(" ")
 
 
 def _is_abbreviation(word: str, low: str, lexicon: Lexicon) -> bool:
