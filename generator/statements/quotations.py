@@ -10,7 +10,7 @@ from generator.nouns import replace
 from generator.recognise.layouts import SPOKEN
 from generator.statements.attribution import Lexicon, Said, attribute, lexicon
 from generator.statements.attribution.confidence import ATTRIBUTED, confidence, tier
-from generator.statements.quotations_dash import find_dashed, part_told
+from generator.statements.quotations_dash import find_dashed, part_told, with_untold
 from generator.statements.quotations_scan import SINGLE, Quoted, find_quoted
 from generator.writing import count_words
 
@@ -45,6 +45,8 @@ def find_quotations(
             [part for quotation in row for part in part_told(text, quotation, lex)] or find_dashed(text, span, lex)
             for span, row in zip(spans, quoted, strict=True)
         ]
+        if lex.dash_paragraphs:
+            quoted = with_untold(text, spans, quoted)
     if not any(quoted):
         return ()
     order = sorted(range(len(spans)), key=spans.__getitem__)

@@ -20,7 +20,7 @@ from generator.nouns import replace
 from generator.statements.attribution import Lexicon
 from generator.statements.quotations_scan import Quoted
 
-__all__ = ["find_dashed", "part_told"]
+__all__ = ["find_dashed", "part_told", "with_untold"]
 
 _DASH = re.compile(
     r"""(?<![^\s\"”»“?!.…,)])[–—―-]+(?=\s) | (?<=\s)[–—―](?=\w) | (?<=\w)[–—―](?=[\s.,:;])
@@ -34,6 +34,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMED = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’'-]*[ \xa0]){1,4}([^\W\d_]+)[.,]")  # up to four words of a name, then a verb
 _OPENING = re.compile(r"[–—―-]{1,2}[ \t\xa0]*")
 _DOUBLE = 0  # the family of marks these quotations are said to have
+_DASHES = frozenset("–—―-")
+_SENTENCE = 2  # blanks in words behind a dash that are a sentence
 _BLANK_DASHES = " \t\n\xa0–—―-"
 _SENTENCE_ENDS = frozenset(".!?…")
 _LONGEST_TELLING = 600  # characters in which the author's sentence ends
@@ -64,6 +66,26 @@ def _find_inside(text: str, span: Span, lexicon: Lexicon) -> list[Quoted]:
         tellings = find_told(text, whole.span, lexicon)
         return _parted(text, whole, tellings) if tellings else []
     return []
+
+
+def with_untold(text: str, spans: Sequence[Span], rows: Sequence[list[Quoted]]) -> list[list[Quoted]]:
+    """The quotations of all paragraphs, with whole sentences behind a dash where another such paragraph is told.
+
+    "– Vi har ventet lenge." stands alone in Nordic news; a question may be asked by who writes, so it is left out.
+    """
+    is_told = any(row and text[span.start] in _DASHES for span, row in zip(spans, rows, strict=True))
+    if not is_told:
+        return list(rows)
+    return [row or _untold(text, span) for span, row in zip(spans, rows, strict=True)]
+
+
+def _untold(text: str, span: Span) -> list[Quoted]:
+    opening = _OPENING.match(text, span.start, span.end)
+    if not opening or opening.end() - span.start < 2:
+        return []
+    words = text[opening.end() : span.end]
+    is_sentence = words[:1].isupper() and words[-1:] in (".", "!", "…") and words.count(" ") >= _SENTENCE
+    return [Quoted(Span(opening.end(), span.end), span, _DOUBLE)] if is_sentence else []
 
 
 def part_told(text: str, quotation: Quoted, lexicon: Lexicon) -> list[Quoted]:

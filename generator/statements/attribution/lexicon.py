@@ -90,6 +90,7 @@ class Lexicon:
     elisions: re.Pattern[str] | None  # "l'", "qu'": a word of its own before the next
     verb_gender: tuple[tuple[str, str], ...]  # endings of past forms that tell it: ("ла", "f")
     inflects: bool  # names have cases: after "according" a name is not in its first form
+    dash_paragraphs: bool  # a sentence behind a dash may stand alone, told by the paragraph before
     dashes: bool  # direct speech may stand behind dashes, without marks
     articles: bool  # nouns have articles, so that one without is oftener no source
     bare_roles: bool  # a role without an article may be a known one: "powiedział minister", "sade ministern"
@@ -253,6 +254,7 @@ def lexicon(code: str | None) -> Lexicon | None:
             (ending, kind) for ending, kind in sorted(_genders(table, "verb_gender").items(), key=_longest)
         ),
         inflects=bool(table.get("inflects", False)),
+        dash_paragraphs=bool(table.get("dash_paragraphs", False)),
         dashes=bool(table.get("dashes", False)),
         articles=bool(table.get("articles", True)),
         bare_roles=bool(table.get("bare_roles", not table.get("articles", True))),
