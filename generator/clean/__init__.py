@@ -74,5 +74,5 @@ def _marked(segments: Sequence[Block], page: Page) -> tuple[Block, ...]:
             continue
         mark = marks[number]
         number += 1
-        blocks.append(Block(block.span, mark.role, mark.rule, mark.disposition, mark.confidence, level=mark.level))
+        blocks.append(Block(block.span, mark.role, mark.rule, mark.disposition, mark.confidence, None, mark.level))
     return tuple(blocks)

@@ -37,6 +37,7 @@ class Judge:
 
     bias: float
     every: int  # all leaves
+    firsts: int  # the first leaf of each tree
     opened: tuple[tuple[int, tuple[int, ...]], ...]  # (number, by its value the open leaves)
     leaves: tuple[Mapping[int, float], ...]
 
@@ -57,16 +58,18 @@ class Judge:
             (number, tuple(every & ~closed for closed in accumulate(values, or_)))
             for number, values in sorted(closing.items())
         )
-        return cls(bias, every, opened, tuple(leaves))
+        firsts = sum(1 << (_BITS * at) for at in range(len(leaves)))
+        return cls(bias, every, firsts, opened, tuple(leaves))
 
     def likelihood(self, numbers: Sequence[int]) -> float:
         """How likely, from 0 to 1, a piece of this shape is text."""
         total, still_open = self.bias, self.every
         for number, values in self.opened:
             still_open &= values[numbers[number]]
-        ends = array("H", still_open.to_bytes(2 * len(self.leaves), byteorder))
+        lowest = still_open & ~(still_open - self.firsts)  # of every tree at once: each has a leaf that is open
+        ends = array("H", lowest.to_bytes(2 * len(self.leaves), byteorder))
         for leaves, bits in zip(self.leaves, ends if byteorder == "little" else reversed(ends), strict=True):
-            total += leaves[bits & -bits]
+            total += leaves[bits]
         return 1 / (1 + exp(-total))
 
 

@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
+from string import ascii_uppercase
 
 from generator.clean.page import PROSE_WORDS, Piece
 from generator.clean.phrases import KINDS
@@ -41,6 +43,8 @@ _DATED = re.compile(
 _ADDRESS = re.compile(r"https?://|www\.|@\w|[|›»→]|\w\.(?:com|org|net)\b")
 _ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net", *"|›»→")  # an address has one of them
 _ITEM = re.compile(r"\(?\d{1,3}[.)]")
+_CAPITALS = ascii_uppercase.encode()
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 def _scale(*edges: float) -> tuple[float, ...]:
@@ -134,7 +138,10 @@ class Shapes:
 
     def is_surely_text(self, number: int) -> bool:
         """A paragraph amid paragraphs, no section of the page's tail above it."""
-        if not self.prose[number] or any(since[number] < _NEVER for since in self._since[:3]):
+        if not self.prose[number]:
+            return False
+        related, comments, bio = self._since[:3]
+        if related[number] < _NEVER or comments[number] < _NEVER or bio[number] < _NEVER:
             return False
         low, high = max(0, number - 2), number + 3
         return all(self.prose[low:high]) or (self._cluster_place[number] == 1 and sum(self.prose[low:high]) >= 4)
@@ -192,9 +199,12 @@ def _start(words: str) -> int:
 
 
 def _lower(words: str) -> float:
-    initials = [word[0] for word in words[:400].split()]
-    letters = list(filter(str.isalpha, initials))
-    return (len(letters) - sum(map(str.isupper, letters))) / len(initials)
+    initials = "".join(map(itemgetter(0), words[:400].split()))
+    if initials.isascii():
+        letters = initials.encode().translate(None, _NO_LETTERS)
+        return len(letters.translate(None, _CAPITALS)) / len(initials)
+    others = list(filter(str.isalpha, initials))
+    return (len(others) - sum(map(str.isupper, others))) / len(initials)
 
 
 def _size(count: int, end: int, lower: float, is_prose: bool) -> int:

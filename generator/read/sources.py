@@ -100,9 +100,11 @@ def read_raw(source: SourceFile, *, largest: int = LARGEST_SOURCE) -> Raw:
 
 def _read(file: Path, folder: Path | None, largest: int) -> bytes | Problem:
     try:
-        if folder and _leads_out(file, folder):
-            return Problem("link-outside", "this link leads out of the folder of sources and was not followed")
-        state = os.stat(file)
+        state = os.lstat(file)
+        if stat.S_ISLNK(state.st_mode):
+            if folder and _leads_out(file, folder):
+                return Problem("link-outside", "this link leads out of the folder of sources and was not followed")
+            state = os.stat(file)
         if not stat.S_ISREG(state.st_mode):
             return Problem("not-a-file", f"this is {_kind(state.st_mode)}, not a file; it was not read")
         if state.st_size > largest:
@@ -125,11 +127,12 @@ def _read_standard_input(largest: int) -> Raw:
 
 def _read_sidecar(file: Path, folder: Path | None) -> bytes | Problem | None:
     """The bytes of <stem>.yml beside the source; None where there is none."""
-    sidecar = file.with_suffix(".yml")
+    stem, ending = os.path.splitext(file)
     try:
-        state = os.lstat(sidecar)
+        os.lstat(f"{stem}.yml" if len(ending) > 1 else file.with_suffix(".yml"))
     except (OSError, ValueError):
         return None
+    sidecar = file.with_suffix(".yml")
     try:
         if _leads_out(sidecar, folder or file.parent):
             return Problem("sidecar", "the sidecar is a link out of the folder of sources and was not followed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from generator.model import Block, Label, Span
 from generator.nouns import replace
@@ -96,17 +97,18 @@ def _choose(page: Page) -> list[Candidate]:
     stamps = _likely(text, stamped.find(text, heads))
     if recurs(page, stamps):
         return keep_labels(text, stamps)
-    found = _fullest(page) or _alone(page)
+    found = _fullest(page, stops) or _alone(page)
     if found:
         return [*found, *unlabelled.before_answers(page, found)]
     return unlabelled.find(page) or set_apart.find(page) or _one_speech(text, colons)
 
 
-def _fullest(page: Page) -> list[Candidate]:
+def _fullest(page: Page, stops: Sequence[Candidate]) -> list[Candidate]:
     """The labels of the family that has most of them here, of those whose marks have other uses too."""
     text, heads = page.text, page.heads
     best: list[Candidate] = []
-    for find in (marked.find, bracketed.find, bold.find, _stops, dash.find, tabbed.find, spaced.find, code.find):
+    spelt = partial(_stops, spelt=stops)
+    for find in (marked.find, bracketed.find, bold.find, spelt, dash.find, tabbed.find, spaced.find, code.find):
         likely = _likely(text, find(text, heads))
         if len(likely) > len(best) and recurs(page, likely, strict=True):
             kept = without_cast(text, keep_labels(text, likely))
@@ -114,9 +116,8 @@ def _fullest(page: Page) -> list[Candidate]:
     return best
 
 
-def _stops(text: str, heads: Sequence[Head]) -> list[Candidate]:
+def _stops(text: str, heads: Sequence[Head], *, spelt: Sequence[Candidate]) -> list[Candidate]:
     """Labels with a full stop, and letters with one: "P.- ..." is answered by "PRESIDENTE.- ..."."""
-    spelt = full_stop.find(text, heads)
     if not spelt:
         return []
     letters = [c for c in letter.find(text, heads) if c.is_said and text[c.end - 1 : c.end] in (".", "-", "–", "—")]

@@ -47,6 +47,7 @@ _COLON = re.compile(r"\s*[:：|]?\s*")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ]{3,}(?![^\W_])")
 _SEEN = 60_000  # characters in which words are looked for in small letters
+_MOST_PLACES = 20  # where a word is looked at inside others
 BIO = re.compile(
     r"(?:,? (?:is|was|has|writes|covers|works|joined|loves|lives|brings|specializes|serves|holds)\b|,? an? )"
 )
@@ -87,9 +88,22 @@ class Surroundings:
             if (at := bisect_left(starts, row.span.start)) < len(starts) and starts[at] < row.span.end
         )
 
+    def is_small(self, word: str) -> bool:
+        """Whether the text writes a word in small letters somewhere; most words are looked for alone."""
+        text, at, end = self.page.text, -1, min(len(self.page.text), _SEEN)
+        if not _SMALL.fullmatch(word):
+            return False
+        for _ in range(_MOST_PLACES):
+            at = text.find(word, at + 1, end)
+            if at < 0:
+                return False
+            behind = at + len(word)
+            if not text[max(0, at - 1) : at].isalnum() and not text[behind : min(behind + 1, end)].isalnum():
+                return True
+        return word in self._small_words
+
     @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words the text writes in small letters somewhere."""
+    def _small_words(self) -> frozenset[str]:
         return frozenset(_SMALL.findall(self.page.text[:_SEEN]))
 
     @cached_property
@@ -257,7 +271,7 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
         "before-body": float(0 < page.body_start - row.number <= 3),
     }
     if words:
-        found["small"] = sum(word in around.small_words for word in lowered) / len(words)
+        found["small"] = sum(map(around.is_small, lowered)) / len(words)
         found["all-small"] = float(found["small"] == 1)
     if around.site:
         found["site"] = float(name.casefold() in around.site.casefold() or around.site.casefold() in name.casefold())

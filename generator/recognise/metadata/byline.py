@@ -97,8 +97,6 @@ def _posted(page: Page) -> Found[str] | None:
 
 def _owner(page: Page, site: str | None) -> Found[str] | None:
     """Who writes in the first person on a site of that name: of the top of the page, or of its rights line."""
-    if len(_FIRST_PERSON.findall(page.text[:_READ])) < _OFTEN:
-        return None
     tops = [row.text for row in page.rows[:_TOP_ROWS]]
     for row in (*page.rows[:_TOP_ROWS], *page.rows[max(_TOP_ROWS, len(page.rows) - _RIGHTS_ROWS) :]):
         match = (_OWNER if row.number < _TOP_ROWS else _RIGHTS).search(row.text[:120]) if row.words <= 24 else None
@@ -107,6 +105,8 @@ def _owner(page: Page, site: str | None) -> Found[str] | None:
             continue
         own = _letters(name)
         if own in _letters(site or "") or (row.number >= _TOP_ROWS and any(own == _letters(top) for top in tops)):
+            if len(_FIRST_PERSON.findall(page.text[:_READ])) < _OFTEN:
+                return None
             start = row.span.start + match.start("name")
             return Found(name, "site-owner", Span(start, start + len(name)))
     return None

@@ -14,6 +14,7 @@ class Cue:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))  # the longest first
+        self._initials = {phrase[0]: _forms(phrase[0]) for phrase in self._phrases}
         self._patterns: dict[str, re.Pattern[str] | None] = {}  # by the first character
 
     @property
@@ -36,7 +37,8 @@ class Cue:
         if first in self._patterns:
             return self._patterns[first]
         forms = _forms(first)
-        phrases = [phrase for phrase in self._phrases if not forms.isdisjoint(_forms(phrase[0]))]
+        initials = {initial for initial, others in self._initials.items() if not forms.isdisjoint(others)}
+        phrases = [phrase for phrase in self._phrases if phrase[0] in initials]
         pattern = re.compile(_alternatives(phrases), re.IGNORECASE) if phrases else None
         if len(self._patterns) < _MOST_CHARACTERS:
             self._patterns[first] = pattern
