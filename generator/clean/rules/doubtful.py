@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.clean.judge import load_judge
 from generator.clean.page import PROSE_WORDS, Mark, Page, Piece, has_wide_words, quotes
+from generator.clean.profiles import FEW
 from generator.clean.shape import Shapes
 from generator.clean.tables import find_rows
 from generator.model import Role
@@ -89,9 +90,13 @@ def find_doubts(page: Page) -> Doubts | None:
 def choose_furniture(page: Page, doubts: Doubts, likelihoods: Sequence[float]) -> Iterator[tuple[int, float]]:
     """The numbers of the pieces that go, each with how likely it is text."""
     expected, candidates = float(doubts.sure), list[tuple[float, int]]()
+    # the sentences that an outlet with many pages prints on each are in its profile: what is left is said here
+    is_spared = page.outlet is not None and page.outlet.profile.pages >= FEW
     for (number, _), likelihood in zip(doubts.judged, likelihoods, strict=True):
         piece = page.pieces[number]
         expected += likelihood * piece.count
+        if is_spared and piece.is_prose:
+            continue
         if piece.count < LONGEST and (likelihood < SENTENCES or not _needs_more(piece)):
             candidates.append((likelihood, number))
     # "by the commissioner, ahead of the meeting of ..." and place and hour stand above the first turn

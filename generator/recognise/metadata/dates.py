@@ -41,6 +41,7 @@ _TEASERS = re.compile(
 )
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 _SEEN = 200  # characters before and after a date that are looked at
+_SHORTEST_CUE = 4  # characters: "on", "am", "le" open a row of metadata, and many a sentence
 _MOST = 60  # dates of one text that are weighed
 
 
@@ -92,7 +93,7 @@ def place(page: Page, mentions: Sequence[DateMention]) -> list[Placing]:
 def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | None, addresses: Sequence[str]) -> Dates:
     """The dates of the text. `title`: row of the headline; `addresses`: URL and file name, which may hold a date."""
     named = next(filter(None, map(find_compact_date, addresses)), None)
-    placings = place(page, mentions)[:_MOST]
+    placings = [placing for placing in place(page, mentions)[:_MOST] if not _is_in_table(page, placing)]
     signs = weigh(page, placings, title=title, named=named)
     updated = _updated(placings)
     if not placings:
@@ -157,6 +158,8 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
     previous = page.rows[row.number - 1] if row.number else None
     opening = before.strip(" :|-–—•·\u200f\t")
     cues = {key: _has_cue(key, opening, previous) for key in ("published", "updated", "retrieved", "said")}
+    if row.is_prose and len(opening) <= _SHORTEST_CUE:
+        cues["published"] = False  # "On July 4, 2025, the harbour was closed ..."
     alone = _is_alone(placing)
     return {
         "alone": float(alone),
@@ -203,6 +206,13 @@ def _signs_of_place(page: Page, placing: Placing, title: int | None) -> dict[str
         "before-title": float(gap < -1),
         "long-before-title": float(gap < -6),
     }
+
+
+def _is_in_table(page: Page, placing: Placing) -> bool:
+    """Whether a date opens one of several rows whose cells are parted by tabs."""
+    number = placing.row.number
+    around = page.rows[max(0, number - 1) : number + 2]
+    return not placing.before.strip() and len(around) == 3 and all("\t" in row.text for row in around)
 
 
 def _has_cue(key: str, opening: str, previous: Row | None) -> bool:
