@@ -32,6 +32,11 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LINK = re.compile(r"\[\d{1,4}\]|\(BUTTON\)")  # "[12]Contact", as text browsers number links
 _BAR = re.compile(r"[|·•]")
 _ROW = 9  # words of a row of links
+_BUTTONS = (
+    "facebook", "twitter", "whatsapp", "linkedin", "pinterest", "reddit", "telegram", "tumblr", "bluesky", "threads",
+    "mastodon", "email", "e-mail", "print", "sms", "copy", "link", "save", "share",
+)  # fmt: skip
+_FEWEST_BUTTONS, _LONGEST_BAR = 3, 100
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -55,7 +60,7 @@ class Phrases:
         for opening, kind in self.openings.get(_first(key), ()):
             if key.startswith(opening):
                 return kind
-        return self._kind_of_bar(key) or self._kind_of_row(key)
+        return self._kind_of_bar(key) or self._kind_of_row(key) or _kind_of_glued(key)
 
     def _kind_of_bar(self, key: str) -> str | None:
         """The kind of a bar whose parts are all known: "twitter | facebook | e-mail", "share: twitter | e-mail"."""
@@ -82,6 +87,15 @@ class Phrases:
             else:
                 return None
         return max(kinds, key=kinds.count)
+
+
+def _kind_of_glued(key: str) -> str | None:
+    """ "share" for a row of buttons whose blanks are lost: "facebooktwitterwhatsappsmsemailprintcopy article link"."""
+    if len(key) > _LONGEST_BAR or key.count(" ") > _ROW:
+        return None
+    found = sum(name in key for name in _BUTTONS) if "facebook" in key or "twitter" in key or "whatsapp" in key else 0
+    left = len(key.replace(" ", "")) - sum(len(name) for name in _BUTTONS if name in key)
+    return "share" if found >= _FEWEST_BUTTONS and 2 * left <= len(key) else None
 
 
 def phrase_key(line: str) -> str:

@@ -17,6 +17,7 @@ from generator.clean.rules.captions import captions
 from generator.clean.rules.chrome_phrases import chrome_phrases
 from generator.clean.rules.comment_section import comment_section
 from generator.clean.rules.contacts import contacts
+from generator.clean.rules.counters import counters
 from generator.clean.rules.doubtful import doubtful
 from generator.clean.rules.known_metadata import known_metadata
 from generator.clean.rules.outlet_patterns import outlet_patterns
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     running_headers,
     breadcrumbs,
     captions,
+    counters,
     pull_quotes,
     comment_section,
     contacts,

@@ -21,8 +21,9 @@ def chrome_phrases(page: Page) -> Iterator[tuple[int, Mark]]:
     in_text = _inside_text(page)
     for number, piece in page.open_pieces():
         kind = piece.kind
-        if kind is None and piece.count <= _LONGEST_RIGHTS and _RIGHTS.match(piece.words):
+        if kind in (None, "footer") and piece.count <= _LONGEST_RIGHTS and _RIGHTS.match(piece.words):
             yield number, Mark(Role.FOOTER, "set-aside", "rights-line", 0.9)
+            continue
         if kind is None or kind == "correction":
             continue
         role = KINDS[kind]

@@ -49,7 +49,7 @@ def _kinds() -> frozenset[str]:
 
 def _is_rubric(row: Row, language: str | None) -> bool:
     text = row.text
-    if row.words > _MOST_WORDS or row.has_bullet or not text[:1].isalpha() or text[-1] in ".,;:?!":
+    if row.words > _MOST_WORDS or row.has_bullet or not text[:1].isalpha() or text[-1] in ".,;:?!" or "@" in text:
         return False
     if cue("chrome").match(text) or cue_in("byline", language).match(text) or cue("published").match(text):
         return False

@@ -1,0 +1,57 @@
+"""counters: how often something was liked, shared or seen, number by number, as posts and players show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.clean.page import Mark, Page, Piece
+from generator.clean.phrases import phrase_key
+from generator.languages import tables, words
+from generator.model import Role
+
+_FEWEST = 3  # lines in a row, a number and a word for what is counted among them
+_LONGEST = 5  # words of one: "88 reposts", "All reactions: 1.2K"
+_COUNT = re.compile(r"\d{1,3}(?:[., ]?\d{1,3}){0,3}[ \u00a0]?(?:[KMBkm]|mln|mil|Tsd\.?|Mio\.?|tys\.?)?")
+_PARTING = frozenset("·•|")
+
+
+def counters(page: Page) -> Iterator[tuple[int, Mark]]:
+    """Lines that are a number, a word for what is counted, or both, where three or more follow each other."""
+    number = 0
+    while number < len(page.pieces):
+        first, has_count, has_word = number, False, False
+        while number < len(page.pieces) and (found := _parts(page, number)) is not None:
+            is_count, is_word = found
+            has_count, has_word = has_count or is_count, has_word or is_word
+            number += 1
+        if has_count and has_word and number - first >= _FEWEST:
+            for at in range(first, number):
+                if at not in page.marks:
+                    yield at, Mark(Role.SHARE_BAR, "set-aside", "counters", 0.9)
+        number = max(number, first + 1)
+
+
+def _parts(page: Page, number: int) -> tuple[bool, bool] | None:
+    """Whether a line counts and whether it says what; None where it does anything else."""
+    piece, mark = page.pieces[number], page.marks.get(number)
+    if piece.count > _LONGEST or len(piece.words) > 60 or (mark is not None and mark.disposition in ("body", "meta")):
+        return None
+    return _look(piece)
+
+
+def _look(piece: Piece) -> tuple[bool, bool] | None:
+    if piece.words in _PARTING:
+        return False, False
+    count = _COUNT.match(piece.words) or _COUNT.search(piece.words)
+    rest = piece.words if count is None else piece.words[: count.start()] + piece.words[count.end() :]
+    key = phrase_key(rest)
+    if not key:
+        return (True, False) if count else None
+    return (count is not None, True) if key in _words() else None
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(phrase_key(word) for table in tables("chrome").values() for word in words(table, "counters"))
