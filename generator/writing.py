@@ -24,7 +24,8 @@ def without_typography(text: str) -> str:
 
 # a line behind which nothing more of a record or a release comes: "END 2:31 P.M.", "###", "- 30 -"
 LAST_MARK = re.compile(
-    r"(?:END|ENDE|FIN)[ \t]+\d{1,2}[:.]\d{2}\b[^\n]{0,20}|\#(?:[ ]?\#){2}|-[ ]?30[ ]?-|-{0,3}[ ]?ENDS[ ]?-{0,3}|-{1,3}[ ]?END[ ]?-{1,3}"
+    r"(?:END|ENDE|FIN)[ \t]+\d{1,2}[:.]\d{2}\b[^\n]{0,20}|\#(?:[ ]?\#){2}|-[ ]?30[ ]?-|-{0,3}[ ]?ENDS[ ]?-{0,3}"
+    r"|-{1,3}[ ]?END[ ]?-{1,3}"
 )
 
 

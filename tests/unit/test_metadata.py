@@ -356,3 +356,34 @@ def test_the_number_of_an_item_is_no_day() -> None:
 def test_what_stands_behind_the_comma_of_a_byline_may_be_the_outlet(line: str, names: list[str]) -> None:
     page = f"Ferry operator cuts jobs on the northern route\n{line}\nUpdated February 3, 2025\n\n{BODY}"
     assert [name.value for name in read(page)[0].byline] == names
+
+
+def test_a_headline_said_by_the_head_of_the_page_goes_before_its_longer_summary() -> None:
+    """A newsletter says its headline in the box for sharing, and again over a summary that is longer."""
+    head = "The Vesterey Ledger\nShare this post\nThe Vesterey Ledger\nThe harbour nobody wanted\nCopy link\nEmail\n"
+    text = (
+        f"{head}The harbour nobody wanted\nWhat a village learns when the money runs out\nIlse Tarrowen\nMar 12, 2024\n"
+    )
+    metadata, _ = read(f"{text}\n{BODY}\n© 2024 Ilse Tarrowen\n")
+    assert metadata.title
+    assert metadata.title.value == "The harbour nobody wanted"
+    assert [name.value for name in metadata.byline] == ["Ilse Tarrowen"]
+    assert metadata.outlet is None or metadata.outlet.value != "Ilse Tarrowen"
+
+
+def test_the_marks_of_an_agency_before_the_rows_of_a_head_are_no_part_of_them() -> None:
+    head = "^BC-OST--Lighthouses,0412\n^Council agrees on twelve new lighthouses\n^By MARTEN OKONWO\n^Compact News\n"
+    metadata, _ = read(f"{head}{BODY}")
+    assert metadata.title
+    assert metadata.title.value == "Council agrees on twelve new lighthouses"
+    assert [name.value for name in metadata.byline] == ["MARTEN OKONWO"]
+
+
+def test_the_only_paragraph_of_a_post_is_its_text_and_no_summary() -> None:
+    post = "Council of the Compact\nNo ship on this coast should sail in the dark, and from spring on none will.\n"
+    assert read(f"{post}2:05 PM · Mar 12, 2024\n88\nReposts\n")[0].dek is None
+
+
+def test_the_address_of_a_mail_is_no_rubric() -> None:
+    head = "From: Harbour Watch <news@watch.example>\nSubject: Council agrees on twelve new lighthouses\n"
+    assert read(f"{head}To: <bram@mail.example>\n\n{BODY}")[0].kicker is None

@@ -65,6 +65,8 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
     row = _row_of(page, title)
     dates = find_dates_of(page, mentions, title=row, addresses=[part for part in (sidecar.url, name) if part])
     byline = find_byline(page, title=row, dated=dated, dates=mentions, site=outlet.value if outlet else None)
+    if outlet and any(outlet.value.casefold() == name.value.casefold() for name in byline):
+        outlet = None  # the rights line names the author: "© 2024 Jane Doe"
     agencies = find_agencies(page, title=row)
     taken = _rows_of(page, (*byline, *agencies, *filter(None, (outlet, dates.published, dates.updated, dates.said))))
     kicker = find_kicker(page, title=row, taken=taken, dated=dated)

@@ -13,8 +13,8 @@ _LEAST_WORDS, _MOST_WORDS, _REACH = 7, 55, 4
 
 def find_dek(page: Page, *, title: int | None, taken: frozenset[int], dated: Mapping[int, bool]) -> Found[str] | None:
     """The summary between headline and date or byline; what stands behind those is prose already."""
-    if title is None:
-        return None
+    if title is None or not any(row.is_prose for row in page.rows[title + 2 :]):
+        return None  # of a post of one paragraph, that paragraph is the text
     found = None
     for row in page.rows[title + 1 : title + 2 + _REACH]:
         if dated.get(row.number) or row.number in taken:

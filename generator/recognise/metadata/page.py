@@ -174,6 +174,8 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         mark = heading or (None if opens_with_day(body) else _BULLET.match(body))
         if mark and mark.end() < len(body):
             start, body = start + mark.end(), body[mark.end() :]
+        elif body[0] == "^" and len(body) > 1:  # "^Harbour board agrees", as agencies mark the rows of a head
+            start, body = start + 1, body[1:]
         if body[0] == "[" and (link := _LINK.match(body)) and link.end() < len(body):
             start, body = start + link.end(), body[link.end() :]
         words = count_words(body)

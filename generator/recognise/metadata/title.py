@@ -294,6 +294,8 @@ def may_name_site(rest: str) -> bool:
     return 2 <= len(rest.strip()) <= 60 and rest.lstrip()[0] not in _QUOTE_MARKS
 
 
+_LEAST_HEADLINE, _LEAST_DEK, _MOST_DEK = 3, 6, 30  # words
+_ABOVE, _PATH = 16, 8  # rows above the headline; words of the path before it
 _QUOTE_MARKS = frozenset('«»„“”"‘‚‹「『')
 
 
@@ -368,6 +370,7 @@ def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
         signs |= {"slug": slug, "slug-full": float(slug > 0.75), "slug-none": float(slug < 0.2)}
     if len(words) >= 3:
         signs["repeat"] = float(page.row_words.count(words) > 1)
+        signs["repeat-over-dek"] = float(_is_said_above(page, candidate))
         signs["echo"] = float(len(text) >= 15 and page.says_twice(text))
     if row.number < 6:
         shorter = row.text[: candidate.span.end - row.span.start] if candidate.is_prefix else _without_site(text)
@@ -379,6 +382,19 @@ def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
     signs["suffix"] = float(not candidate.is_prefix and text.strip().lower() in view.suffixed)
     signs["labelled"] = float(candidate.labelled)
     return {name: value for name, value in signs.items() if value}
+
+
+def _is_said_above(page: Page, candidate: Candidate) -> bool:
+    """Whether a row of a few words stood above already, alone or at the end of a path, and a longer row is below it."""
+    number = candidate.row
+    if candidate.rows > 1 or candidate.is_prefix or number + 1 >= len(page.rows):
+        return False
+    own, below = page.rows[number].words, page.rows[number + 1].words
+    if not (_LEAST_HEADLINE <= own < below and _LEAST_DEK <= below <= _MOST_DEK):
+        return False
+    said = candidate.text.lower()
+    above = page.rows[max(0, number - _ABOVE) : number]
+    return any(row.text.lower().endswith(said) and row.words <= own + _PATH for row in above)
 
 
 def _without_site(text: str) -> str:

@@ -79,6 +79,7 @@ TITLE: Mapping[str, float] = {
     "prefix-stands-alone": 2.77,
     "prose": -1.16,
     "repeat": -0.27,
+    "repeat-over-dek": 2.0,  # set by hand: a headline of few words over its summary, named by the head of the page
     "slug": 2.19,
     "slug-full": 0.99,
     "slug-none": -2.52,
