@@ -18,6 +18,7 @@ from generator.search.phrases import Step, plan_phrase
 from generator.search.queries import FACETS, Item, Query, parse_query
 from generator.search.shards import RARE
 from generator.search.shelf import Shelf
+from generator.search.spelling import other_beginnings, parts_of
 from generator.search.units import ATTRIBUTIONS, KINDS
 from generator.search.volumes import LEVELS, PAIR
 from generator.search.words import GAP, find_words, words_of_parts
@@ -136,14 +137,18 @@ class Engine:
     def _item(self, item: Item, answer: Answer) -> Found:
         word = item.words[0]
         if item.kind == "phrase":
-            return self._phrase(item.words)
+            return self._loose(item, self._phrase(item.words), answer)
         if item.kind == "exact":
             return self._union([(word, OWN)])
         if item.kind == "prefix":
             return self._union([(form, OWN if form == word else PREFIX) for form in self._forms_from(word)])
         forms = [(word, OWN), *((form, SIBLING) for form in self._siblings(word))]
         if len(forms) == 1 and self._lists(word) is None:
-            best = self._other_ending(word) or self._nearest(word)
+            best = self._other_ending(word) or self._other_beginning(word) or self._nearest(word)
+            parts = () if best else parts_of(word)
+            if len(parts) > 1 and any(found := self._phrase(parts)):
+                answer.instead.append((word, " ".join(parts)))
+                return found
             if best:
                 answer.instead.append((word, best))
                 forms += [(best, OWN), *((form, SIBLING) for form in self._siblings(best))]
@@ -207,8 +212,19 @@ class Engine:
                     return str(word[:cut] + ending)
         return None
 
+    def _loose(self, item: Item, found: Found, answer: Answer) -> Found:
+        """What is found, or what the words find in one: cooperation for co-operation."""
+        joined = "".join(item.words)
+        if any(found) or not item.is_loose or self._lists(joined) is None:
+            return found
+        answer.instead.append((" ".join(item.words), joined))
+        return self._item(Item("word", (joined,)), answer)
+
+    def _other_beginning(self, word: str) -> str | None:
+        return next((form for form in other_beginnings(word) if self._lists(form) is not None), None)
+
     def _nearest(self, word: str) -> str | None:
-        if not 4 <= len(word) <= 24 or not word.isalpha():
+        if not 4 <= len(word) <= 48 or not word.isalpha():
             return None
         begun = self._forms_from(word[: -(-len(word) // 2)], 6)
         bits = self._manifest["tails"]

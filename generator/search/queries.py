@@ -23,6 +23,7 @@ class Item:
 
     kind: Literal["word", "exact", "prefix", "phrase"]
     words: tuple[str, ...]
+    is_loose: bool = False  # a phrase without quotation marks: co-operation, which others write in one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _item(text: str, *, quoted: bool) -> Item | None:
     if not words:
         return None
     if len(words) > 1:
-        return Item("phrase", words)
+        return Item("phrase", words, not quoted and not is_paired(words[0]))
     if (len(words[0]) == 1 and is_paired(words[0])) or (not quoted and text.endswith("*")):
         return Item("prefix", words)
     return Item("exact" if quoted else "word", words)

@@ -113,6 +113,7 @@ QUERIES = (
     "sail*", "lantren", "speaker:mara-quill anchor from:2012", '"harbour the"', "negotiates", "t*", "xyzzyx", "灯台",
     "守", "harbour reef salt rope compass chart pilots", 'outlet:courier "keeper of the"', "kind:title sitting",
     "speaker:\"Odo Brandt\" -the", "beacons", "signal:x", '"', "-", "anchored*",
+    "port7", "ميناء", "والميناء", "light-house", "har-bour", "7000", "a1b2", "מגדלור", "k-1", "1-k", "lan-tern storm",
 )  # fmt: skip
 _FIND = """async ([text, sort]) => {
   const answer = await onrecord.search(onrecord.parse(text), { sort });

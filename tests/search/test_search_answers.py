@@ -192,7 +192,7 @@ def test_a_query_is_read_as_it_is_typed() -> None:
     assert query.clauses == (
         (Item("word", ("harbour",)), Item("word", ("port",))),
         (Item("prefix", ("sail",)),),
-        (Item("phrase", ("don", "t")),),
+        (Item("phrase", ("don", "t"), is_loose=True),),
         (Item("phrase", ("the", "tide")),),
     )
     assert query.without == (Item("phrase", ("night", "watch")),)
@@ -219,3 +219,19 @@ def test_hostile_queries_are_only_words(tmp_path: Path) -> None:
         "x" * 9999,
     ):
         engine.search(text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "taken"),
+    [
+        ("covid19", "covid 19"), ("1250000", "1 250 000"), ("co-operation", "cooperation"), ("ميناء", "الميناء"),
+        ("והמגדלור", "המגדלור"), ("donaudampfschiffahrtsgesellschaft", "donaudampfschifffahrtsgesellschaft"),
+    ],
+)  # fmt: skip
+def test_words_that_others_write_apart_or_in_one_are_found(asked: str, taken: str, tmp_path: Path) -> None:
+    """A reader does not know how an archive writes them; the answer says what was searched."""
+    text = "COVID-19, cooperation of 1,250,000, الميناء, המגדלור, Donaudampfschifffahrtsgesellschaft"
+    _write([SearchDocument("k", "d/k", "Notes", "", "", "en", (), (Unit("s1", "turn", text),))], tmp_path)
+    answer = Engine(tmp_path).search(asked)
+    assert len(answer.hits) == 1
+    assert [found for _, found in answer.instead] == [taken]

@@ -2,7 +2,7 @@
 // generator/search/engine.py is its twin; a test holds the two together. No value of a text is ever made markup here.
 
 /**
- * @typedef {{ kind: "word" | "exact" | "prefix" | "phrase", words: string[], typing?: boolean }} Item
+ * @typedef {{ kind: "word" | "exact" | "prefix" | "phrase", words: string[], typing?: boolean, loose?: boolean }} Item
  * @typedef {{ clauses: Item[][], without: Item[], filters: [string, string][] }} Query
  * @typedef {{ units: Int32Array[], weights: Uint8Array[], count: number }} Found
  * @typedef {{ words: Set<string>, phrases: string[][], instead: [string, string][] }} Marks
@@ -221,7 +221,7 @@
   function makeItem(text, quoted, typing) {
     const words = findWords(text);
     if (!words.length) return null;
-    if (words.length > 1) return { kind: "phrase", words };
+    if (words.length > 1) return { kind: "phrase", words, loose: !quoted && !IS_PAIRED.test(words[0]) };
     const alone = IS_PAIRED.test(words[0]) && Array.from(words[0]).length === 1;
     if (alone || (!quoted && text.endsWith("*"))) return { kind: "prefix", words };
     if (quoted) return { kind: "exact", words };
@@ -321,7 +321,7 @@
 
   /** What an item finds. @param {Item} item */
   function find(item) {
-    const key = `${item.kind}${item.typing ? "~" : ""} ${item.words.join(" ")}`;
+    const key = `${item.kind}${item.typing ? "~" : ""}${item.loose ? "-" : ""} ${item.words.join(" ")}`;
     let promise = items.get(key);
     if (!promise) {
       promise = findItem(item);
@@ -340,7 +340,10 @@
     if (item.kind === "phrase") {
       marks.phrases.push(item.words);
       const [findPhrase] = await load("phrases");
-      return { found: await findPhrase(kit, item.words), marks };
+      const found = await findPhrase(kit, item.words);
+      if (found.count || !item.loose) return { found, marks };
+      const [, joined] = await load("spelling");
+      return (await joined(kit, item.words)) ?? { found, marks };
     }
     /** @type {Map<string, number>} */
     const forms = new Map();
@@ -355,27 +358,13 @@
         for (const [form] of begun) if (!forms.has(form)) forms.set(form, PREFIX);
       }
       if (!known && forms.size === 1 && item.kind === "word") {
-        for (const [form, weight] of await insteadOf(word)) {
-          forms.set(form, weight);
-          if (weight === OWN) marks.instead.push([word, form]);
-        }
+        const other = await (await load("spelling"))[0](kit, word);
+        if (other) return other;
       }
     }
     for (const form of forms.keys()) marks.words.add(form);
     const known = await Promise.all([...forms].map(async ([form, factor]) => ({ factor, lists: await listsOf(form) })));
     return { found: (await openAnswers()).union(known), marks };
-  }
-
-  /** Forms for a word that stands nowhere: another ending of a known stem, else a word one fault away, with siblings.
-   * @param {string} word @returns {Promise<[string, number][]>} */
-  async function insteadOf(word) {
-    const [{ otherEnding, nearest }] = await load("spelling");
-    const best = (await otherEnding(kit, word)) ?? (await nearest(kit, word));
-    if (!best) return [];
-    /** @type {[string, number][]} */
-    const forms = [[best, OWN]];
-    for (const sibling of await siblingsOf(best)) forms.push([sibling, SIBLING]);
-    return forms;
   }
 
   // --- filters ---
@@ -429,7 +418,7 @@
   const show = async (hit) => (await openAnswers()).show(hit);
 
   /** What the parts that come later need: answers.js, spelling.js, phrases.js, filters.js. @type {any} */
-  const kit = { load, findWords, formsFrom, listsOf, relationOf, shardOf, wordShard, openAnswers, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
+  const kit = { load, findItem, findWords, formsFrom, listsOf, relationOf, shardOf, wordShard, openAnswers, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
 
   Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, packed, parse, search, show, open, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
 })();

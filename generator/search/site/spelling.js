@@ -5,7 +5,7 @@
 
   /**
    * @typedef {{ load: (name: string) => Promise<any[]>, crc: (words: string) => string,
-   *   formsFrom: (prefix: string, most: number) => Promise<Map<string, number>>,
+   *   listsOf: (form: string) => Promise<object | null>, formsFrom: (prefix: string, most: number) => Promise<Map<string, number>>,
    *   manifest: () => { endings: string, tails: number } }} Kit
    */
 
@@ -22,10 +22,28 @@
     return null;
   }
 
+  // articles, conjunctions and prepositions that Arabic and Hebrew write in one word with the next (generator/search/spelling.py)
+  const JOINED = ["ال", "وال", "بال", "فال", "كال", "لل", "و", "ف", "ب", "ك", "ل", "ה", "ו", "ב", "ל", "מ", "ש", "כ", "וה", "שה"];
+
+  /** The known word with or without what is written in one with it. @param {Kit} kit @param {string} word */
+  async function otherBeginning({ listsOf }, word) {
+    if (!/^[\u05d0-\u05ea\u0620-\u064a]/.test(word)) return null;
+    const own = JOINED.filter((part) => part < "\u0600" === word < "\u0600");
+    const without = own.filter((part) => word.startsWith(part) && word.length > part.length + 2).map((part) => word.slice(part.length));
+    const known = await Promise.all([...own.map((part) => part + word), ...without].map(async (form) => ((await listsOf(form)) ? form : null)));
+    return known.find((form) => form) ?? null;
+  }
+
+  /** The parts of a word that others write apart: letters and digits (covid19), or thousands. @param {string} word */
+  function parts(word) {
+    if (/^[0-9]{4,}$/.test(word)) return word.split(/(?=(?:[0-9]{3})+$)/);
+    return word.match(/[^\p{N}]+|\p{N}+/gu) || [];
+  }
+
   /** The most frequent known word one fault away. @param {Kit} kit @param {string} word */
   async function nearest({ manifest, formsFrom, crc, load }, word) {
     const length = Array.from(word).length;
-    if (length < 4 || length > 24 || !/^\p{L}+$/u.test(word)) return null;
+    if (length < 4 || length > 48 || !/^\p{L}+$/u.test(word)) return null;
     const half = Array.from(word).slice(0, Math.ceil(length / 2)).join("");
     const tail = Array.from(word).slice(-2).join("");
     const bucket = manifest().tails ? parseInt(crc(tail), 16) >>> (32 - manifest().tails) : 0;
@@ -51,5 +69,27 @@
     return short.slice(start) === long.slice(start + 1);
   }
 
-  /** @type {any} */ (window).onrecord.shard("spelling", { otherEnding, nearest });
+    /** What is found instead of a word that stands nowhere: another ending or beginning of a known word, one a fault away,
+   * or its parts. @param {any} kit @param {string} word */
+  async function instead(kit, word) {
+    const best = (await otherEnding(kit, word)) ?? (await otherBeginning(kit, word)) ?? (await nearest(kit, word));
+    if (best) return taken(kit, word, { kind: "word", words: [best] });
+    const words = parts(word), found = words.length > 1 && (await taken(kit, word, { kind: "phrase", words }));
+    return found && found.found.count ? found : null;
+  }
+
+  /** @param {any} kit @param {string} asked @param {{ kind: string, words: string[] }} item */
+  async function taken({ findItem }, asked, item) {
+    const found = await findItem(item);
+    found.marks.instead.push([asked, item.words.join(" ")]);
+    return found;
+  }
+
+  /** What is found where others write the words in one: cooperation for co-operation. @param {any} kit @param {string[]} words */
+  async function joined(kit, words) {
+    const word = words.join("");
+    return (await kit.listsOf(word)) ? taken(kit, words.join(" "), { kind: "word", words: [word] }) : null;
+  }
+
+  /** @type {any} */ (window).onrecord.shard("spelling", instead, joined);
 })();
