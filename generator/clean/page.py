@@ -99,7 +99,7 @@ def _piece(block: Block, raw: str, before: int, after: int, phrases: Phrases) ->
     if len(words) < _LONGEST_PHRASE:
         key, kind, count, ends = _looks(words, phrases) if len(words) > _SHORT else _looks_again(words)
     else:
-        key, kind, count, ends = "", None, count_words(words), ends_sentence(words)
+        key, kind, count, ends = "", phrases.kind_of_long(words), count_words(words), ends_sentence(words)
     return Piece(block, words, key, count, kind, ends, ends and count >= PROSE_WORDS, before, after)
 
 

@@ -36,6 +36,8 @@ _BUTTONS = (
     "facebook", "twitter", "whatsapp", "linkedin", "pinterest", "reddit", "telegram", "tumblr", "bluesky", "threads",
     "mastodon", "email", "e-mail", "print", "sms", "copy", "link", "save", "share",
 )  # fmt: skip
+_CONSENT = ("cookie", "Cookie", "dat", "dados", "donn", "dane", "gegevens")  # of data or cookies such a text speaks
+_OPENING = 90  # characters of a long paragraph
 _FEWEST_BUTTONS, _LONGEST_BAR = 3, 100
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -61,6 +63,14 @@ class Phrases:
             if key.startswith(opening):
                 return kind
         return self._kind_of_bar(key) or self._kind_of_row(key) or _kind_of_glued(key)
+
+    def kind_of_long(self, words: str) -> str | None:
+        """ "cookies" for a paragraph that opens like a consent wall; no other phrase is looked for in long ones."""
+        if not any(word in words for word in _CONSENT):
+            return None
+        key = phrase_key(words[:_OPENING])
+        is_consent = any(kind == "cookies" and key.startswith(o) for o, kind in self.openings.get(_first(key), ()))
+        return "cookies" if is_consent else None
 
     def _kind_of_bar(self, key: str) -> str | None:
         """The kind of a bar whose parts are all known: "twitter | facebook | e-mail", "share: twitter | e-mail"."""

@@ -9,7 +9,8 @@ from generator.clean.page import Mark, Page
 from generator.model import Role
 
 _LONGEST = 14  # words
-_FEWEST = 2  # page numbers that have it beside them
+_FEWEST = 2  # places at the edges of pages that have it
+_LINES = 2  # of a header
 
 
 def running_headers(page: Page) -> Iterator[tuple[int, Mark]]:
@@ -19,12 +20,18 @@ def running_headers(page: Page) -> Iterator[tuple[int, Mark]]:
         return
     beside = defaultdict[str, set[int]](set)
     for number in numbers:
-        for other in (number - 1, number + 1):
-            if 0 <= other < len(page.pieces) and other not in page.marks:
-                piece = page.pieces[other]
-                if piece.count <= _LONGEST and not piece.ends and piece.key:
-                    beside[piece.key].add(other)
+        _note(page, beside, range(number - 1, number + _LINES + 1))
+    _note(page, beside, range(_LINES))  # the first page of the paper has its number below
     for _, found in sorted(beside.items()):
         if len(found) >= _FEWEST:
             for number in sorted(found):
                 yield number, Mark(Role.RUNNING_HEADER, "set-aside", "running-header", 0.9)
+
+
+def _note(page: Page, beside: defaultdict[str, set[int]], places: range) -> None:
+    """Adds the short lines at these places under their words."""
+    for number in places:
+        if 0 <= number < len(page.pieces) and number not in page.marks:
+            piece = page.pieces[number]
+            if piece.key and piece.key.count(" ") < _LONGEST and not piece.ends:
+                beside[piece.key].add(number)
