@@ -153,7 +153,7 @@ def build_archive(
             root / "content" / "permalinks", sources=states, today=build_date(), notes=cache / "registry"
         )
         states = settle(states, store, registry, progress)
-        memory = Memory(read_notes(cache / "common"), store.abstract_if_held)
+        memory = Memory(read_notes(cache / "common"), store.abstract_if_held, store.marks)
         archive = gather(entries(states, store), settings, registry.address, registry.past, memory)
         if memory.is_new:
             write_notes(cache / "common", memory.to_plain())

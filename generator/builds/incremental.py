@@ -245,12 +245,12 @@ def _write_search(
     items = [
         SearchEntry(
             card.key,
-            f"{program} {card.digest} {[names.get(speaker_id, '') for speaker_id, _ in card.speakers]}",
+            f"{program} {card.digest}",
             partial(_search_document, card, states[card.source], store, names),
         )
         for card in archive.cards
     ]
-    made_of = _digest(common.settings.site.language, program, [[item.key, item.fingerprint] for item in items])
+    made_of = _digest("search", program, " ".join([f"{card.key} {card.digest}" for card in archive.cards]))
     if before := standing.made_of(made_of):
         return before
     files = write_search(

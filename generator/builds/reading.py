@@ -79,7 +79,7 @@ def read_sources(
         records = readers.map(_read, raws, count=len(missing), fallen=_fallen)
         for path, record in progress.over("Reading", zip(missing, records, strict=True), len(missing)):
             key = bytes.fromhex(states[path].record)
-            store.documents.add(key, record.abstract, record.statements, record.document)
+            store.documents.add(key, record.abstract, record.statements, record.document, record.marks)
     return states
 
 

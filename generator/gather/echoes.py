@@ -76,15 +76,15 @@ def quoted_marks(cards: Iterable[Card]) -> array[int]:
         mark
         for card in cards
         if card.marks
-        for _, is_quotation, found in _statements(card)
+        for _, is_quotation, found in _statements(card.marks)
         if is_quotation
         for mark in found
     }
     return array("I", sorted(quoted))
 
 
-def may_move(before: Card, now: Card, quoted: array[int]) -> bool:
-    """Whether a document's statements have changed in what they share with any other's.
+def may_move(before: str, now: str, quoted: array[int]) -> bool:
+    """Whether a document's statements have changed in what they share with any other's; given are its marks.
 
     quoted: the fingerprints that any quotation holds, from quoted_marks, when the document was as `before`.
     """
@@ -108,15 +108,15 @@ def _least(share: float, fingerprints: int) -> int:
     return max(1, round(share * fingerprints))
 
 
-def _marks(card: Card) -> array[int]:
+def _marks(encoded: str) -> array[int]:
     marks = array("I")
-    marks.frombytes(b64decode(card.marks))
+    marks.frombytes(b64decode(encoded))
     return marks
 
 
-def _statements(card: Card) -> Iterator[tuple[int, bool, array[int]]]:
+def _statements(encoded: str) -> Iterator[tuple[int, bool, array[int]]]:
     """(number, whether it is a quotation, its fingerprints) of each statement."""
-    marks = _marks(card)
+    marks = _marks(encoded)
     place = number = 0
     while place < len(marks):
         count = marks[place] >> 1
@@ -161,7 +161,7 @@ def _quotations(cards: Sequence[Card]) -> tuple[dict[_Place, int], _Holders]:
     counts: dict[_Place, int] = {}
     holders = _Holders()
     for index, card in enumerate(cards):
-        for number, is_quotation, found in _statements(card) if card.marks else ():
+        for number, is_quotation, found in _statements(card.marks) if card.marks else ():
             if is_quotation:
                 counts[index, number] = len(found)
                 holders.add((index, number), found)
@@ -182,8 +182,8 @@ def _origins(cards: Sequence[Card], quotations: dict[_Place, int], holders: _Hol
     """The turn of another document that each quotation is from, where one has its words."""
     best: dict[_Place, tuple[int, _Place]] = {}
     for index, card in enumerate(cards):
-        shared = holders.held(_marks(card)) if card.marks else set[int]()
-        for number, is_quotation, found in _statements(card) if shared else ():
+        shared = holders.held(_marks(card.marks)) if card.marks else set[int]()
+        for number, is_quotation, found in _statements(card.marks) if shared else ():
             if is_quotation or shared.isdisjoint(found):
                 continue
             held = Counter(

@@ -6,13 +6,13 @@ Each part gives what it would give from nothing; where too much has changed for 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import cast
 
 from generator.clean.duplicates import Copies, update_copies
 from generator.gather.echoes import find_echoes, may_move, quoted_marks
 from generator.model import Abstract, Card, Echo
-from generator.nouns import dataclass
+from generator.nouns import dataclass, replace
 from generator.resolve.phrases import PhraseCounts
 
 _FORM = "1"  # of the notes
@@ -29,10 +29,15 @@ class Held:
 
 
 class Memory:
-    """What the last build knew, as notes keep it; `abstract_of` gives what a record of that build held, if it can."""
+    """What the last build knew, as notes keep it.
 
-    def __init__(self, plain: object, abstract_of: Callable[[str], Abstract | None]) -> None:
-        self._abstract_of = abstract_of
+    abstract_of gives what a record of that build held, if it can; marks_of the marks of a record, of then or now.
+    """
+
+    def __init__(
+        self, plain: object, abstract_of: Callable[[str], Abstract | None], marks_of: Callable[[str], str]
+    ) -> None:
+        self._abstract_of, self._marks_of = abstract_of, marks_of
         self._records: dict[str, str] = {}  # source -> record
         self._phrases, self._copies = PhraseCounts(), Copies()
         self._groups: _Groups = []
@@ -72,7 +77,7 @@ class Memory:
         for abstract in new.values():
             self._phrases.add(abstract.phrases)
         self._update_copies(old, new, held)
-        if self._quoted is not None and not self._is_still(old, new):
+        if self._quoted is not None and not self._is_still(old.keys(), held):
             self._quoted = None
         self._records = {source: each.record for source, each in held.items()}
         self.is_new = self.is_new or bool(self._changed)
@@ -90,8 +95,8 @@ class Memory:
     def echoes(self, cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[Echo, ...]:
         """The groups of statements in the same words."""
         if self._quoted is None or _standing(self._stood, cards, numbers) != self._stood:
-            self.is_new, found = True, find_echoes(cards)
-            self._quoted = quoted_marks(cards)
+            marked = [replace(card, marks=self._marks_of(self._records[card.source])) for card in cards]
+            self.is_new, found, self._quoted = True, find_echoes(marked), quoted_marks(marked)
             self._groups = [(tuple((cards[at].source, n) for at, n in e.places), e.has_primary) for e in found]
             members = {source for places, _ in self._groups for source, _ in places}
             self._stood = _standing(sorted(members), cards, numbers)
@@ -112,11 +117,12 @@ class Memory:
         if moved:
             update_copies(self._copies, moved, lambda source: held[source].abstract.duplicate_key)
 
-    def _is_still(self, old: Mapping[str, Abstract], new: Mapping[str, Abstract]) -> bool:
-        """Whether no change concerns what statements share."""
-        if self._quoted is None or old.keys() != new.keys():
+    def _is_still(self, before: Set[str], held: Mapping[str, Held]) -> bool:
+        """Whether no change concerns what statements share; `before`: those that changed and were there before."""
+        if self._quoted is None or before != self._changed or not self._changed <= held.keys():
             return False
-        return not any(may_move(old[source].card, new[source].card, self._quoted) for source in new)
+        marks_of, records = self._marks_of, self._records
+        return not any(may_move(marks_of(records[s]), marks_of(held[s].record), self._quoted) for s in before)
 
 
 def _standing(

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast  # Any: what notes give back
 
-from generator.nouns import dataclass
 from generator.store.notes import read_notes, write_notes
 
 _HEAD = struct.Struct("<4sIB32s")
@@ -25,18 +24,12 @@ _LENGTH = struct.Struct("<I")
 _MAGIC = b"ORec"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record lies."""
+Place = tuple[int, tuple[int, ...], int]  # where a record lies: offset of its first part, lengths of its parts, CRC
 
-    offset: int  # of its first part
-    lengths: tuple[int, ...]  # of its parts
-    crc: int
 
-    @property
-    def size(self) -> int:
-        """Bytes of all parts."""
-        return sum(self.lengths)
+def size_of(place: Place) -> int:
+    """Bytes of all parts."""
+    return sum(place[1])
 
 
 class Pack:
@@ -48,6 +41,7 @@ class Pack:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o644)
         self._noted = 0  # where the records end that the note names
+        self._weighed = 0  # where they ended when it was last asked how much of them is alive
         self._end = self._scan()
         self._waiting: list[bytes] = []
         self._waiting_size = 0
@@ -62,10 +56,10 @@ class Pack:
             crc = zlib.crc32(part, crc)
         lengths = tuple(map(len, parts))
         head = _HEAD.pack(_MAGIC, crc, len(parts), key) + b"".join(map(_LENGTH.pack, lengths))
-        place = Place(self._end + len(head), lengths, crc)
+        place = self._end + len(head), lengths, crc
         self._waiting += (head, *parts)
-        self._end = place.offset + place.size
-        self._waiting_size += len(head) + place.size
+        self._end = place[0] + size_of(place)
+        self._waiting_size += len(head) + size_of(place)
         self.places[key] = place
         if self._waiting_size > 1 << 20:
             self.flush()
@@ -89,7 +83,8 @@ class Pack:
         """One part of the record at a place."""
         if self._waiting:
             self.flush()
-        return os.pread(self._file, place.lengths[index], place.offset + sum(place.lengths[:index]))
+        offset, lengths, _ = place
+        return os.pread(self._file, lengths[index], offset + sum(lengths[:index]))
 
     def is_whole(self, key: bytes) -> bool:
         """Whether the record is there and its bytes are the ones once written."""
@@ -97,13 +92,16 @@ class Pack:
         if place is None:
             return False
         self.flush()
-        return zlib.crc32(os.pread(self._file, place.size, place.offset)) == place.crc
+        return zlib.crc32(os.pread(self._file, size_of(place), place[0])) == place[2]
 
     def compact(self, kept: Sequence[bytes]) -> None:
         """Rewrites the file with the records of these keys alone where more than half of it is dead."""
         self.flush()
-        alive = sum(self.places[key].size for key in kept if key in self.places)
-        if self._end < 1 << 20 or alive * 2 > self._end:
+        if self._end < max(1 << 20, self._weighed + self._weighed // 4):
+            return
+        alive = sum(size_of(self.places[key]) for key in kept if key in self.places)
+        if alive * 2 > self._end:
+            self._weighed = self._end
             return
         old, self.places = self.places, {}
         reader, temporary = self._file, self.path.with_suffix(".new")
@@ -111,8 +109,9 @@ class Pack:
         self._end = 0
         for key in kept:
             if key in old:
-                self.add(key, *_parts(os.pread(reader, old[key].size, old[key].offset), old[key].lengths))
+                self.add(key, *_parts(os.pread(reader, size_of(old[key]), old[key][0]), old[key][1]))
         self.flush()
+        self._weighed = self._end
         os.fsync(self._file)
         os.replace(temporary, self.path)
         os.close(reader)
@@ -121,8 +120,8 @@ class Pack:
         """Leaves word of where the records are, for the next build."""
         self.flush()
         if self._noted != self._end:
-            places = {key: (place.offset, place.lengths, place.crc) for key, place in self.places.items()}
-            write_notes(self._note, (os.fstat(self._file).st_ino, self._end, places))
+            last = max(self.places, key=self.places.__getitem__, default=b"")
+            write_notes(self._note, (os.fstat(self._file).st_ino, self._end, self._weighed, last, self.places))
             self._noted = self._end
 
     @property
@@ -140,7 +139,7 @@ class Pack:
         at = self._noted = self._read_note(size)
         for key, place in self._heads(size, at):
             self.places[key] = place
-            at = place.offset + place.size
+            at = place[0] + size_of(place)
         if at < size:
             os.ftruncate(self._file, at)
         return at
@@ -154,15 +153,14 @@ class Pack:
 
     def _believed(self, size: int) -> int:
         try:
-            inode, end, noted = cast(Any, read_notes(self._note))
-            places = {key: Place(*place) for key, place in noted.items()}
-            key, last = max(places.items(), key=lambda item: item[1].offset)
-        except (AttributeError, TypeError, ValueError):  # there is none, or one of an empty pack
+            inode, end, weighed, key, places = cast(Any, read_notes(self._note))
+            last: Place = places[key]
+        except (KeyError, TypeError, ValueError):  # there is none, or one of an empty pack
             return 0
-        heads = self._heads(size, last.offset - _HEAD.size - len(last.lengths) * _LENGTH.size)
-        if inode != os.fstat(self._file).st_ino or next(heads, None) != (key, last) or last.offset + last.size != end:
+        heads = self._heads(size, last[0] - _HEAD.size - len(last[1]) * _LENGTH.size)
+        if inode != os.fstat(self._file).st_ino or next(heads, None) != (key, last) or last[0] + size_of(last) != end:
             return 0
-        self.places = places
+        self.places, self._weighed = places, weighed
         return cast(int, end)
 
     def _heads(self, size: int, at: int) -> Iterator[tuple[bytes, Place]]:
@@ -172,8 +170,8 @@ class Pack:
             if magic != _MAGIC or count > 8 or len(head) < _HEAD.size + count * _LENGTH.size:
                 return
             lengths = struct.unpack_from(f"<{count}I", head, _HEAD.size)
-            place = Place(at + _HEAD.size + count * _LENGTH.size, lengths, crc)
-            at = place.offset + place.size
+            place = at + _HEAD.size + count * _LENGTH.size, lengths, crc
+            at = place[0] + size_of(place)
             if at > size:
                 return
             yield key, place

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator import __version__
 from generator.model import Archive, Card
@@ -79,20 +80,25 @@ def api_files(archive: Archive, settings: Settings) -> Iterator[Attachment]:
     )
     for number in range(pages):
         cards = archive.cards[number * PAGE : (number + 1) * PAGE]
-        rows = [
-            {
-                "id": c.address,
-                "title": c.title,
-                "date": c.date,
-                "outlet": c.outlet,
-                "layout": c.layout,
-                "language": c.language,
-                "tags": list(c.tags),
-                "statements": len(c.statements),
-            }
-            for c in cards
-        ]
-        yield _page(f"documents-{number + 1}.json", rows)
+        inputs = " ".join([card.digest for card in cards])
+        yield Attachment(f"api/documents-{number + 1}.json", inputs, partial(_listing, cards))
+
+
+def _listing(cards: Sequence[Card]) -> str:
+    rows = [
+        {
+            "id": c.address,
+            "title": c.title,
+            "date": c.date,
+            "outlet": c.outlet,
+            "layout": c.layout,
+            "language": c.language,
+            "tags": list(c.tags),
+            "statements": len(c.statements),
+        }
+        for c in cards
+    ]
+    return json.dumps(rows, ensure_ascii=False) + "\n"
 
 
 def openapi(settings: Settings) -> dict[str, object]:

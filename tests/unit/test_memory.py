@@ -61,7 +61,7 @@ def test_after_any_changes_all_is_as_it_would_be_from_nothing(seed: int) -> None
             records[f"{count:064x}"] = made = abstract(source, chance)
             held[source] = Held(f"{count:064x}", made)
         held = dict(sorted(held.items()))
-        memory = Memory(plain, records.get)
+        memory = Memory(plain, records.get, lambda record: records[record].card.marks)
         memory.update(held)
         compare(memory, held)
         plain = memory.to_plain()
@@ -71,9 +71,13 @@ def test_a_record_that_is_gone_makes_it_begin_again() -> None:
     """A build may have been killed between two notes."""
     chance = random.Random(1)
     held = {f"{n}.txt": Held(f"{n:064x}", abstract(f"{n}.txt", chance)) for n in range(9)}
-    memory = Memory(None, lambda record: None)
+
+    def marks_of(record: str) -> str:
+        return next(each.abstract.card.marks for each in held.values() if each.record == record)
+
+    memory = Memory(None, lambda record: None, marks_of)
     memory.update(held)
     held["3.txt"] = Held("f" * 64, abstract("3.txt", chance))
-    later = Memory(memory.to_plain(), lambda record: None)
+    later = Memory(memory.to_plain(), lambda record: None, marks_of)
     later.update(held)
     compare(later, held)

@@ -87,7 +87,7 @@ def test_a_record_with_wrong_bytes_is_not_whole(tmp_path: Path) -> None:
     place = pack.add(b"a" * 32, b"some words")
     pack.close()
     held = bytearray(file.read_bytes())
-    held[place.offset] ^= 1
+    held[place[0]] ^= 1
     file.write_bytes(held)
     pack = Pack(file)
     assert not pack.is_whole(b"a" * 32)
