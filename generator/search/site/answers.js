@@ -394,23 +394,52 @@
     return words;
   }
 
-  /** The text of words by their numbers (generator/search/wordbook.py). @param {Uint8Array} content @param {string[]} words */
-  function lengthen(content, words) {
-    let text = "", capital = false;
+  /** @type {WeakMap<Uint8Array, number[]>} */
+  const places = new WeakMap();
+
+  /** Where the words of a book begin, and behind its end. @param {Uint8Array} book */
+  function startsIn(book) {
+    let starts = places.get(book);
+    if (!starts) {
+      starts = [0];
+      for (let at = 0; at <= book.length; at++) if (at === book.length || book[at] === 10) starts.push(at + 1);
+      places.set(book, starts);
+    }
+    return starts;
+  }
+
+  /** The text of words by their numbers, in UTF-8 (generator/search/wordbook.py). @param {Uint8Array} content @param {Uint8Array} book */
+  function lengthen(content, book) {
+    const starts = startsIn(book);
+    let text = new Uint8Array(4 * content.length), length = 0, capital = false;
+    /** @param {Uint8Array} from @param {number} at @param {number} end */
+    const put = (from, at, end) => {
+      if (length + end - at > text.length) {
+        const wider = new Uint8Array(2 * text.length + end - at);
+        wider.set(text);
+        text = wider;
+      }
+      while (at < end) text[length++] = from[at++];
+    };
     for (let at = 0; at < content.length;) {
       const byte = content[at++];
       if (byte > 0x7f) {
-        const word = words[byte < 0xe0 ? byte - 0x80 : 93 + (byte - 0xe0) * 253 + content[at++]];
-        text += capital ? word.replace(/\p{L}/u, (letter) => letter.toUpperCase()) : word;
+        const number = byte < 0xe0 ? byte - 0x80 : 93 + (byte - 0xe0) * 253 + content[at++];
+        const start = starts[number], end = starts[number + 1] - 1;
+        if (capital) {
+          const word = UTF8.decode(book.subarray(start, end)).replace(/\p{L}/u, (letter) => letter.toUpperCase());
+          const bytes = new TextEncoder().encode(word);
+          put(bytes, 0, bytes.length);
+        } else put(book, start, end);
         capital = false;
       } else if (byte === 1) capital = true;
       else if (byte === 2) {
         const end = content.indexOf(2, at);
-        text += UTF8.decode(content.subarray(at, end));
+        put(content, at, end);
         at = end + 1;
-      } else text += String.fromCharCode(byte);
+      } else put(content, at - 1, at);
     }
-    return text;
+    return text.subarray(0, length);
   }
 
   /** @type {any} */ (window).onrecord.shard("answers", makeAnswers, lengthen, readWords);

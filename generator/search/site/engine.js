@@ -126,10 +126,10 @@
     if (name.startsWith("w/")) return [await (await load("answers"))[2](bytes, inflate)];
     if (name.startsWith("t/")) {
       const [[words, before], [, lengthen]] = await Promise.all([load("book"), load("answers")]);
-      return JSON.parse(lengthen(await inflate(bytes, before), words));
+      return JSON.parse(UTF8.decode(lengthen(await inflate(bytes, before), words)));
     }
     const content = await inflate(bytes), end = content.indexOf(0);
-    if (name === "book") return [UTF8.decode(content.subarray(0, end)).split("\n"), content.slice(end + 1)];
+    if (name === "book") return [content.subarray(0, end), content.slice(end + 1)];
     return JSON.parse(UTF8.decode(content));
   }
 
