@@ -115,6 +115,9 @@ def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> No
         words[k - 1] += "."
         ends[k - 1] = ends[k]
         del words[k], low[k], starts[k], ends[k]
+    if not passage.words:  # the lists need not be copied
+        passage.words, passage.low, passage.starts, passage.ends = words, low, starts, ends
+        return
     passage.words += words
     passage.low += low
     passage.starts += starts

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import compress, count, islice
+from itertools import compress, count, islice, repeat
 from operator import itemgetter
 
 from generator.nouns import dataclass
@@ -53,10 +53,6 @@ class Mention:
     gender: str = ""
 
 
-def _opens_small(word: str) -> bool:
-    return word[0].islower()
-
-
 def find_particled(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Last words of surnames that the text writes with a particle in capitals inside a sentence: "zei Van Duin"."""
     heads = sorted(word for word in lexicon.particles & lexicon.prepositions if word.isalpha() and len(word) > 1)
@@ -79,7 +75,7 @@ def _fullest(counts: Counter[tuple[str, ...]], names: Iterable[tuple[str, ...]])
 
 def _has_body(words: Sequence[str], low: Sequence[str], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether one of the words first..last-1 names a body."""
-    return any(is_body(words[k], low[k], lexicon) for k in range(first, last))
+    return any(map(is_body, words[first:last], low[first:last], repeat(lexicon)))
 
 
 class People:
@@ -101,7 +97,8 @@ class People:
         self.sentences: list[int] = []  # offset of every sentence of the document
         for passage in passages:
             self.small.update(passage.words)
-        self.small = set(filter(_opens_small, self.small))
+        every = list(self.small)
+        self.small = set(compress(every, map(str.islower, map(_first, every))))
         for passage in passages:
             self._read(passage)
         self.places = [mention.at for mention in self.mentions]
@@ -150,7 +147,7 @@ class People:
             words, low, start, end, lexicon
         ):
             return
-        if self._depends_on_role(passage, sentence, start, end):
+        if lexicon.noun_first and self._depends_on_role(passage, sentence, start, end):
             return
         possessive = end - 1 in passage.possessives
         final = words[end - 1][: len(low[end - 1])].rstrip("'’") if possessive else words[end - 1]
