@@ -5,6 +5,7 @@ OnrecordError              anything we say to the user; str() is the whole messa
 │   ├── SettingsError      one fault in site_config/, mkdocs.yml or a sidecar
 │   └── RegistryError      one fault in content/permalinks/
 ├── FaultList              several PlacedErrors, found in one pass and shown together
+├── DamagedCache           bytes below .onrecord are not those once written; a build makes them anew by itself
 ├── MissingExtra           a file type whose optional library is not installed
 └── BuildError             the site could not be built or published
 """
@@ -46,6 +47,14 @@ class FaultList(OnrecordError):
     def __init__(self, faults: Sequence[PlacedError]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class DamagedCache(OnrecordError):
+    """What the last build left below .onrecord has been altered."""
+
+    def __init__(self, path: object) -> None:
+        self.path = path
+        super().__init__(f"{path}: not the bytes that were written; delete the folder .onrecord: a build makes it anew")
 
 
 class MissingExtra(OnrecordError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.builds.unchanged import Sight, last_ended, look, note_end, sight_of
 from generator.builds.workers import Workers, default_jobs
-from generator.errors import BuildError
+from generator.errors import BuildError, DamagedCache
 from generator.progress import Progress, progress_for_stderr
 from generator.read import find_strays
 from generator.store.lock import build_lock
@@ -62,14 +63,23 @@ def build(
                 # what only a build needs is loaded when there is something to build
                 from generator.pipeline import build_archive
 
-                made = build_archive(
-                    root,
-                    jobs=jobs or default_jobs(),
-                    progress=progress,
-                    site=partial(_make_site, plain, strict, sight, published) if with_site else None,
-                    open_readers=_cluster(scheduler) if scheduler else None,
-                    sight=sight,
-                )
+                def make() -> Archive:
+                    return build_archive(
+                        root,
+                        jobs=jobs or default_jobs(),
+                        progress=progress,
+                        site=partial(_make_site, plain, strict, sight, published) if with_site else None,
+                        open_readers=_cluster(scheduler) if scheduler else None,
+                        sight=sight,
+                    )
+
+                try:
+                    made = make()
+                except DamagedCache as damaged:
+                    progress.say(f"{damaged.path} has been altered; all is read and made anew")
+                    _forget(root)
+                    sight = sight_of(root)
+                    made = make()
                 _record_kept(root, sight)
                 _tell_strays(root, progress)
                 counts = _counts(made)
@@ -82,6 +92,13 @@ def build(
     named = f"{_count(outcome.problems, 'problem')}: onrecord check names them" if outcome.problems else "no problems"
     progress.say(f"{_count(outcome.documents, 'document')}, {_count(outcome.statements, 'statement')}, {named}")
     return outcome
+
+
+def _forget(root: Path) -> None:
+    """Takes away all that builds remember, but not the lock, which is held."""
+    for name in ("cache", "search", "base"):
+        shutil.rmtree(root / ".onrecord" / name, ignore_errors=True)
+    (root / ".onrecord" / "base.json").unlink(missing_ok=True)
 
 
 def _record_kept(root: Path, sight: Sight) -> None:

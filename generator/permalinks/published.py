@@ -22,10 +22,13 @@ def corrected_ids(sources: Iterable[Path]) -> frozenset[str]:
     """The ids that the sidecars of these sources name."""
     found: set[str] = set()
     for source in sources:
+        sidecar = source.with_suffix(".yml")
         try:
-            with open(source.with_suffix(".yml"), "rb") as sidecar:
-                content = sidecar.read(_LONGEST_SIDECAR)
-        except (OSError, ValueError):  # none, or one that reading names
+            if not sidecar.is_file():  # a named pipe would be waited for
+                continue
+            with open(sidecar, "rb") as opened:
+                content = opened.read(_LONGEST_SIDECAR)
+        except (OSError, ValueError, RuntimeError):  # one that reading names
             continue
         if b"corrections" in content:
             found.update(match[1].decode() for match in _CORRECTED.finditer(content))

@@ -216,7 +216,9 @@ def _overwrite(path: Path, content: bytes) -> None:
 def _load(path: Path, print_: str) -> Any:
     try:
         content = path.read_bytes()
-        found = marshal.loads(content)
+        if content[:4] != zlib.crc32(memoryview(content)[4:]).to_bytes(4, "little"):  # marshal would take anything
+            return None
+        found = marshal.loads(memoryview(content)[4:])
     except (OSError, EOFError, ValueError, TypeError):
         return None
     return found[1] if isinstance(found, tuple) and found[0] == print_ else None
@@ -225,7 +227,8 @@ def _load(path: Path, print_: str) -> Any:
 def _store(path: Path, print_: str, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_bytes(marshal.dumps((print_, value)))
+    content = marshal.dumps((print_, value))
+    fresh.write_bytes(zlib.crc32(content).to_bytes(4, "little") + content)
     fresh.replace(path)
 
 

@@ -11,11 +11,12 @@ import os
 import posixpath
 import re
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast  # Any: what JSON gives back
 from urllib.parse import unquote
 
 from generator.builds.unchanged import from_root
@@ -90,18 +91,30 @@ def read_base(root: Path, store: Store, program: str) -> Base:
     """The base that the last build left; NO_BASE where there is none that holds still."""
     folder = root / ".onrecord" / "base"
     try:
-        plain = from_json((folder.with_name("base.json")).read_bytes())
-        assert isinstance(plain, list)
-        key, site, files, watched, site_url, in_nav, tops, excluded, read, shells = plain
+        plain = _read_kept(root)
+        key, site, files, watched, site_url, in_nav, tops, excluded, read, shells, sums = plain
         base = Base(folder, root / site, key, files, tuple(watched), site_url)
         base.in_nav, base.tops = frozenset(in_nav), frozenset(tops)
         base.excluded, base.read = frozenset(excluded), frozenset(read)
         base.shells = {name: Shell(tuple(_part_from(part) for part in parts)) for name, parts in shells.items()}
         base.digests = {name: _digest(parts) for name, parts in shells.items()}
-    except (OSError, ValueError, TypeError, AssertionError):
+        is_whole = sums == _sums(folder, files)
+    except (OSError, ValueError, TypeError):
         return NO_BASE
-    is_whole = {path: (folder / path).is_file() for path in files}
-    return base if base.key == _key(root, base, store, program) and all(is_whole.values()) else NO_BASE
+    return base if is_whole and base.key == _key(root, base, store, program) else NO_BASE
+
+
+def _read_kept(root: Path) -> list[Any]:
+    """What write_base has left; raises OSError or ValueError where there is none, or other bytes than were written."""
+    sum_, _, content = (root / ".onrecord" / "base.json").read_bytes().partition(b"\n")
+    plain = from_json(content) if sum_ == b"%08x" % zlib.crc32(content) else None
+    if not isinstance(plain, list):
+        raise ValueError("not the bytes that were written")
+    return plain
+
+
+def _sums(folder: Path, files: Iterable[str]) -> dict[str, int]:
+    return {path: zlib.crc32((folder / path).read_bytes()) for path in files}
 
 
 def write_base(root: Path, base: Base) -> None:
@@ -119,9 +132,11 @@ def write_base(root: Path, base: Base) -> None:
         sorted(base.excluded),
         sorted(base.read),
         {name: [_part_to(part) for part in shell.parts] for name, shell in sorted(base.shells.items())},
+        _sums(base.folder, base.files),
     ]
+    content = to_json(plain)
     temporary = base.folder.with_name("base.json.new")
-    temporary.write_bytes(to_json(plain))
+    temporary.write_bytes(b"%08x\n" % zlib.crc32(content) + content)
     os.replace(temporary, base.folder.with_name("base.json"))
 
 
@@ -254,10 +269,9 @@ def _key(root: Path, base: Base, store: Store, program: str) -> str:
 def places_read(root: Path) -> tuple[str, ...] | None:
     """Files and folders that MkDocs read for the base that is kept, besides content/docs; None where none is kept."""
     try:
-        plain = from_json((root / ".onrecord" / "base.json").read_bytes())
+        plain = _read_kept(root)
     except (OSError, ValueError):
         return None
-    assert isinstance(plain, list)
     configurations = (from_root(root, file) for file, _ in _configurations(root / "mkdocs.yml"))
     return (*configurations, *map(str, plain[3]))
 

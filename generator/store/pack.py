@@ -1,6 +1,7 @@
 """A pack: many small records in one file that only grows; what a killed build leaves at its end is cut off.
 
-Record: "ORec", CRC-32 of the parts, number of parts, key (32 bytes), the length of each part, the parts.
+Record: "ORc2", CRC-32 of the parts, number of parts, key (32 bytes), the length of each part, the parts; each part ends
+in a CRC-32 of its own, so that no part is given out that is not what was put in.
 A record with the same key as an earlier one takes its place. One writer at a time (the build lock); readers in other
 processes use the offsets they are given.
 
@@ -17,11 +18,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast  # Any: what notes give back
 
+from generator.errors import DamagedCache
 from generator.store.notes import read_notes, write_notes
 
 _HEAD = struct.Struct("<4sIB32s")
 _LENGTH = struct.Struct("<I")
-_MAGIC = b"ORec"
+_CRC = struct.Struct("<I")
+_MAGIC = b"ORc2"
 
 
 Place = tuple[int, tuple[int, ...], int]  # where a record lies: offset of its first part, lengths of its parts, CRC
@@ -51,6 +54,9 @@ class Pack:
 
     def add(self, key: bytes, *parts: bytes) -> Place:
         """Appends a record; it is on disk after the next flush."""
+        return self._append(key, [part + _CRC.pack(zlib.crc32(part)) for part in parts])
+
+    def _append(self, key: bytes, parts: Sequence[bytes]) -> Place:
         crc = 0
         for part in parts:
             crc = zlib.crc32(part, crc)
@@ -75,16 +81,20 @@ class Pack:
             block = block[os.write(self._file, block) :]
 
     def part(self, key: bytes, index: int) -> bytes | None:
-        """One part of a record, unchecked; None where there is no such record."""
+        """One part of a record; None where there is no such record."""
         place = self.places.get(key)
         return self.part_at(place, index) if place else None
 
     def part_at(self, place: Place, index: int) -> bytes:
-        """One part of the record at a place."""
+        """One part of the record at a place; raises DamagedCache where its bytes are not those once written."""
         if self._waiting:
             self.flush()
         offset, lengths, _ = place
-        return os.pread(self._file, lengths[index], offset + sum(lengths[:index]))
+        held = os.pread(self._file, lengths[index], offset + sum(lengths[:index]))
+        part = held[: -_CRC.size]
+        if held[-_CRC.size :] != _CRC.pack(zlib.crc32(part)):
+            raise DamagedCache(self.path)
+        return part
 
     def is_whole(self, key: bytes) -> bool:
         """Whether the record is there and its bytes are the ones once written."""
@@ -109,7 +119,7 @@ class Pack:
         self._end = 0
         for key in kept:
             if key in old:
-                self.add(key, *_parts(os.pread(reader, size_of(old[key]), old[key][0]), old[key][1]))
+                self._append(key, _parts(os.pread(reader, size_of(old[key]), old[key][0]), old[key][1]))
         self.flush()
         self._weighed = self._end
         os.fsync(self._file)

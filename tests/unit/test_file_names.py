@@ -94,6 +94,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (links / name).symlink_to(target)
     (links / "con.txt").write_text("A text whose sidecar is a link out.\n")
     os.mkfifo(links / "pipe.txt")
+    (links / "piped.txt").write_text("A text whose sidecar is a named pipe that nobody writes to.\n")
+    os.mkfifo(links / "piped.yml")
     (links / "page.bin").write_bytes(b"\x00\x01")
     (links / "alone.yml").write_text("title: nobody's\n")
     build(root, jobs=1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
+from generator.errors import DamagedCache
 from generator.model import Raw
 from generator.pipeline import read_document
 from generator.settings import Settings
@@ -102,3 +104,22 @@ def test_a_pack_that_is_mostly_dead_is_rewritten(tmp_path: Path) -> None:
     assert (tmp_path / "p.pack").stat().st_size < 300_000
     assert pack.part((20).to_bytes(32, "big"), 0) == bytes([20]) * 9000
     pack.close()
+
+
+def test_no_altered_bytes_come_out_of_a_pack(tmp_path: Path) -> None:
+    """Wherever one byte is altered, a part is what was put in, or not there, or an error."""
+    file = tmp_path / "p.pack"
+    pack = Pack(file)
+    pack.add(b"a" * 32, b"one", b"two words")
+    pack.add(b"b" * 32, b"three")
+    pack.note()
+    pack.close()
+    whole, note = file.read_bytes(), file.with_suffix(".places").read_bytes()
+    for at in range(len(whole)):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x41]) + whole[at + 1 :])
+        file.with_suffix(".places").write_bytes(note)
+        pack = Pack(file)
+        for key, index, words in ((b"a", 0, b"one"), (b"a", 1, b"two words"), (b"b", 0, b"three")):
+            with suppress(DamagedCache):
+                assert pack.part(key * 32, index) in (words, None)
+        pack.close()
