@@ -33,7 +33,9 @@ def test_ctrl_c_leaves_the_old_site_and_the_next_build_goes_on(
     pack = root / ".onrecord" / "cache" / until
     size = pack.stat().st_size
     command = [sys.executable, "-m", "generator", "build", "-C", str(root), "--jobs", "2"]
+    before_it = signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores Ctrl-C
     running = subprocess.Popen(command, cwd=REPOSITORY, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    signal.signal(signal.SIGINT, before_it)
     while running.poll() is None and pack.stat().st_size == size:
         time.sleep(0.01)
     os.killpg(running.pid, signal.SIGINT)
