@@ -387,3 +387,24 @@ def test_the_only_paragraph_of_a_post_is_its_text_and_no_summary() -> None:
 def test_the_address_of_a_mail_is_no_rubric() -> None:
     head = "From: Harbour Watch <news@watch.example>\nSubject: Council agrees on twelve new lighthouses\n"
     assert read(f"{head}To: <bram@mail.example>\n\n{BODY}")[0].kicker is None
+
+
+def test_the_date_of_a_place_line_is_that_of_the_release() -> None:
+    """ "OLD BAY, March 12, 2024 /HarbourWire/ --" opens the first sentence, where dates are told as a rule."""
+    for line in ("OLD BAY, March 12, 2024 /HarbourWire/ --", "Old Bay, Norrmark, March 12, 2024 (Compact Wire) –"):
+        metadata, _ = read(f"Council agrees on twelve new lighthouses\n\n{line} {BODY}")
+        assert metadata.date is not None
+        assert metadata.date.value == "2024-03-12"
+    assert read(f"Council agrees\n\nThe council met on March 12, 2024 (a Tuesday) - {BODY}")[0].date is None
+
+
+def test_the_row_below_published_in_is_no_headline() -> None:
+    head = "Council agrees on twelve new lighthouses\nMarten Okonwo\nPublished in\nHarbour Notes\nMar 12, 2024\n"
+    metadata, _ = read(f"{head}\n{BODY}")
+    assert metadata.title is not None
+    assert metadata.title.value == "Council agrees on twelve new lighthouses"
+
+
+def test_a_date_in_the_rows_of_a_table_is_not_the_day_of_the_text() -> None:
+    table = "".join(f"{month}/1/2013\t+{month}.1%\n" for month in range(1, 7))
+    assert read(f"Council agrees on twelve new lighthouses\n\n{BODY}\n{table}")[0].date is None

@@ -40,6 +40,11 @@ _TEASERS = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+# "OLD BAY, March 12, 2024 /HarbourWire/ --", "Vesterey, March 12, 2024 (Compact Wire) -"
+_PLACE = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+(?:[ .’'-]{1,2}[^\W\d_]+){0,4}(?:, [^\W\d_]+\.?(?: [^\W\d_]+)?)?(?:,| [–—-]{1,2}) "
+)
+_DASH = re.compile(r"\s{0,3}(?:[/(][^/()\n]{2,40}[/)]\s{0,3})?[–—-]{1,2}\s")
 _SEEN = 200  # characters before and after a date that are looked at
 _SHORTEST_CUE = 4  # characters: "on", "am", "le" open a row of metadata, and many a sentence
 _MOST = 60  # dates of one text that are weighed
@@ -174,6 +179,7 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
         "byline-row": float(bool(cue_in("byline", page.language).match(row.text))),
         "rights": float(bool(_RIGHTS.search(row.text[:80]))),
         "event": float(bool(_EVENT.search(before[-30:])) and not cues["updated"]),
+        "place-line": float(bool(_PLACE.fullmatch(before[-80:])) and bool(_DASH.match(placing.after))),
         "bracketed": float(before.endswith(("(", "["))),
         "bullet": float(row.has_bullet),
         **{f"cue-{key}": float(present) for key, present in cues.items()},
@@ -267,6 +273,7 @@ def _rule(signs: Mapping[str, float]) -> str:
         ("byline-row", "byline-date"),
         ("alone", "date-line"),
         ("opens-prose", "dateline"),
+        ("place-line", "dateline"),
     ):
         if signs.get(name):
             return rule

@@ -294,6 +294,7 @@ def may_name_site(rest: str) -> bool:
     return 2 <= len(rest.strip()) <= 60 and rest.lstrip()[0] not in _QUOTE_MARKS
 
 
+_RUBRIC_CUE = re.compile(r"(?i:(?:published|posted|filed|featured|appears) (?:in|under)|writer for|editor of):?")
 _LEAST_HEADLINE, _LEAST_DEK, _MOST_DEK = 3, 6, 30  # words
 _ABOVE, _PATH = 16, 8  # rows above the headline; words of the path before it
 _QUOTE_MARKS = frozenset('«»„“”"‘‚‹「『')
@@ -455,6 +456,7 @@ def _signs_of_place(view: _View, candidate: Candidate, row: Row, last: Row) -> d
         "next-date": float(bool(following) and following[0].number in view.dated),
         "before-minutes": float(any(t.has_minutes for t in next_traits)),
         "after-date": float(bool(previous and previous.number in view.dated)),
+        "rubric-above": float(bool(previous and _RUBRIC_CUE.fullmatch(previous.text))),
         "after-crumb": float(bool(previous and _CRUMB.search(previous.text) and previous.words < 16)),
         "before-clock": float(any(t.has_clock for t in next_traits)),
         "before-address": float(bool(following and _ADDRESS.match(following[0].text))),

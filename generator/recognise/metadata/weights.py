@@ -80,6 +80,7 @@ TITLE: Mapping[str, float] = {
     "prose": -1.16,
     "repeat": -0.27,
     "repeat-over-dek": 2.0,  # set by hand: a headline of few words over its summary, named by the head of the page
+    "rubric-above": -3.0,  # set by hand: the row below "Published in" is the name of a magazine
     "slug": 2.19,
     "slug-full": 0.99,
     "slug-none": -2.52,
@@ -133,6 +134,7 @@ DATES: Mapping[str, float] = {
     "none-many": 0.49,
     "not-named": -0.68,
     "only-date": 0.35,
+    "place-line": 4.0,  # set by hand: "OLD BAY, March 12, 2024 /HarbourWire/ --"
     "repeated": 0.99,
     "short-row": 0.18,
     "some-near": -0.08,
