@@ -24,6 +24,7 @@ _SMALL = frozenset(
 _ARTICLES = frozenset({"el", "la", "le", "il", "lo", "der", "die", "de", "het", "o", "a", "the", "an"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?\.?")  # "О.Т."
 _POLITE = ("先生", "女士", "さん", "君", "氏", "様", "씨", "님")
+_VOWELS = frozenset("AEIOUY")
 _OF_OFFICE = ("ה", "ال")  # articles
 _STATE = re.compile(r" of [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")  # "Mr. GREEN of Texas"
 
@@ -157,7 +158,12 @@ def _readable(name: str) -> str:
 
 
 def _ordinary(word: str, place: int) -> str:
-    if len(word) < 2 or _INITIALS.fullmatch(word) or (not word.isupper() and not _has_capitals(word)):
+    if (
+        len(word) < 2
+        or _INITIALS.fullmatch(word)
+        or (len(word) == 2 and not set(word) & _VOWELS)
+        or (not word.isupper() and not _has_capitals(word))
+    ):
         return word
     low = word.lower()
     if place > 0 and low in _SMALL:

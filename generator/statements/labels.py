@@ -100,7 +100,14 @@ def _choose(page: Page) -> list[Candidate]:
     found = _fullest(page, stops) or _alone(page)
     if found:
         return [*found, *unlabelled.before_answers(page, found)]
-    return unlabelled.find(page) or set_apart.find(page) or _one_speech(text, colons)
+    return _with_labels(unlabelled.find(page), colons) or set_apart.find(page) or _one_speech(text, colons)
+
+
+def _with_labels(found: list[Candidate], colons: Sequence[Candidate]) -> list[Candidate]:
+    """Answers without a label, those with the one label that comes again: "Brook: I was." """
+    counts = Counter(c.shape.key for c in colons)
+    again = {c.start: c for c in colons if counts[c.shape.key] > 1}
+    return [again.get(c.start, c) for c in found]
 
 
 def _fullest(page: Page, stops: Sequence[Candidate]) -> list[Candidate]:

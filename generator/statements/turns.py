@@ -37,8 +37,10 @@ _CLOSING_LINE = re.compile(
         (?:[(\[]?\d{1,2}[:.]\d{2}[ \t]*+(?:(?:[AaPp]\.?[Mm]\.?|Uhr|h|Z)[ \t]*+)?(?:\(?[A-Z]{1,4}\)?)?[)\]]?)?[ \t]*+
       | [-–—_*\#=.\s]{1,60} | -[ ]?30[ ]?-
       | [-–—*\#(\[]{0,3}[ ]?(?:ENDS|Ends|END|FIN|ENDE|E[ ]?&[ ]?O[ ]?E)[ ]?[-–—*\#)\]]{0,3}
-      | (?:The[ ])?(?:sitting|session|meeting|hearing|House|briefing)[ ]
-        (?:was[ ](?:suspended|adjourned|closed)|rose|stood[ ]adjourned|adjourned|ended|concluded)[ ]at[ ][^\n]{1,60}""",
+      | [（(](?:以上|完|了|끝)[）)]
+      | \(?(?:The[ ])?(?:sitting|session|meeting|hearing|House|briefing|interview|event|call)[ ]
+        (?:was[ ](?:suspended|adjourned|closed|concluded)|rose|stood[ ]adjourned|adjourned|ended|concluded)[ ]
+        at[ ][^\n]{1,60}""",
     re.VERBOSE,
 )
 
@@ -48,6 +50,7 @@ _FURNITURE = re.compile(
     r"""(?:\d{1,2}[ \t]+)?(?: \d{1,5} | [\d:.,]{5,15}[ ]-->[ ][\d:.,]{5,15}(?:[ ][^\n]{0,60})?
       | (?:FURTHER[ ])?(?:DIRECT|CROSS|REDIRECT|RECROSS|VOIR[ ]DIRE)[ -]?(?:EXAMINATION)?
           (?:[ ]\(?(?:BY|CONTINUED|Continued)[^\n]{0,60})?
+      | [A-Z][^\n]{3,80}[ ](?:took|resumed|in)[ ]the[ ][Cc]hair\.?
       | EXAMINATION(?:[ ]BY[ ][^\n]{0,60})?)""",
     re.VERBOSE,
 )

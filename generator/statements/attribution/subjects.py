@@ -34,6 +34,7 @@ __all__ = [
 
 _SECOND_CASE = ("a", "а", "я", "ého", "ego", "ого", "его")
 _OF_WOMEN = ("ova", "ova", "eva", "ska", "cka", "ina", "ова", "ева", "ина", "ская", "цька", "ська", "ska")
+_LONGEST_BODY = 6  # letters of a body in capitals
 _DEEPEST = 2  # verbs followed to the verb before, and tried at each
 
 
@@ -352,6 +353,9 @@ def clause_subject(place: Place, before: int, lexicon: Lexicon) -> Phrase | None
     if i < before and words[i].isupper() and len(words[i]) > 2:  # NEW YORK - X said
         dash = next((k for k in range(i, min(before, i + 10)) if words[k] in ("-", "–", "—")), None)
         i = dash + 1 if dash is not None else i
+    if i + 3 < before and words[i].isupper() and len(words[i]) > _LONGEST_BODY and words[i + 1] == "(":
+        closing = next((k for k in range(i + 2, min(before, i + 6)) if words[k] == ")"), None)
+        i = closing + 1 if closing is not None else i  # SOUNDBITE (English) Ada Brook, minister:
     for _ in range(4):
         while i < before and (
             (low[i] in lexicon.conjunctions and low[i] not in lexicon.openers)

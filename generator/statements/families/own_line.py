@@ -14,7 +14,7 @@ FAMILY = "own-line"
 STAMPED = "own-line-stamp"
 LONGEST_LINE = 80  # characters
 _STAMP_BEHIND = re.compile(
-    rf"(?:(?<![ \t\xa0])[ \t\xa0]++)?(?:[,|–—-][ \t\xa0]*+)?(?:{STAMP}|{TIME})"
+    rf"(?:(?<![ \t\xa0])[ \t\xa0]++)?(?:[,|:–—-][ \t\xa0]*+)?(?:{STAMP}|{TIME})"
     rf"(?:[ ]?[AaPp]\.?[Mm]\.?)?[ \t]*(?:[-–—>]+[ \t]*{TIME})?$"
 )
 # "Jane Example -- Chief Executive Officer"

@@ -27,7 +27,7 @@ _ASKING = 0.4  # share of the questions that ask "you", where nothing else tells
 _SINGULAR = 0.6  # share of the answers that say "I", there
 _HEAD, _TAIL = 14, 8  # lines in which a text says that it is an interview
 _MARKS = ("?", "？", "؟", "՞")
-_OPENING = re.compile(r"(?:\*{1,3}|_{1,3})?(?:[-–—―][ \t\xa0]*)?")
+_OPENING = re.compile(r"(?:\*{1,3}(?:[ \t\xa0]+)?|_{1,3})?(?:[-–—―][ \t\xa0]*)?")
 _DASHES = "-–—―"
 _NO_OPENING = "([{<\"“„«‹‘'”|•#>"  # labels in brackets, quotations, lists
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -40,6 +40,8 @@ def find(page: Page) -> list[Candidate]:
     paragraphs = _paragraphs(page)
     asked = [head for head in paragraphs if _asks(page.text, head)]
     dashed = [head for head in page.heads if page.text[head.mark] in _DASHES]
+    if dashed and all(_asks(page.text, head) for head in dashed):  # - question / * answer
+        dashed = [head for head in page.heads if page.text[head.mark] in _DASHES or page.text[head.mark] == "*"]
     if sum(_asks(page.text, head) for head in dashed) >= _FEWEST:
         return _in_turn(page, dashed) if says_so(page) and _alternates(page.text, dashed) else []
     if len(asked) < _FEWEST or not _is_interview(page, paragraphs, asked):
