@@ -442,10 +442,19 @@ def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | N
             and (low[i] in lexicon.prepositions or low[i] in lexicon.definite)
         ):
             i += 2  # "we wtorek", "el martes"
+        elif lexicon.noun_first and _is_for_his_part(passage, i, last, lexicon):
+            i += 3
         else:
             break
     phrase = phrase_after(passage, i, last, lexicon)
     return with_apposition(passage, phrase, last, lexicon) if phrase else None
+
+
+def _is_for_his_part(passage: Passage, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether "de son côté", "por su parte" stands between a verb and its subject."""
+    low = passage.low
+    is_phrase = i + 3 < last and low[i] in lexicon.prepositions and low[i + 1] in lexicon.possessive
+    return is_phrase and passage.words[i + 2][0].islower()
 
 
 def with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexicon) -> Phrase:
@@ -459,7 +468,14 @@ def with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexico
         joined = phrase_after(passage, i + 1, last, lexicon)  # former mayor and party chair Ada Brook
         if joined and joined.kind == "name" and joined.first < joined.name_first:
             return joined
-    while i < last and is_word(passage.words[i]) and steps < 14 and not is_cue(passage, i, lexicon):
+    while i < last and steps < 14 and (is_word(passage.words[i]) or passage.words[i] == "("):
+        if passage.words[i] == "(":  # le maire (Marée) de Kester, Paul Vautrin
+            closing = next((k for k in range(i + 1, min(last, i + 5)) if passage.words[k] == ")"), None)
+            if closing is None:
+                break
+            i = closing
+        elif is_cue(passage, i, lexicon):
+            break
         i += 1
         steps += 1
     if i + 1 < last and passage.words[i] in (",", "–", "—"):
