@@ -20,7 +20,17 @@ else:
 
     def dataclass(*, frozen: bool, slots: bool = False, order: bool = False):
         """dataclasses.dataclass(frozen=True, ...) with the hash and the order of a frozen one, and plain fields."""
-        return partial(dataclasses.dataclass, slots=slots, unsafe_hash=frozen, order=order)
+        return partial(_noun, slots=slots, unsafe_hash=frozen, order=order)
+
+    def _noun(kind, **how):
+        """The dataclass; how it is shown is one function for all, as making one for each delays every start."""
+        if "__repr__" not in vars(kind):
+            kind.__repr__ = _shown
+        return dataclasses.dataclass(kind, repr=False, **how)
+
+    def _shown(noun):
+        shown = (f"{field.name}={getattr(noun, field.name)!r}" for field in dataclasses.fields(noun) if field.repr)
+        return f"{type(noun).__qualname__}({', '.join(shown)})"
 
     def replace(noun, /, **changes):
         """dataclasses.replace for a noun of two fields or more, all of which its constructor takes."""

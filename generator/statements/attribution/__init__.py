@@ -15,7 +15,6 @@ from generator.statements.attribution.phrases import Phrase, is_cue, is_word, so
 from generator.statements.attribution.place import Cue, Place
 from generator.statements.attribution.said import Said
 from generator.statements.attribution.subjects import clause_subject
-from generator.statements.attribution.uncased import attribute_uncased
 from generator.statements.quotations_scan import SINGLE, Quoted
 
 __all__ = ["Lexicon", "Said", "attribute", "lexicon"]
@@ -24,6 +23,8 @@ __all__ = ["Lexicon", "Said", "attribute", "lexicon"]
 def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted]], lex: Lexicon) -> list[Said]:
     """One Said for every quotation of the paragraphs `spans`, in order."""
     if lex.uncased:
+        from generator.statements.attribution.uncased import attribute_uncased  # four scripts: loaded where one is read
+
         return attribute_uncased(text, spans, quoted, lex)
     passages, first = [], 0
     for number, (span, quotations) in enumerate(zip(spans, quoted, strict=True)):
