@@ -13,14 +13,20 @@
   /** Units in which the words follow each other. @param {any} kit @param {string[]} words */
   async function findPhrase(kit, words) {
     const steps = plan(words, kit.manifest().frequent.split(" "));
-    /** @type {[any, ...(Lists | null)[]]} */
-    const [answers, ...lists] = await Promise.all([kit.openAnswers(), ...steps.map(({ form }) => kit.listsOf(form))]);
-    const { gather, readPlaces } = answers;
-    const sizes = lists.map((own) => (own ? own.reduce((sum, { units }) => sum + units.length, 0) : 0));
-    const fewest = Math.min(...sizes), rarest = lists[sizes.indexOf(fewest)];
-    if (!fewest || !rarest) return gather(() => {});
-    if (fewest <= RARE) return lookInto(kit, words, rarest, answers);
-    const places = await Promise.all(steps.map((step) => placesOf(kit, step.form)));
+    /** @type {[any, ...string[]]} */
+    const [answers, ...relations] = await Promise.all([kit.openAnswers(), ...steps.map(({ form }) => kit.relationOf(form))]);
+    const { gather, readPlaces } = answers, isHeavy = relations.map((marks) => marks.includes("!"));
+    /** @type {(Lists | null)[]} */
+    const light = await Promise.all(steps.map(({ form }, i) => (isHeavy[i] ? null : kit.listsOf(form))));
+    const sizes = light.map((own, i) => (isHeavy[i] ? Infinity : own ? own.reduce((sum, { units }) => sum + units.length, 0) : 0));
+    const fewest = Math.min(...sizes), rarest = light[sizes.indexOf(fewest)];
+    if (!fewest) return gather(() => {});
+    if (fewest <= RARE && rarest) return lookInto(kit, words, rarest, answers);
+    // lists and places that have files of their own come together
+    const [lists, places] = await Promise.all([
+      Promise.all(steps.map(({ form }, i) => light[i] ?? kit.listsOf(form))),
+      Promise.all(steps.map(({ form }) => placesOf(kit, form))),
+    ]);
     /** @type {Float64Array[][]} */
     const starts = steps.map((step, i) => startsOf(readPlaces, places[i], /** @type {Lists} */ (lists[i]), step));
     return gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
