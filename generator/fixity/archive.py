@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from generator.builds.signatures import RACY, Signature
 from generator.fixity.manifest import NAME, Difference, compare, make_manifest, read_manifest, write_manifest
 from generator.store.notes import read_notes, write_notes
 
+_SITE = re.compile(r"^site_dir:[ \t]*+['\"]?([^'\"\n#]+)", re.MULTILINE)
 KEPT = ("content/sources", "content/permalinks")
 
 
@@ -45,8 +47,10 @@ def record_folder(folder: Path) -> None:
 
 
 def check_archive(root: Path) -> Iterator[Checked]:
-    """Every part of the archive that has a manifest."""
-    kept = root / "content" / "fixity" / NAME
+    """Every part of the archive that has a manifest; one whose manifest is gone has lost it."""
+    kept, site = root / "content" / "fixity" / NAME, site_folder(root)
+    if not kept.is_file() and (site / NAME).is_file():
+        yield Checked("sources", 0, (Difference(kept.relative_to(root).as_posix(), "lost"),))
     if kept.is_file():
         promised = read_manifest(kept)
         found = {path: digest for path, (_, digest) in make_manifest(root, KEPT).items()}
@@ -54,9 +58,19 @@ def check_archive(root: Path) -> Iterator[Checked]:
             here = {path: digest for path, digest in found.items() if path.startswith(folder)}
             then = {path: digest for path, digest in promised.items() if path.startswith(folder)}
             yield Checked(part, len(then), tuple(compare(then, here)))
-    for part in ("site", "export"):
-        file = root / part / NAME
-        if file.is_file():
-            promised = read_manifest(file)
-            found = {path: digest for path, (_, digest) in make_manifest(root / part, (".",)).items()}
+    for part, folder in (("site", site), ("export", root / "export")):
+        if (folder / NAME).is_file():
+            promised = read_manifest(folder / NAME)
+            found = {path: digest for path, (_, digest) in make_manifest(folder, (".",)).items()}
             yield Checked(part, len(promised), tuple(compare(promised, found)))
+        elif part == "site" and (folder / "s.html").is_file():  # the resolver: a site of ours
+            yield Checked(part, 0, (Difference(NAME, "lost"),))
+
+
+def site_folder(root: Path) -> Path:
+    """Where the site of an archive is published: site_dir of mkdocs.yml, or site/."""
+    try:
+        named = _SITE.search((root / "mkdocs.yml").read_text("utf-8", "replace"))
+    except OSError:
+        named = None
+    return root / (named[1].strip() if named else "site")

@@ -81,3 +81,22 @@ def test_a_broken_manifest_is_an_error_with_a_place(root: Path) -> None:
     (root / "site" / NAME).write_text("nonsense\n")
     with pytest.raises(PlacedError, match=r"manifest-sha256.txt:1: not a manifest line"):
         list(check_archive(root))
+
+
+def test_a_lost_manifest_is_named(root: Path) -> None:
+    """Else whoever alters a page would delete the manifest and be unnoticed."""
+    (root / "site" / "s.html").write_text("x")
+    record_folder(root / "site")
+    assert found(root) == {}
+    (root / "site" / NAME).rename(root / "kept")
+    assert found(root) == {NAME: "lost"}
+    (root / "kept").rename(root / "site" / NAME)
+    (root / "content" / "fixity" / NAME).unlink()
+    assert found(root) == {f"content/fixity/{NAME}": "lost"}
+
+
+def test_a_site_in_a_folder_of_another_name_is_verified(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("site_name: A\nsite_dir: 'public' # for the host\n")
+    (root / "site").rename(root / "public")
+    (root / "public" / "index.html").write_text("y")
+    assert found(root) == {"index.html": "altered"}
