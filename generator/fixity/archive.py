@@ -58,12 +58,12 @@ def check_archive(root: Path) -> Iterator[Checked]:
             here = {path: digest for path, digest in found.items() if path.startswith(folder)}
             then = {path: digest for path, digest in promised.items() if path.startswith(folder)}
             yield Checked(part, len(then), tuple(compare(then, here)))
-    for part, folder in (("site", site), ("export", root / "export")):
-        if (folder / NAME).is_file():
-            promised = read_manifest(folder / NAME)
-            found = {path: digest for path, (_, digest) in make_manifest(folder, (".",)).items()}
+    for part, place in (("site", site), ("export", root / "export")):
+        if (place / NAME).is_file():
+            promised = read_manifest(place / NAME)
+            found = {path: digest for path, (_, digest) in make_manifest(place, (".",)).items()}
             yield Checked(part, len(promised), tuple(compare(promised, found)))
-        elif part == "site" and (folder / "s.html").is_file():  # the resolver: a site of ours
+        elif part == "site" and (place / "s.html").is_file():  # the resolver: a site of ours
             yield Checked(part, 0, (Difference(NAME, "lost"),))
 
 

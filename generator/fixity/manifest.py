@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -55,7 +56,11 @@ def make_manifest(
 
 
 def _hashed(root: Path, files: Collection[tuple[str, Signature]]) -> dict[str, tuple[Signature, str]]:
-    return {path: (signature, sha256_of(root / path)) for path, signature in files}
+    hashes = {}
+    for path, signature in files:
+        with suppress(FileNotFoundError, PermissionError):  # gone since it was listed, or one that reading names
+            hashes[path] = (signature, sha256_of(root / path))
+    return hashes
 
 
 def write_manifest(file: Path, hashes: Mapping[str, str]) -> None:

@@ -57,6 +57,8 @@ def read_settings_file(path: Path, root: Path, faults: list[PlacedError]) -> Pla
 
     shown = path.relative_to(root).as_posix()
     try:
+        if path.exists() and not path.is_file():
+            raise SettingsError(shown, "is not a file", hint="put a file of this name there, or nothing")
         if path.exists() and path.stat().st_size > LARGEST_SETTINGS:
             said = f"has {path.stat().st_size / 1_048_576:.0f} MB; a settings file has at most {LARGEST_SETTINGS >> 20}"
             raise SettingsError(shown, said, hint="keep what the texts speak of; take the rest out")

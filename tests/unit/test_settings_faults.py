@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -97,3 +98,10 @@ def test_a_logo_or_font_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "site_config" / "theme").mkdir()
     (tmp_path / "site_config" / "theme" / "quay.svg").write_text("<svg/>")
     assert load_settings(tmp_path).site.logo == "quay.svg"
+
+
+def test_a_named_pipe_for_settings_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "site_config").mkdir(exist_ok=True)
+    os.mkfifo(tmp_path / "site_config" / "speakers.yml")
+    with pytest.raises(FaultList, match=r"speakers\.yml: is not a file"):
+        load_settings(tmp_path)

@@ -11,7 +11,7 @@ import pytest
 
 from generator.errors import PlacedError
 from generator.fixity.archive import check_archive, record_folder, record_kept
-from generator.fixity.manifest import NAME, read_manifest
+from generator.fixity.manifest import NAME, make_manifest, read_manifest
 
 
 @pytest.fixture
@@ -100,3 +100,9 @@ def test_a_site_in_a_folder_of_another_name_is_verified(root: Path) -> None:
     (root / "site").rename(root / "public")
     (root / "public" / "index.html").write_text("y")
     assert found(root) == {"index.html": "altered"}
+
+
+def test_a_source_that_goes_while_the_manifest_is_made_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    seen = {"a.txt": (0,), "gone.txt": (0,)}
+    assert list(make_manifest(tmp_path, (".",), seen=seen)) == ["a.txt"]
