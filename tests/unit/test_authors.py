@@ -193,3 +193,8 @@ def test_who_writes_i_on_a_site_of_that_name_is_its_author() -> None:
 def test_a_name_that_labels_what_is_said_is_no_byline() -> None:
     text = "Question Hour\n\nSilvie Tannhauser: Who pays?\n\nMarten Okonwo: The board.\n\n"
     assert authors(f"{text}Silvie Tannhauser: When?\n\nMarten Okonwo: In spring.\n") == []
+
+
+def test_a_cued_name_beside_the_date_over_the_headline_is_the_author() -> None:
+    head = "The Vesterey Post\nHome > Ports\nBy Marten Okonwo (with wires)\nPublished on March 12, 2024\n"
+    assert authors(f"{head}{TITLE}\n\n{BODY}") == ["Marten Okonwo"]

@@ -257,6 +257,11 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
             any(beside is not None and around.dated.get(beside.number, False) for beside in (above, below))
         ),
         "date-near": float(any(row.number + gap in around.dated for gap in (-3, -2, 2, 3))),
+        "cued-and-dated": float(
+            candidate.cue in _SURE
+            and _place(around, row).startswith("above")
+            and _is_dated(around, (above, row, below))
+        ),
         "minutes": float(any(r is not None and bool(_MINUTES.search(r.text[:80])) for r in (row, above, below))),
         "handle": float(name[0].islower()),
         "several": float(len(candidate.names) > 1),
@@ -290,6 +295,10 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
         and not {above.number, below.number} & around.dated.keys()
     )
     return {sign: value for sign, value in found.items() if value}
+
+
+def _is_dated(around: Surroundings, rows: Sequence[Row | None]) -> bool:
+    return any(row is not None and row.number in around.dated for row in rows)
 
 
 def _beside(around: Surroundings, row: Row, step: int) -> Row | None:

@@ -167,6 +167,7 @@ AUTHORS: Mapping[str, float] = {
     "cue-inside": -1.37,
     "cue-none": -3.13,
     "cue-written": 0.83,
+    "cued-and-dated": 2.0,  # set by hand: "Par Jane Doe" and a date over the headline
     "date-above": -1.73,
     "date-alone-beside": 1.94,
     "date-below": -0.54,
