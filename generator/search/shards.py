@@ -16,7 +16,7 @@ from generator.search.packing import File, deflate, packed_script, packed_script
 from generator.search.scripts import starting_script
 from generator.search.volumes import Volume, words_hash
 
-WORDS_SIZE = 12_000  # bytes of a shard of words
+WORDS_SIZE = 14_000  # bytes of a shard of words
 CELL = 6  # letters by which shards are cut
 HEAVY = 5_000  # bytes over all volumes from which a list has a file of its own
 RARE = 12  # units up to which no places are kept: a reader looks into the texts
