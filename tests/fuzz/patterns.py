@@ -28,6 +28,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "generator"
 METHODS = ("search", "match", "fullmatch")
+_BUILT = {"recognise/metadata/cues.py": ("match", "fullmatch")}  # patterns without a name: how they are asked
 _SAME = {"findall": "finditer", "sub": "finditer", "subn": "finditer", "split": "finditer"}
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _LONG = 8  # times from which on a repeat is worth an attack
@@ -269,7 +270,8 @@ def main() -> None:
         source, flags = key
         is_bytes = isinstance(source, bytes)
         shown = source.decode("latin-1") if isinstance(source, bytes) else source
-        methods = _asked(names[key]) if key in names else list(METHODS)
+        built = _BUILT.get(where[key].partition(":")[0], METHODS)
+        methods = _asked(names[key]) if key in names else list(built)
         one = {"name": names.get(key, where[key]), "source": shown, "flags": flags, "methods": methods}
         print(json.dumps({**one, "is_bytes": is_bytes}))
 

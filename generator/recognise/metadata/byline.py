@@ -31,7 +31,7 @@ _POSTED_WORDS = 24
 _RIGHTS_ROWS, _TOP_ROWS = 15, 4  # from the end, where the rights line stands; from the top, where a site says its name
 _NAME = r"(?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][\w.-]*){1,3})(?![^\W\d_])"
 # "© Copyright 2012-2025 Jane Doe", "Copyright 2025 Jane Doe's blog"
-_RIGHTS = re.compile(rf"(?i:©|\(c\)|copyright)[ ©\d,–-]{{0,30}}(?i:copyright |by )?[ ©\d,–-]{{0,30}}{_NAME}")
+_RIGHTS = re.compile(rf"(?i:©|\(c\)|copyright)[ ©\d,–-]{{0,30}}+(?i:copyright |by )?[ ©\d,–-]{{0,30}}+{_NAME}")
 _OWNER = re.compile(rf"\A{_NAME}(?=[’']s |\W*\Z)")  # "Jane Doe", "Jane Doe's blog"
 _FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll))? [a-z]")
 _OFTEN, _READ = 3, 30_000  # times; characters in which they are counted
