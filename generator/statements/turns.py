@@ -54,6 +54,7 @@ _FURNITURE = re.compile(
       | EXAMINATION(?:[ ]BY[ ][^\n]{0,60})?)""",
     re.VERBOSE,
 )
+_NUMBER_REACH = 200  # characters before a label in which the number of its line stands
 _LINE_NUMBER = re.compile(r"[\n\r][ \t]{0,12}(\d{1,2})(?=[ \t\xa0\n\r]|\Z)")
 
 
@@ -76,7 +77,8 @@ def _stands_behind_numbers(text: str, labels: Sequence[Label]) -> bool:
     """Whether most labels have a line number before them: a court reporter's page."""
     numbered = 0
     for label in labels:
-        line = max(text.rfind("\n", 0, label.span.start), text.rfind("\r", 0, label.span.start)) + 1
+        low = max(0, label.span.start - _NUMBER_REACH)
+        line = max(low - 1, text.rfind("\n", low, label.span.start), text.rfind("\r", low, label.span.start)) + 1
         numbered += text[line : label.span.start].strip().isdigit()
     return numbered * 2 > len(labels)
 
@@ -139,8 +141,10 @@ def _without_furniture(text: str, start: int, end: int) -> int:
     best = end
     while True:
         line = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1
+        if line <= start:
+            return best
         words = text[line:end].strip()
-        if line <= start or (words and not _FURNITURE.fullmatch(words)):
+        if words and not _FURNITURE.fullmatch(words):
             return best
         is_number = not words or words.isdigit()
         is_of_caption = is_number and "-->" in text[end : end + 60]
