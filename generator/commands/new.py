@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from generator.errors import BuildError
+from generator.settings.site import LANGUAGES
 from generator.terminal import tell
-from generator.write.words import LANGUAGES
 
 FOLDERS = ("content/sources", "content/permalinks", "site_config/outlets", "site_config/theme")
 

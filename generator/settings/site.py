@@ -10,6 +10,7 @@ from generator.errors import PlacedError
 from generator.settings.fields import Fields
 from generator.settings.yaml_places import Placed
 
+LANGUAGES = ("en", "de", "fr", "es")  # of the interface
 INDEX_PAGES = ("years", "speakers", "tags", "outlets", "languages", "quotations", "removed")
 EXPORTS = ("jsonl", "csv", "sqlite", "parquet", "tei", "akn", "epub", "bibtex", "ris", "csl", "proof", "bagit")
 NO_DOWNLOADS = "none"
@@ -91,8 +92,6 @@ def _downloads(fields: Fields) -> tuple[str, ...]:
 
 
 def _language(fields: Fields) -> str:
-    from generator.write.words import LANGUAGES
-
     language = fields.text("language", default="en") or "en"
     if language.split("-")[0].lower() not in LANGUAGES:
         hint = "there are: " + ", ".join(LANGUAGES) + "; texts may be in any language, this is that of the buttons"

@@ -13,7 +13,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-LANGUAGES = ("en", "de", "fr", "es")
+from generator.settings.site import LANGUAGES
+
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa ha-arab he iw ks ku-arab nqo ps sd syr ug ur yi".split())  # noqa: SIM905
 
 

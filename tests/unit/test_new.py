@@ -12,7 +12,8 @@ from generator.cli import main
 from generator.commands.new import make_archive
 from generator.errors import BuildError
 from generator.settings import load_settings
-from generator.write.words import LANGUAGES, words_in
+from generator.settings.site import LANGUAGES
+from generator.write.words import words_in
 
 
 def test_a_new_archive_builds_as_it_is(tmp_path: Path) -> None:

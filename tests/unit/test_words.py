@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from generator.model import Role
-from generator.write.words import LANGUAGES, direction_of, words_in
+from generator.settings.site import LANGUAGES
+from generator.write.words import direction_of, words_in
 
 TEXT = files("generator.write").joinpath("words.yml").read_text(encoding="utf-8")
 ENTRIES = yaml.safe_load(TEXT)
