@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, compress, count
+from operator import add, methodcaller
 
 from generator.model import Span
 from generator.statements.attribution.lexicon import Lexicon
@@ -22,7 +22,7 @@ _TOKEN = re.compile(  # plain letters first, which are told by one look
     rf"( [A-Za-z0-9]++ (?:(?=[^ ,]) [^\W_]*+ {_REST})?+ | [^\W_]++ {_REST} | \.\.\. | [^\w\s] | _ )", re.VERBOSE
 )
 _POSSESSIVE = re.compile("['’](?<=[^ ]['’])s?(?![^ ])")  # at the end of a word, of words with one blank between
-_ENDS_POSSESSIVE = ("'s", "’s", "'", "’")
+_ends_possessive = methodcaller("endswith", ("'s", "’s", "'", "’"))
 _ROMAN = frozenset("IVX")
 # a pronoun with a shortened verb: "I'm", "they’ve"
 _SHORTENED = re.compile(r"(?<![^ ])(i|you|he|she|it|we|they|who)['’](?:m|d|ll|re|ve)(?![^ ])")
@@ -90,8 +90,9 @@ def read_passage(
     _add_tokens(passage, text, Span(at, span.end), lexicon)
     passage.sentences = _sentence_starts(passage)
     if text.find("'", span.start, span.end) >= 0 or text.find("’", span.start, span.end) >= 0:
-        cases = lexicon.apostrophe_cases
-        passage.possessives = {i for i, word in enumerate(passage.words) if _is_possessive(word, cases=cases)}
+        passage.possessives = set(compress(count(), map(_ends_possessive, passage.words)))
+        if lexicon.apostrophe_cases:
+            passage.possessives.update(compress(count(), map(_has_case_ending, passage.words)))
     return passage
 
 
@@ -153,10 +154,6 @@ def _without_elisions(words: Sequence[str], elisions: re.Pattern[str]) -> list[s
             parted.append(head.group())
         parted.append(word[head.end() :] if head else word)
     return parted
-
-
-def _is_possessive(word: str, *, cases: bool) -> bool:
-    return word.endswith(_ENDS_POSSESSIVE) or (cases and _has_case_ending(word))
 
 
 def _has_case_ending(word: str) -> bool:
