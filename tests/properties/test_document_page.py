@@ -32,9 +32,9 @@ def documents(draw: st.DrawFn) -> Document:
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
     statements = []
     for n, (start, end) in enumerate(zip(cuts[::2], cuts[1::2], strict=False)):
-        if text[start:end].strip():
-            exchange = draw(st.sampled_from([None, "00000000", "00000001"]))
-            label = Span(start, min(end, start + draw(st.integers(0, 3))))
+        exchange = draw(st.sampled_from([None, "00000000", "00000001"]))
+        label = Span(start, min(end, start + draw(st.integers(0, 3))))
+        if text[label.end : end].strip():  # a turn without words is none
             statements.append(
                 Statement(
                     f"0000000{n}",
