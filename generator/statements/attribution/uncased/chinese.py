@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from generator.model import Span
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.lexicon import lexicon as read_lexicon
-from generator.statements.attribution.uncased.named import Names, Paragraph, Source, choice, sentence
+from generator.statements.attribution.uncased.named import Names, Paragraph, Source, choice, once_a_language, sentence
 
 __all__ = ["find", "introduce"]
 
@@ -37,14 +35,8 @@ class _Patterns:
     according: re.Pattern[str]
 
 
+@once_a_language
 def _patterns(lexicon: Lexicon) -> _Patterns:
-    return _patterns_of(lexicon.code)
-
-
-@cache
-def _patterns_of(code: str) -> _Patterns:
-    lexicon = read_lexicon(code)
-    assert lexicon  # who calls has it
     long = frozenset(verb for verb in lexicon.says if len(verb) > 1)
     short = choice(lexicon.says - long)
     verb = rf"(?:{choice(long)})|(?<![{_NO_VERB_BEHIND}])(?:{short})(?=[，,：:。；;！!\ufffc]|$)"

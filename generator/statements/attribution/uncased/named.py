@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
+from typing import TypeVar
 
 from generator.model import Span
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 
-__all__ = ["Names", "Paragraph", "Source", "choice", "sentence"]
+__all__ = ["Names", "Paragraph", "Source", "choice", "once_a_language", "sentence"]
+
+P = TypeVar("P")
 
 _ENDS = frozenset("!?。！？؟۔\n")
 _WINDOW = 300  # characters of a sentence looked at on either side
@@ -104,3 +108,15 @@ def _is_end(text: str, at: int) -> bool:
 def choice(words: frozenset[str]) -> str:
     """A pattern of these words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
+
+
+def once_a_language(make: Callable[[Lexicon], P]) -> Callable[[Lexicon], P]:
+    """`make`, called once for each language: what is made of its words serves every document."""
+    made: dict[str, P] = {}
+
+    def of(lexicon: Lexicon) -> P:
+        if lexicon.code not in made:
+            made[lexicon.code] = make(lexicon)
+        return made[lexicon.code]
+
+    return of
