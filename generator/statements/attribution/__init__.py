@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from generator.model import Span
 from generator.nouns import replace
+from generator.statements.attribution.clauses import clause_subject
 from generator.statements.attribution.cues import find_cue, find_reporter, find_speech
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, find_particled
-from generator.statements.attribution.phrases import Phrase, is_cue, is_word, source_class
+from generator.statements.attribution.phrases import Phrase, source_class
 from generator.statements.attribution.place import Cue, Place
 from generator.statements.attribution.said import Said
-from generator.statements.attribution.subjects import clause_subject
+from generator.statements.attribution.words import is_cue, is_word
 from generator.statements.quotations_scan import SINGLE, Quoted
 
 __all__ = ["Lexicon", "Said", "attribute", "lexicon"]

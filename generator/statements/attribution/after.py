@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from generator.statements.attribution.appositions import phrase_from, with_apposition
 from generator.statements.attribution.before import find_before
+from generator.statements.attribution.clauses import silent_subject
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE, Passage
-from generator.statements.attribution.phrases import Phrase, is_cue, is_word, phrase_after, skip_helpers_back
+from generator.statements.attribution.phrases import Phrase, phrase_after, skip_helpers_back
 from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
-from generator.statements.attribution.subjects import (
-    impersonal_source,
-    phrase_from,
-    quoted_object,
-    silent_subject,
-    with_apposition,
-)
+from generator.statements.attribution.subjects import impersonal_source, quoted_object
+from generator.statements.attribution.words import is_cue, is_word
 
 __all__ = ["find_after", "find_around", "find_impersonal", "verb_after", "verb_first"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.nouns import replace
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE
-from generator.statements.attribution.phrases import is_cue, phrase_after, phrase_before
+from generator.statements.attribution.phrases import phrase_after, phrase_before
 from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
 from generator.statements.attribution.subjects import (
     bracket_subject,
@@ -16,6 +16,7 @@ from generator.statements.attribution.subjects import (
     participle_subject,
     quoted_object,
 )
+from generator.statements.attribution.words import is_cue
 
 __all__ = ["find_before", "find_beside"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.nouns import replace
 from generator.statements.attribution.after import find_after, find_around, find_impersonal
+from generator.statements.attribution.appositions import agreeing
 from generator.statements.attribution.before import find_before, find_beside
 from generator.statements.attribution.elsewhere import (
     according_at,
@@ -24,7 +25,7 @@ from generator.statements.attribution.phrases import (
     with_complement,
 )
 from generator.statements.attribution.place import Cue, Place, is_noun
-from generator.statements.attribution.subjects import agreeing, find_subject
+from generator.statements.attribution.subjects import find_subject
 
 __all__ = ["find_cue", "find_reporter", "find_speech"]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from generator.statements.attribution.after import verb_after, verb_first
+from generator.statements.attribution.appositions import phrase_from, with_apposition
+from generator.statements.attribution.clauses import clause_subject
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE
-from generator.statements.attribution.phrases import Phrase, is_cue, phrase_after, phrase_before
+from generator.statements.attribution.phrases import Phrase, phrase_after, phrase_before
 from generator.statements.attribution.place import Cue, Place
-from generator.statements.attribution.subjects import clause_subject, phrase_from, with_apposition
+from generator.statements.attribution.words import is_cue
 
 __all__ = [
     "according_at",

@@ -12,17 +12,10 @@ from operator import itemgetter
 
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.names import find_name, is_particle
 from generator.statements.attribution.passages import Passage
-from generator.statements.attribution.phrases import (
-    Phrase,
-    find_name,
-    is_body,
-    is_cue,
-    is_particle,
-    is_role,
-    is_word,
-    phrase_before,
-)
+from generator.statements.attribution.phrases import Phrase, phrase_before
+from generator.statements.attribution.words import is_body, is_cue, is_role, is_word
 
 __all__ = ["Mention", "People", "Person", "find_particled"]
 

@@ -1,33 +1,40 @@
-"""Noun phrases: the words that name a speaker, and which of them are the name."""
+"""Noun phrases: the words that name a speaker."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Literal
 
 from generator.model import Span
 from generator.nouns import dataclass, replace
 from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.names import (
+    find_name,
+    gender_of,
+    given_gender,
+    is_name_anyway,
+    is_particle,
+    strip_possessive,
+)
 from generator.statements.attribution.passages import QUOTE, Passage
+from generator.statements.attribution.words import (
+    is_body,
+    is_cue,
+    is_helper,
+    is_person_word,
+    is_role,
+    is_title,
+    is_word,
+)
 
 __all__ = [
     "Phrase",
-    "find_name",
-    "has_particle",
-    "is_body",
-    "is_cue",
-    "is_particle",
-    "is_role",
-    "opens_name",
+    "core_end",
     "phrase_after",
     "phrase_before",
     "skip_helpers_back",
     "source_class",
     "with_complement",
 ]
-
-_FARTHEST_PARTICLE = 40
-_TWO_NAMES = 4  # words of a run that is two names
 
 Kind = Literal["name", "body", "role", "pronoun", "unnamed"]
 
@@ -72,101 +79,6 @@ def source_class(phrase: Phrase, lexicon: Lexicon, *, is_common: bool = False) -
     return "thing" if phrase.determined or not lexicon.articles else "loose"
 
 
-def is_word(word: str) -> bool:
-    """Whether a token is a word and no mark."""
-    return word[0].isalnum()
-
-
-def is_cue(passage: Passage, i: int, lexicon: Lexicon) -> bool:
-    """Whether token i is a finite speech verb, as far as a word alone can tell."""
-    low = passage.low[i]
-    if not passage.words[i][0].islower():
-        return False
-    if low in lexicon.says or low in lexicon.describes:
-        return low not in lexicon.separable or has_particle(passage, i, lexicon)
-    if low not in lexicon.say or not lexicon.plain_plural or i == 0:
-        return False
-    before = passage.low[i - 1]  # "critics say", "they say"
-    return (before.endswith("s") and passage.words[i - 1][0].isalpha()) or before in lexicon.plain_plural
-
-
-def has_particle(passage: Passage, i: int, lexicon: Lexicon) -> bool:
-    """Whether the particle that makes a separable verb one of speech stands behind it: "teilte Brook am Montag mit"."""
-    last = passage.sentences[bisect_right(passage.sentences, i)] if passage.sentences[-1] > i else len(passage.words)
-    particles = lexicon.separable[passage.low[i]]
-    return any(passage.low[k] in particles for k in range(i + 1, min(last, i + _FARTHEST_PARTICLE)))
-
-
-def is_role(low: str, lexicon: Lexicon) -> bool:
-    """Whether a word in small letters is a role or an office."""
-    return low in lexicon.roles or (bool(lexicon.role_endings) and low.endswith(lexicon.role_endings))
-
-
-def is_body(word: str, low: str, lexicon: Lexicon) -> bool:
-    """Whether a word names a body that speaks."""
-    if low in lexicon.bodies or (bool(lexicon.body_endings) and low.endswith(lexicon.body_endings)):
-        return True
-    return word.isupper() and 2 <= len(word) <= 6 and word.isalpha() and low not in lexicon.suffixes
-
-
-def _is_title(low: str, lexicon: Lexicon) -> bool:
-    return low in lexicon.titles or (bool(lexicon.role_endings) and low.endswith(lexicon.role_endings))
-
-
-def _is_helper(passage: Passage, i: int, lexicon: Lexicon) -> bool:
-    low = passage.low[i]
-    if low in lexicon.helpers or low.endswith(("n't", "n’t")):
-        return passage.words[i][0].islower() or lexicon.nouns_capitalised
-    return bool(lexicon.adverb_endings) and low.endswith(lexicon.adverb_endings) and passage.words[i][0].islower()
-
-
-def is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
-    """Whether a small word belongs to a name: "von" in "Kurt von Stein", "der" in "van der Berg"."""
-    words, low = passage.words, passage.low
-    if low[j] not in lexicon.particles or j + 1 >= limit:
-        return False
-    if words[j + 1][0].isupper():
-        follows = True
-    else:
-        follows = low[j + 1] in lexicon.second_particles and j + 2 < limit and words[j + 2][0].isupper()
-    if words[j] in lexicon.only_second and (j == 0 or low[j - 1] not in lexicon.particles):
-        return False  # "der" is an article but in "van der Berg"
-    if not follows or low[j] not in lexicon.prepositions or opens_name(passage, j, lexicon):
-        return follows
-    if j == 0:
-        return False
-    before = low[j - 1]
-    if before in lexicon.given or before in lexicon.particles or len(before) == 1:
-        return True
-    is_pair = not words[j + 1][0].isupper()
-    surname = low[j + 1 + is_pair]
-    if not words[j - 1][0].isupper():
-        return surname in passage.surnames and is_cue(passage, j - 1, lexicon)  # erklärte von der Heide
-    return surname in passage.particled or (is_pair and low[j + 1] not in lexicon.definite)  # van den Bos
-
-
-def opens_name(passage: Passage, i: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with the particle of a name: "Von der Heide sagte"."""
-    words, low = passage.words, passage.low
-    return (
-        i in passage.sentences
-        and low[i] in lexicon.particles
-        and i + 2 < len(words)
-        and low[i + 1] in lexicon.second_particles
-        and words[i + 2][0].isupper()
-    )
-
-
-def _is_name_anyway(passage: Passage, j: int, lexicon: Lexicon) -> bool:
-    """Whether a closed word is written as a name: "Will" inside a sentence, the initial "A."."""
-    if lexicon.nouns_capitalised or not passage.words[j][0].isupper():
-        return False
-    if j in passage.sentences and not (passage.words[j].isupper() and len(passage.words[j]) > 1):
-        return False
-    word = passage.words[j]
-    return len(word) == 1 or (word.isupper() and len(word) > 1) or passage.low[j] in lexicon.helpers
-
-
 def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_end: bool = True) -> int:
     """One past the last token of the core of a noun phrase that starts at i: up to a closed word, a mark or a verb."""
     words, low = passage.words, passage.low
@@ -179,7 +91,7 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
         belongs = is_particle(passage, j, limit, lexicon)
         if lexicon.nouns_capitalised and j > i and word[0].islower() and words[j - 1][0].isupper() and not belongs:
             break
-        if small in lexicon.closed and not belongs and not _is_name_anyway(passage, j, lexicon):
+        if small in lexicon.closed and not belongs and not is_name_anyway(passage, j, lexicon):
             break
         is_determiner = small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive
         if j > i and is_determiner and not belongs:
@@ -188,7 +100,7 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
             break
         if j > i and small in lexicon.days and word[0].islower():  # "sagde Ada Brook mandag"
             break
-        if j > i and word[0].islower() and (_is_helper(passage, j, lexicon) or _is_other_verb(passage, j, lexicon)):
+        if j > i and word[0].islower() and (is_helper(passage, j, lexicon) or _is_other_verb(passage, j, lexicon)):
             break
         j += 1
     return j
@@ -203,81 +115,6 @@ def _is_other_verb(passage: Passage, j: int, lexicon: Lexicon) -> bool:
     after_name = passage.words[j - 1][0].isupper() and not passage.is_possessive(j - 1)
     after_name = after_name or before in lexicon.roles or before in lexicon.unnamed or before in lexicon.bodies
     return after_name and bool(lexicon.past_endings) and low.endswith(lexicon.past_endings) and low not in lexicon.roles
-
-
-def _is_date(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether the day, month or nationality at the end of a run is no surname: not in "Martin West" or in "Mr. May"."""
-    if last - 1 == first:
-        return True
-    before = passage.low[last - 2]
-    return before not in lexicon.given and before not in lexicon.honorifics
-
-
-def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The tokens of the name at the end of a phrase core: its last capitalised words, without titles and days."""
-    words, low = passage.words, passage.low
-    if last - first == 1 and words[first][0].isupper():
-        small = low[first]
-        if small in lexicon.days or (_is_title(small, lexicon) and small not in passage.surnames):
-            is_first_name = small in lexicon.given and small not in lexicon.roles and small not in lexicon.days
-            return (first, last) if is_first_name else None
-        return first, last
-    while last > first and (
-        words[last - 1].isdigit() or (low[last - 1] in lexicon.days and _is_date(passage, first, last, lexicon))
-    ):
-        last -= 1
-    start = last
-    while start > first and (words[start - 1][0].isupper() or (low[start - 1] in lexicon.particles and start < last)):
-        start -= 1
-    while start > first and low[start - 1] in lexicon.second_particles and low[start - 2] in lexicon.particles:
-        start -= 2
-    while start < last and not words[start][0].isupper() and low[start] not in lexicon.particles:
-        start += 1
-    if start == last:
-        return None
-    end = last
-    while end - 1 > start and low[end - 1] in lexicon.suffixes:
-        end -= 1
-    cut = start
-    for i in range(end - 1, start - 1, -1):
-        small = low[i]
-        is_given = small in lexicon.given
-        if i < end - 1 and passage.is_possessive(i):
-            cut = i + 1
-            break
-        if _is_title(small, lexicon) and not (is_given and small not in lexicon.roles):
-            # "Steve King": a title that ends a name after a first name is a surname
-            before = low[i - 1] if i > start else ""
-            if i == end - 1 and i == start and small in passage.surnames:  # King said, where Ada King was named
-                continue
-            if i == end - 1 and (len(before) == 1 or before in lexicon.given or before in lexicon.honorifics):
-                continue
-            cut = i + 1
-            break
-        if (
-            i < end - 1
-            and (small in lexicon.not_names or small in lexicon.days)
-            and small not in lexicon.particles
-            and not is_given
-        ):
-            cut = i + 1
-            break
-    if last - cut > 2 and low[cut] not in lexicon.given and not lexicon.surname_first:
-        cut = next((i for i in range(cut, last - 1) if low[i] in lexicon.given), cut)
-    if lexicon.inflects and last - cut >= _TWO_NAMES:  # "Adwokat Teodora Riela Jan Kowal": whose he is, then he
-        cut = next((i for i in range(last - 2, cut + 1, -1) if low[i] in lexicon.given), cut)
-    return (cut, last) if cut < last else None
-
-
-def _gender(passage: Passage, first: int, last: int, lexicon: Lexicon) -> str:
-    for i in range(first, last):
-        small = passage.low[i]
-        found = lexicon.honorifics.get(small) or lexicon.roles.get(small)
-        if found in ("m", "f"):
-            return found
-        if small.endswith("in") and lexicon.nouns_capitalised and is_role(small, lexicon):
-            return "f"
-    return ""
 
 
 def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_end: bool = True) -> Phrase | None:
@@ -324,10 +161,10 @@ def _read_core(
 ) -> Phrase | None:
     words, low = passage.words, passage.low
     head = low[end - 1]
-    gender = _gender(passage, core, end, lexicon)
+    gender = gender_of(passage, core, end, lexicon)
     determined = core > i
     name = find_name(passage, core, end, lexicon)
-    long = _name_after_of(passage, core, end, limit, lexicon) if _is_title(head, lexicon) else None
+    long = _name_after_of(passage, core, end, limit, lexicon) if is_title(head, lexicon) else None
     if long:
         name, end = (long.start, long.end), long.end
     if name is None and lexicon.surname_first and is_role(head, lexicon):
@@ -335,7 +172,7 @@ def _read_core(
         if named:
             return Phrase("name", i, end, tuple(words[core:named]), core, gender, head, definite, determined)
     if name is None or not words[name[1] - 1][0].isupper():
-        kind: Kind = "role" if is_role(head, lexicon) or _is_title(head, lexicon) else "unnamed"
+        kind: Kind = "role" if is_role(head, lexicon) or is_title(head, lexicon) else "unnamed"
         if not is_role(head, lexicon) and is_body(words[end - 1], head, lexicon):
             has_name = any(words[k][0].isupper() and k not in passage.sentences for k in range(core, end))
             if has_name and not indefinite:
@@ -363,9 +200,9 @@ def _read_core(
     if lexicon.nouns_capitalised and determined and last - first == 1 and is_adjective and not is_known:
         kind = "role" if is_role(head, lexicon) else "unnamed"
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
-    name_words = tuple(words[k] if k < last - 1 else _strip_possessive(passage, k) for k in range(first, last))
+    name_words = tuple(words[k] if k < last - 1 else strip_possessive(passage, k) for k in range(first, last))
     return Phrase(
-        "name", i, last, name_words, first, gender or _given_gender(low[first], lexicon), head, definite, determined
+        "name", i, last, name_words, first, gender or given_gender(low[first], lexicon), head, definite, determined
     )
 
 
@@ -390,15 +227,6 @@ def _body_end(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> int:
     return end
 
 
-def _given_gender(low: str, lexicon: Lexicon) -> str:
-    return lexicon.given.get(low, "")
-
-
-def _strip_possessive(passage: Passage, i: int) -> str:
-    word = passage.words[i]
-    return word[: len(passage.low[i])].rstrip("'’") if passage.is_possessive(i) else word
-
-
 def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: Lexicon) -> Span | None:
     """The name after an office with "of" in it: "Secretary of State Ada Brook"."""
     words, low = passage.words, passage.low
@@ -407,7 +235,7 @@ def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: L
     after = end + 1 + (low[end + 1] in lexicon.definite)
     while after + 1 < limit and low[after] in lexicon.titles and is_role(low[after + 1], lexicon):
         after += 1  # "for former Mayor Ada Brook"
-    if after >= limit or _is_person_word(low[after], lexicon):
+    if after >= limit or is_person_word(low[after], lexicon):
         return None  # "ein Sprecher von Minister X", "the lawyer of Ada Brook": somebody else
     is_spelt = words[end - 1][0].isupper() or not lexicon.tuned  # "minister van Havens Ada Broek"
     is_office = low[after] in lexicon.titles or (is_spelt and words[after][0].isupper())
@@ -420,12 +248,6 @@ def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: L
         if low[k] in lexicon.given and k + 1 < stop and words[k][0].isupper():
             return Span(k, stop)
     return None
-
-
-def _is_person_word(low: str, lexicon: Lexicon) -> bool:
-    """Whether a word opens the name of a person or is an office, also in the second case: "Hafenministers"."""
-    is_office = is_role(low, lexicon) or (lexicon.nouns_capitalised and is_role(low.removesuffix("s"), lexicon))
-    return is_office or low in lexicon.given or low in lexicon.honorifics
 
 
 def with_complement(passage: Passage, phrase: Phrase, limit: int, lexicon: Lexicon) -> Phrase:
@@ -460,7 +282,7 @@ def skip_helpers_back(passage: Passage, k: int, first: int, lexicon: Lexicon) ->
         elif passage.low[k] in lexicon.days and k - 2 >= first and passage.low[k - 1] in lexicon.prepositions:
             k -= 2  # Brook on Monday said
         elif (passage.low[k] in lexicon.days and word[0].isupper() and k > first and is_word(passage.words[k - 1])) or (
-            is_word(word) and _is_helper(passage, k, lexicon)
+            is_word(word) and is_helper(passage, k, lexicon)
         ):
             k -= 1
         else:
@@ -488,7 +310,7 @@ def phrase_before(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phr
         if above is None or above.kind == "pronoun":
             break
         is_office = above.kind == "role" and passage.words[above.last - 1][0].isupper()
-        is_office = is_office and not _is_person_word(passage.low[phrase.first], lexicon)
+        is_office = is_office and not is_person_word(passage.low[phrase.first], lexicon)
         if phrase.kind == "name" and is_office and phrase.first < phrase.name_first:  # Secretary of State Ada Brook
             return replace(phrase, first=above.first)
         phrase = Phrase(
@@ -522,7 +344,7 @@ def _ending_at(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase
             start -= 1
             break
         belongs = start <= k and is_particle(passage, start - 1, k + 1, lexicon)
-        if small in lexicon.closed and not belongs and not _is_name_anyway(passage, start - 1, lexicon):
+        if small in lexicon.closed and not belongs and not is_name_anyway(passage, start - 1, lexicon):
             break
         is_verb = is_cue(passage, start - 1, lexicon) or small in lexicon.say
         if word[0].islower() and ((start <= k and is_verb) or small in lexicon.other_verbs):

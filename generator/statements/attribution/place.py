@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import Passage
-from generator.statements.attribution.phrases import Phrase, has_particle
+from generator.statements.attribution.phrases import Phrase
+from generator.statements.attribution.words import has_particle
 
 __all__ = ["Cue", "Place", "is_noun", "is_speech"]
 

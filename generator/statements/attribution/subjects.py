@@ -3,64 +3,26 @@
 from __future__ import annotations
 
 from generator.nouns import replace
+from generator.statements.attribution.appositions import phrase_from, with_apposition
+from generator.statements.attribution.clauses import clause_subject, silent_subject
 from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.names import opens_name
 from generator.statements.attribution.passages import QUOTE, Passage
-from generator.statements.attribution.phrases import (
-    Phrase,
-    is_cue,
-    is_word,
-    opens_name,
-    phrase_after,
-    phrase_before,
-    skip_helpers_back,
-    with_complement,
-)
-from generator.statements.attribution.place import Cue, Place, is_noun
+from generator.statements.attribution.phrases import Phrase, phrase_after, phrase_before, skip_helpers_back
+from generator.statements.attribution.place import Place, is_noun
+from generator.statements.attribution.words import is_cue, is_word
 
 __all__ = [
-    "agreeing",
     "bracket_subject",
-    "clause_subject",
     "find_bracket",
     "find_subject",
     "impersonal_source",
     "infinitive_subject",
     "participle_subject",
-    "phrase_from",
     "quoted_object",
-    "silent_subject",
-    "with_apposition",
 ]
 
-_SECOND_CASE = ("a", "а", "я", "ého", "ego", "ого", "его")
-_OF_WOMEN = ("ova", "ova", "eva", "ska", "cka", "ina", "ова", "ева", "ина", "ская", "цька", "ська", "ska")
-_LONGEST_BODY = 6  # letters of a body in capitals
 _DEEPEST = 2  # verbs followed to the verb before, and tried at each
-
-
-def agreeing(place: Place, cue: Cue, lexicon: Lexicon) -> Cue:
-    """The cue, its name taken for whose office it is where verb and name disagree.
-
-    "powiedział rzecznik ministra Teodora Riela": he said it, and "Teodora" is no man in his first form.
-    """
-    phrase, passage = cue.phrase, place.passage
-    if not (lexicon.inflects and lexicon.verb_gender) or phrase.kind != "name" or phrase.first >= phrase.name_first:
-        return cue
-    if cue.token >= len(passage.low) or not _is_inflected(phrase, passage.low[cue.token], lexicon):
-        return cue
-    role = replace(phrase, kind="unnamed", name=(), name_first=-1, head=passage.low[phrase.first], core=())
-    return replace(cue, phrase=with_apposition(passage, role, len(passage.words), lexicon))
-
-
-def _is_inflected(phrase: Phrase, verb: str, lexicon: Lexicon) -> bool:
-    """Whether a name looks like the second case of a man's: it ends like a woman's, and a man speaks."""
-    first, last = phrase.name[0].lower(), phrase.name[-1].lower()
-    if not first.endswith(_SECOND_CASE) or not last.endswith(_SECOND_CASE) or lexicon.given.get(first) == "m":
-        return False
-    spoken = next((kind for ending, kind in lexicon.verb_gender if verb.endswith(ending)), "")
-    if spoken:
-        return spoken == "m"
-    return lexicon.given.get(first[:-1]) == "m" and not last.endswith(_OF_WOMEN)
 
 
 def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
@@ -344,147 +306,3 @@ def infinitive_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
         if near:
             return near
     return _shared_subject(place, v, lexicon)
-
-
-def clause_subject(place: Place, before: int, lexicon: Lexicon) -> Phrase | None:
-    """The first noun phrase of the sentence after leading adverbials, where it stands before token `before`."""
-    passage, i = place.passage, place.first
-    low, words = passage.low, passage.words
-    if i < before and words[i].isupper() and len(words[i]) > 2:  # NEW YORK - X said
-        dash = next((k for k in range(i, min(before, i + 10)) if words[k] in ("-", "–", "—")), None)
-        i = dash + 1 if dash is not None else i
-    if i + 3 < before and words[i].isupper() and len(words[i]) > _LONGEST_BODY and words[i + 1] == "(":
-        closing = next((k for k in range(i + 2, min(before, i + 6)) if words[k] == ")"), None)
-        i = closing + 1 if closing is not None else i  # SOUNDBITE (English) Ada Brook, minister:
-    for _ in range(4):
-        while i < before and (
-            (low[i] in lexicon.conjunctions and low[i] not in lexicon.openers)
-            or (low[i] in lexicon.helpers and low[i] not in lexicon.openers)
-            or words[i] in (",", "–", "—", "-")
-            or (i + 1 < before and words[i + 1] == "," and low[i].endswith(lexicon.adverb_endings or ("\0",)))
-        ):
-            i += 1
-        if i >= before:
-            return None
-        leads = low[i] in lexicon.prepositions or low[i] in lexicon.openers or low[i] in lexicon.relatives
-        leads = leads or (
-            low[i].endswith(lexicon.leading_endings or ("\0",))
-            and low[i] not in lexicon.given
-            and words[i][0].isupper()
-        )
-        leads = leads or _is_adverbial(passage, i, before, lexicon)
-        if not leads:
-            break
-        comma = i
-        while comma < before and words[comma] != ",":
-            comma += 1
-        if comma >= before:
-            return None
-        i = comma + 1
-    phrase = phrase_after(passage, i, before, lexicon)
-    end = with_complement(passage, phrase, before, lexicon).last if phrase else before
-    if phrase and phrase.kind in ("role", "unnamed") and end + 1 < before and words[end] == ",":
-        inner = phrase_after(passage, end + 1, before, lexicon)
-        if inner and inner.kind == "name" and inner.first == inner.name_first and words[inner.last] == ",":
-            return inner
-    return phrase
-
-
-def _is_adverbial(passage: Passage, i: int, before: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with a noun of time or an adverb: "Hours later, X", "Likewise, X", "Monday, X"."""
-    phrase = phrase_after(passage, i, before, lexicon)
-    if phrase is None or phrase.kind in ("pronoun", "body") or phrase.gender or len(phrase.name) > 1:
-        return False
-    k = phrase.last
-    while k < before and passage.low[k] in lexicon.helpers:
-        k += 1
-    if k >= before or passage.words[k] != "," or phrase.kind == "role":
-        return False
-    following = phrase_after(passage, k + 1, before, lexicon)
-    if following is None or following.last >= before:
-        return False
-    is_apposition = following.kind in ("role", "unnamed") and passage.words[following.last] == ","
-    return not is_apposition and (
-        passage.low[i] in lexicon.not_names
-        or phrase.kind == "unnamed"
-        or k > phrase.last
-        or not phrase.name
-        or phrase.first == 0
-    )
-
-
-def silent_subject(passage: Passage, v: int, last: int, lexicon: Lexicon) -> Phrase | None:
-    """The subject a verb leaves out: «...», dijo en rueda de prensa."""
-    if not lexicon.drops_subject:
-        return None
-    following = v + 1
-    while following < last and passage.low[following] in lexicon.helpers:
-        following += 1
-    stands_alone = following >= last or not is_word(passage.words[following])
-    if not stands_alone and passage.low[following] not in lexicon.prepositions:
-        return None
-    gender = next((kind for ending, kind in lexicon.verb_gender if passage.low[v].endswith(ending)), "")
-    return Phrase("pronoun", v, v + 1, gender=gender)
-
-
-def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | None:
-    """The phrase at i, past adverbs and reflexive pronouns; an apposed name wins over its role."""
-    passage = place.passage
-    low = passage.low
-    while i < last:
-        is_day = low[i] in lexicon.days and passage.words[i - 1] != ","
-        is_object = lexicon.verb_second and lexicon.pronouns.get(low[i]) == "other"  # so nannte ihn Brook
-        if is_day or is_object or (low[i] in lexicon.helpers and low[i] not in lexicon.pronouns):
-            i += 1
-        elif (
-            i + 1 < last
-            and low[i + 1] in lexicon.days
-            and (low[i] in lexicon.prepositions or low[i] in lexicon.definite)
-        ):
-            i += 2  # "we wtorek", "el martes"
-        elif lexicon.noun_first and _is_for_his_part(passage, i, last, lexicon):
-            i += 3
-        else:
-            break
-    phrase = phrase_after(passage, i, last, lexicon)
-    return with_apposition(passage, phrase, last, lexicon) if phrase else None
-
-
-def _is_for_his_part(passage: Passage, i: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether "de son côté", "por su parte" stands between a verb and its subject."""
-    low = passage.low
-    is_phrase = i + 3 < last and low[i] in lexicon.prepositions and low[i + 1] in lexicon.possessive
-    return is_phrase and passage.words[i + 2][0].islower()
-
-
-def with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexicon) -> Phrase:
-    """ "said the mayor, Ada Brook," names her: a role, then a comma and nothing but a name."""
-    is_office = len(phrase.name) == 1 and phrase.first < phrase.name_first  # "președintele Consiliului, Ada Brook"
-    if phrase.kind == "pronoun" or (phrase.kind == "name" and not is_office):
-        return phrase
-    i = phrase.last
-    steps = 0
-    if phrase.kind == "role" and i + 1 < last and passage.low[i] in lexicon.conjunctions:
-        joined = phrase_after(passage, i + 1, last, lexicon)  # former mayor and party chair Ada Brook
-        if joined and joined.kind == "name" and joined.first < joined.name_first:
-            return joined
-    while i < last and steps < 14 and (is_word(passage.words[i]) or passage.words[i] == "("):
-        if passage.words[i] == "(":  # le maire (Marée) de Kester, Paul Vautrin
-            closing = next((k for k in range(i + 1, min(last, i + 5)) if passage.words[k] == ")"), None)
-            if closing is None:
-                break
-            i = closing
-        elif is_cue(passage, i, lexicon):
-            break
-        i += 1
-        steps += 1
-    if i + 1 < last and passage.words[i] in (",", "–", "—"):
-        inner = phrase_after(passage, i + 1, last, lexicon)
-        if inner and inner.kind == "name" and inner.first == inner.name_first:
-            if is_office and inner.name[0].lower() not in lexicon.given and not lexicon.inflects:
-                return phrase
-            closes = inner.last >= last or not is_word(passage.words[inner.last])
-            closes = closes or (len(inner.name) > 1 and passage.low[inner.last] in lexicon.genitive)
-            if closes and (len(inner.name) > 1 or phrase.kind == "role"):
-                return inner
-    return phrase

@@ -1,0 +1,107 @@
+"""The phrase of a speaker with what is said beside it: an office and its name, a name and whose office it is."""
+
+from __future__ import annotations
+
+from generator.nouns import replace
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import Passage
+from generator.statements.attribution.phrases import Phrase, phrase_after
+from generator.statements.attribution.place import Cue, Place
+from generator.statements.attribution.words import is_cue, is_word
+
+__all__ = [
+    "agreeing",
+    "phrase_from",
+    "with_apposition",
+]
+
+_SECOND_CASE = ("a", "а", "я", "ého", "ego", "ого", "его")
+_OF_WOMEN = ("ova", "eva", "ska", "cka", "ina", "ова", "ева", "ина", "ская", "цька", "ська")
+
+
+def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """The phrase at i, past adverbs and reflexive pronouns; an apposed name wins over its role."""
+    passage = place.passage
+    low = passage.low
+    while i < last:
+        is_day = low[i] in lexicon.days and passage.words[i - 1] != ","
+        is_object = lexicon.verb_second and lexicon.pronouns.get(low[i]) == "other"  # so nannte ihn Brook
+        if is_day or is_object or (low[i] in lexicon.helpers and low[i] not in lexicon.pronouns):
+            i += 1
+        elif (
+            i + 1 < last
+            and low[i + 1] in lexicon.days
+            and (low[i] in lexicon.prepositions or low[i] in lexicon.definite)
+        ):
+            i += 2  # "we wtorek", "el martes"
+        elif lexicon.noun_first and _is_for_his_part(passage, i, last, lexicon):
+            i += 3
+        else:
+            break
+    phrase = phrase_after(passage, i, last, lexicon)
+    return with_apposition(passage, phrase, last, lexicon) if phrase else None
+
+
+def _is_for_his_part(passage: Passage, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether "de son côté", "por su parte" stands between a verb and its subject."""
+    low = passage.low
+    is_phrase = i + 3 < last and low[i] in lexicon.prepositions and low[i + 1] in lexicon.possessive
+    return is_phrase and passage.words[i + 2][0].islower()
+
+
+def with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexicon) -> Phrase:
+    """ "said the mayor, Ada Brook," names her: a role, then a comma and nothing but a name."""
+    is_office = len(phrase.name) == 1 and phrase.first < phrase.name_first  # "președintele Consiliului, Ada Brook"
+    if phrase.kind == "pronoun" or (phrase.kind == "name" and not is_office):
+        return phrase
+    i = phrase.last
+    steps = 0
+    if phrase.kind == "role" and i + 1 < last and passage.low[i] in lexicon.conjunctions:
+        joined = phrase_after(passage, i + 1, last, lexicon)  # former mayor and party chair Ada Brook
+        if joined and joined.kind == "name" and joined.first < joined.name_first:
+            return joined
+    while i < last and steps < 14 and (is_word(passage.words[i]) or passage.words[i] == "("):
+        if passage.words[i] == "(":  # le maire (Marée) de Kester, Paul Vautrin
+            closing = next((k for k in range(i + 1, min(last, i + 5)) if passage.words[k] == ")"), None)
+            if closing is None:
+                break
+            i = closing
+        elif is_cue(passage, i, lexicon):
+            break
+        i += 1
+        steps += 1
+    if i + 1 < last and passage.words[i] in (",", "–", "—"):
+        inner = phrase_after(passage, i + 1, last, lexicon)
+        if inner and inner.kind == "name" and inner.first == inner.name_first:
+            if is_office and inner.name[0].lower() not in lexicon.given and not lexicon.inflects:
+                return phrase
+            closes = inner.last >= last or not is_word(passage.words[inner.last])
+            closes = closes or (len(inner.name) > 1 and passage.low[inner.last] in lexicon.genitive)
+            if closes and (len(inner.name) > 1 or phrase.kind == "role"):
+                return inner
+    return phrase
+
+
+def agreeing(place: Place, cue: Cue, lexicon: Lexicon) -> Cue:
+    """The cue, its name taken for whose office it is where verb and name disagree.
+
+    "powiedział rzecznik ministra Teodora Riela": he said it, and "Teodora" is no man in his first form.
+    """
+    phrase, passage = cue.phrase, place.passage
+    if not (lexicon.inflects and lexicon.verb_gender) or phrase.kind != "name" or phrase.first >= phrase.name_first:
+        return cue
+    if cue.token >= len(passage.low) or not _is_inflected(phrase, passage.low[cue.token], lexicon):
+        return cue
+    role = replace(phrase, kind="unnamed", name=(), name_first=-1, head=passage.low[phrase.first], core=())
+    return replace(cue, phrase=with_apposition(passage, role, len(passage.words), lexicon))
+
+
+def _is_inflected(phrase: Phrase, verb: str, lexicon: Lexicon) -> bool:
+    """Whether a name looks like the second case of a man's: it ends like a woman's, and a man speaks."""
+    first, last = phrase.name[0].lower(), phrase.name[-1].lower()
+    if not first.endswith(_SECOND_CASE) or not last.endswith(_SECOND_CASE) or lexicon.given.get(first) == "m":
+        return False
+    spoken = next((kind for ending, kind in lexicon.verb_gender if verb.endswith(ending)), "")
+    if spoken:
+        return spoken == "m"
+    return lexicon.given.get(first[:-1]) == "m" and not last.endswith(_OF_WOMEN)

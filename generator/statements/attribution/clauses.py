@@ -1,0 +1,97 @@
+"""The subject of a whole clause: its first noun phrase, or the one that its verb leaves out."""
+
+from __future__ import annotations
+
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import Passage
+from generator.statements.attribution.phrases import Phrase, phrase_after, with_complement
+from generator.statements.attribution.place import Place
+from generator.statements.attribution.words import is_word
+
+__all__ = [
+    "clause_subject",
+    "silent_subject",
+]
+
+_LONGEST_BODY = 6  # letters of a body in capitals
+
+
+def clause_subject(place: Place, before: int, lexicon: Lexicon) -> Phrase | None:
+    """The first noun phrase of the sentence after leading adverbials, where it stands before token `before`."""
+    passage, i = place.passage, place.first
+    low, words = passage.low, passage.words
+    if i < before and words[i].isupper() and len(words[i]) > 2:  # NEW YORK - X said
+        dash = next((k for k in range(i, min(before, i + 10)) if words[k] in ("-", "–", "—")), None)
+        i = dash + 1 if dash is not None else i
+    if i + 3 < before and words[i].isupper() and len(words[i]) > _LONGEST_BODY and words[i + 1] == "(":
+        closing = next((k for k in range(i + 2, min(before, i + 6)) if words[k] == ")"), None)
+        i = closing + 1 if closing is not None else i  # SOUNDBITE (English) Ada Brook, minister:
+    for _ in range(4):
+        while i < before and (
+            (low[i] in lexicon.conjunctions and low[i] not in lexicon.openers)
+            or (low[i] in lexicon.helpers and low[i] not in lexicon.openers)
+            or words[i] in (",", "–", "—", "-")
+            or (i + 1 < before and words[i + 1] == "," and low[i].endswith(lexicon.adverb_endings or ("\0",)))
+        ):
+            i += 1
+        if i >= before:
+            return None
+        leads = low[i] in lexicon.prepositions or low[i] in lexicon.openers or low[i] in lexicon.relatives
+        leads = leads or (
+            low[i].endswith(lexicon.leading_endings or ("\0",))
+            and low[i] not in lexicon.given
+            and words[i][0].isupper()
+        )
+        leads = leads or _is_adverbial(passage, i, before, lexicon)
+        if not leads:
+            break
+        comma = i
+        while comma < before and words[comma] != ",":
+            comma += 1
+        if comma >= before:
+            return None
+        i = comma + 1
+    phrase = phrase_after(passage, i, before, lexicon)
+    end = with_complement(passage, phrase, before, lexicon).last if phrase else before
+    if phrase and phrase.kind in ("role", "unnamed") and end + 1 < before and words[end] == ",":
+        inner = phrase_after(passage, end + 1, before, lexicon)
+        if inner and inner.kind == "name" and inner.first == inner.name_first and words[inner.last] == ",":
+            return inner
+    return phrase
+
+
+def _is_adverbial(passage: Passage, i: int, before: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a noun of time or an adverb: "Hours later, X", "Likewise, X", "Monday, X"."""
+    phrase = phrase_after(passage, i, before, lexicon)
+    if phrase is None or phrase.kind in ("pronoun", "body") or phrase.gender or len(phrase.name) > 1:
+        return False
+    k = phrase.last
+    while k < before and passage.low[k] in lexicon.helpers:
+        k += 1
+    if k >= before or passage.words[k] != "," or phrase.kind == "role":
+        return False
+    following = phrase_after(passage, k + 1, before, lexicon)
+    if following is None or following.last >= before:
+        return False
+    is_apposition = following.kind in ("role", "unnamed") and passage.words[following.last] == ","
+    return not is_apposition and (
+        passage.low[i] in lexicon.not_names
+        or phrase.kind == "unnamed"
+        or k > phrase.last
+        or not phrase.name
+        or phrase.first == 0
+    )
+
+
+def silent_subject(passage: Passage, v: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject a verb leaves out: «...», dijo en rueda de prensa."""
+    if not lexicon.drops_subject:
+        return None
+    following = v + 1
+    while following < last and passage.low[following] in lexicon.helpers:
+        following += 1
+    stands_alone = following >= last or not is_word(passage.words[following])
+    if not stands_alone and passage.low[following] not in lexicon.prepositions:
+        return None
+    gender = next((kind for ending, kind in lexicon.verb_gender if passage.low[v].endswith(ending)), "")
+    return Phrase("pronoun", v, v + 1, gender=gender)

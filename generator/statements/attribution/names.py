@@ -1,0 +1,150 @@
+"""Which words of a phrase are the name of a person."""
+
+from __future__ import annotations
+
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.passages import Passage
+from generator.statements.attribution.words import is_cue, is_role, is_title
+
+__all__ = [
+    "find_name",
+    "gender_of",
+    "given_gender",
+    "is_name_anyway",
+    "is_particle",
+    "opens_name",
+    "strip_possessive",
+]
+
+_TWO_NAMES = 4  # words of a run that is two names
+
+
+def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The tokens of the name at the end of a phrase core: its last capitalised words, without titles and days."""
+    words, low = passage.words, passage.low
+    if last - first == 1 and words[first][0].isupper():
+        small = low[first]
+        if small in lexicon.days or (is_title(small, lexicon) and small not in passage.surnames):
+            is_first_name = small in lexicon.given and small not in lexicon.roles and small not in lexicon.days
+            return (first, last) if is_first_name else None
+        return first, last
+    while last > first and (
+        words[last - 1].isdigit() or (low[last - 1] in lexicon.days and _is_date(passage, first, last, lexicon))
+    ):
+        last -= 1
+    start = last
+    while start > first and (words[start - 1][0].isupper() or (low[start - 1] in lexicon.particles and start < last)):
+        start -= 1
+    while start > first and low[start - 1] in lexicon.second_particles and low[start - 2] in lexicon.particles:
+        start -= 2
+    while start < last and not words[start][0].isupper() and low[start] not in lexicon.particles:
+        start += 1
+    if start == last:
+        return None
+    end = last
+    while end - 1 > start and low[end - 1] in lexicon.suffixes:
+        end -= 1
+    cut = start
+    for i in range(end - 1, start - 1, -1):
+        small = low[i]
+        is_given = small in lexicon.given
+        if i < end - 1 and passage.is_possessive(i):
+            cut = i + 1
+            break
+        if is_title(small, lexicon) and not (is_given and small not in lexicon.roles):
+            # "Steve King": a title that ends a name after a first name is a surname
+            before = low[i - 1] if i > start else ""
+            if i == end - 1 and i == start and small in passage.surnames:  # King said, where Ada King was named
+                continue
+            if i == end - 1 and (len(before) == 1 or before in lexicon.given or before in lexicon.honorifics):
+                continue
+            cut = i + 1
+            break
+        if (
+            i < end - 1
+            and (small in lexicon.not_names or small in lexicon.days)
+            and small not in lexicon.particles
+            and not is_given
+        ):
+            cut = i + 1
+            break
+    if last - cut > 2 and low[cut] not in lexicon.given and not lexicon.surname_first:
+        cut = next((i for i in range(cut, last - 1) if low[i] in lexicon.given), cut)
+    if lexicon.inflects and last - cut >= _TWO_NAMES:  # "Adwokat Teodora Riela Jan Kowal": whose he is, then he
+        cut = next((i for i in range(last - 2, cut + 1, -1) if low[i] in lexicon.given), cut)
+    return (cut, last) if cut < last else None
+
+
+def _is_date(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the day, month or nationality at the end of a run is no surname: not in "Martin West" or in "Mr. May"."""
+    if last - 1 == first:
+        return True
+    before = passage.low[last - 2]
+    return before not in lexicon.given and before not in lexicon.honorifics
+
+
+def is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether a small word belongs to a name: "von" in "Kurt von Stein", "der" in "van der Berg"."""
+    words, low = passage.words, passage.low
+    if low[j] not in lexicon.particles or j + 1 >= limit:
+        return False
+    if words[j + 1][0].isupper():
+        follows = True
+    else:
+        follows = low[j + 1] in lexicon.second_particles and j + 2 < limit and words[j + 2][0].isupper()
+    if words[j] in lexicon.only_second and (j == 0 or low[j - 1] not in lexicon.particles):
+        return False  # "der" is an article but in "van der Berg"
+    if not follows or low[j] not in lexicon.prepositions or opens_name(passage, j, lexicon):
+        return follows
+    if j == 0:
+        return False
+    before = low[j - 1]
+    if before in lexicon.given or before in lexicon.particles or len(before) == 1:
+        return True
+    is_pair = not words[j + 1][0].isupper()
+    surname = low[j + 1 + is_pair]
+    if not words[j - 1][0].isupper():
+        return surname in passage.surnames and is_cue(passage, j - 1, lexicon)  # erklärte von der Heide
+    return surname in passage.particled or (is_pair and low[j + 1] not in lexicon.definite)  # van den Bos
+
+
+def opens_name(passage: Passage, i: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with the particle of a name: "Von der Heide sagte"."""
+    words, low = passage.words, passage.low
+    return (
+        i in passage.sentences
+        and low[i] in lexicon.particles
+        and i + 2 < len(words)
+        and low[i + 1] in lexicon.second_particles
+        and words[i + 2][0].isupper()
+    )
+
+
+def is_name_anyway(passage: Passage, j: int, lexicon: Lexicon) -> bool:
+    """Whether a closed word is written as a name: "Will" inside a sentence, the initial "A."."""
+    if lexicon.nouns_capitalised or not passage.words[j][0].isupper():
+        return False
+    if j in passage.sentences and not (passage.words[j].isupper() and len(passage.words[j]) > 1):
+        return False
+    word = passage.words[j]
+    return len(word) == 1 or (word.isupper() and len(word) > 1) or passage.low[j] in lexicon.helpers
+
+
+def gender_of(passage: Passage, first: int, last: int, lexicon: Lexicon) -> str:
+    for i in range(first, last):
+        small = passage.low[i]
+        found = lexicon.honorifics.get(small) or lexicon.roles.get(small)
+        if found in ("m", "f"):
+            return found
+        if small.endswith("in") and lexicon.nouns_capitalised and is_role(small, lexicon):
+            return "f"
+    return ""
+
+
+def given_gender(low: str, lexicon: Lexicon) -> str:
+    return lexicon.given.get(low, "")
+
+
+def strip_possessive(passage: Passage, i: int) -> str:
+    word = passage.words[i]
+    return word[: len(passage.low[i])].rstrip("'’") if passage.is_possessive(i) else word
