@@ -130,10 +130,10 @@ class _Pages:
 
     def _head(self) -> Box:
         metadata, words, card = self._metadata, self._words, self._card
-        over: list[Inline] = []
-        if metadata.kicker:
-            over = [Run((escape(metadata.kicker.value),), language=self._language), escape(" · ")]
-        over.append(escape(words.or_plain(f"kind-{card.layout}", card.layout)))
+        kind = words.or_plain(f"kind-{card.layout}", card.layout)
+        over: list[Inline] = [escape(kind)]
+        if metadata.kicker and metadata.kicker.value.casefold() != kind.casefold():
+            over = [Run((escape(metadata.kicker.value),), language=self._language), escape(" · "), *over]
         blocks: list[Block] = [
             Paragraph(tuple(over), classes="kicker", language=words.language if self._language else ""),
             Heading(1, (escape(card.title),), "title"),

@@ -117,3 +117,16 @@ def test_the_length_of_a_text_without_blanks_is_said_in_characters() -> None:
     document = Document(Source("a", "0", text, "utf-8"), "article", Metadata(language=Found("ja", None, "x")), blocks)
     card = Card("k", "a.txt", "0" * 64, "unknown/a", "灯台", None, None, "article", "ja", words=2)
     assert "11 characters" in html(document_pages(document, card, Around(), Settings())[0])
+
+
+@pytest.mark.parametrize(("rubric", "over"), [("INTERVIEW", "Interview"), ("The Long Talk", "<span>The Long Talk</span> · Interview")])
+def test_a_rubric_that_is_the_kind_of_the_document_is_not_said_twice(rubric: str, over: str) -> None:
+    text = "Mara Quill mends nets.\n"
+    document = Document(
+        Source("a", "0", text, "utf-8"),
+        "interview",
+        Metadata(kicker=Found(rubric, "rubric")),
+        (Block(Span(0, len(text)), Role.PARAGRAPH),),
+    )
+    card = Card("k", "a.txt", "0" * 64, "unknown/a", "Nets", None, None, "interview", None)
+    assert f'<p class="kicker">{over}</p>' in html(document_pages(document, card, Around(), Settings())[0])
