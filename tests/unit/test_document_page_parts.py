@@ -119,7 +119,9 @@ def test_the_length_of_a_text_without_blanks_is_said_in_characters() -> None:
     assert "11 characters" in html(document_pages(document, card, Around(), Settings())[0])
 
 
-@pytest.mark.parametrize(("rubric", "over"), [("INTERVIEW", "Interview"), ("The Long Talk", "<span>The Long Talk</span> · Interview")])
+@pytest.mark.parametrize(
+    ("rubric", "over"), [("INTERVIEW", "Interview"), ("The Long Talk", "<span>The Long Talk</span> · Interview")]
+)
 def test_a_rubric_that_is_the_kind_of_the_document_is_not_said_twice(rubric: str, over: str) -> None:
     text = "Mara Quill mends nets.\n"
     document = Document(
