@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from generator.search.numbers import encode
 from generator.search.packing import WINDOW, deflate, to_json
-from generator.search.units import ATTRIBUTIONS, KINDS, SearchDocument, Unit
+from generator.search.texts import Chunk, ids_of, lines_of, number_of
+from generator.search.units import SearchDocument, Unit
 from generator.search.wordbook import Wordbook, make_wordbook
 from generator.search.words import GAP, find_words, words_of_parts
 
@@ -27,7 +28,7 @@ class Leaf:
     name: str  # two characters
     words: tuple[str, ...]  # of each unit, parted by one space; an empty word is a GAP
     languages: tuple[tuple[str, int], ...]  # (language, number of units) of each document
-    chunks: tuple[bytes, ...]  # texts with their documents, deflated
+    chunks: tuple[bytes, ...]  # texts with their documents, packed: see texts.py
     chunk_units: tuple[int, ...]  # number of units in each chunk
     rows: tuple[str, ...]  # JSON of each document for the tables: see `_row`
 
@@ -44,9 +45,9 @@ class Dictionary:
         """As a reader loads it."""
         return self.book.content() + b"\0" + self.before
 
-    def pack(self, text: str) -> bytes:
-        """JSON, shortened and deflated."""
-        return deflate(self.book.shorten(text), self.before)
+    def pack(self, chunk: Chunk) -> bytes:
+        """A chunk of texts, shortened and deflated."""
+        return ids_of(chunk) + deflate(self.book.shorten(lines_of(chunk)), self.before)
 
 
 def read_dictionary(content: bytes, frequent: tuple[str, ...] = ()) -> Dictionary:
@@ -60,9 +61,7 @@ def make_leaf(
 ) -> Leaf:
     """The leaf of these documents; `language` is taken where a document's is not known."""
     documents, dictionary = tuple(documents), dictionary or Dictionary(Wordbook(()))
-    chunks = [
-        (dictionary.pack(_shown_json(chunk)), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)
-    ]
+    chunks = [(dictionary.pack(chunk), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)]
     return Leaf(
         name,
         words=tuple(_words(unit) for document in documents for unit in document.units),
@@ -75,7 +74,7 @@ def make_leaf(
 
 def make_dictionary(documents: Sequence[SearchDocument], pieces: int) -> Dictionary:
     """The words of these documents, and a piece of some of them, as they are shown."""
-    shown = [_shown_json([(document, list(document.units))]) for document in documents]
+    shown = [lines_of([(document, document.units)]) for document in documents]
     book = make_wordbook(shown)
     cut = []
     for plain in shown[:pieces]:
@@ -109,39 +108,9 @@ def _chunks(documents: Sequence[SearchDocument]) -> Iterator[list[tuple[SearchDo
         yield chunk
 
 
-def _shown_json(chunk: list[tuple[SearchDocument, list[Unit]]]) -> str:
-    """What a result shows: of each document [address, title, date, outlet, language, units]; of each unit
-    [text, kind, id, attribution, speaker id, speaker, role], cut after the last that is not empty."""
-    return to_json(
-        [
-            [document.address, document.title, document.date, document.outlet, document.language,
-             [_shown(unit) for unit in units]]
-            for document, units in chunk
-        ]
-    )  # fmt: skip
-
-
-def _shown(unit: Unit) -> list[str | int]:
-    fields: list[str | int] = [
-        unit.text, KINDS.index(unit.kind), unit.id, ATTRIBUTIONS.index(unit.attribution), unit.speaker_id,
-        unit.speaker, unit.role,
-    ]  # fmt: skip
-    if not unit.id and not unit.speaker:
-        return fields[:2]
-    while not fields[-1]:
-        fields.pop()
-    return fields
-
-
 def _row(document: SearchDocument) -> str:
-    """[date, outlet, language, tags, speakers and roles, numbers]: of each unit the number is
-    (speaker * 5 + kind) * 4 + attribution, where speaker 0 is none."""
+    """[date, outlet, language, tags, speakers and roles, numbers of its units]."""
     speakers: dict[tuple[str, str, str], int] = {}
-    numbers = []
-    for unit in document.units:
-        who = 0
-        if unit.speaker:
-            who = speakers.setdefault((unit.speaker_id, unit.speaker, unit.role), len(speakers) + 1)
-        numbers.append((who * 5 + KINDS.index(unit.kind)) * 4 + ATTRIBUTIONS.index(unit.attribution))
+    numbers = [number_of(unit, speakers) for unit in document.units]
     row = [document.date, document.outlet, document.language, list(document.tags), list(speakers), encode(numbers)]
     return to_json(row)

@@ -18,6 +18,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 WINDOW = 32_768  # bytes that deflate looks back
+_START, _IN_START = "start", frozenset({"table", "book"})
+_CALL = 'onr("'  # short, because it stands in thousands of files
 _LEVEL = 9
 _MARK = "\ue000"  # the next character stands for the one whose highest bit differs
 _FLIP = 0x8000
@@ -51,36 +53,42 @@ def plain_script(name: str, *values: object) -> File:
 
 def packed_script(name: str, content: bytes) -> File:
     """A shard of bytes."""
-    return File(f"{name}.js", hashlib.sha256(content).hexdigest(), lambda: _packed(name, content))
+    return File(f"{name}.js", hashlib.sha256(content).hexdigest(), lambda: _utf16(_call(content)))
 
 
 def packed_text(name: str, text: str) -> File:
     """A shard of values in JSON."""
     print_ = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-    return File(f"{name}.js", print_, lambda: _packed(name, deflate(text.encode("utf-8", "replace"))))
+    return File(f"{name}.js", print_, lambda: _utf16(_call(deflate(text.encode("utf-8", "replace")))))
 
 
-def packed_scripts(path: str, code: str, contents: Mapping[str, bytes]) -> File:
-    """Several shards of bytes in one file, behind code that goes before them."""
+def start_script(code: str, contents: Mapping[str, bytes]) -> File:
+    """The shards that every first query needs, in one file, behind code that goes before them."""
     digest = hashlib.sha256(code.encode())
     for name, content in contents.items():
         digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
-    return File(path, digest.hexdigest(), lambda: _utf16(code + "".join(_call(*each) for each in contents.items())))
+    return File(
+        f"{_START}.js",
+        digest.hexdigest(),
+        lambda: _utf16(code + "".join(_call(content, name) for name, content in contents.items())),
+    )
 
 
 def packed_part(script: bytes, name: str) -> bytes:
     """The bytes of a shard in a script. Raises ValueError: it is not there."""
-    text, call = script.decode("utf-16"), f'onrecord.packed("{name}","'
-    start = text.index(call) + len(call)
-    return to_bytes(text[start : text.index('")', start)])
+    text = script.decode("utf-16")
+    end = text.index(f'","{name}")') if script_name(name) != name else text.rindex('")')
+    return to_bytes(text[text.rindex(_CALL, 0, end) + len(_CALL) : end])
 
 
-def _packed(name: str, content: bytes) -> bytes:
-    return _utf16(_call(name, content))
+def script_name(name: str) -> str:
+    """The script that holds a shard; a shard that has one of its own is known by its address."""
+    return _START if name in _IN_START else name
 
 
-def _call(name: str, content: bytes) -> str:
-    return f'onrecord.packed("{name}","{to_characters(content)}");\n'
+def _call(content: bytes, name: str = "") -> str:
+    characters = to_characters(content)
+    return f'{_CALL}{characters}","{name}");' if name else f'{_CALL}{characters}")'
 
 
 def _utf16(text: str) -> bytes:

@@ -17,7 +17,6 @@ _NAMES = (
     "spelling.js",
     "filters.js",
     "page.js",
-    "results.js",
     "hits.js",
     "facets.js",
     "saved.js",
@@ -28,7 +27,8 @@ _NAMES = (
 )
 
 
-_STARTING = ("answers.js", "phrases.js")  # what every first query needs: in one file with tables
+# what every first query needs: in one file with tables; hits.js is also loaded alone, where a reader arrives
+_STARTING = ("finding.js", "answers.js", "phrases.js", "hits.js", "results.js")
 
 
 def script_files() -> list[File]:

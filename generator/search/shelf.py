@@ -11,7 +11,8 @@ from typing import Any  # shards are JSON
 
 from generator.errors import BuildError
 from generator.search.leaves import Dictionary, read_dictionary
-from generator.search.packing import inflate, packed_part
+from generator.search.packing import inflate, packed_part, script_name
+from generator.search.texts import read_lines, split_ids
 
 
 @dataclass
@@ -35,7 +36,7 @@ class Shelf:
         return read_dictionary(inflate(packed_part(self._script("book"), "book")))
 
     def _script(self, name: str) -> bytes:
-        return (self.folder / f"{'start' if name in ('table', 'book') else name}.js").read_bytes()
+        return (self.folder / f"{script_name(name)}.js").read_bytes()
 
     def _values(self, content: bytes, name: str) -> list[Any]:
         if content.startswith(b"onrecord.shard("):
@@ -44,8 +45,7 @@ class Shelf:
         if name[:2] in {"w/", "p/", "h/", "q/"}:
             return [packed_part(content, name)]
         if name.startswith("t/"):
-            packed = inflate(packed_part(content, name), self._dictionary.before)
-            found: list[Any] = json.loads(self._dictionary.book.lengthen(packed))
-        else:
-            found = json.loads(inflate(packed_part(content, name)))
+            ids, lines = split_ids(packed_part(content, name))
+            return list(read_lines(ids, self._dictionary.book.lengthen(inflate(lines, self._dictionary.before))))
+        found: list[Any] = json.loads(inflate(packed_part(content, name)))
         return found

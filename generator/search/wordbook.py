@@ -5,7 +5,8 @@ it, each frequent word gets a code of one or two bytes (a word replacing transfo
 Revisiting dictionary-based compression, Software: Practice and Experience 35, 2005).
 
  0x80-0xDF            entries 0 to 95
- 0xE0-0xFF and a byte entries 96 to 8,191; the second byte is 3 or more, so that no 0x02 stands in a code
+ 0xE0-0xFF and a byte entries 96 to 8,159; the second byte is 3 or more and no line feed, so that neither 0x02 nor a
+                      line feed stands in a code
  0x01                 the next entry with a capital
  0x02 ... 0x02        characters beyond ASCII, in UTF-8
  all others           themselves: JSON leaves no other control character in a text
@@ -20,7 +21,8 @@ from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r" ?[^\W\d_]+|[\W\d_]")
 _ONE_BYTE = 96
-_LOW = 253
+_LOW = 252
+_FEED = 10
 _ENTRIES = _ONE_BYTE + 32 * _LOW
 _AT_LEAST = 2  # times in the sample
 _CAPITALS = "\u0530"  # before it, letters and their capitals are one character each in Python and in browsers
@@ -58,7 +60,7 @@ class Wordbook:
         object.__setattr__(self, "_codes", _Codes(self.entries))
 
     def shorten(self, text: str) -> bytes:
-        """The text with codes for its frequent words; `text` is JSON, so it holds no control characters."""
+        """The text with codes for its frequent words; in lines of JSON only line feeds are control characters."""
         return b"".join(map(self._codes.__getitem__, _TOKEN.findall(text))).replace(b"\x02\x02", b"")
 
     def content(self) -> bytes:
@@ -75,7 +77,7 @@ class Wordbook:
             if byte >= 0x80:
                 number = byte - 0x80
                 if byte >= 0xE0:
-                    number = _ONE_BYTE + (byte - 0xE0) * _LOW + content[at] - 3
+                    number = _ONE_BYTE + (byte - 0xE0) * _LOW + content[at] - 3 - (content[at] > _FEED)
                     at += 1
                 parts.append(capital(self.entries[number]) if is_capital else self.entries[number])
                 is_capital = False
@@ -113,4 +115,4 @@ def _code(number: int) -> bytes:
     if number < _ONE_BYTE:
         return bytes((0x80 + number,))
     lead, low = divmod(number - _ONE_BYTE, _LOW)
-    return bytes((0xE0 + lead, low + 3))
+    return bytes((0xE0 + lead, low + 3 + (low + 3 >= _FEED)))

@@ -127,6 +127,7 @@
   function makeAnswers(kit, volumes, lengths) {
     kit.decode = decode;
     const { load } = kit, manifest = kit.manifest(), table = readTables(kit, volumes);
+    const all = manifest.units.reduce((sum, units) => sum + units, 0);
     const groups = lengths.map((own) => own.split("|").map((group) => group.split(",")));
 
     /** The units of a list. @param {Uint8Array} list @returns {Lists} */
@@ -169,7 +170,6 @@
 
     /** How much a match on a rare clause counts; a whole number, so that Python and browsers agree. @param {number} count */
     function rarity(count) {
-      const all = manifest.units.reduce((sum, units) => sum + units, 0);
       return Math.round(16 * Math.log2(1 + (all - count + 0.5) / (count + 0.5)));
     }
 
@@ -192,7 +192,9 @@
     function scoreClause(clause, volume) {
       if (clause.length === 1) {
         const { found } = clause[0], sum = rarity(found.count), weights = found.weights[volume];
-        return { units: found.units[volume], points: Int32Array.from(weights, (weight) => sum * weight + 1) };
+        const points = new Int32Array(weights.length);
+        for (let i = 0; i < points.length; i++) points[i] = sum * weights[i] + 1;
+        return { units: found.units[volume], points };
       }
       const all = new Int32Array(manifest.units[volume]);
       for (const { found } of clause) {
@@ -308,139 +310,153 @@
 
     // --- what results show ---
 
-    /** @type {Map<string, Promise<Statement[]>>} */
-    const chunks = new Map();
-
     /** @param {Hit} hit @returns {Promise<Statement>} */
     async function show(hit) {
       const own = table[hit.volume];
       let at = own.chunkStarts.length - 1;
       while (own.chunkStarts[at] > hit.unit) at--;
-      const name = own.chunkNames[at];
-      let chunk = chunks.get(name);
-      if (!chunk) {
-        chunk = load(name).then((documents) => {
-          const statements = [];
-          for (const [address, title, date, outlet, language, units] of documents)
-            for (const [text, kind, id = "", attribution = 3, speakerId = "", speaker = "", role = ""] of units)
-              statements.push({ address, title, date, outlet, language, text, kind, id, attribution, speakerId, speaker, role });
-          return statements;
-        });
-        if (chunks.size > 60) chunks.delete(chunks.keys().next().value ?? "");
-        chunks.set(name, chunk);
-      }
-      const statement = (await chunk)[hit.unit - own.chunkStarts[at]];
+      const name = own.chunkNames[at], [statementAt] = await load(name), statement = statementAt(hit.unit - own.chunkStarts[at]);
       if (!statement) throw new Error(`${name}.js is not of this index`);
       return statement;
     }
 
     /** The best weight of each unit over several forms. @param {{ factor: number, lists: Lists | null }[]} forms @returns {Found} */
-    const union = (forms) => gather((volume, weights) => {
-      for (const { factor, lists } of forms) if (lists?.[volume]) addList(lists[volume], factor, weights);
+    const union = (forms) => collect((volume) => {
+      /** @type {Weighed[]} */
+      const lists = [];
+      for (const { factor, lists: own } of forms) if (own?.[volume]) lists.push(weigh(own[volume], factor));
+      return lists.length < 5 ? lists.reduce(merge, NONE) : spread(lists, manifest.units[volume]);
     });
 
-    /** @param {{ units: Int32Array, levels: Uint8Array }} list @param {number} factor @param {Uint8Array} weights */
-    function addList({ units, levels }, factor, weights) {
-      for (let at = 0; at < units.length; at++) {
-        const weight = (levels[at] + 1) * factor;
-        if (weights[units[at]] < weight) weights[units[at]] = weight;
+    /** @typedef {{ units: Int32Array, weights: Uint8Array }} Weighed units in their order @type {Weighed} */
+    const NONE = { units: new Int32Array(), weights: new Uint8Array() };
+
+    /** @param {{ units: Int32Array, levels: Uint8Array }} list @param {number} factor @returns {Weighed} */
+    function weigh({ units, levels }, factor) {
+      const weights = new Uint8Array(levels.length);
+      for (let at = 0; at < weights.length; at++) weights[at] = (levels[at] + 1) * factor;
+      return { units, weights };
+    }
+
+    /** @param {Weighed} one @param {Weighed} other @returns {Weighed} */
+    function merge(one, other) {
+      if (!one.units.length) return other;
+      const most = one.units.length + other.units.length, units = new Int32Array(most), weights = new Uint8Array(most);
+      let length = 0;
+      for (let i = 0, j = 0; i < one.units.length || j < other.units.length; length++) {
+        const a = one.units[i] ?? Infinity, b = other.units[j] ?? Infinity;
+        units[length] = Math.min(a, b);
+        weights[length] = Math.max(a <= b ? one.weights[i++] : 0, b <= a ? other.weights[j++] : 0);
       }
+      return { units: units.subarray(0, length), weights: weights.subarray(0, length) };
     }
 
-    /** Units with a weight, from what `fill` writes. @param {(volume: number, weights: Uint8Array) => void} fill @returns {Found} */
-    function gather(fill) {
-      /** @type {Found} */
-      const found = { units: [], weights: [], count: 0 };
-      manifest.units.forEach((size, volume) => {
-        const all = new Uint8Array(size);
-        fill(volume, all);
-        let number = 0;
-        for (let unit = 0; unit < size; unit++) if (all[unit]) number++;
-        const units = new Int32Array(number), weights = new Uint8Array(number);
-        for (let unit = 0, at = 0; at < number; unit++) {
-          if (all[unit]) {
-            units[at] = unit;
-            weights[at++] = all[unit];
-          }
-        }
-        found.units.push(units);
-        found.weights.push(weights);
-        found.count += number;
-      });
-      return found;
+    /** Many lists in one. @param {Weighed[]} lists @param {number} size @returns {Weighed} */
+    function spread(lists, size) {
+      const all = new Int32Array(size);
+      for (const { units, weights } of lists)
+        for (let at = 0; at < units.length; at++) if (all[units[at]] < weights[at]) all[units[at]] = weights[at];
+      const { units, points } = listed(all);
+      return { units, weights: Uint8Array.from(points) };
     }
 
-    return { combine, show, union, gather, readUnits, readPlaces };
+    /** What an item finds, volume by volume. @param {(volume: number) => Weighed} find @returns {Found} */
+    function collect(find) {
+      const own = manifest.units.map((_, volume) => find(volume));
+      return {
+        units: own.map(({ units }) => units), weights: own.map(({ weights }) => weights),
+        count: own.reduce((sum, { units }) => sum + units.length, 0),
+      };
+    }
+
+    return { combine, show, union, collect, readUnits, readPlaces };
   }
 
-  const UTF8 = new TextDecoder();
+  /** The number at a place of bytes, seven bits a byte, and where it ends. @param {Uint8Array} bytes @param {number} at */
+  function varint(bytes, at) {
+    let number = 0, shift = 0;
+    do number |= (bytes[at] & 127) << shift; while (shift += 7, bytes[at++] & 128);
+    return [number, at];
+  }
 
-  /** A shard of words: a directory, and the list of each of its forms. @param {Uint8Array<ArrayBuffer>} bytes
-   * @param {(bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>} inflate @returns {Promise<Words>} */
-  async function readWords(bytes, inflate) {
-    let at = 4 + (bytes[0] | bytes[1] << 8 | bytes[2] << 16), form = "";
+  /** A shard of words: a directory, and from a place on the list of each of its forms.
+   * @param {string} directory @param {Uint8Array<ArrayBuffer>} bytes @param {number} at @returns {Words} */
+  function readWords(directory, bytes, at) {
+    let form = "", size;
     /** @type {Words} */
     const words = { numbers: new Map(), relations: [], ends: [], bytes };
-    for (const line of UTF8.decode(await inflate(bytes.subarray(4, at))).split("\n")) {
+    for (const line of directory.split("\n")) {
       const [coded, relation = ""] = line.split("\t");
       if (!coded) continue;
       form = form.slice(0, +coded[0]) + coded.slice(1);
       words.numbers.set(form, words.relations.length);
       words.relations.push(relation);
-      let size = 0, shift = 0;
-      do size |= (bytes[at] & 127) << shift; while (shift += 7, bytes[at++] & 128);
+      [size, at] = varint(bytes, at);
       words.ends.push(at, at += size);
     }
     return words;
   }
 
-  /** @type {WeakMap<Uint8Array, number[]>} */
-  const places = new WeakMap();
+  const UTF8 = new TextDecoder(), LETTERS = "0123456789abcdefghjkmnpqrstvwxyz", FEED = 10, COMMA = 44;
 
-  /** Where the words of a book begin, and behind its end. @param {Uint8Array} book */
-  function startsIn(book) {
-    let starts = places.get(book);
-    if (!starts) {
-      starts = [0];
-      for (let at = 0; at <= book.length; at++) if (at === book.length || book[at] === 10) starts.push(at + 1);
-      places.set(book, starts);
-    }
-    return starts;
+  /** A chunk of texts (generator/search/texts.py), of which each unit is read when it is asked for.
+   * @param {Uint8Array<ArrayBuffer>} bytes @param {(lines: Uint8Array) => Promise<Uint8Array>} inflate @param {string[]} words
+   * @returns {Promise<(unit: number) => Statement | null>} */
+  async function readChunk(bytes, inflate, words) {
+    const [number, first] = varint(bytes, 0), content = await inflate(bytes.subarray(first + 5 * number));
+    const starts = [0];
+    for (let end; (end = content.indexOf(FEED, starts[starts.length - 1])) >= 0;) starts.push(end + 1);
+    starts.push(content.length + 1);
+    const line = (/** @type {number} */ at) => JSON.parse(`[${lengthen(content.subarray(starts[at], starts[at + 1] - 1), words)}]`);
+    /** The number with which a unit's line begins. @param {number} at */
+    const numberAt = (at) => {
+      let number = 0;
+      for (let byte = starts[at]; content[byte] !== COMMA; byte++) number = 10 * number + content[byte] - 48;
+      return number;
+    };
+    const isSaid = (/** @type {number} */ number) => (number >> 2) % 5 < 3;
+    /** @type {number[]} */
+    const sizes = line(0);
+    return (unit) => {
+      let at = 1, said = 0, document = 0;
+      for (; unit >= sizes[document]; unit -= sizes[document++], at++)
+        for (let end = at + sizes[document]; at < end;) said += +isSaid(numberAt(++at));
+      if (!(unit < sizes[document])) return null;
+      const [address, title, date, outlet, language, ...speakers] = line(at);
+      for (let end = at + unit; at < end;) said += +isSaid(numberAt(++at));
+      const [number, text, other] = line(at + 1), who = Math.floor(number / 20);
+      const [speakerId = "", speaker = "", role = ""] = who ? speakers[who - 1] : [];
+      const id = other ?? (isSaid(number) ? idAt(bytes, first + 5 * said) : "");
+      return { address, title, date, outlet, language, text, kind: (number >> 2) % 5, id, attribution: number & 3, speakerId, speaker, role };
+    };
   }
 
-  /** The text of words by their numbers, in UTF-8 (generator/search/wordbook.py). @param {Uint8Array} content @param {Uint8Array} book */
-  function lengthen(content, book) {
-    const starts = startsIn(book);
-    let text = new Uint8Array(4 * content.length), length = 0, capital = false;
-    /** @param {Uint8Array} from @param {number} at @param {number} end */
-    const put = (from, at, end) => {
-      if (length + end - at > text.length) {
-        const wider = new Uint8Array(2 * text.length + end - at);
-        wider.set(text);
-        text = wider;
-      }
-      while (at < end) text[length++] = from[at++];
-    };
+  /** The 8 characters of 40 bits. @param {Uint8Array} bytes @param {number} at */
+  function idAt(bytes, at) {
+    let bits = 0, id = "";
+    for (let i = 0; i < 5; i++) bits = bits * 256 + bytes[at + i];
+    for (let i = 0; i < 8; i++, bits = Math.floor(bits / 32)) id = LETTERS[bits % 32] + id;
+    return id;
+  }
+
+  /** The text of words by their numbers (generator/search/wordbook.py). @param {Uint8Array} content @param {string[]} words */
+  function lengthen(content, words) {
+    let text = "", capital = false;
     for (let at = 0; at < content.length;) {
       const byte = content[at++];
       if (byte > 0x7f) {
-        const number = byte < 0xe0 ? byte - 0x80 : 93 + (byte - 0xe0) * 253 + content[at++];
-        const start = starts[number], end = starts[number + 1] - 1;
-        if (capital) {
-          const word = UTF8.decode(book.subarray(start, end)).replace(/\p{L}/u, (letter) => letter.toUpperCase());
-          const bytes = new TextEncoder().encode(word);
-          put(bytes, 0, bytes.length);
-        } else put(book, start, end);
+        const low = byte < 0xe0 ? 0 : content[at++], word = words[low ? 93 + (byte - 0xe0) * 252 + low - +(low > FEED) : byte - 0x80];
+        text += capital ? word.replace(/\p{L}/u, (letter) => letter.toUpperCase()) : word;
         capital = false;
       } else if (byte === 1) capital = true;
       else if (byte === 2) {
         const end = content.indexOf(2, at);
-        put(content, at, end);
+        text += UTF8.decode(content.subarray(at, end));
         at = end + 1;
-      } else put(content, at - 1, at);
+      } else text += String.fromCharCode(byte);
     }
-    return text.subarray(0, length);
+    return text;
   }
 
-  /** @type {any} */ (window).onrecord.shard("answers", makeAnswers, lengthen, readWords);
+  /** @type {any} */ (window).onrecord.shard("answers", makeAnswers, readWords, readChunk);
 })();

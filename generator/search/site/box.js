@@ -17,14 +17,16 @@
     box.select();
   });
 
-  /** @param {string} name @param {() => void} [then] */
-  function run(name, then) {
-    const element = document.createElement("script");
-    element.src = base + name;
-    if (then) element.onload = then;
-    document.head.append(element);
+  /** Asks for scripts together and runs them in their order. @param {string[]} names */
+  function run(...names) {
+    for (const name of names) {
+      const element = document.createElement("script");
+      element.src = `${base}${name}.js`;
+      element.async = false;
+      document.head.append(element);
+    }
   }
 
-  if (document.getElementById("onrecord-search")) run("engine.js", () => run("page.js"));
-  else if (new URLSearchParams(location.search).has("h")) run("engine.js", () => run("arrive.js"));
+  if (document.getElementById("onrecord-search")) run("engine", "manifest", "page");
+  else if (new URLSearchParams(location.search).has("h")) run("engine", "hits", "arrive");
 })();

@@ -24,7 +24,7 @@
   const ATTRIBUTIONS = ["attributed", "inferred", "unattributed", ""];
   const FACETS = ["speaker", "role", "tag", "outlet", "language", "kind", "attribution"];
   const LEVELS = 4;
-  const OWN = 8, SIBLING = 7, PREFIX = 6;
+  const OWN = 8;
 
   // --- shards ---
 
@@ -37,8 +37,10 @@
 
   /** @param {string} name @param {any[]} values */
   const shard = (name, ...values) => void arrived.set(name, values);
-  /** @param {string} name @param {string} characters */
-  const packed = (name, characters) => void arrived.set(name, [characters, arrived]);
+  /** What packed shards call; one that has a script of its own is known by its address.
+   * @param {string} characters @param {string} [name] */
+  const packed = (characters, name = /** @type {HTMLScriptElement} */ (document.currentScript).src.slice(base.length, -3)) =>
+    void arrived.set(name, [characters, arrived]);
 
   /** Runs a script of the index. @param {string} file */
   const run = (file) => new Promise((resolve, reject) => {
@@ -54,7 +56,7 @@
   });
 
   /** What every first query needs lies in one file. */
-  const START = ["answers", "phrases", "table", "book"];
+  const START = ["finding", "answers", "phrases", "results", "table", "book"];
   /** @type {Promise<any> | undefined} */
   let startPromise;
   const runStart = () => (startPromise ??= run("start").catch((error) => {
@@ -66,7 +68,7 @@
   function load(name) {
     let promise = asked.get(name);
     if (!promise) {
-      promise = (START.includes(name) ? runStart() : run(name)).then(() => {
+      promise = (arrived.has(name) ? Promise.resolve() : START.includes(name) ? runStart() : run(name)).then(() => {
         const values = arrived.get(name);
         arrived.delete(name);
         if (!values) throw new Error(`${name}.js is not of this index`);
@@ -92,16 +94,16 @@
    * @param {string} characters @returns {Uint8Array<ArrayBuffer>} */
   function bytesOf(characters) {
     const units = new Uint16Array(characters.length); // lower byte first, as on every machine that browsers run on
-    let length = 0, masks = 0;
-    for (let at = 1, place = 0; at < characters.length; at++) {
-      let code = characters.charCodeAt(at);
-      if (code === 0xe000) code = characters.charCodeAt(++at) ^ 0x8000;
-      if (place) {
-        units[length++] = code ^ ((masks & 31) << 11);
-        if (!(--place & 63)) masks >>= 5;
-      } else {
-        masks = code;
-        place = 192;
+    let length = 0, at = 1;
+    const next = () => {
+      const code = characters.charCodeAt(at++);
+      return code === 0xe000 ? characters.charCodeAt(at++) ^ 0x8000 : code;
+    };
+    while (at < characters.length) {
+      const masks = next();
+      for (let block = 0; block < 15; block += 5) {
+        const mask = ((masks >> block) & 31) << 11;
+        for (let end = length + 64; length < end && at < characters.length;) units[length++] = next() ^ mask;
       }
     }
     return new Uint8Array(units.buffer, 0, 2 * length - +characters[0]);
@@ -111,10 +113,19 @@
    * @param {Uint8Array<ArrayBuffer>} bytes @param {Uint8Array<ArrayBuffer>} before */
   async function inflate(bytes, before = new Uint8Array()) {
     const size = before.length, stream = new DecompressionStream("deflate-raw"), writer = stream.writable.getWriter();
-    const parts = [Uint8Array.of(0, size, size >> 8, ~size, ~size >> 8), before, bytes];
-    const written = [...parts.map((part) => writer.write(part)), writer.close()];
-    const [all] = await Promise.all([new Response(stream.readable).arrayBuffer(), ...written]);
-    return new Uint8Array(all, size);
+    for (const part of [Uint8Array.of(0, size, size >> 8, ~size, ~size >> 8), before, bytes]) writer.write(part).catch(() => {});
+    writer.close().catch(() => {}); // who reads meets the same fault
+    const reader = stream.readable.getReader(), parts = [];
+    let skipped = size, length = 0;
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const part = read.value.subarray(skipped);
+      skipped = Math.max(0, skipped - read.value.length);
+      parts.push(part);
+      length += part.length;
+    }
+    const all = new Uint8Array(length);
+    for (const part of parts.reverse()) all.set(part, (length -= part.length));
+    return all;
   }
 
   const UTF8 = new TextDecoder();
@@ -123,13 +134,17 @@
   async function unpack(name, characters) {
     const bytes = bytesOf(characters);
     if (/^[hpq]\//.test(name)) return [bytes];
-    if (name.startsWith("w/")) return [await (await load("answers"))[2](bytes, inflate)];
+    if (name.startsWith("w/")) {
+      const at = 4 + (bytes[0] | bytes[1] << 8 | bytes[2] << 16);
+      const [directory, [, readWords]] = await Promise.all([inflate(bytes.subarray(4, at)), load("answers")]);
+      return [readWords(UTF8.decode(directory), bytes, at)];
+    }
     if (name.startsWith("t/")) {
-      const [[words, before], [, lengthen]] = await Promise.all([load("book"), load("answers")]);
-      return JSON.parse(UTF8.decode(lengthen(await inflate(bytes, before), words)));
+      const [[words, before], [, , readChunk]] = await Promise.all([load("book"), load("answers")]);
+      return [await readChunk(bytes, (/** @type {Uint8Array<ArrayBuffer>} */ lines) => inflate(lines, before), words)];
     }
     const content = await inflate(bytes), end = content.indexOf(0);
-    if (name === "book") return [content.subarray(0, end), content.slice(end + 1)];
+    if (name === "book") return [UTF8.decode(content.subarray(0, end)).split("\n"), content.slice(end + 1)];
     return JSON.parse(UTF8.decode(content));
   }
 
@@ -269,114 +284,7 @@
   /** @param {number} number @returns {Promise<Words>} */
   const wordShard = async (number) => (await load(`w/${number.toString(16)}`))[0];
 
-  /** Marks and siblings of a form; "" where it stands nowhere. @param {string} form */
-  async function relationOf(form) {
-    const { numbers, relations } = await wordShard(shardOf(form));
-    return relations[numbers.get(form) ?? -1] ?? "";
-  }
-
-  /** The units of a form. @param {string} form @returns {Promise<Lists | null>} */
-  async function listsOf(form) {
-    const { numbers, relations, ends, bytes } = await wordShard(shardOf(form)), at = numbers.get(form);
-    if (at === undefined) return null;
-    const list = relations[at].includes("!") ? (await load(`h/${crc(form)}`))[0] : bytes.subarray(ends[2 * at], ends[2 * at + 1]);
-    return (await openAnswers()).readUnits(list);
-  }
-
-  /** The forms that share a stem with this one. @param {string} form @returns {Promise<string[]>} */
-  async function siblingsOf(form) {
-    const relation = (await relationOf(form)).replace(/^[!"]+/, "");
-    return relation ? relation.split(" ").map((coded) => form.slice(0, +coded[0]) + coded.slice(1)) : [];
-  }
-
-  /** Forms that begin so, with the sizes of their lists. @param {string} prefix @param {number} most shards */
-  async function formsFrom(prefix, most) {
-    const first = shardOf(prefix);
-    let last = first;
-    while (last + 1 < starts.length && last - first + 1 < most && starts[last + 1].startsWith(prefix)) last++;
-    const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-    /** @type {Map<string, number>} */
-    const sizes = new Map();
-    for (const { numbers: forms, relations, ends } of await Promise.all(numbers.map(wordShard)))
-      for (const [form, at] of forms)
-        if (form.startsWith(prefix) && !form.includes("_"))
-          sizes.set(form, relations[at].includes("!") ? 1e6 : ends[2 * at + 1] - ends[2 * at]);
-    return sizes;
-  }
-
-  /** @param {string} words */
-  function crc(words) {
-    let sum = -1;
-    for (const byte of new TextEncoder().encode(words)) {
-      sum ^= byte;
-      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
-    }
-    return (~sum >>> 0).toString(16).padStart(8, "0");
-  }
-
-  // --- items ---
-
-  /** @type {Map<string, Promise<{ found: Found, marks: Marks }>>} */
-  const items = new Map();
-
-  /** What an item finds. @param {Item} item */
-  function find(item) {
-    const key = `${item.kind}${item.typing ? "~" : ""}${item.loose ? "-" : ""} ${item.words.join(" ")}`;
-    let promise = items.get(key);
-    if (!promise) {
-      promise = findItem(item);
-      promise.catch(() => items.delete(key));
-      if (items.size > 24) items.delete(items.keys().next().value ?? "");
-      items.set(key, promise);
-    }
-    return promise;
-  }
-
-  /** @param {Item} item @returns {Promise<{ found: Found, marks: Marks }>} */
-  async function findItem(item) {
-    /** @type {Marks} */
-    const marks = { words: new Set(), phrases: [], instead: [] };
-    const [word] = item.words;
-    if (item.kind === "phrase") {
-      marks.phrases.push(item.words);
-      const [findPhrase] = await load("phrases");
-      const found = await findPhrase(kit, item.words);
-      if (found.count || !item.loose) return { found, marks };
-      const [, joined] = await load("spelling");
-      return (await joined(kit, item.words)) ?? { found, marks };
-    }
-    /** @type {Map<string, number>} */
-    const forms = new Map();
-    if (item.kind === "prefix") {
-      for (const form of (await formsFrom(word, Infinity)).keys()) forms.set(form, form === word ? OWN : PREFIX);
-    } else {
-      forms.set(word, OWN);
-      if (item.kind === "word") for (const sibling of await siblingsOf(word)) forms.set(sibling, SIBLING);
-      const known = forms.size > 1 || (await listsOf(word));
-      if (item.typing && Array.from(word).length > 1) {
-        const begun = [...await formsFrom(word, 3)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 30);
-        for (const [form] of begun) if (!forms.has(form)) forms.set(form, PREFIX);
-      }
-      if (!known && forms.size === 1 && item.kind === "word") {
-        const other = await (await load("spelling"))[0](kit, word);
-        if (other) return other;
-      }
-    }
-    for (const form of forms.keys()) marks.words.add(form);
-    const known = await Promise.all([...forms].map(async ([form, factor]) => ({ factor, lists: await listsOf(form) })));
-    return { found: (await openAnswers()).union(known), marks };
-  }
-
-  // --- filters ---
-
-  /** @type {Promise<any> | undefined} */
-  let filtersPromise;
-
-  /** The part of the engine that filters and counts, with what it needs of every document. @returns {Promise<any>} */
-  function openFilters() {
-    filtersPromise ??= Promise.all([load("filters"), openAnswers()]).then(([[make]]) => make(kit));
-    return filtersPromise;
-  }
+  // --- search ---
 
   /** @type {Promise<any> | undefined} */
   let answersPromise;
@@ -384,41 +292,47 @@
   /** The part of the engine that ranks and shows, with the table of the documents. @returns {Promise<any>} */
   function openAnswers() {
     load("book").catch(() => {}); // what results show needs it
-    answersPromise ??= Promise.all([load("answers"), load("table")]).then(([[make], table]) => make(kit, ...table));
+    if (!answersPromise) {
+      answersPromise = Promise.all([load("answers"), load("table"), open()]).then(([[make], table]) => make(kit, ...table));
+      answersPromise.catch(() => (answersPromise = undefined));
+    }
     return answersPromise;
   }
 
-  // --- search ---
+  /** Forms that an item is answered from: of a phrase its rare words, or else pairs of its frequent ones (phrases.js plans
+   * all). @param {Item} item */
+  function surelyNeeded({ kind, words }) {
+    if (kind !== "phrase") return words;
+    const rare = words.filter((word) => !` ${manifest.frequent} `.includes(` ${word} `)), last = words.length - 2;
+    return rare.length ? rare : words.filter((_, at) => !(at & 1)).map((_, at) => words.slice(Math.min(2 * at, last)).slice(0, 2).join("_"));
+  }
 
-  /**
-   * @param {Query} query
-   * @param {{ filters?: [string, string][], sort?: string, facets?: boolean }} options
-   * @returns {Promise<Results>}
-   */
-  async function search(query, { filters = [], sort = "relevance", facets = false } = {}) {
+  /** @type {Promise<any> | undefined} */
+  let finderPromise;
+
+  /** What is needed of the index comes beside the first file, which is the largest.
+   * @param {Query} query @param {{ filters?: [string, string][], sort?: string, facets?: boolean }} [options]
+   * @returns {Promise<Results>} */
+  async function search(query, options) {
+    const answers = openAnswers();
     await open();
-    const wanted = [...query.filters, ...filters].filter(([, value]) => value);
-    const [clauses, without, answers, filters_] = await Promise.all([
-      Promise.all(query.clauses.map((clause) => Promise.all(clause.map(find)))),
-      Promise.all(query.without.map(find)),
-      openAnswers(),
-      wanted.length || facets || sort !== "relevance" || !query.clauses.length ? openFilters() : null,
-    ]);
-    /** @type {Marks} */
-    const marks = { words: new Set(), phrases: [], instead: [] };
-    for (const { marks: own } of clauses.flat()) {
-      own.words.forEach((word) => marks.words.add(word));
-      marks.phrases.push(...own.phrases);
-      marks.instead.push(...own.instead);
+    for (const form of [...query.clauses.flat(), ...query.without].flatMap(surelyNeeded)) wordShard(shardOf(form)).catch(() => {});
+    if (query.filters.length) for (const name of ["filters", "rows"]) load(name).catch(() => {});
+    if (!finderPromise) {
+      finderPromise = Promise.all([load("finding"), answers]).then(([[make]]) => make(kit));
+      finderPromise.catch(() => (finderPromise = undefined));
     }
-    return { ...answers.combine(clauses, without, filters_ && filters_(wanted), sort), marks };
+    return (await finderPromise)(query, options);
   }
 
   /** What a reader is shown of a hit. @param {Hit} hit @returns {Promise<Statement>} */
   const show = async (hit) => (await openAnswers()).show(hit);
 
-  /** What the parts that come later need: answers.js, spelling.js, phrases.js, filters.js. @type {any} */
-  const kit = { load, findItem, findWords, formsFrom, listsOf, relationOf, shardOf, wordShard, openAnswers, crc, LEVELS, OWN, manifest: () => manifest, KINDS, ATTRIBUTIONS, FACETS };
+  /** What a first search needs, while its reader still types. */
+  const prepare = () => void openAnswers().catch(() => {});
 
-  Object.assign(window, { onrecord: { .../** @type {any} */ (window).onrecord, shard, packed, parse, search, show, open, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
+  /** What the parts that come later need: finding.js, answers.js, spelling.js, phrases.js, filters.js. @type {any} */
+  const kit = { load, findWords, shardOf, wordShard, openAnswers, manifest: () => manifest, starts: () => starts, LEVELS, OWN, KINDS, ATTRIBUTIONS, FACETS };
+
+  Object.assign(window, { onr: packed, onrecord: { .../** @type {any} */ (window).onrecord, shard, parse, search, show, open, prepare, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
 })();

@@ -69,6 +69,7 @@
 
   let state = read();
   let typing = false;
+  if (state.q || state.filters.length) onrecord.prepare();
 
   /** @param {Partial<State>} change @param {boolean} lasting whether the way back leads to what was before */
   function go(change, lasting = true) {
@@ -92,6 +93,7 @@
     go({ q: input.value.trim() }, false);
   }
   input.addEventListener("input", () => {
+    onrecord.prepare();
     clearTimeout(pause);
     pause = window.setTimeout(typed, 120);
   });
@@ -184,13 +186,17 @@
       else groups.set(hit.document, [hit]);
     }
     const next = [...groups.values()].slice(shown, shown + PAGE);
-    const [resultItem, ...statements] = await Promise.all([openResults(), ...next.map(([hit]) => onrecord.show(hit))]);
-    if (mine !== turn) return;
-    const items = next.map((hits, i) => resultItem({ make, words, number, site }, hits, statements[i], answer));
-    results.append(...items);
+    const texts = next.map(([hit]) => onrecord.show(hit)), resultItem = await openResults();
+    void Promise.allSettled(texts); // a fault is told where its turn comes
+    for (const [at, hits] of next.entries()) { // each as soon as those before it are there
+      const statement = await texts[at];
+      if (mine !== turn) return;
+      const item = resultItem({ make, words, number, site }, hits, statement, answer);
+      results.append(item);
+      if (focus && !at) item.querySelector("a")?.focus();
+    }
     shown += next.length;
     more.hidden = shown >= groups.size;
-    if (focus) items[0]?.querySelector("a")?.focus();
   }
 
   // --- saved searches ---

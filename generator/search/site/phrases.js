@@ -15,12 +15,12 @@
     const steps = plan(words, kit.manifest().frequent.split(" "));
     /** @type {[any, ...string[]]} */
     const [answers, ...relations] = await Promise.all([kit.openAnswers(), ...steps.map(({ form }) => kit.relationOf(form))]);
-    const { gather, readPlaces } = answers, isHeavy = relations.map((marks) => marks.includes("!"));
+    const { collect, readPlaces } = answers, isHeavy = relations.map((marks) => marks.includes("!"));
     /** @type {(Lists | null)[]} */
     const light = await Promise.all(steps.map(({ form }, i) => (isHeavy[i] ? null : kit.listsOf(form))));
     const sizes = light.map((own, i) => (isHeavy[i] ? Infinity : own ? own.reduce((sum, { units }) => sum + units.length, 0) : 0));
     const fewest = Math.min(...sizes), rarest = light[sizes.indexOf(fewest)];
-    if (!fewest) return gather(() => {});
+    if (!fewest) return collect(() => ({ units: new Int32Array(), weights: new Uint8Array() }));
     if (fewest <= RARE && rarest) return lookInto(kit, words, rarest, answers);
     // lists and places that have files of their own come together
     const [lists, places] = await Promise.all([
@@ -29,12 +29,14 @@
     ]);
     /** @type {Float64Array[][]} */
     const starts = steps.map((step, i) => startsOf(readPlaces, places[i], /** @type {Lists} */ (lists[i]), step));
-    return gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
-      const own = starts.map((step) => step[volume] ?? new Float64Array());
-      for (const start of own.reduce(intersect)) {
+    return collect((/** @type {number} */ volume) => {
+      /** @type {Map<number, number>} */
+      const times = new Map();
+      for (const start of starts.map((step) => step[volume] ?? new Float64Array()).reduce(intersect)) {
         const unit = Math.floor(start / PLACE);
-        weights[unit] = Math.min(kit.LEVELS * kit.OWN, weights[unit] + WEIGHT);
+        times.set(unit, (times.get(unit) ?? 0) + 1);
       }
+      return weighed(kit, times);
     });
   }
 
@@ -50,10 +52,17 @@
         met.set(volume, (met.get(volume) ?? new Map()).set(unit, times));
       }));
     await Promise.all(looks);
-    return answers.gather((/** @type {number} */ volume, /** @type {Uint8Array} */ weights) => {
-      for (const [unit, times] of met.get(volume) ?? []) weights[unit] = Math.min(kit.LEVELS * kit.OWN, times * WEIGHT);
+    return answers.collect((/** @type {number} */ volume) => {
+      const own = [...met.get(volume) ?? []].filter(([, times]) => times).sort((a, b) => a[0] - b[0]);
+      return weighed(kit, new Map(own));
     });
   }
+
+  /** @param {any} kit @param {Map<number, number>} times that a phrase stands in each unit, in the order of units */
+  const weighed = (kit, times) => ({
+    units: Int32Array.from(times.keys()),
+    weights: Uint8Array.from(times.values(), (number) => Math.min(kit.LEVELS * kit.OWN, number * WEIGHT)),
+  });
 
   /** @param {string[][]} parts @param {string[]} words */
   const timesIn = (parts, words) =>

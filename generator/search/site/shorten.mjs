@@ -3,7 +3,7 @@ import { readFile, writeFile, mkdir } from "node:fs/promises";
 import { minify } from "terser";
 
 const here = new URL(".", import.meta.url);
-const names = ["box.js", "engine.js", "answers.js", "phrases.js", "spelling.js", "filters.js", "page.js", "results.js", "hits.js", "facets.js", "saved.js", "meant.js", "arrive.js", "search.css", "facets.css"];
+const names = ["box.js", "engine.js", "finding.js", "answers.js", "phrases.js", "spelling.js", "filters.js", "page.js", "results.js", "hits.js", "facets.js", "saved.js", "meant.js", "arrive.js", "search.css", "facets.css"];
 /** Without comments and the spaces that mean nothing. @param {string} source */
 const shortStyles = (source) => source.replace(/\/\*[^*]*\*\//g, "").replace(/\s+/g, " ").replace(/ ?([{};,]) ?/g, "$1").replace(/: /g, ":").replace(/;}/g, "}").trim();
 const check = process.argv.includes("--check");
