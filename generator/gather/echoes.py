@@ -8,6 +8,7 @@ Documents keep them as one text; the archive compares quotations with everything
 from __future__ import annotations
 
 import re
+import sys
 import zlib
 from array import array
 from base64 import b64decode, b64encode
@@ -23,8 +24,8 @@ COMMON = 40  # quotations that share a fingerprint; more make it a figure of spe
 LEAST_SHARE = 0.5  # of the fingerprints of the shorter quotation
 LEAST_OF_TURN = 0.2  # of a quotation's fingerprints that a turn must hold; it keeps two in five of its own
 _WORD = re.compile(r"\w+")
-_BASE, _MASK = 1_000_003, 0xFFFFFFFF
-_OLDEST = pow(_BASE, WORDS, 1 << 32)
+_POWERS = tuple(pow(1_000_003, WORDS - 1 - place, 1 << 32) for place in range(WORDS))
+_LANE = 3  # numbers of 32 bits for each code: the products and their sum have room
 
 
 def echo_marks(document: Document) -> str:
@@ -40,19 +41,39 @@ def echo_marks(document: Document) -> str:
 
 def fingerprints(words: str, *, window: int) -> list[int]:
     """The kept hashes of some words, each once: one at least of any `window` in a row."""
-    codes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(words.casefold())]
-    if len(codes) < WORDS:
+    found = _WORD.findall(words.casefold())
+    if len(found) < WORDS:
         return []
-    rolling, hashes = 0, []
-    for place, code in enumerate(codes):
-        rolling = rolling * _BASE + code
-        if place >= WORDS:
-            rolling -= codes[place - WORDS] * _OLDEST
-        rolling &= _MASK
-        if place >= WORDS - 1:
-            hashes.append(rolling)
-    windows = range(max(1, len(hashes) - window + 1))
-    return sorted({min(hashes[place : place + window]) for place in windows} if window > 1 else set(hashes))
+    hashes = _rolling(list(map(zlib.crc32, "\n".join(found).encode("utf-8", "surrogatepass").split(b"\n"))))
+    if len(hashes) <= window:
+        return [min(hashes)] if window > 1 else hashes
+    while window > 1:  # the least of so many in a row, by doubling
+        step = window // 2
+        hashes = [one if one < other else other for one, other in zip(hashes, hashes[step:], strict=False)]
+        window -= step
+    return sorted(set(hashes))
+
+
+def _rolling(codes: Sequence[int]) -> list[int]:
+    """The hash of each WORDS codes in a row: the sum of codes times powers of the base, modulo 2 ** 32.
+
+    The codes stand side by side in one large number, so that one multiplication serves all of them.
+    """
+    lanes = array("I", bytes(4 * _LANE * len(codes)))
+    lanes[::_LANE] = array("I", codes)
+    number, sums = int.from_bytes(_little(lanes), "little"), 0
+    for place, power in enumerate(_POWERS):
+        sums += (number >> 32 * _LANE * place) * power
+    lanes = array("I", sums.to_bytes(4 * _LANE * len(codes), "little"))
+    return array("I", _little(lanes))[::_LANE].tolist()[: len(codes) - WORDS + 1]
+
+
+def _little(numbers: array[int]) -> bytes:
+    """The bytes of numbers, the lowest first on any machine."""
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 def find_echoes(cards: Sequence[Card]) -> tuple[Echo, ...]:

@@ -16,8 +16,10 @@ _NAME = rf"{_CAPITAL}(?<!\w.)[\w’'-]{{1,60}}+"
 # two to four words with capitals, "of the" and the like between them
 _PHRASE = re.compile(rf"{_NAME}(?: (?:(?:of|for|de|du|della|del|der|des) (?:the )?)?{_NAME}){{1,3}}")
 # of one word: "MS. JEAN-PIERRE" and "FOR IMMEDIATE RELEASE" have none
-_INITIALS = re.compile(r"(?<![\w-])(?<![A-Z][ .])[A-Z]{3,6}(?![\w-])(?! [A-Z]{2})")
+_INITIALS = re.compile(r"[A-Z](?<![\w-].)(?<![A-Z][ .].)[A-Z]{2,5}(?![\w-])(?! [A-Z]{2})")
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_FEW = 16  # words that are looked for by themselves
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")  # "President Quill’s", "the United States’"
 _ZONES = frozenset("BST CDT CEST CET CST EDT EST GMT MDT MST PDT PST UTC".split())  # noqa: SIM905
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "o", "a"})
@@ -52,8 +54,23 @@ def _initials(text: str) -> list[str]:
     found = [word for word in _INITIALS.findall(text) if word not in _ZONES]
     if not found:
         return []
-    written = set(_WORD.findall(text))
-    return [word for word in found if word.lower() not in written and word.capitalize() not in written]
+    different = set(found)
+    if len(different) > _FEW:
+        written = set(_WORD.findall(text))
+        return [word for word in found if word.lower() not in written and word.capitalize() not in written]
+    small = {word for word in different if _stands(word.lower(), text) or _stands(word.capitalize(), text)}
+    return [word for word in found if word not in small]
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands in a text with no letter before or behind it."""
+    here = text.find(word)
+    while here >= 0:
+        end = here + len(word)
+        if not (here and _LETTER.match(text, here - 1)) and not _LETTER.match(text, end):
+            return True
+        here = text.find(word, end)
+    return False
 
 
 @dataclass(slots=True)

@@ -24,7 +24,8 @@ _FORBIDDEN = re.compile(
 _ALWAYS = r"<>&*_`~^=\[\]{}|\\$#@+"
 _ODD_SPACES = "\u1680\u2000-\u200a\u2028\u2029\u205f\u3000"  # str.strip() takes them off the ends of a paragraph
 _HARD_SPACES = "\xa0\u202f"
-_ACTIVE = re.compile(
+_LETTER = "[A-Za-z\u0130\u0131\u017f\u212a]"  # those that are a to z in the other case among them
+_ACTIVE = re.compile(  # without IGNORECASE, so that the first set is looked for at once
     rf"""
     [{_ALWAYS}{_ODD_SPACES}{_HARD_SPACES}\-:.!?/(]
     (?:
@@ -32,25 +33,28 @@ _ACTIVE = re.compile(
       | (?<=[{_HARD_SPACES}]) (?: (?<!\S.) | (?!\S) )                      # shown as it stands only between words
       | (?<=-) (?: (?<!\w-) | (?!\w) )                                     # lists, rules, snippets; not "well-known"
       | (?<=:) (?: (?!\s) | (?<=\A:) )                                     # emoji, URLs, definitions; not "He said: "
-      | (?<=\.) (?<=www.)                                                  # magiclink
+      | (?<=\.) (?<=[Ww][Ww][Ww].)                                          # magiclink
       | (?<=!) (?: (?![\s"'”’»)]) | (?<=\A!) )                             # images, admonitions, !3
       | (?<=\?) (?: (?![\s"'”’»)]|\Z) | (?<=\A\?) )                        # details, ?1
-      | (?<=/) (?: (?<![A-Za-z][A-Za-z]/) | (?![A-Za-z][A-Za-z]) )         # blocks, 1/2, c/o; not "and/or"
-      | (?<=\() (?: (?<=\A\() | (?=(?:c|r|tm|p)\)) )                       # lists, copyright signs
+      | (?<=/) (?: (?<!{_LETTER}{_LETTER}/) | (?!{_LETTER}{_LETTER}) )         # blocks, 1/2, c/o; not "and/or"
+      | (?<=\() (?: (?<=\A\() | (?=(?:[CcRrPp]|[Tt][Mm])\)) )              # lists, copyright signs
     )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_SPACES = re.compile(r"[\t\n\r\f\v\x85]+[ \t\n\r\f\v\x85]*| [ \t\n\r\f\v\x85]+")
+_RUN_OF_BLANKS = re.compile("  +")
 _LIST_MARK = re.compile(r"\A( ?\(?(?:\d+|[A-Za-z]{1,5}))([.)])")  # "1914. The war", "(a) in", "iv) of"
 _ORDINAL = re.compile(r"([0-9])([snrt])(?=(?:t|d|h)\b)")  # "21st": smart symbols
-_DIGIT = re.compile(r"[0-9]")
-_LONG_RUN = re.compile(r"[0-9a-f]{40}")
+_HEX = re.compile(r"[0-9a-f]{5}")
 _HASH = re.compile(r"\b[0-9a-f](?=[0-9a-f]{39}\b)")  # magiclink takes forty hexadecimal digits for a commit
 
 
 def _reference(match: re.Match[str]) -> str:
     return f"&#{ord(match.group())};"
+
+
+def _second_reference(match: re.Match[str]) -> str:
+    return f"{match[1]}&#{ord(match[2])};"
 
 
 def escape(text: str) -> Inert:
@@ -62,11 +66,24 @@ def escape(text: str) -> Inert:
 
 
 def _escape(text: str) -> Inert:
-    text = _ACTIVE.sub(_reference, _SPACES.sub(" ", _FORBIDDEN.sub("\ufffd", text)))
-    if _DIGIT.search(text):
-        text = _ORDINAL.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
-    text = _LIST_MARK.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
-    return Inert(_HASH.sub(_reference, text) if _LONG_RUN.search(text) else text)
+    if not text.isprintable():
+        text = _printable(text)
+    if "  " in text:
+        text = _RUN_OF_BLANKS.sub(" ", text)
+    text = _ORDINAL.sub(_second_reference, _ACTIVE.sub(_reference, text))
+    if _LIST_MARK.match(text):
+        text = _LIST_MARK.sub(_second_reference, text, count=1)
+    # forty in a row hold five of every eighth character
+    return Inert(_HASH.sub(_reference, text) if _HEX.search(text[::8]) else text)
+
+
+def _printable(text: str) -> str:
+    """The text without what HTML forbids, which is never printable, and with blanks for ASCII white space and NEL."""
+    if not text.replace("\n", " ").replace("\xa0", " ").isprintable():
+        text = _FORBIDDEN.sub("\ufffd", text)
+    for space in "\t\n\r\f\v\x85":
+        text = text.replace(space, " ")
+    return text
 
 
 _short = lru_cache(maxsize=16384)(_escape)  # labels, names, rules: most of what a page escapes it has escaped before

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.gather.echoes import fingerprints
 from generator.recognise.metadata.authors import Surroundings
 from generator.recognise.metadata.cues import Cue, cue, cue_in
 from generator.recognise.metadata.page import Page, RowWords, word_set
+from generator.resolve.phrases import _initials
 from generator.statements.attribution.passages import _TOKEN
+from generator.write.escape import _FORBIDDEN, escape
 
 PLAIN_TOKEN = re.compile(
     r"""( [^\W_]+ (?: ['’\-‐‑&/][^\W_]+ | \.(?=[a-z\d])[^\W_]+ | (?<=\b[^\W\d_])\.(?=[^\W\d_]\b)[^\W_]+ )*
@@ -19,6 +23,17 @@ PLAIN_TOKEN = re.compile(
     re.VERBOSE,
 )
 SMALL = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ]{3,}(?![^\W_])")
+PLAIN_ACTIVE = r"""
+    [<>&*_`~^=\[\]{}|\\$\#@+\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]
+  | [\xa0\u202f] (?: (?<!\S.) | (?!\S) )
+  | - (?: (?<!\w-) | (?!\w) )
+  | : (?: (?!\s) | (?<=\A:) )
+  | (?<=www)\.
+  | ! (?: (?![\s"'”’»)]) | (?<=\A!) )
+  | \? (?: (?![\s"'”’»)]|\Z) | (?<=\A\?) )
+  | / (?: (?<![A-Za-z][A-Za-z]/) | (?![A-Za-z][A-Za-z]) )
+  | \( (?: (?<=\A\() | (?=(?:c|r|tm|p)\)) )
+"""
 ODD_CASES = "iıIİsSſkKσςΣßẞµμ"
 
 
@@ -68,3 +83,39 @@ def test_words_said_twice_are_counted_in_the_level_text(text: str, words: str) -
     page = Page(text, (), (), (), is_wrapped=False)
     low = words.lower()
     assert page.says_twice(words) == (" ".join(text.lower().split()).count(low) > 1)
+
+
+@settings(max_examples=300)
+@given(st.text("ab1sthHwW. \n\t\r\x85\xa0\u202f\u2000\x00\x1c\ud800\ufdd0\U0001fffe/-:!?(cp)\u212a_é", max_size=16))
+def test_inert_words_are_those_of_the_plain_patterns(text: str) -> None:
+    plain = re.sub(r"[ \t\n\r\f\v\x85]+", " ", _FORBIDDEN.sub("\ufffd", text))
+    plain = re.compile(PLAIN_ACTIVE, re.VERBOSE | re.IGNORECASE).sub(lambda m: f"&#{ord(m[0])};", plain)
+    plain = re.sub(r"([0-9])([snrt])(?=(?:t|d|h)\b)", lambda m: f"{m[1]}&#{ord(m[2])};", plain)
+    plain = re.sub(r"\A( ?\(?(?:\d+|[A-Za-z]{1,5}))([.)])", lambda m: f"{m[1]}&#{ord(m[2])};", plain)
+    assert escape(text) == plain
+
+
+@settings(max_examples=100)
+@given(st.text("0123456789abcdef", min_size=38, max_size=42), st.integers(0, 9))
+def test_forty_hexadecimal_digits_are_found_wherever_they_begin(digits: str, place: int) -> None:
+    assert ("&#" in escape(f"{'x ' * place}{digits} x")) == (len(digits) == 40)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(["ABC", "abc", "Abc", "DEF", "1", "_", "é", " ", ".", "-", "\n"]), max_size=14))
+def test_initials_are_those_never_written_as_words(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    written = set(re.findall(r"[^\W\d_]+", text))
+    found = re.findall(r"(?<![\w-])(?<![A-Z][ .])[A-Z]{3,6}(?![\w-])(?! [A-Z]{2})", text)
+    assert _initials(text) == [word for word in found if not {word.lower(), word.capitalize()} & written]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.text("abé", min_size=1, max_size=2), max_size=16), st.sampled_from([1, 4]))
+def test_fingerprints_are_sums_of_powers(words: list[str], window: int) -> None:
+    codes = [zlib.crc32(word.encode()) for word in words]
+    powers = [pow(1_000_003, 4 - place, 1 << 32) for place in range(5)]
+    rows = [codes[at : at + 5] for at in range(len(codes) - 4)]
+    hashes = [sum(code * power for code, power in zip(row, powers, strict=True)) % (1 << 32) for row in rows]
+    kept = {min(hashes[at : at + window]) for at in range(max(1, len(hashes) - window + 1))} if hashes else set()
+    assert fingerprints(" ".join(words), window=window) == sorted(kept)
