@@ -7,6 +7,7 @@ where the script that makes citations reads what it needs.
 
 from __future__ import annotations
 
+from generator.degrees import without_degrees
 from generator.model import Card, Document, Found, Statement
 from generator.permalinks.accounts import script_json
 from generator.permalinks.ids import shown_words, text_hash
@@ -28,6 +29,13 @@ def linked_data(document: Document, card: Card, settings: Settings, identifiers:
     writer = _Writer(document, card, settings, identifiers)
     graph = script_json({"@context": "https://schema.org", "@graph": writer.graph()})
     return f'<script type="application/ld+json">{graph}</script>'
+
+
+def _author(name: str, outlet: str | None) -> dict[str, str]:
+    """The node of an author: a person without degrees, or the outlet that signs its own text."""
+    if outlet and name.casefold() == outlet.casefold():
+        return {"@type": "Organization", "name": name}
+    return {"@type": "Person", "name": without_degrees(name)}
 
 
 class _Writer:
@@ -70,7 +78,7 @@ class _Writer:
         if card.outlet:
             node["publisher"] = {"@type": "Organization", "name": card.outlet}
         authors = [
-            *({"@type": "Person", "name": found.value} for found in metadata.byline),
+            *(_author(found.value, card.outlet) for found in metadata.byline),
             *({"@type": "Organization", "name": found.value} for found in metadata.agencies),
         ]
         if authors:

@@ -198,3 +198,89 @@ def test_a_name_that_labels_what_is_said_is_no_byline() -> None:
 def test_a_cued_name_beside_the_date_over_the_headline_is_the_author() -> None:
     head = "The Vesterey Post\nHome > Ports\nBy Marten Okonwo (with wires)\nPublished on March 12, 2024\n"
     assert authors(f"{head}{TITLE}\n\n{BODY}") == ["Marten Okonwo"]
+
+
+def by_address(text: str, url: str) -> list[str]:
+    """The byline of a text that was taken from an address."""
+    reading = Reading("d.txt", text, split_lines(text), [], "article", Sidecar(url=url))
+    return [found.value for found in find_metadata(reading, Settings())[0].byline]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Quaylight\nMarch 12, 2024",
+        "by quaylight | Mar 12, 2024",
+        "QUAYLIGHT | MARCH 12, 2024",
+        "Posted on March 12, 2024 by Quaylight",
+    ],
+)
+def test_a_house_that_signs_its_own_text_is_its_author(row: str) -> None:
+    assert [
+        name.lower() for name in by_address(f"{TITLE}\n{row}\n\n{BODY}", "https://www.quaylight.example/blog/x")
+    ] == ["quaylight"]
+
+
+def test_the_name_of_the_house_without_a_date_is_no_author() -> None:
+    assert by_address(f"Quaylight\n{TITLE}\n\n{BODY}", "https://www.quaylight.example/blog/x") == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Marten Okonwo, Ph.D.", ["Marten Okonwo, Ph.D."]),
+        ("By Marten Okonwo, MD, FAAP and Silvie Tannhauser, RN", ["Marten Okonwo, MD, FAAP", "Silvie Tannhauser, RN"]),
+        ("By Marten Okonwo, GPA", ["Marten Okonwo"]),
+    ],
+)
+def test_a_degree_stays_with_the_name_as_it_was_printed(byline: str, names: list[str]) -> None:
+    assert authors(f"{TITLE}\n\n{byline}\nMarch 12, 2024\n\n{BODY}") == names
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Silvie Tannhauser\nSilvie has written on the harbours of Vesterey since 2018.",
+        "Silvie Tannhauser\nSilvie (Vi) is a seasoned reporter and loves small boats.",
+        "Silvie Tannhauser\nHi, I'm Vi! I row.",
+        "Silvie Tannhauser\nHarbour Editor\nSilvie covers docks.",
+        "About the author:\nSilvie Tannhauser (b. 1986) is a historian of small boats.",
+        "Article written by:\nHeadshot of Silvie Tannhauser on the quay\nSilvie Tannhauser",
+        "Text by Silvie Tannhauser",
+        "Read all articles by Silvie Tannhauser",
+        "Posted by:\nSilvie Tannhauser",
+        "This post was written by Silvie Tannhauser, Head of Quays",
+        "Silvie Tannhauser is the editor of a quarterly for people who love old lamps and the quays they stand on.",
+    ],
+)
+def test_an_author_told_of_below_the_text_is_read(box: str) -> None:
+    assert authors(f"{TITLE}\n\n{BODY * 3}\n{box}\n") == ["Silvie Tannhauser"]
+
+
+def test_one_of_whom_the_text_speaks_is_not_its_author() -> None:
+    """The last prose tells of a source, named before."""
+    told = "Silvie Tannhauser spoke on Friday.\n\n" + BODY * 3
+    assert (
+        authors(f"{TITLE}\n\n{told}\nSilvie Tannhauser is the editor of a quarterly for people who love lamps.\n") == []
+    )
+
+
+@pytest.mark.parametrize("top", ["Silvie Tannhauser", "Silvie Tannhauser's notes"])
+def test_one_who_writes_in_the_first_person_under_her_own_name_is_the_author(top: str) -> None:
+    own = "I went to the harbour and I saw the lamps that I had drawn in spring, and the board was glad of them."
+    assert authors(f"{top}\nAbout\n{TITLE}\n\n{own}\n\n{BODY}") == ["Silvie Tannhauser"]
+    assert authors(f"{top}\nAbout\n{TITLE}\n\n{BODY}") == []
+
+
+def test_a_cue_behind_the_summary_names_the_author() -> None:
+    dek = "The board hopes for fewer nights without light on the coast. By Silvie Tannhauser on March 12, 2024"
+    assert authors(f"{TITLE}\n{dek}\nShare\n\n{BODY}") == ["Silvie Tannhauser"]
+
+
+def test_the_rows_below_authors_are_one_each() -> None:
+    rows = "Author(s)\nAnna Brask\nPeter Tannhauser\nMartin Okonwo\nDownload"
+    assert authors(f"{TITLE}\n{rows}\n\n{BODY}") == ["Anna Brask", "Peter Tannhauser", "Martin Okonwo"]
+
+
+def test_the_bearer_of_a_quotation_under_the_headline_is_no_author() -> None:
+    assert authors(f"{TITLE}\nMarch 12, 2024\n—Anna Brask on the lamps of winter\n\n{BODY}") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
+from generator.degrees import without_degrees
 from generator.model import Role
 from generator.recognise.metadata.authors import BIO
 from generator.recognise.metadata.cues import cue
@@ -30,7 +31,5 @@ def _is_bio(page: Page, piece: Piece) -> bool:
     if piece.count <= _SHORT and cue("about_author").match(piece.words):
         return True
     folded = piece.words.casefold()
-    return any(
-        folded.startswith(author.value.casefold()) and BIO.match(piece.words, len(author.value))
-        for author in page.metadata.byline
-    )
+    names = {without_degrees(author.value) for author in page.metadata.byline}
+    return any(folded.startswith(name.casefold()) and BIO.match(piece.words, len(name)) for name in names)

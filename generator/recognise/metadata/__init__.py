@@ -15,7 +15,7 @@ from generator.recognise.metadata.dates import Dates, dated_rows, find_dates_of
 from generator.recognise.metadata.dek import find_dek
 from generator.recognise.metadata.kicker import find_kicker
 from generator.recognise.metadata.language import find_language, mark_languages
-from generator.recognise.metadata.outlet import find_outlet
+from generator.recognise.metadata.outlet import find_outlet, host_of
 from generator.recognise.metadata.page import Page, read_page
 from generator.recognise.metadata.place import find_place
 from generator.recognise.metadata.title import find_title, names_in_url
@@ -64,7 +64,14 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
         title = find_title(page, named=named, dated=dated, outlet=outlet.value)
     row = _row_of(page, title)
     dates = find_dates_of(page, mentions, title=row, addresses=[part for part in (sidecar.url, name) if part])
-    byline = find_byline(page, title=row, dated=dated, dates=mentions, site=outlet.value if outlet else None)
+    byline = find_byline(
+        page,
+        title=row,
+        dated=dated,
+        dates=mentions,
+        site=outlet.value if outlet else None,
+        host=host_of(sidecar.url) if sidecar.url else None,
+    )
     if outlet and any(outlet.value.casefold() == name.value.casefold() for name in byline):
         outlet = None  # the rights line names the author: "© 2024 Jane Doe"
     agencies = find_agencies(page, title=row)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from generator.degrees import DEGREE, without_degrees
 from generator.languages import tables, words
 from generator.model import Found, Span
 from generator.recognise.metadata.agencies import is_agency
@@ -25,6 +26,8 @@ _NAME = re.compile(
     rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|{_NICKNAME}[ \u00a0]+)*{_TOKEN}){{0,4}}"
     r"(?:,? (?:Jr|Sr|II|III|IV|PhD|MD|Dr)\.?)?"
 )
+# behind a degree any capitals are one too: "MD, FAAP"
+_CAPITALS = re.compile(r"[A-Z][A-Za-z-]{0,5}[A-Z]®?")
 # white space is read from where it begins: each run once
 _AND = re.compile(
     r"(?:(?<!\s)\s+)?(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bși\b|\bи\b|\bта\b|\bwith\b|\bmit\b)\s*"
@@ -51,6 +54,7 @@ _ROLE = re.compile(
     r",?(?:(?<!\s)\s+)?(?:staff writer|correspondent|reporter|editor|columnist|contributor|guest author)s?\s*\Z", re.I
 )
 _COMMAS = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)")
+_COMMA = re.compile(r",\s*\Z")
 _JOINED = re.compile(r"&|\b(?:and|und|et|y|e|i|și|и|та)\b")
 _FEWEST_LISTED = 3  # names that commas alone part
 _ROLE_WORDS = (
@@ -74,7 +78,8 @@ _FURNITURE = """
 """
 _NOT_A_NAME = frozenset(_FURNITURE.split())
 TEAM = re.compile(
-    r"(?:(?:(?<![\w.&-])[A-Z][\w.&-]* ){0,3}(?:Team|Staff|Editors|Desk|Newsdesk)"
+    r"(?!(?i:meet|our|your|about|join|the team|contact)\b)"
+    r"(?:(?:(?<![\w.&-])[A-Z][\w.&-]* ){0,3}(?:Team|Staff|Editors|Desk|Newsdesk|Contributors?|TEAM|STAFF|EDITORS)"
     r"|Team(?: [A-Z][\w.&-]*){1,2})\Z"
 )
 _ORGANISATION = re.compile(
@@ -100,7 +105,7 @@ def split_names(row: Row, offset: int, stop: int, language: str | None, *, least
     for pattern in (_UPDATED, _END):
         end = pattern.search(text)
         text = text[: end.start()] if end else text
-    role = _ROLE.search(text)
+    role = None if TEAM.fullmatch(text.strip()) else _ROLE.search(text)
     text = text[: role.start()] if role else text
     pieces = _pieces(text)
     if not _is_list(text, [name for _, name in pieces]):
@@ -127,9 +132,22 @@ def _pieces(text: str) -> list[tuple[int, str]]:
         piece = text[position:start]
         name = piece.strip(" .:\u00a0\t*_")
         if name:
-            pieces.append((position + piece.index(name), name))
+            _join(pieces, text, position + piece.index(name), name)
         position = end
     return pieces
+
+
+def _join(pieces: list[tuple[int, str]], text: str, start: int, name: str) -> None:
+    """Add a piece; a degree behind a comma goes to the name before it."""
+    if pieces:
+        first, before = pieces[-1]
+        has_degree = "," in before
+        is_behind = _COMMA.fullmatch(text, first + len(before), start) is not None
+        if is_behind and (DEGREE.fullmatch(name) or (has_degree and _CAPITALS.fullmatch(name))):
+            dot = text[start + len(name) : start + len(name) + 1] == "." and name.endswith("D")
+            pieces[-1] = (first, text[first : start + len(name) + dot])
+            return
+    pieces.append((start, name))
 
 
 def _is_list(text: str, names: list[str]) -> bool:
@@ -145,6 +163,7 @@ def is_name(text: str, *, least: int = 2) -> bool:
     """Whether a text looks like the name of a person: capitalised words, none of them of the page's furniture."""
     if TEAM.fullmatch(text):
         return True
+    text = without_degrees(text)
     parts = text.lower().split()
     if not least <= len(parts) <= 6 or not _NAME.fullmatch(text) or is_agency(text):
         return False

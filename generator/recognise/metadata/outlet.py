@@ -97,6 +97,12 @@ def find_outlet(page: Page, *, title: Found[str] | None, url: str | None, settin
     return _fullest(page, found)
 
 
+def host_of(url: str) -> str | None:
+    """The host of an address in small letters, without "www."."""
+    match = _HOST.match(url)
+    return match["host"].lower() if match else None
+
+
 def _fullest(page: Page, found: Found[str]) -> Found[str]:
     """The longest name ending in the one found that stands alone at the head, or owns the rights, and is there twice.
 

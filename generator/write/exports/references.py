@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.degrees import without_degrees
 from generator.settings import Settings
 from generator.write.exports import Entries
 from generator.write.exports.tables import Entry
@@ -60,7 +61,7 @@ def reference(entry: Entry, settings: Settings) -> Reference:
         is_news=card.layout == "article",
         title=" ".join(card.title.split()),
         authors=(
-            *(part_name(found.value) for found in metadata.byline),
+            *(_author(found.value, card.outlet) for found in metadata.byline),
             *(Name(found.value) for found in metadata.agencies),
         ),
         container=card.outlet or site.name,
@@ -72,9 +73,14 @@ def reference(entry: Entry, settings: Settings) -> Reference:
     )
 
 
+def _author(name: str, outlet: str | None) -> Name:
+    """An author's name, parted; the outlet that signs its own text keeps its name whole."""
+    return Name(name) if outlet and name.casefold() == outlet.casefold() else part_name(name)
+
+
 def part_name(name: str) -> Name:
     """A person's name, parted before the family name: "Ursel van der Moor" -> van der Moor, Ursel."""
-    parts = name.split()
+    parts = without_degrees(name).split()
     at = len(parts) - 1
     if at < 1:
         return Name(name.strip())

@@ -1,0 +1,18 @@
+"""Degrees behind a name: they belong to a byline as it was printed, and not to the name of the person."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["DEGREE", "without_degrees"]
+
+DEGREE = re.compile(  # "Jane Doe, Ph.D."
+    r"(?:Ph\.? ?D|M\.?D|D\.?O|J\.?D|Ed\.?D|Psy\.?D|Pharm\.?D|R\.?N|R\.?D|RDN|CFP|CFA|CPA|MBA|MPH|MSc|BSc|LLM"
+    r"|LCSW|LMFT|DDS|DMD|DVM|DPT|PMP|CPT|CSCS|FAAP|FACP|SHRM-CP|SHRM-SCP|CISSP)(?:\.|®|™)?(?![\w-])"
+)
+
+
+def without_degrees(name: str) -> str:
+    """The name of a person without the degrees behind its first comma."""
+    bare, comma, behind = name.partition(",")
+    return bare if comma and DEGREE.match(behind.strip()) else name
