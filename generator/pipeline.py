@@ -27,6 +27,7 @@ from generator.settings.sidecars import read_sidecar
 from generator.statements import (
     find_labels,
     find_quotations,
+    find_stated,
     find_turns,
     link_chains,
     link_turns,
@@ -70,6 +71,7 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     )
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)
+    turns = (*find_stated(text, cleaned.blocks, sidecar.speaker, metadata, turns), *turns)
     quotations = find_quotations(text, cleaned.blocks, layout=layout, language=language, turns=turns)
     found = sorted((*turns, *quotations), key=lambda statement: statement.span)
     resolved = resolve_speakers(text, found, metadata=metadata, settings=settings)

@@ -26,6 +26,7 @@ from generator.statements.label_words import is_title, label_words
 from generator.statements.quotations import FIRST_PERSON
 from generator.statements.record_entries import FAMILY as RECORD_ENTRY
 from generator.statements.shapes import Kind, Shape, read_shape
+from generator.statements.stated import RULE as STATED
 from generator.writing import WIDE
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
@@ -113,6 +114,9 @@ def _outlets(metadata: Metadata, settings: Settings) -> frozenset[str]:
 
 
 def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str | None, str], Person]) -> Statement:
+    if statement.rule == STATED:
+        person = who_is_quoted(statement.label, "", setting)
+        return replace(statement, speaker=person.name, speaker_id=person.id, role=person.role)
     if statement.rule == RECORD_ENTRY:
         return replace(statement, speaker=RECORDER)
     if statement.kind == "turn" and not statement.label:

@@ -44,6 +44,7 @@ class Sidecar:
     byline: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    speaker: str | None = None  # who says what no label names: the whole of a speech, a statement, a letter
     keep: tuple[
         str, ...
     ] = ()  # lines that are text: "12", "12-15", or the words of the line ("Our view*": its opening)
@@ -84,6 +85,7 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
         byline=fields.texts("byline"),
         agencies=fields.texts("agencies"),
         tags=fields.texts("tags"),
+        speaker=fields.text("speaker"),
         keep=fields.texts("keep"),
         drop=fields.texts("drop"),
         corrections=tuple(

@@ -3,11 +3,13 @@
 from generator.statements.exchanges import pair_exchanges
 from generator.statements.labels import find_labels, without_title
 from generator.statements.quotations import find_quotations, link_chains, link_turns
+from generator.statements.stated import find_stated
 from generator.statements.turns import find_turns
 
 __all__ = [
     "find_labels",
     "find_quotations",
+    "find_stated",
     "find_turns",
     "link_chains",
     "link_turns",

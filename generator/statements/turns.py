@@ -164,9 +164,14 @@ def _open_name(text: str, shown: Sequence[Block], starts: Sequence[int], label: 
     return stop
 
 
+def closes_record(words: str) -> bool:
+    """Whether a line closes a record and is said by nobody: "END 2:31 P.M.", "# # #", "The sitting rose at 4.10"."""
+    return bool(_CLOSING_LINE.fullmatch(words) or LAST_MARK.fullmatch(words))
+
+
 def _closes(words: str, last: Label) -> bool:
     """Whether a block is said by nobody: it closes the record, or tells who led the interview."""
-    if _CLOSING_LINE.fullmatch(words):
+    if closes_record(words):
         return True
     return last.family in unlabelled.FAMILIES and len(words) <= 150 and unlabelled.tells_who_asked(words)
 

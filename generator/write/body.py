@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.model import Block as TextBlock
 from generator.model import Document, Role, Statement
 from generator.slugs import slugify
+from generator.statements.stated import RULE as STATED
 from generator.write.elements import Block, Box, Direction, Heading, Inline, Link, Listing, Paragraph, Run, Strong
 from generator.write.escape import escape
 from generator.write.words import Words, direction_of
@@ -73,6 +75,9 @@ class _Writer:
         self._opening = {s.exchange for s in self._turns if s.exchange}
         self._askers = {s.id: voice_of(s) for s in self._turns if s.id in self._opening}
         self._answerers = _answerers(self._turns, self._askers)
+        self._going_on = {
+            b.id for a, b in pairwise(self._turns) if a.rule == b.rule == STATED and voice_of(a) == voice_of(b)
+        }
         self._placed = set[str]()
         self._exchanges = set[str]()
         self._first = 0
@@ -149,7 +154,7 @@ class _Writer:
         anchor = "" if turn.id in self._placed else turn.id
         self._placed.add(turn.id)
         exchange, voice = self._exchange_of(turn), voice_of(turn)
-        role = self._part_in(exchange, turn)
+        role = self._part_in(exchange, turn) or ("goes-on" if turn.id in self._going_on else "")
         language, direction = self._tongue(turn.language)
         return Box(
             (self._who(turn, role), *self._blocks_of(segments)),
@@ -170,6 +175,8 @@ class _Writer:
         return "answer" if voice == self._answerers.get(exchange) else ""
 
     def _who(self, turn: Statement, role: str) -> Paragraph:
+        if turn.id in self._going_on:
+            return Paragraph((self.permalink(turn.id, turn.id),), classes="who")
         name = turn.speaker or turn.label
         if role and not turn.speaker and _ONLY_A_MARK.fullmatch(name):
             name = ""  # "Q" beside the word "Question" says it twice

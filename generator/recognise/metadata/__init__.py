@@ -169,6 +169,8 @@ def _problems(reading: Reading, metadata: Metadata) -> Iterable[Problem]:
         yield Problem("date-missing", "no date in the text, the file name, the URL or the sidecar")
     if metadata.language is None:
         yield Problem("language-unknown", "the words do not tell the language; name it in the sidecar: 'language: ...'")
+    if reading.layout == "speech" and not reading.sidecar.speaker and not reading.labels:
+        yield Problem("speaker-unstated", "a speech without labels; name who speaks in the sidecar: 'speaker: ...'")
 
 
 def _row_of(page: Page, found: Found[str] | None) -> int | None:

@@ -119,6 +119,7 @@ def _above_occasion(page: Page, candidates: Sequence[Candidate], best: int, date
         and not other.is_prefix
         and above not in dated
         and _is_like_sentence(page.rows[above].text)
+        and not cue("chrome").match(page.rows[above].text)
     ]
 
 
