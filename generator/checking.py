@@ -14,8 +14,9 @@ from generator.pipeline import read_document
 from generator.progress import Progress
 from generator.read import find_sources, find_strays, read_raw
 from generator.read.sources import SourceFile
-from generator.resolve.survey import Survey, gather_people, plural, propose_merges, survey
+from generator.resolve.survey import Survey, gather_people, propose_merges, survey
 from generator.settings import Settings, load_settings
+from generator.terminal import plural
 
 SOURCES = "content/sources"
 OUTSIDE = "link-outside-site"  # told, and no fault

@@ -47,6 +47,11 @@ def tell(words: str | PurePath, *, err: bool = False) -> None:
     click.echo(inert(str(words)).encode(), err=err)
 
 
+def plural(count: int, noun: str) -> str:
+    """The count and the noun: "1 text", "2 texts"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def _spelt(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65_536 else f"\\U{code:08x}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.commands import options
-from generator.terminal import as_json, inert_line, tell
+from generator.terminal import as_json, inert_line, plural, tell
 
 
 @click.command()
@@ -31,7 +31,6 @@ def command(ctx: click.Context, root: Path, form: str, of_site: bool, only: tupl
     from generator.builds.workers import default_jobs
     from generator.checking import OUTSIDE, check_archive, check_site
     from generator.progress import progress_for_stderr
-    from generator.resolve.survey import plural
 
     look = check_site if of_site else check_archive
     findings = look(root.resolve(), progress_for_stderr(), jobs=jobs or default_jobs())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.resolve.corrections import correct
-from generator.resolve.speakers import full_name, people_named, resolve_speakers
+from generator.resolve.speakers import people_named, resolve_speakers
 from generator.resolve.tags import choose_tags, find_phrases, find_tags, name_tags
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "correct",
     "find_phrases",
     "find_tags",
-    "full_name",
     "name_tags",
     "people_named",
     "resolve_speakers",

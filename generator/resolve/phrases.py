@@ -119,7 +119,7 @@ def choose_counted(
     fitting = [
         folded
         for folded, count in held.items()
-        if _LEAST_TEXTS <= count <= most and folded not in known and not _is_person(folded, people)
+        if _LEAST_TEXTS <= count <= most and folded not in known and folded not in people
     ]
     ranked = sorted(fitting, key=lambda folded: (-_weight(held[folded], total), folded))
     chosen: list[str] = []
@@ -141,10 +141,6 @@ def choose_counted(
 
 def _weight(texts: int, total: int) -> float:
     return round(texts * math.log((total + 1) / texts), 6)
-
-
-def _is_person(folded: str, people: Collection[str]) -> bool:
-    return folded in people
 
 
 def _says_the_same(folded: str, other: str, held: Mapping[str, int]) -> bool:

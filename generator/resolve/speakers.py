@@ -8,7 +8,6 @@ merged with anybody because the names look alike.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
@@ -18,11 +17,12 @@ from generator.resolve.directory import Directory, read_directory
 from generator.resolve.initials import is_initials, spelt_initials
 from generator.resolve.interviewees import CONFIDENCE as GUEST_CONFIDENCE
 from generator.resolve.interviewees import find_interviewee
+from generator.resolve.introductions import full_name
 from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name
 from generator.resolve.offices import names_person, split_office
 from generator.settings import Settings
 from generator.statements.families.unlabelled import ANSWER
-from generator.statements.label_words import is_title, label_words
+from generator.statements.label_words import label_words
 from generator.statements.quotations import FIRST_PERSON
 from generator.statements.record_entries import FAMILY as RECORD_ENTRY
 from generator.statements.shapes import Kind, Shape, read_shape
@@ -31,8 +31,6 @@ from generator.writing import WIDE
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
 _OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
-_WRAPPED = 45  # characters: a line this long may break a name
-_NAMES_BEFORE = 60  # characters in front of a surname in which the given names stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,7 @@ class Setting:
     date: str | None
     directory: Directory
     outlets: frozenset[str]  # folded names; an outlet that asks is no person
-    given: Mapping[str, str] = field(
-        default_factory=dict
-    )  # folded given name -> the one full label that begins with it
+    given: Mapping[str, str] = field(default_factory=dict)  # folded given name -> the one full label that begins so
 
 
 _directories: list[tuple[tuple[Speaker, ...], Directory]] = []
@@ -142,7 +138,8 @@ def _answer(statement: Statement, setting: Setting, people: dict[tuple[str, str 
     key = ("", None, ANSWER)
     if key not in people:
         name = find_interviewee(setting.text)
-        people[key] = _listed_or(split_name(name), setting) if name else Person()
+        parts = split_name(name) if name else None
+        people[key] = _listed_or(parts.name, parts.role, setting) if parts else Person()
     person = people[key]
     if not person.name:
         return statement
@@ -207,14 +204,15 @@ def _named_office(label: str, beside: str | None, setting: Setting) -> Person | 
         shape = read_shape(words.strip()) if words else None
         if shape and names_person(shape):
             parts = split_name(shape.name)
-            person = _listed_or(parts, setting) if parts.is_full else _surname(parts, setting)
+            person = _listed_or(parts.name, parts.role, setting) if parts.is_full else _surname(parts, setting)
             return replace(person, role=readable_role(role.strip()))
     return None
 
 
-def _listed_or(parts: NameParts, setting: Setting) -> Person:
-    listed = setting.directory.named(parts.name)
-    return _listed(listed, parts.role) if listed else Person(parts.name, speaker_id(parts.name), parts.role)
+def _listed_or(name: str, role: str | None, setting: Setting) -> Person:
+    """The one of speakers.yml with this full name, else somebody known by the name alone."""
+    listed = setting.directory.named(name)
+    return _listed(listed, role) if listed else Person(name, speaker_id(name), role)
 
 
 def _turned(label: str) -> Shape | None:
@@ -243,10 +241,7 @@ def _office(office: str, setting: Setting) -> Person:
     if holder:
         return _listed(holder, office)
     name = _holder_in_text(office, setting)
-    if not name:
-        return Person(None, None, office)
-    listed = setting.directory.named(name)
-    return _listed(listed, office) if listed else Person(name, speaker_id(name), office)
+    return _listed_or(name, office, setting) if name else Person(None, None, office)
 
 
 def _holder_in_text(office: str, setting: Setting) -> str | None:
@@ -296,118 +291,4 @@ def _surname(parts: NameParts, setting: Setting) -> Person:
     name = spelt_initials(parts.name, setting.text) if is_initials(parts.name) else None
     name = name or full_name(parts.name, setting.text, setting.head, role=parts.role)
     name = name or (None if parts.role else setting.given.get(fold(parts.name)))
-    if not name:
-        return Person(parts.name, None, parts.role)
-    listed = setting.directory.named(name)
-    return _listed(listed, parts.role) if listed else Person(name, speaker_id(name), parts.role)
-
-
-def full_name(surname: str, text: str, head: int = 0, *, role: str | None = None, tied: bool = False) -> str | None:
-    """The full name of the only person of this surname whom the text introduces, first in its head, then in all of it.
-
-    `head`: characters in front of the first label, where title and participants stand. `role`: of whom is sought; a
-    name with another office in front is somebody else's. `tied`: the name must stand behind that very office.
-    """
-    wanted = _office_words(role or "")
-    found = _given_names(surname, text, 0, head, wanted, tied=tied)
-    if len(found) != 1:
-        found = _given_names(surname, text, 0, len(text), wanted, tied=tied)
-    if len(found) != 1:
-        return None
-    (forms,) = found.values()
-    return min(forms, key=lambda form: (-forms[form], len(form), form))
-
-
-def _office_words(role: str) -> frozenset[str]:
-    return frozenset(word.strip(".,") for word in fold(role).split()) - label_words().honorifics
-
-
-def _given_names(
-    surname: str, text: str, start: int, end: int, wanted: frozenset[str], *, tied: bool
-) -> dict[str, Counter[str]]:
-    """Full names of this surname, by first given name -> how often in which form."""
-    found: dict[str, Counter[str]] = {}
-    for spelling in dict.fromkeys((surname, surname.upper())):
-        place = text.find(spelling, start, end)
-        while place >= 0:
-            behind = place + len(spelling)
-            if not text[behind : behind + 1].isalnum() and text[place - 1 : place] in (" ", "\xa0", "\n"):
-                window = _in_front(text, place)
-                given = _names_in_front(window)
-                if given and _is_of_office(window, given[0], wanted, tied=tied):
-                    is_capital = all(word.isupper() for word in (*given, spelling))
-                    form = split_name(" ".join((*given, spelling if is_capital else surname))).name
-                    found.setdefault(fold(form.split()[0]).rstrip("."), Counter())[form] += 1
-            place = text.find(spelling, behind, end)
-    return _without_initials(found)
-
-
-def _in_front(text: str, place: int) -> str:
-    """The words in front of `place` that can belong to one name with it: of its line, or of the long one that it ends.
-
-    "Fund\\n\\nKEIKO TANNENBAUM" is one name of two words, "Jane\\nExample" at the end of a line of 70 characters too.
-    """
-    window = text[max(0, place - _NAMES_BEFORE) : place]
-    line = window.rfind("\n")
-    if line < 0:
-        return window
-    broken = place - len(window) + line
-    above = text[max(0, broken - _WRAPPED) : broken]
-    is_wrapped = "\n" not in above and len(above) == _WRAPPED and not window[line + 1 :].strip()
-    return window if is_wrapped else window[line + 1 :]
-
-
-def _is_of_office(window: str, first: str, wanted: frozenset[str], *, tied: bool) -> bool:
-    """Whether the title in front of a full name is the one sought, or none; `tied`: it must be that one."""
-    if not wanted:
-        return True
-    before = [word.strip(".,").casefold() for word in window[: window.rfind(first)].split()[-3:]]
-    titles = label_words().titles | label_words().title_words
-    office = frozenset(word for word in before if word in titles) - label_words().honorifics
-    return bool(office & wanted) if tied or office else True
-
-
-def _names_in_front(words: str) -> list[str]:
-    """The given names that end these words: capitalised, no title, no common word."""
-    known, names = label_words(), list[str]()
-    for word in reversed(words.replace("\n", " ").split()):
-        low = word.casefold().replace("’", "'")
-        is_initial = len(word) == 2 and word[1] == "." and word[0].isupper()
-        if not is_initial and (not word[0].isupper() or not word.replace("-", "").replace("’", "").isalpha()):
-            break
-        if is_title(low) or low in known.title_words or low in known.not_names or low in known.offices:
-            break
-        if word.isupper() and len(word) > 1 and not is_initial and names and not names[0].isupper():
-            break  # "Compact Ilse Tarrowen"
-        names.insert(0, word)
-        if len(names) == 3:
-            break
-    while names and _is_opening(names[0]):
-        names.pop(0)
-    return names
-
-
-def _is_opening(word: str) -> bool:
-    """A word that opens sentences and letters more often than names."""
-    low = word.casefold()
-    return low in label_words().follow_up or low in (
-        "thanks",
-        "thank",
-        "dear",
-        "hello",
-        "hi",
-        "welcome",
-        "madam",
-        "said",
-    )
-
-
-def _without_initials(found: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
-    """Initials joined to the one given name they can stand for: "J. Example" to "Jane Example"."""
-    initials = [given for given in found if len(given) == 1]
-    for initial in initials:
-        fits = [given for given in found if len(given) > 1 and given.startswith(initial)]
-        if len(fits) == 1:
-            found[fits[0]].update({})
-            del found[initial]
-    return found
+    return _listed_or(name, parts.role, setting) if name else Person(parts.name, None, parts.role)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import yaml
 from rapidfuzz import fuzz
@@ -17,6 +17,7 @@ from generator.model import Document, Problem, Speaker
 from generator.permalinks.ids import shown_words, text_hash
 from generator.resolve.names import split_name
 from generator.settings import Settings
+from generator.terminal import plural
 
 _ALIKE = 88.0  # of 100: spellings that may be one name
 _SURNAME_ALIKE = 84.0
@@ -76,7 +77,7 @@ class Person:
     documents: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()  # sorted
     roles: tuple[str, ...] = ()  # the commonest first
-    labels: tuple[str, ...] = field(default=())
+    labels: tuple[str, ...] = ()
 
 
 def survey(document: Document) -> Survey:
@@ -214,11 +215,6 @@ def _seen(person: Person) -> str:
 def _where(person: Person) -> str:
     said = f"{plural(person.statements, 'statement')} in {plural(len(person.documents), 'text')}"
     return f"{said}, first {person.documents[0]}" if len(person.documents) == 1 else said
-
-
-def plural(count: int, noun: str) -> str:
-    """The count and the noun: "1 text", "2 texts"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def yaml_scalar(value: str) -> str:

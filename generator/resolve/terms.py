@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import itemgetter
 
-from generator.writing import without_typography
+from generator.writing import WIDE, without_typography
 
-_TOKEN = re.compile(r"\w+", re.UNICODE)
+_TOKEN = re.compile(r"\w+")
 _ASCII_MARKS = {code: " " for code in range(128) if not _TOKEN.match(chr(code))}
 _END = ""  # key of a node's entries; no token is empty
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LEAST_STEM = 5  # letters of a word of which other endings are looked for too
 
 Node = dict[str, "Node | list[tuple[str, str]]"]
@@ -42,7 +41,7 @@ def read_terms(entries: Iterable[tuple[str, str]], *, inflected: bool = False) -
         words = tokens(term)
         if not words:
             continue
-        if _UNSPACED.search(term):
+        if WIDE.search(term):
             unspaced.append((unicodedata.normalize("NFKC", term).casefold(), name))
             continue
         node = root
@@ -85,7 +84,7 @@ def count_terms(terms: Terms, text: str) -> Counter[str]:
             stem = _stemmed(terms, folded[place])
             if stem:
                 found[stem] += 1
-    if terms.unspaced and _UNSPACED.search(text):
+    if terms.unspaced and WIDE.search(text):
         whole = unicodedata.normalize("NFKC", text).casefold()
         for term, name in terms.unspaced:
             times = whole.count(term)

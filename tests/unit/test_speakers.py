@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Found, Metadata, Span, Speaker, Statement, Tenure
-from generator.resolve import full_name, resolve_speakers
+from generator.resolve import resolve_speakers
 from generator.resolve.directory import covers, read_directory
+from generator.resolve.introductions import full_name
 from generator.resolve.names import speaker_id, split_name
 from generator.settings import Settings
 
