@@ -22,7 +22,14 @@ class Progress:
         """A line of talk."""
 
 
-class Bars(Progress):
+class Lines(Progress):
+    """Talk without bars: stderr is no terminal."""
+
+    def say(self, message: str) -> None:
+        tell(message, err=True)
+
+
+class Bars(Lines):
     """A bar a step, shown when the step takes more than a moment; a terminal only."""
 
     MOMENT = 0.5  # seconds
@@ -39,9 +46,6 @@ class Bars(Progress):
         else:
             return
         yield from self._shown(what, iterator, done, count)
-
-    def say(self, message: str) -> None:
-        tell(message, err=True)
 
     def _shown(self, what: str, iterator: Iterator[T], done: int, count: int) -> Iterator[T]:
         from rich.console import Console
@@ -62,13 +66,6 @@ class Bars(Progress):
             for item in iterator:
                 yield item
                 bars.advance(task)
-
-
-class Lines(Progress):
-    """Talk without bars: stderr is no terminal."""
-
-    def say(self, message: str) -> None:
-        tell(message, err=True)
 
 
 def progress_for_stderr() -> Progress:

@@ -34,14 +34,16 @@ from generator.settings import Settings
 from generator.store.codec import Codec, to_json
 from generator.store.notes import read_notes, write_notes
 from generator.store.store import PageState, Rows, SourceState, Store, unpack_document
-from generator.write import Draft, attachments, document_pages, document_paths, index_pages, page_of
 from generator.write.api import document_json, document_path
-from generator.write.attachments import Attachment
+from generator.write.attachments import Attachment, attachments
+from generator.write.document import document_pages, document_paths
 from generator.write.downloads import Download, downloads_page, formats_wanted, write_downloads
-from generator.write.drafts import Batch
+from generator.write.drafts import Batch, Draft
 from generator.write.elements import Leaf
 from generator.write.exports.tables import Entry as ApiEntry
 from generator.write.files import tree_signatures, write_file
+from generator.write.indexes import index_pages
+from generator.write.page import page_of
 from generator.write.proof import Original, proof_bundle, proof_path
 
 F = TypeVar("F", Leaf | Draft, Attachment)

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.text import Text
 
-from generator.clean.joins import joined
-from generator.clean.ledger import Entry, find_entries
 from generator.commands import options
-from generator.model import Document, Found, Role
-from generator.pipeline import read_document
-from generator.read import find_sources, read_raw
-from generator.resolve.survey import plural
-from generator.settings import Settings, load_settings
-from generator.terminal import inert_line, tell
-from generator.write.side_by_side import side_by_side
-
-_STYLES = {"body": "", "meta": "cyan", "aside": "magenta", "set-aside": "yellow", "removed": "red"}
-_SHOWN = 100  # characters of a block
+from generator.terminal import tell
 
 
 @click.command()
@@ -34,18 +19,24 @@ _SHOWN = 100  # characters of a block
     help="The archive whose settings to read with; else the nearest folder above SOURCE with a mkdocs.yml.",
 )
 @click.option(
-    "--html",
-    "html",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write source and page side by side to this file.",
+    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write source and page side by side to this file."
 )
 def command(source: Path, root: Path | None, html: Path | None) -> None:
     """Show each block with its role and rule, the evidence of each metadatum, and the statements."""
+    from rich.console import Console
+
+    from generator.explaining import explain
+    from generator.pipeline import read_document
+    from generator.read import find_sources, read_raw
+    from generator.settings import Settings, load_settings
+    from generator.write.side_by_side import side_by_side
+
     source = _placed(source, root)
     found = find_sources(source)
     if not found:
         raise click.BadParameter(f"{source.name} is of no type that can be read", param_hint="SOURCE")
-    document = read_document(read_raw(found[0]), _settings(source, root))
+    root = root or options.archive_of(source)
+    document = read_document(read_raw(found[0]), load_settings(root) if root else Settings())
     if html:
         html.write_text(side_by_side(document), encoding="utf-8", errors="backslashreplace")
         tell(f"{html} written", err=True)
@@ -53,70 +44,6 @@ def command(source: Path, root: Path | None, html: Path | None) -> None:
     console = Console(soft_wrap=True, highlight=False)
     for line in explain(document):
         console.print(line)
-
-
-def explain(document: Document) -> Iterator[Text]:
-    """The lines of the explanation; source text is never markup."""
-    name, encoding = inert_line(document.source.path), document.source.encoding or "no text"
-    yield Text.assemble((name, "bold"), f"  {encoding}  {document.layout}")
-    yield from _metadata(document)
-    yield Text("\nblocks", style="bold")
-    for entry in find_entries(document.source.text, document.blocks):
-        if entry.role is not Role.BLANK:
-            yield _block(entry)
-    yield Text("\nstatements", style="bold")
-    for statement in document.statements:
-        who = statement.speaker or statement.label or "nobody named"
-        words = _shown(statement.span.of(document.source.text))
-        yield Text.assemble(
-            f"  {_line_of(document, statement.span.start):>5}  {statement.kind:<6}",
-            (f"{_inert(who)}  ", "bold"),
-            (f"{statement.attribution} {statement.confidence:.2f} {statement.rule}  ", "dim"),
-            words,
-        )
-    for repair in document.repairs:
-        if repair.kind == "line-join":
-            yield Text(f"\n{plural(repair.count, 'line end')} joined", style="dim")
-    if document.problems:
-        yield Text("\nproblems", style="bold")
-    for problem in document.problems:
-        place = f"line {problem.line}: " if problem.line else ""
-        yield Text(f"  {problem.code}: {place}{_inert(problem.message)}", style="yellow")
-
-
-def _metadata(document: Document) -> Iterator[Text]:
-    for field in fields(document.metadata):
-        value = getattr(document.metadata, field.name)
-        for found in value if isinstance(value, tuple) else (value,):
-            if isinstance(found, Found):
-                line = f"line {_line_of(document, found.span.start)}" if found.span else "not in the text"
-                yield Text.assemble(
-                    f"  {field.name:<10} ", (_shown(str(found.value)), "cyan"), (f"  {found.rule}, {line}", "dim")
-                )
-
-
-def _block(entry: Entry) -> Text:
-    lines = f"{entry.first_line}" if entry.first_line == entry.last_line else f"{entry.first_line}-{entry.last_line}"
-    sure = "" if entry.confidence == 1 else f" {entry.confidence:.2f}"
-    style = _STYLES[entry.disposition]
-    words = Text(_shown(entry.text), style="strike dim" if entry.disposition == "removed" else style)
-    return Text.assemble(
-        f"  {lines:>9}  ", (f"{entry.disposition:<9} {entry.role:<15} ", style), (f"{entry.rule}{sure}  ", "dim"), words
-    )
-
-
-def _line_of(document: Document, offset: int) -> int:
-    return document.source.text.count("\n", 0, offset) + 1
-
-
-def _shown(words: str) -> str:
-    words = _inert(joined(words))
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-
-
-def _inert(words: str) -> str:
-    """Words without characters that a terminal obeys."""
-    return "".join(letter if letter.isprintable() else " " for letter in words)
 
 
 def _placed(source: Path, root: Path | None) -> Path:
@@ -130,9 +57,3 @@ def _placed(source: Path, root: Path | None) -> Path:
     if below and below.is_file():
         return below
     raise click.BadParameter(f"File {str(source)!r} does not exist.", param_hint="SOURCE")
-
-
-def _settings(source: Path, root: Path | None) -> Settings:
-    if root is None:
-        root = next((folder for folder in source.resolve().parents if (folder / "mkdocs.yml").is_file()), None)
-    return load_settings(root) if root else Settings()

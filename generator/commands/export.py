@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,11 @@ from generator.commands import options
 from generator.settings.fields import as_date
 from generator.terminal import tell
 from generator.write.exports import FORMATS
+
+if TYPE_CHECKING:
+    from generator.model import Archive
+    from generator.store.store import Store
+    from generator.write.exports.tables import Entry
 
 _LISTED = "\n".join(f"  {format_.name:<9}{format_.about}" for format_ in FORMATS)
 
@@ -47,39 +54,40 @@ def command(
 
     from generator.builds.workers import default_jobs
     from generator.fixity.archive import record_folder
-    from generator.model import Archive
     from generator.pipeline import build_archive
     from generator.progress import progress_for_stderr
     from generator.settings import load_settings
     from generator.store.lock import build_lock
-    from generator.store.store import Store, open_store
-    from generator.write.exports import check_needs, find_format, select, write_export
-    from generator.write.exports.tables import Entry
+    from generator.store.store import open_store
+    from generator.write.exports import check_needs, select, write_export
 
-    class Stored:
-        """The chosen documents, read from the cache one after the other."""
-
-        def __init__(self, archive: Archive, store: Store) -> None:
-            self._archive, self._store = archive, store
-
-        def __iter__(self) -> Iterator[Entry]:
-            for card in self._archive.cards:
-                yield Entry(self._store.document(self._store.state.sources[card.source]), card, root)
-
+    for name in formats:
+        check_needs(name)
     root, progress = root.resolve(), progress_for_stderr()
+    folder = folder or root / "export"
     with build_lock(root / ".onrecord", waiting=progress.say):
+        settings = load_settings(root)
         archive = build_archive(root, jobs=jobs or default_jobs(), progress=progress)
         with open_store(root / ".onrecord" / "cache") as store:
             archive = replace(archive, cards=tuple(select(archive.cards, **selection)))
             if not archive.cards:
                 progress.say("no document fits; the files hold none")
             for name in formats:
-                check_needs(name)
-            for name in formats:
-                format_ = find_format(name)
-                assert format_
-                for file in write_export(
-                    format_, Stored(archive, store), archive, load_settings(root), folder or root / "export"
-                ):
+                for file in write_export(name, _Stored(archive, store, root), archive, settings, folder):
                     tell(file)
-            record_folder(folder or root / "export")
+        record_folder(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """The chosen documents, read from the cache one after the other."""
+
+    archive: Archive
+    store: Store
+    root: Path
+
+    def __iter__(self) -> Iterator[Entry]:
+        from generator.write.exports.tables import Entry
+
+        for card in self.archive.cards:
+            yield Entry(self.store.document(self.store.state.sources[card.source]), card, self.root)

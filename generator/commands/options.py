@@ -11,3 +11,8 @@ folder = click.Path(exists=True, file_okay=False, path_type=Path)
 archive = click.option("-C", "root", default=".", type=folder, help="The archive: the folder with mkdocs.yml.")
 form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 jobs = click.option("--jobs", type=click.IntRange(1), help="Processes to spread the work over; else one a processor.")
+
+
+def archive_of(path: Path) -> Path | None:
+    """The archive a path lies in: the nearest folder above it with a mkdocs.yml; None where there is none."""
+    return next((folder for folder in path.absolute().parents if (folder / "mkdocs.yml").is_file()), None)

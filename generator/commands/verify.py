@@ -21,9 +21,9 @@ def command(ctx: click.Context, root: Path, form: str) -> None:
     Names what was altered, lost or added; exits with 1 where anything was. A source you have changed on purpose counts
     as altered until the next build.
     """
-    from generator.fixity.archive import check_archive
+    from generator.fixity.archive import check_manifests
 
-    parts = list(check_archive(root.resolve()))
+    parts = list(check_manifests(root.resolve()))
     if not parts:
         raise click.ClickException("there is no manifest yet; run: onrecord build")
     if form == "json":

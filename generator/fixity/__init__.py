@@ -2,7 +2,3 @@
 
 The form is that of BagIt's payload manifests (RFC 8493, section 2.1.3), so `sha256sum -c` reads it too.
 """
-
-from generator.fixity.manifest import Difference, compare, make_manifest, read_manifest, write_manifest
-
-__all__ = ["Difference", "compare", "make_manifest", "read_manifest", "write_manifest"]

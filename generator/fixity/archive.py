@@ -46,7 +46,7 @@ def record_folder(folder: Path) -> None:
     write_manifest(folder / NAME, {path: digest for path, (_, digest) in hashes.items()})
 
 
-def check_archive(root: Path) -> Iterator[Checked]:
+def check_manifests(root: Path) -> Iterator[Checked]:
     """Every part of the archive that has a manifest; one whose manifest is gone has lost it."""
     kept, site = root / "content" / "fixity" / NAME, site_folder(root)
     if not kept.is_file() and (site / NAME).is_file():

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from generator.builds.signatures import Signature, signature_of
 from generator.errors import PlacedError
-from generator.write.files import Signature, signature_of
+from generator.write.files import write_file
 
 NAME = "manifest-sha256.txt"
 _CHUNK = 1 << 20
@@ -67,12 +68,7 @@ def write_manifest(file: Path, hashes: Mapping[str, str]) -> None:
     """Writes the manifest as a whole or not at all; one that is right already is not touched."""
     lines = "".join(f"{digest}  {path.translate(_ENCODED)}\n" for path, digest in sorted(hashes.items()))
     content = lines.encode("utf-8", "surrogateescape")
-    if file.is_file() and file.read_bytes() == content:
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.new")
-    temporary.write_bytes(content)
-    os.replace(temporary, file)
+    write_file(file, content)
 
 
 def read_manifest(file: Path) -> dict[str, str]:

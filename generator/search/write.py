@@ -16,13 +16,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
 
+from generator.builds.signatures import Signature, signature_of
 from generator.search.leaves import Dictionary, Leaf, make_dictionary, make_leaf, read_dictionary
 from generator.search.packing import File
 from generator.search.scripts import script_files
 from generator.search.shards import shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Entries, Volume, make_volume
-from generator.write.files import Signature, signature_of
 
 FORMAT = "9"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume

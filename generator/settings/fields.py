@@ -121,7 +121,5 @@ def _as_texts(value: object) -> tuple[str, ...] | None:
 def _as_pairs(value: object) -> tuple[tuple[str, str], ...] | None:
     if not isinstance(value, dict):
         return None
-    pairs = [(key, _as_text(entry.value)) for key, entry in value.items()]
-    return (
-        tuple((key, text) for key, text in pairs if text is not None) if all(t is not None for _, t in pairs) else None
-    )
+    pairs = [(key, text) for key, entry in value.items() if (text := _as_text(entry.value)) is not None]
+    return tuple(pairs) if len(pairs) == len(value) else None

@@ -45,9 +45,8 @@ class Sidecar:
     agencies: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     speaker: str | None = None  # who says what no label names: the whole of a speech, a statement, a letter
-    keep: tuple[
-        str, ...
-    ] = ()  # lines that are text: "12", "12-15", or the words of the line ("Our view*": its opening)
+    # lines that are text: "12", "12-15", or the words of the line ("Our view*": its opening)
+    keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()  # lines that are not
     corrections: tuple[Correction, ...] = ()
 
@@ -56,9 +55,7 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
     """The sidecar of a source; a faulty one gives its faults and what could be read of it."""
     if content is None:
         return Sidecar()
-    from generator.settings.yaml_lines import (
-        read_yaml,  # loads the parser, which a text without a sidecar does not need
-    )
+    from generator.settings.yaml_lines import read_yaml  # loads the parser, which a text alone does not need
 
     try:
         node = read_yaml(content.decode("utf-8-sig"), path)

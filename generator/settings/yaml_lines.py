@@ -12,8 +12,6 @@ import yaml
 from generator.errors import SettingsError
 from generator.settings.yaml_places import Place, Placed
 
-__all__ = ["MAX_DEPTH", "Place", "Placed", "read_yaml"]
-
 MAX_DEPTH = 40  # deeper than any settings file of ours; the parser itself fails near 1,000
 
 

@@ -13,13 +13,13 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeVar, cast, overload  # Any: what notes give back
 
+from generator.builds.signatures import Signature
 from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
 from generator.store.codec import Codec
 from generator.store.notes import read_notes, write_notes
 from generator.store.pack import Pack, Place
-from generator.write.files import Signature
 
 N = TypeVar("N", "PageState", "FileState")
 Row = tuple[Any, ...]  # the fields of a noun

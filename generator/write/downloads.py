@@ -19,7 +19,7 @@ from generator.settings.site import NO_DOWNLOADS
 from generator.write.drafts import Draft
 from generator.write.elements import Blocks, Box, Heading, Inline, Leaf, Link, Paragraph, Run, Table
 from generator.write.escape import escape
-from generator.write.exports import FORMATS, Entries, check_needs, find_format, write_export
+from generator.write.exports import FORMATS, Entries, check_needs, write_export
 from generator.write.files import tree_signatures
 from generator.write.words import Words, words_in
 
@@ -62,15 +62,14 @@ def write_downloads(
     """Writes the files of these formats and gives their paths below `docs`."""
     written: list[str] = []
     for name in formats:
-        format_, folder = find_format(name), docs / FOLDER / name
-        assert format_
+        folder = docs / FOLDER / name
         shutil.rmtree(folder, ignore_errors=True)
         if name in PACKED:
             with TemporaryDirectory(prefix="onrecord-") as scratch:
-                write_export(format_, entries, archive, settings, Path(scratch))
+                write_export(name, entries, archive, settings, Path(scratch))
                 files = [_pack(Path(scratch), folder / f"{name}.zip")]
         else:
-            files = write_export(format_, entries, archive, settings, folder)
+            files = write_export(name, entries, archive, settings, folder)
         written += (file.relative_to(docs).as_posix() for file in files)
     return tuple(written)
 

@@ -6,8 +6,7 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.builds.signatures import Signature as Signature
-from generator.builds.signatures import signature_of as signature_of
+from generator.builds.signatures import Signature, signature_of
 
 
 def write_file(file: Path, content: bytes) -> bool:

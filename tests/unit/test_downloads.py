@@ -101,7 +101,7 @@ def test_the_demo_asks_for_no_download_that_the_plain_install_cannot_write() -> 
     """`make site` is the first command a stranger runs, with nothing installed but what Onrecord always needs."""
     demo = Path(__file__).parents[2] / "site_config" / "site.yml"
     asked = yaml.safe_load(demo.read_text(encoding="utf-8"))["downloads"]
-    assert [name for name in asked if find_format(name).needs] == []  # type: ignore[union-attr]
+    assert [name for name in asked if find_format(name).needs] == []
 
 
 def test_a_format_without_its_library_is_told_before_a_source_is_read(

@@ -11,12 +11,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from generator.errors import MissingExtra
 from generator.model import Archive, Card
 from generator.settings import Settings
-from generator.write.exports.tables import Entry
+
+if TYPE_CHECKING:
+    from generator.write.exports.tables import Entry
 
 
 class Entries(Protocol):
@@ -62,26 +64,26 @@ FORMATS = (
 )
 
 
-def find_format(name: str) -> Format | None:
-    """The format of that name."""
-    return next((known for known in FORMATS if known.name == name), None)
+def find_format(name: str) -> Format:
+    """The format of that name; there must be one."""
+    return next(known for known in FORMATS if known.name == name)
 
 
-def write_export(format_: Format, entries: Entries, archive: Archive, settings: Settings, folder: Path) -> list[Path]:
-    """Writes one format below `folder` (made where missing) and gives its files.
+def write_export(name: str, entries: Entries, archive: Archive, settings: Settings, folder: Path) -> list[Path]:
+    """Writes the format of that name below `folder` (made where missing) and gives its files.
 
     Raises MissingExtra: the format's library is not installed.
     """
-    check_needs(format_.name)
+    check_needs(name)
     folder.mkdir(parents=True, exist_ok=True)
-    writer: Writer = importlib.import_module(f"generator.write.exports.{format_.name}").write
+    writer: Writer = importlib.import_module(f"generator.write.exports.{name}").write
     return writer(entries, archive, settings, folder)
 
 
 def check_needs(name: str) -> None:
     """Raises MissingExtra where the library of a format is not installed; cheap, so that it can go before all work."""
     format_ = find_format(name)
-    if format_ and any(importlib.util.find_spec(module) is None for module in format_.needs):
+    if any(importlib.util.find_spec(module) is None for module in format_.needs):
         raise MissingExtra(
             f"the format {name!r} needs an optional library; install it: "
             f"{sys.executable} -m pip install 'onrecord[{format_.extra}]'"

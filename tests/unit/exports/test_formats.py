@@ -21,7 +21,7 @@ from generator.pipeline import read_document
 from generator.settings import Settings
 from generator.write.api import api_files, document_json, openapi
 from generator.write.drafts import opened
-from generator.write.exports import FORMATS, Entries, find_format, select, write_export
+from generator.write.exports import FORMATS, Entries, select, write_export
 from generator.write.exports.tables import STATEMENT_COLUMNS, Entry, statement_rows
 from generator.write.feeds import feed_files
 
@@ -63,9 +63,7 @@ def archive_and_entries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archi
 
 def export(name: str, archive_and_entries: tuple[Archive, list[Entry], Path], folder: Path) -> list[Path]:
     archive, entries, _ = archive_and_entries
-    format_ = find_format(name)
-    assert format_
-    return write_export(format_, entries, archive, Settings(), folder)
+    return write_export(name, entries, archive, Settings(), folder)
 
 
 def ids(entries: Entries) -> list[str]:

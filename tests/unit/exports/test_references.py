@@ -10,7 +10,7 @@ import pytest
 
 from generator.model import Archive, Card, Document, Found, Metadata, Source
 from generator.settings import Settings, SiteSettings
-from generator.write.exports import find_format, write_export
+from generator.write.exports import write_export
 from generator.write.exports.references import Name, part_name
 from generator.write.exports.tables import Entry
 
@@ -25,10 +25,8 @@ def written(name: str, tmp_path: Path) -> str:
     )
     document = Document(Source("a.txt", "0" * 64, "", "utf-8"), "article", metadata, ())
     card = Card("7m2k9q0x", "a.txt", "0" * 64, "2013/03/x", TITLE, "2013-03-12", "Gull Post", "article", "en")
-    format_ = find_format(name)
-    assert format_
     settings = Settings(site=SiteSettings(name="Skerry Archive", url="https://archive.example"))
-    (file,) = write_export(format_, [Entry(document, card)], Archive((card,)), settings, tmp_path)
+    (file,) = write_export(name, [Entry(document, card)], Archive((card,)), settings, tmp_path)
     return file.read_bytes().decode()
 
 

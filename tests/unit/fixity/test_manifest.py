@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PlacedError
-from generator.fixity.archive import check_archive, record_folder, record_kept
+from generator.fixity.archive import check_manifests, record_folder, record_kept
 from generator.fixity.manifest import NAME, make_manifest, read_manifest
 
 
@@ -30,7 +30,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def found(root: Path) -> dict[str, str]:
-    return {d.path: d.kind for part in check_archive(root) for d in part.differences}
+    return {d.path: d.kind for part in check_manifests(root) for d in part.differences}
 
 
 def test_an_untouched_archive_is_as_promised(root: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_broken_manifest_is_an_error_with_a_place(root: Path) -> None:
     """A manifest that was tampered with must not pass for an empty one."""
     (root / "site" / NAME).write_text("nonsense\n")
     with pytest.raises(PlacedError, match=r"manifest-sha256.txt:1: not a manifest line"):
-        list(check_archive(root))
+        list(check_manifests(root))
 
 
 def test_a_lost_manifest_is_named(root: Path) -> None:
