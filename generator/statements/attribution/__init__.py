@@ -9,6 +9,7 @@ from generator.model import Span
 from generator.nouns import replace
 from generator.statements.attribution.clauses import clause_subject
 from generator.statements.attribution.cues import find_cue, find_reporter, find_speech
+from generator.statements.attribution.denied import is_denied
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, find_particled
@@ -97,6 +98,8 @@ class _Reader:
         if leaning or cue is None:
             return leaning
         said = self._resolved(passage, cue)
+        if is_denied(place, cue, self.lex):
+            return replace(said, how="denied")
         reporter = find_reporter(place, cue, self.lex)
         return replace(said, reporter=reporter.span(passage)) if reporter else said
 
@@ -258,4 +261,5 @@ class _Reader:
             not ends_in_colon and cue.phrase.kind == "name" and cue.rule in ("front", "lead", "after-sv", "front-again")
         ):
             rule = "paragraph-speech"
-        return self._resolved(earlier, Cue(rule, cue.phrase, cue.token if cue.token < last else last - 1))
+        said = self._resolved(earlier, Cue(rule, cue.phrase, cue.token if cue.token < last else last - 1))
+        return replace(said, how="denied") if is_denied(place, cue, self.lex) else said

@@ -94,6 +94,7 @@ _FACTOR = {
     "office": 0.96,
     "thing": 0.84,
     "loose": 0.75,
+    "denied": 0.5,  # the text says that these words were not said, or asks whether they were
     "unlisted": 0.9,  # a name in a script without capitals that no table holds
 }
 # Right beside the quotation any noun phrase is its source: "...," the flashpoint read (measured: 80 of 81).

@@ -74,6 +74,12 @@ class Lexicon:
     reporters: Words  # verbs of the reporting source: "reported"
     unnamed: Words  # heads that never name anybody: "source", "one"
     sayings: Words  # things that hold words, so that who made them speaks: "statement"
+    denies: Words  # all forms of verbs that say that words were not said, or keep from saying them: "denied", "refused"
+    negations: Words  # "not", "never", "neither"
+    unnegated: Words  # after which "not" denies nothing: "only", "without"
+    supposes: Words  # before a subject of what might be said: "if"
+    fabricated: Words  # what words nobody said are called: "fake", "falsely"
+    that: Words  # of the conjunctions those that open what is said: "that"
     works: Words  # nouns after which a title of a work stands: "book"
     work_endings: tuple[str, ...]  # of compounds: "film"
     reported: Words  # verb forms of reported speech that go on without a speech verb: "sei", "habe"
@@ -236,6 +242,12 @@ def lexicon(code: str | None) -> Lexicon | None:
         reporters=_set(table, "reporters"),
         unnamed=_set(table, "unnamed"),
         sayings=_set(table, "sayings"),
+        denies=_set(table, "denies"),
+        negations=_set(table, "negations"),
+        unnegated=_set(table, "unnegated"),
+        supposes=_set(table, "supposes"),
+        fabricated=_set(table, "fabricated"),
+        that=_set(table, "that"),
         works=_set(table, "works"),
         work_endings=words(table, "work_endings"),
         reported=_set(table, "reported"),

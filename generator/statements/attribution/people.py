@@ -106,7 +106,7 @@ class People:
             while bounds[number + 1] <= i:
                 number += 1
             first, last = bounds[number], bounds[number + 1]
-            if i < done or (i == first and (low[i] in lexicon.closed or low[i] in lexicon.definite)):
+            if i < done or (i == first and self._opens_no_name(low[i])):
                 continue
             done = i + 1
             while done < last and done - 1 not in passage.possessives:
@@ -118,6 +118,11 @@ class People:
                         break
                 done += 1
             self._note(passage, first, i, done, before + number + 1)
+
+    def _opens_no_name(self, low: str) -> bool:
+        """Whether a word at the head of a sentence has its capital from there alone: "The", "While", "Neither"."""
+        lexicon = self.lexicon
+        return low in lexicon.closed or low in lexicon.definite or low in lexicon.negations or low in lexicon.supposes
 
     def _note(self, passage: Passage, sentence: int, first: int, last: int, number: int) -> None:
         """One run of capitalised words."""
