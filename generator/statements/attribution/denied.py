@@ -43,7 +43,11 @@ def _is_negated(place: Place, cue: Cue, lexicon: Lexicon) -> bool:
     if behind < place.at and _negates(passage, behind, lexicon):  # sagte Brook nicht: „…“; not "asked not to be named"
         return not is_word(passage.words[behind + 1])
     first = cue.phrase.first - 1
-    return place.first <= first < v and _negates(passage, first, lexicon) and passage.low[first + 1] not in lexicon.unnegated
+    return (
+        place.first <= first < v
+        and _negates(passage, first, lexicon)
+        and passage.low[first + 1] not in lexicon.unnegated
+    )
 
 
 def _negates(passage: Passage, i: int, lexicon: Lexicon) -> bool:
