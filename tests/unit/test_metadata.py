@@ -408,3 +408,54 @@ def test_the_row_below_published_in_is_no_headline() -> None:
 def test_a_date_in_the_rows_of_a_table_is_not_the_day_of_the_text() -> None:
     table = "".join(f"{month}/1/2013\t+{month}.1%\n" for month in range(1, 7))
     assert read(f"Council agrees on twelve new lighthouses\n\n{BODY}\n{table}")[0].date is None
+
+
+def _day(text: str) -> str | None:
+    metadata, _ = find_metadata(Reading("d.txt", text, split_lines(text), [], "article", Sidecar()), Settings())
+    return metadata.date.value if metadata.date else None
+
+
+_PROSE = (
+    "The harbour board of Vesterey will spend twelve million crowns on new lighthouses along its coast this year.\n\n"
+    "The decision was taken after three days of talks in the harbour office, the board said in a note that evening.\n\n"
+    "Work on the first of the lights is to begin in spring, and the last is to be lit before the end of next year.\n"
+)
+_HEAD = "Harbour board agrees on twelve new lighthouses"
+
+
+def test_the_day_of_the_visit_over_the_menu_is_not_that_of_the_text() -> None:
+    menu = "Friday, December 19, 2025\nPay Now\nFront Page\nNews\nSports"
+    assert _day(f"{menu}\n{_HEAD}\nDecember 18, 2025\n\n{_PROSE}") == "2025-12-18"
+
+
+def test_the_days_of_other_posts_over_the_headline_are_not_that_of_the_text() -> None:
+    posts = "".join(f"A lamp for quay {n}\nDecember {n}, 2025\n" for n in (11, 12, 13, 14))
+    assert _day(f"You may also like\n{posts}\n{_HEAD}\nMarten Okonwo\n30 January 2025\n\n{_PROSE}") == "2025-01-30"
+
+
+def test_days_in_digits_are_read_in_the_order_that_others_of_the_page_show() -> None:
+    assert _day(f"{_HEAD}\n03/01/2017 by Marten Okonwo\n\n{_PROSE}") is None
+    assert _day(f"{_HEAD}\n03/01/2017 by Marten Okonwo\n\n{_PROSE}\nA lamp\n12/16/2016\n") == "2017-03-01"
+    assert _day(f"{_HEAD}\n03/01/2017 by Marten Okonwo\n\n{_PROSE}\nA lamp\n16/12/2016\n") == "2017-01-03"
+    assert _day(f"{_HEAD}\n10/12/2023 7:38:01 PM | 3 minute read\n\n{_PROSE}") == "2023-10-12"
+
+
+def test_the_name_of_a_file_gives_no_day() -> None:
+    assert _day(f"{_HEAD}\n[quay-logos-2025-09-22.jpg]\n2025.05.19.QUAY_30\n\n{_PROSE}") is None
+
+
+def test_minutes_glued_to_a_year_are_no_part_of_it() -> None:
+    assert _day(f"{_HEAD}\nFeature\nMar 27, 20255 mins\n\n{_PROSE}") == "2025-03-27"
+
+
+@pytest.mark.parametrize(
+    "rows", ["Posted by Quaylight on December 20, 2024", "Posted in Harbours on December 20, 2024"]
+)
+def test_who_posted_it_may_stand_before_the_day(rows: str) -> None:
+    menu = "Featured\nThe state of our lamps\nSep. 5, 2025\nThe state of our lamps\nApply"
+    assert _day(f"{menu}\n{_HEAD}\n{rows}\n\n{_PROSE}") == "2024-12-20"
+
+
+@pytest.mark.parametrize("rows", ["Posted on April 13, 2023\nTags: lamps", "Written by Marten Okonwo\nApril 13, 2023"])
+def test_the_day_below_the_text_is_read_where_it_says_what_it_is(rows: str) -> None:
+    assert _day(f"{_HEAD}\n\n{_PROSE * 3}\n{rows}\n") == "2023-04-13"

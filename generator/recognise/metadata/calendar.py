@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -18,7 +18,9 @@ from pathlib import Path
 from generator import languages
 from generator.model import Span
 
-_YEAR = re.compile(r"[12١٢۱۲]\d{3}(?!\d)")  # Arabic and Persian digits too
+_YEAR = re.compile(r"[12١٢۱۲]\d{3}(?:(?!\d)|(?=\d{1,2}[ -]?min))")  # Arabic and Persian digits too; "20255 min read"
+_OF_FILE = re.compile(r"[_-][^\W_]|\.[A-Za-z]")  # behind a date in the name of a file: "logos-2025-09-22.jpg"
+_US_TIME = re.compile(r" \d{1,2}:\d\d:\d\d [AP]M\b")  # "10/12/2023 7:38:01 PM": as American programs write
 _AMOUNT = re.compile(r"[.,]\d{3}")  # "2023.450" behind a year shows that it is none
 _ISO = re.compile(r"(?P<y>\d{4})(?P<s>[-/._])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _CJK = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?:(?P<m>\d{1,2})\s*[月월]\s*(?:(?P<d>\d{1,2})\s*[日일号號])?)?")
@@ -27,6 +29,7 @@ _ERA = re.compile(
 )
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _DIGITS = re.compile(r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>[./-]|\. )(?P<b>\d{1,2})(?P=s)\s*\Z")
+_SLASHED = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/\d{4}")
 _DAY_FIRST = re.compile(r"\d{1,2}\.\s+(?:\d{1,2}\.\s*|(?P<m>[^\W\d_]{3,12})\.?,?\s+)[12]\d{3}(?!\d)")
 _VIETNAMESE = re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,?\s*năm)?[\s,]*\Z", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d|19\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -123,6 +126,8 @@ def find_dates(text: str, language: str | None, *, start: int = 0, end: int | No
         if mention:
             found.append(mention)
             taken = mention.span.end
+    if any(mention.ambiguous for mention in found):
+        found = _in_order(text, found)
     if base == "ja":
         found.extend(_japanese(text, start, stop))
         found.sort(key=lambda mention: mention.span)
@@ -143,6 +148,8 @@ def _around(text: str, year: re.Match[str], known: tuple[str, ...], low: int, hi
     start, end = year.span()
     for pattern in (_ISO, _CJK):
         if match := pattern.match(text, start, high):
+            if pattern is _ISO and (text[start - 1 : start] in ("_", "-") or _OF_FILE.match(text, match.end(), high)):
+                continue
             parts = match.groupdict()
             value = iso_date(match["y"], parts["m"], parts["d"])
             if value and len(value) > 4:
@@ -181,6 +188,34 @@ def _by_digits(match: re.Match[str], year: re.Match[str], low: int, known: tuple
     else:
         value, other = iso_date(year.group(), match["b"], match["a"]), None
     return DateMention(value, span, ambiguous=bool(other), by_digits=True) if value else None
+
+
+def _in_order(text: str, found: Sequence[DateMention]) -> list[DateMention]:
+    """The dates, those that could be read either way in the one order that the others in digits have."""
+    orders = {order for mention in found if (order := _order_of(text, mention))}
+    if len(orders) != 1:
+        return list(found)
+    is_month_first = orders == {"mdy"}  # as what could be either way was read
+    return [
+        replace(
+            mention,
+            value=mention.value if is_month_first else swap_day_and_month(mention.value),
+            ambiguous=False,
+        )
+        if mention.ambiguous
+        else mention
+        for mention in found
+    ]
+
+
+def _order_of(text: str, mention: DateMention) -> str | None:
+    """The order that a date in digits with slashes shows by its size, or by the clock behind it."""
+    match = _SLASHED.fullmatch(mention.span.of(text)) if mention.by_digits else None
+    if match is None:
+        return None
+    if int(match["a"]) > 12:
+        return "dmy"
+    return "mdy" if int(match["b"]) > 12 or _US_TIME.match(text, mention.span.end) else None
 
 
 def opens_with_day(row: str) -> bool:

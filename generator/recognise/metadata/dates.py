@@ -39,6 +39,21 @@ _TEASERS = re.compile(
     r"|leggi anche|altri|czytaj|zobacz|polecane|citește|читайте|ещё|дивіться|upcoming|archive)",
     re.IGNORECASE,
 )
+# headings over what other pages say, where a headline may follow too
+_TEASERS_ABOVE = re.compile(
+    r"(?:you (?:may|might)|related|recommended|most (?:read|popular)|read (?:also|more|next)|see also|popular|trending"
+    r"|auch interessant|lesen sie auch|à lire|lire aussi|sur le même|te puede|leggi anche|lees ook|zobacz|czytaj|читайте)\b",
+    re.IGNORECASE,
+)
+# "Posted by Jane Doe on", "Published in Harbours on"
+_POSTED_ON = re.compile(
+    r"(?:posted|published|written|submitted|added|filed) (?:by|in|under) .{1,60} on\Z", re.IGNORECASE
+)
+_BY = re.compile(r"\s+(?:by|By|BY|von|par|por|di) [^\W\d_]")  # "03/01/2017 by Jane Doe"
+_NEAR_HEADLINE = 5  # rows below it
+_BYLINE_WORDS = 12
+_LISTED = 3  # days over the headline that are those of other posts
+_MASTHEAD_GAP = 3  # rows over the headline
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 # "OLD BAY, March 12, 2024 /HarbourWire/ --", "Vesterey, March 12, 2024 (Compact Wire) -"
 _PLACE = re.compile(
@@ -125,13 +140,27 @@ def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: 
     rows = [placing.row.number for placing in placings]
     ordered = sorted(values)
     found = []
+    of_rows = [_signs_of_row(page, placing) for placing in placings]
+    cued = sum(bool(signs["cue-published"]) for signs in of_rows)
+    over = {p.mention.value for p in placings if title is not None and p.row.number < title and _is_alone(p)}
+    listed = len(over)
     for index, placing in enumerate(placings):
-        signs = _signs_of_row(page, placing) | _signs_of_place(page, placing, title)
+        signs = of_rows[index] | _signs_of_place(page, placing, title)
         near = sum(abs(number - placing.row.number) <= 6 and number != placing.row.number for number in rows)
         value = placing.mention.value
         if placing.row.number >= page.body_end and not (signs["cue-published"] or signs["cue-said"]):
             signs["behind-uncued"] = 1.0
+        above = title - placing.row.number if title is not None else 0  # rows over the headline
+        if -_NEAR_HEADLINE <= above < 0 and signs["cue-published"]:
+            signs["stated-at-headline"] = 1.0
+        is_over, is_today = above > 0, above >= _MASTHEAD_GAP and bool(signs["weekday"])
+        is_listed = is_over and bool(signs["alone"]) and listed >= _LISTED
         signs |= {
+            "only-cued": float(cued == 1 and bool(signs["cue-published"]) and bool(signs["alone"])),
+            "prose-over-headline": float(is_over and bool(signs["inside-prose"])),
+            "masthead": float(
+                (is_today or is_listed) and any(_is_of_headline(other, title, value) for other in placings)
+            ),
             "first-date": float(index == 0),
             "only-date": float(len(values) == 1),
             "many-near": float(near > 2),
@@ -145,6 +174,16 @@ def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: 
         }
         found.append({name: number for name, number in signs.items() if number})
     return found
+
+
+def _is_of_headline(placing: Placing, title: int | None, other: str) -> bool:
+    """Whether a date other than one in the head of the page stands right below the headline."""
+    return (
+        title is not None
+        and 0 < placing.row.number - title <= 8
+        and placing.mention.value != other
+        and (_is_alone(placing) or not placing.before)
+    )
 
 
 def signs_of_none(page: Page, placings: Sequence[Placing]) -> dict[str, float]:
@@ -163,6 +202,7 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
     previous = page.rows[row.number - 1] if row.number else None
     opening = before.strip(" :|-–—•·\u200f\t")
     cues = {key: _has_cue(key, opening, previous) for key in ("published", "updated", "retrieved", "said")}
+    cues["published"] = cues["published"] or _POSTED_ON.search(opening[-90:]) is not None
     if row.is_prose and len(opening) <= _SHORTEST_CUE:
         cues["published"] = False  # "On July 4, 2025, the harbour was closed ..."
     alone = _is_alone(placing)
@@ -170,6 +210,7 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
         "alone": float(alone),
         "at-start": float(not opening and not alone),
         "after-words": float(bool(opening) and not alone and not row.is_prose),
+        "by-behind": float(not opening and _BY.match(placing.after) is not None),
         "inside-prose": float(row.is_prose and bool(opening)),
         "opens-prose": float(row.is_prose and not opening),
         "short-row": float(row.words <= 6),
@@ -189,8 +230,21 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
 def _signs_of_place(page: Page, placing: Placing, title: int | None) -> dict[str, float]:
     number, start = placing.row.number, page.body_start
     above = page.rows[max(page.body_start, number - 9) : number]
+    over = (
+        page.rows[max(0, number - 5) : min(number, start)] if title is None or not number - 5 <= title <= number else ()
+    )
+    previous = page.rows[number - 1] if number else None
     signs = {
-        "under-teasers": float(any(row.words <= 6 and _TEASERS.match(row.text) for row in above)),
+        "under-teasers": float(
+            any(row.words <= 6 and _TEASERS.match(row.text) for row in above)
+            or any(row.words <= 6 and _TEASERS_ABOVE.match(row.text) for row in over)
+        ),
+        "byline-above": float(
+            previous is not None
+            and previous.words <= _BYLINE_WORDS
+            and number >= page.body_end
+            and cue_in("byline", page.language).match(previous.text) is not None
+        ),
         "before-body": float(number < start),
         "body-edge": float(start <= number < start + 3),
         "in-body": float(start + 3 <= number < page.body_end),

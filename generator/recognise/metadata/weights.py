@@ -109,6 +109,8 @@ DATES: Mapping[str, float] = {
     "body-edge": -0.24,
     "bracketed": -0.77,
     "bullet": -0.71,
+    "by-behind": 1.5,  # set by hand: "03/01/2017 by Jane Doe"
+    "byline-above": 3.2,  # set by hand: "Written by Jane Doe" over its day, below the text
     "byline-row": 1.55,
     "cue-published": 1.24,
     "cue-retrieved": -0.47,
@@ -123,6 +125,7 @@ DATES: Mapping[str, float] = {
     "long-after-title": -0.91,
     "long-before-title": -1.55,
     "long-row": -0.87,
+    "masthead": -5.0,  # set by hand: today's day over the menu, where another stands under the headline
     "month-only": -3.58,
     "named": 1.7,
     "near-body": -0.33,
@@ -133,12 +136,15 @@ DATES: Mapping[str, float] = {
     "none-body-first": -0.12,
     "none-many": 0.49,
     "not-named": -0.68,
+    "only-cued": 2.5,  # set by hand: "Posted on March 12, 2024" below the text, where nothing else was posted
     "only-date": 0.35,
     "place-line": 4.0,  # set by hand: "OLD BAY, March 12, 2024 /HarbourWire/ --"
+    "prose-over-headline": -2.0,  # set by hand: the caption of a picture in the menu
     "repeated": 0.99,
     "short-row": 0.18,
     "some-near": -0.08,
     "soon-after-title": 0.31,
+    "stated-at-headline": 1.6,  # set by hand: "Posted in Harbours on March 12, 2024" right below the headline
     "time": 0.76,
     "under-teasers": -2.5,
     "weekday": 0.34,
