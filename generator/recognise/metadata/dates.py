@@ -42,7 +42,8 @@ _TEASERS = re.compile(
 # headings over what other pages say, where a headline may follow too
 _TEASERS_ABOVE = re.compile(
     r"(?:you (?:may|might)|related|recommended|most (?:read|popular)|read (?:also|more|next)|see also|popular|trending"
-    r"|auch interessant|lesen sie auch|à lire|lire aussi|sur le même|te puede|leggi anche|lees ook|zobacz|czytaj|читайте)\b",
+    r"|auch interessant|lesen sie auch|à lire|lire aussi|sur le même|te puede|leggi anche|lees ook|zobacz|czytaj"
+    r"|читайте)\b",
     re.IGNORECASE,
 )
 # "Posted by Jane Doe on", "Published in Harbours on"
