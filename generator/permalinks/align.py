@@ -6,36 +6,20 @@ similarity, with an account of what was split or merged. Similarity is that of I
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import LCSseq
 
-# Word-level similarity from which two wordings are one statement. A fifth of the words exchanged gives 0.8, a
-# third 0.67; two unrelated English sentences share function words in order and reach 0.2 to 0.35.
-NEAR_IN_PLACE = 0.5  # between two neighbours that are known to correspond, for texts of more than a few words
-NEAR_ELSEWHERE = 0.66
-RETURNED = 0.1  # more is asked where the old one had been removed
-CONTAINED = 85  # partial_ratio, 0 to 100, from which a text stands inside another
+from generator.permalinks.likeness import NEAR_ELSEWHERE, NEAR_IN_PLACE, SHORT, NearTexts, Words, words_in
+
+_RETURNED = 0.1  # more is asked where the old one had been removed
 _FEW = 9  # words up to which a place alone does not make up for a third of the words
-_SHORT = 6  # words up to which letters are compared as well: a typo changes half of a text of two words
-_NEAR_LETTERS = 0.75
-_BIG = (
-    1_000  # words beyond which a stretch is not sought letter by letter: by chance no other text holds so many in order
-)
 _FEW_PAIRS = 20_000  # pairs compared one by one; beyond that only those that share a rare sequence of words
 _LONG = 8_000  # statements of a document beyond which the longest common order of equal ones is not asked for
-
-_STOPS = ".?!…。？！։؟।"
-
-# scripts written without spaces: each sign counts as a word
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +166,7 @@ def _match_moved(
             waiting[key(old[i])].append(i)
     left = [j for j in range(len(new)) if j not in same and waiting.get(key(new[j]))]
     for j in left:
-        if words_in(new[j].words) >= _SHORT and waiting[key(new[j])]:
+        if words_in(new[j].words) >= SHORT and waiting[key(new[j])]:
             same[j] = waiting[key(new[j])].pop(0)
     for step, order in ((-1, left), (1, left[::-1])):
         for j in order:
@@ -192,69 +176,6 @@ def _match_moved(
                 waiting[key(new[j])].remove(neighbour - step)
 
 
-class _Words:
-    """Texts as strings with one character a word, so that rapidfuzz compares words at the speed of letters."""
-
-    def __init__(self) -> None:
-        self._signs: dict[str, str] = {}
-        self._coded: dict[str, str] = {}
-
-    def code(self, words: str) -> str:
-        coded = self._coded.get(words)
-        if coded is None:
-            signs = self._signs
-            coded = self._coded[words] = "".join(
-                signs.get(token) or signs.setdefault(token, chr(0x10000 + len(signs) % 0xF0000))
-                for token in _WORD.findall(words.casefold())
-            )
-        return coded
-
-    def length(self, wording: Wording) -> int:
-        """How many words it has."""
-        return len(self.code(wording.words))
-
-    def similarity(self, one: Wording, other: Wording) -> float:
-        """0 to 1, over words; over letters too where the texts are short."""
-        a, b = self.code(one.words), self.code(other.words)
-        least = min(len(a), len(b))
-        if 2 * least < NEAR_IN_PLACE * (len(a) + len(b)):  # the longer one alone puts it below the threshold
-            return 0.0
-        near = Indel.normalized_similarity(a, b, score_cutoff=NEAR_IN_PLACE * 0.8)
-        if least <= _SHORT:
-            letters = Indel.normalized_similarity(one.words.casefold(), other.words.casefold())
-            return max(near, letters) if letters >= _NEAR_LETTERS else min(near, letters)
-        return near
-
-    def holds(self, small: Wording, large: Wording) -> bool:
-        """Whether the words of `small` stand, nearly so, as one stretch of `large`."""
-        a, b = self.code(small.words), self.code(large.words)
-        if not a or len(a) > len(b):
-            return False
-        if len(a) < 4:
-            return _opens_or_ends(small.words, large.words)
-        if len(a) > _BIG:
-            return LCSseq.similarity(a, b) * 100 >= CONTAINED * len(a)
-        return fuzz.partial_ratio(a, b, score_cutoff=CONTAINED) > 0
-
-
-def _opens_or_ends(small: str, large: str) -> bool:
-    """Whether a text of few words is the first or the last sentence of another: "No." does not open "No bridge ..."."""
-    before, after = large[: -len(small)].rstrip()[-1:], large[len(small) :][:1]
-    is_first = large.startswith(small) and (small[-1] in _STOPS or after in _STOPS)
-    return is_first or (large.endswith(small) and before != "" and before in _STOPS)
-
-
-def similarity(one: str, other: str) -> float:
-    """0 to 1, over words."""
-    words = _Words()
-    return Indel.normalized_similarity(words.code(one), words.code(other))
-
-
-def words_in(text: str) -> int:
-    """How many words a text has; each sign of a script written without spaces counts."""
-    return sum(1 for _ in _WORD.finditer(text))
-
-
 def _match_near(old: Sequence[Wording], new: Sequence[Wording], same: dict[int, int]) -> None:
     """Pairs of nearly equal words, the surest first."""
     taken = set(same.values())
@@ -262,13 +183,13 @@ def _match_near(old: Sequence[Wording], new: Sequence[Wording], same: dict[int, 
     right = [j for j in range(len(new)) if j not in same]
     if not left or not right:
         return
-    words, place = _Words(), _Places(same)
+    words, place = Words(), _Places(same)
     scored = []
-    for i, j in _candidates(old, new, left, right, place):
+    for i, j in _candidates(old, new, left, right):
         in_place = place.fits(i, j)
-        score = words.similarity(old[i], new[j])
-        is_long = in_place and min(words.length(old[i]), words.length(new[j])) > _FEW
-        if score >= (NEAR_IN_PLACE if is_long else NEAR_ELSEWHERE) + RETURNED * old[i].is_retired:
+        score = words.similarity(old[i].words, new[j].words)
+        is_long = in_place and min(words.length(old[i].words), words.length(new[j].words)) > _FEW
+        if score >= (NEAR_IN_PLACE if is_long else NEAR_ELSEWHERE) + _RETURNED * old[i].is_retired:
             bonus = 0.08 * in_place + 0.03 * (old[i].speaker == new[j].speaker) + 0.03 * (old[i].kind == new[j].kind)
             scored.append((-(score + bonus), abs(i - j), i, j))
     for _, _, i, j in sorted(scored):
@@ -298,7 +219,7 @@ class _Places:
 
 
 def _candidates(
-    old: Sequence[Wording], new: Sequence[Wording], left: list[int], right: list[int], place: _Places
+    old: Sequence[Wording], new: Sequence[Wording], left: list[int], right: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs worth comparing: all of them where they are few, else those that share rare words or the place."""
     if len(left) * len(right) <= _FEW_PAIRS:
@@ -312,35 +233,9 @@ def _candidates(
         yield from ((i, j) for i in sorted(chosen, key=position.__getitem__))
 
 
-class NearTexts:
-    """Finds, among many texts, those that share most of their rarer two-word sequences with another."""
-
-    def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
-        self._having: defaultdict[int, list[int]] = defaultdict(list)
-        for number, words in texts:
-            for sequence in _sequences(words):
-                self._having[sequence].append(number)
-
-    def like(self, words: str, *, most: int = 8) -> list[int]:
-        """Numbers of at most `most` texts, those that share most first."""
-        counts: Counter[int] = Counter()
-        for sequence in _sequences(words):
-            having = self._having.get(sequence, ())
-            if len(having) <= 200:  # "of the" says nothing, and would make this quadratic
-                counts.update(having)
-        return [number for number, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]]
-
-
-def _sequences(words: str) -> set[int]:
-    tokens = _WORD.findall(words.casefold())
-    if len(tokens) < 2:
-        return {hash(token) for token in tokens}
-    return {hash(pair) for pair in pairwise(tokens)}
-
-
 def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment) -> None:
     """What was split, and what was merged, near the place where it stood."""
-    words, to_new = _Words(), {i: j for j, i in found.same.items()}
+    words, to_new = Words(), {i: j for j, i in found.same.items()}
     lost = [i for i in range(len(old)) if i not in to_new and old[i].words and not old[i].is_retired]
     fresh = [j for j in range(len(new)) if j not in found.same]
     if not fresh and not lost:
@@ -350,7 +245,7 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
         for i in near_old.of(j):
             other = to_new.get(i)
             stays = other is not None and (new[other].hash == old[i].hash or new[other].kind != new[j].kind)
-            if not stays and not old[i].is_retired and words.holds(new[j], old[i]):
+            if not stays and not old[i].is_retired and words.holds(new[j].words, old[i].words):
                 found.part_of[j] = i
                 break
     divided = set(found.part_of.values())
@@ -359,11 +254,11 @@ def _find_parts(old: Sequence[Wording], new: Sequence[Wording], found: Alignment
         if i in divided:
             continue
         for j in near_new.of(i):
-            if not words.holds(old[i], new[j]):
+            if not words.holds(old[i].words, new[j].words):
                 continue
             origin = found.same.get(j)
-            held_before = origin is not None and words.holds(old[i], old[origin])
-            may_be_elsewhere = old[i].fingerprint in (all_new if words.length(old[i]) < _SHORT else newly)
+            held_before = origin is not None and words.holds(old[i].words, old[origin].words)
+            may_be_elsewhere = old[i].fingerprint in (all_new if words.length(old[i].words) < SHORT else newly)
             if not held_before and not may_be_elsewhere:
                 found.merged_into[i] = j
                 found.held_by.pop(i, None)

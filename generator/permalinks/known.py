@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,10 +103,6 @@ class Known:
         text = self._changed.get(key)
         return parse_record(text) if text else store.read_record(self._folder, key)
 
-    def text(self, key: str) -> str:
-        """The same as text."""
-        return self._changed.get(key) or store.read_record_text(self._folder, key)
-
     def stored_words(self, key: str) -> dict[str, str]:
         """Wordings of a document by hash, those of earlier builds."""
         return store.read_words(self._folder, key)
@@ -115,11 +110,6 @@ class Known:
     def words(self, key: str) -> dict[str, str]:
         """Every wording of a document, by hash."""
         return {**self.stored_words(key), **self._words.get(key, {})}
-
-    def digest(self) -> str:
-        """Changes when anything in the registry does."""
-        marks = "".join([f"{key}{self.facts[key].mark}" for key in sorted(self.facts)])
-        return hashlib.sha256(marks.encode()).hexdigest()
 
     def mark(self, key: str) -> str:
         """Changes when the record of this document does."""
@@ -166,7 +156,3 @@ class Known:
             store.write_words(self._folder, key, dict(self._words[key]))
         self._words.clear()
         self._waiting = 0
-
-    def records(self) -> Iterator[Record]:
-        """Every record, by key, as it will be or was written."""
-        return (self.read(key) for key in sorted(self.all))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from generator.permalinks.align import NEAR_ELSEWHERE, NearTexts, similarity, words_in
+from generator.permalinks.likeness import NEAR_ELSEWHERE, NearTexts, similarity, words_in
 from generator.permalinks.pending import Pending
 from generator.permalinks.record import Entry
 

@@ -32,7 +32,7 @@ class PermanentLinks:
 
 def permanent_links(registry: Registry, settings: Settings) -> PermanentLinks:
     """Pages and files, made when they are asked for; the registry must be written first."""
-    words, digest = words_in(settings.site.language), registry.digest()
+    words = words_in(settings.site.language)
     found = directory(registry.facts(), registry.record)
     told = [registry.record(key) for key, facts in registry.facts() if facts.has_past or len(facts.pages) > 1]
     pages: list[Leaf | Draft] = [_resolver(words, found.length)]
@@ -43,7 +43,7 @@ def permanent_links(registry: Registry, settings: Settings) -> PermanentLinks:
     for record in told:
         if has_history(record):
             files.append(_history_file(registry, record))
-        pages += _pages_of(registry, record, words, taken, digest)
+        pages += _pages_of(registry, record, words, taken)
     return PermanentLinks(tuple(pages), tuple(files))
 
 
@@ -53,9 +53,7 @@ def _history_file(registry: Registry, record: Record) -> Attachment:
     )
 
 
-def _pages_of(
-    registry: Registry, record: Record, words: Words, taken: Mapping[str, str], digest: str
-) -> Iterator[Leaf | Draft]:
+def _pages_of(registry: Registry, record: Record, words: Words, taken: Mapping[str, str]) -> Iterator[Leaf | Draft]:
     page = record.page
     if page is None:
         return
@@ -99,25 +97,28 @@ def _history(record: Record, wordings: Mapping[str, str], words: Words, path: st
     page = record.page
     assert page is not None
     title = page.title or record.source
-    top: list[Block] = []
-    if record.gone:
-        top.append(Paragraph((escape(words("link_gone_on", date=words.date(record.gone))),), classes="notice"))
-    else:
-        top.append(Paragraph((Link((escape(words("back_to_document")),), f"{page.address}.md"),), classes="kicker"))
     heading = title if record.gone else words("link_history_of", title=title)
     facts = [
         *((_label(words("source_text")), escape(f"{line.path}, "), _day(line.date, words)) for line in record.sources),
         *((_label(words("link_page")), escape(f"{line.address}, "), _day(line.date, words)) for line in record.pages),
     ]
     blocks: Blocks = (
-        *(top[:1] if not record.gone else ()),
+        *(() if record.gone else (_back(page.address, words),)),
         Heading(1, (escape(heading),), "title"),
-        *(top if record.gone else ()),
+        *((_gone(record, words),) if record.gone else ()),
         Paragraph((escape(words("link_history_intro")),), classes="lead"),
         Box((Listing(tuple(facts)),), classes="facts"),
         *(_account(account, record, words) for account in accounts_of(record, wordings)),
     )
     return Leaf(path, {"title": heading, "kind": "history", "source": record.source}, blocks)
+
+
+def _back(address: str, words: Words) -> Paragraph:
+    return Paragraph((Link((escape(words("back_to_document")),), f"{address}.md"),), classes="kicker")
+
+
+def _gone(record: Record, words: Words) -> Paragraph:
+    return Paragraph((escape(words("link_gone_on", date=words.date(record.gone))),), classes="notice")
 
 
 def _label(said: str) -> Inline:

@@ -19,7 +19,7 @@ twice, a living line wins over a retired one, the earliest first date wins, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -133,7 +133,7 @@ def flat(words: str) -> str:
 
 
 def parse_record(text: str, path: str = "") -> Record:
-    """The record in `text`, or in several versions of it one after the other.
+    """The record in `text`; of several versions of it, one after the other, every id of all of them is kept.
 
     Raises RegistryError: a line that cannot be read, with its number.
     """
@@ -215,8 +215,3 @@ def format_words(words: Mapping[str, str]) -> str:
 def parse_words(text: str) -> dict[str, str]:
     """Words by hash; lines that are none are passed over, since a lost wording must not stop a build."""
     return {line[:12]: line[13:] for line in text.split("\n") if len(line) > 13 and line[12] == " "}
-
-
-def merge_records(texts: Iterable[str]) -> Record:
-    """One record out of several versions of it, made on different branches: every id of all of them is kept."""
-    return parse_record("\n".join(texts))

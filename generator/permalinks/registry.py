@@ -250,10 +250,6 @@ class Registry:
         """What the page of the document whose source stands at `path` shows of its past."""
         return self._known.past.get(self.key(path), Past())
 
-    def digest(self) -> str:
-        """Changes when anything in the registry does."""
-        return self._known.digest()
-
     def mark(self, key: str) -> str:
         """Changes when the record of this document does."""
         return self._known.mark(key)
@@ -270,10 +266,6 @@ class Registry:
     def record(self, key: str) -> Record:
         """A record, as it will be or was written."""
         return self._known.read(key)
-
-    def records(self) -> Iterator[Record]:
-        """Every record, by key, as it will be or was written."""
-        return self._known.records()
 
     def words(self, key: str) -> dict[str, str]:
         """Every wording of a document, by hash."""

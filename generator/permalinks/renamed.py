@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from generator.permalinks.align import NEAR_ELSEWHERE, NearTexts, similarity
+from generator.permalinks.likeness import NEAR_ELSEWHERE, NearTexts, similarity
 from generator.permalinks.pending import Seen
 from generator.permalinks.record import Record
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.permalinks.align import NearTexts, similarity, words_in
 from generator.permalinks.known import Known, Removed
+from generator.permalinks.likeness import NearTexts, similarity, words_in
 from generator.permalinks.moved import NEAR_TO_MOVE, WORDS_TO_MOVE, WORDS_TO_MOVE_CHANGED, Fresh
 from generator.permalinks.pending import Pending
 from generator.permalinks.record import Change, Entry, Record

@@ -10,7 +10,7 @@ import pytest
 from generator.errors import RegistryError
 from generator.model import Document, Metadata, Source, Span, Statement
 from generator.permalinks import Registry, first_ids, open_registry
-from generator.permalinks.record import Record, merge_records, parse_record
+from generator.permalinks.record import Record, parse_record
 
 ANSWER = "We have agreed with the harbour board that the bridge will open in spring, and not a day later."
 SECOND = "The costs are higher than planned, but they are covered by the reserve that the council set aside."
@@ -236,7 +236,7 @@ def test_two_branches_merge_without_losing_an_id(tmp_path: Path, swap: bool) -> 
         made = publish(tmp_path / name, document("a.txt", *sayings), today="2030-06-01")
         key = made.key("a.txt")
         sides.append((tmp_path / name / key[:2] / f"{key}.txt").read_text())
-    merged = merge_records(reversed(sides) if swap else sides)
+    merged = parse_record("\n".join(reversed(sides) if swap else sides))
     everything = {e.id for side in sides for e in parse_record(side).entries}
     kept = [e.id for e in merged.entries]
     assert set(kept) == everything
