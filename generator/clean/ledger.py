@@ -34,8 +34,3 @@ def find_entries(text: str, blocks: Sequence[Block]) -> tuple[Entry, ...]:
         )
         line += breaks
     return tuple(entries)
-
-
-def out_of_text(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries a reader does not see as text: set aside or removed, blank lines left out."""
-    return tuple(e for e in entries if e.disposition in ("set-aside", "removed") and e.role is not Role.BLANK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar
 
 from generator.errors import PlacedError
@@ -53,11 +53,6 @@ class Fields:
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """A mapping of texts to texts, in the order of the file."""
         return self._read(key, (), "a mapping of names to texts", _as_pairs)
-
-    def choice(self, key: str, options: Iterable[str], *, default: str) -> str:
-        """One of a closed set of words."""
-        known = tuple(options)
-        return self._read(key, default, "one of " + ", ".join(known), lambda v: v if v in known else None)
 
     def nodes(self, key: str, *, example: str = "") -> tuple[Placed, ...]:
         """The items of a list, to be read by another Fields; `example` is one item as it is written."""

@@ -192,7 +192,7 @@ def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None,
         return not explicit and count_words(inner) <= _SCARE and inner[-1] not in ".!?。！？؟…"
     if singles_nest and quotation.family == SINGLE and not explicit:  # a heading: doubles are the marks of speech here
         return True
-    if _is_title(words, before, lex, explicit=explicit):
+    if _is_title(words, before, lex):
         return True
     lead = _lead(before.rstrip())
     is_titled = before.rstrip()[-1:].isalpha() and not words[0][:1].islower()
@@ -224,7 +224,7 @@ def _marked(text: str, quotation: Quoted, lex: Lexicon) -> Quoted:
         in_the or lead in lex.prepositions or lead.endswith(("'s", "’s")) or _is_work(lead, lex, explicit=True)
     )
     is_place_of_title = is_place_of_title or (lead in lex.definite and len(words) < _FEWEST_WORDS)  # Der „Bote“ zitiert
-    if is_place_of_title and _is_title(words, before, lex, explicit=False):
+    if is_place_of_title and _is_title(words, before, lex):
         return replace(quotation, is_name=True)
     return quotation
 
@@ -241,7 +241,7 @@ def _is_work(lead: str, lex: Lexicon, *, explicit: bool) -> bool:
     return lead in lex.works or (bool(lex.work_endings) and lead.endswith(lex.work_endings))
 
 
-def _is_title(words: list[str], before: str, lex: Lexicon | None, *, explicit: bool) -> bool:
+def _is_title(words: list[str], before: str, lex: Lexicon | None) -> bool:
     """Whether words are written like a title or a name: capitals but for short words."""
     if len(words) > 12:
         return False

@@ -295,12 +295,12 @@ def _all_speak_once(text: str, candidates: Sequence[Candidate], found: Recurrenc
         return False
     titled = sum(c.shape.is_strong for c in candidates)
     personal = sum(is_personal(text, c.text_start, c.text_start + 1200) for c in candidates)
-    if titled and personal == found.total and all(_is_long(text, c, d) for c, d in pairwise(candidates)):
+    if titled and personal == found.total and all(_is_long(c, d) for c, d in pairwise(candidates)):
         return True
     return (titled * 2 >= found.total or found.total >= 4) and personal * 2 >= found.total
 
 
-def _is_long(text: str, candidate: Candidate, following: Candidate) -> bool:
+def _is_long(candidate: Candidate, following: Candidate) -> bool:
     return following.start - candidate.text_start > _LOOK / 2
 
 

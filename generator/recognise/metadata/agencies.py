@@ -59,7 +59,7 @@ def find_agencies(page: Page, *, title: int | None) -> tuple[Found[str], ...]:
     """The agencies that the text is credited to, in its order."""
     found: dict[str, Found[str]] = {}
     for rule, row, start, end in _credits(page, title):
-        for name in _named(page, row, start, end, rule):
+        for name in _named(row, start, end, rule):
             found.setdefault(name.value, name)
     return tuple(found.values())
 
@@ -95,7 +95,7 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
             yield "agency-credit", row, 0, len(row.text)
 
 
-def _named(page: Page, row: Row, start: int, end: int, rule: str) -> Iterator[Found[str]]:
+def _named(row: Row, start: int, end: int, rule: str) -> Iterator[Found[str]]:
     stretch = row.text[start:end]
     hits = list(AGENCY.finditer(stretch))
     if not hits:

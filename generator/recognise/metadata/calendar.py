@@ -269,8 +269,3 @@ def iso_date(year: str, month: str | None, day: str | None) -> str | None:
     if month is None:
         return f"{y:04}"
     return found.isoformat() if day else f"{y:04}-{m:02}"
-
-
-def first_of(mentions: Sequence[DateMention], span: Span) -> DateMention | None:
-    """The first date that stands within `span`."""
-    return next((mention for mention in mentions if span.holds(mention.span)), None)

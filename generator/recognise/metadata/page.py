@@ -157,7 +157,7 @@ def count_words(text: str) -> int:
 
 def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], language: str | None = None) -> Page:
     """The rows of a text."""
-    wrapped = _is_wrapped(text, lines)
+    wrapped = _is_wrapped(lines)
     rows: list[Row] = []
     after_blank = True
     group_words = _group_words(text, lines) if wrapped else {}
@@ -202,7 +202,7 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
     return Page(text, lines, labels, tuple(rows), wrapped, language)
 
 
-def _is_wrapped(text: str, lines: Sequence[Block]) -> bool:
+def _is_wrapped(lines: Sequence[Block]) -> bool:
     """Whether long lines end at one width: most of the text in lines of 50 to 100 characters, hardly a longer one."""
     lengths = [line.span.end - line.span.start for line in lines[:2_000] if line.role is not Role.BLANK]
     long = sum(length for length in lengths if length > 105)

@@ -192,7 +192,7 @@ def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
     words, low = passage.words, passage.low
     phrase = phrase_after(passage, i, last, lexicon)
     if phrase is None or (
-        phrase.kind == "unnamed" and not phrase.determined and low[i].endswith(lexicon.leading_endings or ("\0",))
+        phrase.kind == "unnamed" and not phrase.determined and low[i].endswith(lexicon.leading_endings)
     ):
         return None
     v = verb_after(place, phrase, last, lexicon)
@@ -214,7 +214,7 @@ def _may_follow_subject(low: str, lexicon: Lexicon) -> bool:
     """Whether a word may stand between a subject and its verb: "of", "who", "and", "later"; not "had a good night"."""
     if low in lexicon.prepositions or low in lexicon.relatives or low in lexicon.conjunctions:
         return True
-    return low.endswith(lexicon.adverb_endings or ("\0",)) or (low in lexicon.helpers and low not in lexicon.have)
+    return low.endswith(lexicon.adverb_endings) or (low in lexicon.helpers and low not in lexicon.have)
 
 
 def verb_after(place: Place, phrase: Phrase, last: int, lexicon: Lexicon) -> int:

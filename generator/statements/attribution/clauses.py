@@ -31,16 +31,14 @@ def clause_subject(place: Place, before: int, lexicon: Lexicon) -> Phrase | None
             (low[i] in lexicon.conjunctions and low[i] not in lexicon.openers)
             or (low[i] in lexicon.helpers and low[i] not in lexicon.openers)
             or words[i] in (",", "–", "—", "-")
-            or (i + 1 < before and words[i + 1] == "," and low[i].endswith(lexicon.adverb_endings or ("\0",)))
+            or (i + 1 < before and words[i + 1] == "," and low[i].endswith(lexicon.adverb_endings))
         ):
             i += 1
         if i >= before:
             return None
         leads = low[i] in lexicon.prepositions or low[i] in lexicon.openers or low[i] in lexicon.relatives
         leads = leads or (
-            low[i].endswith(lexicon.leading_endings or ("\0",))
-            and low[i] not in lexicon.given
-            and words[i][0].isupper()
+            low[i].endswith(lexicon.leading_endings) and low[i] not in lexicon.given and words[i][0].isupper()
         )
         leads = leads or _is_adverbial(passage, i, before, lexicon)
         if not leads:

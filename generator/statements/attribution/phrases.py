@@ -164,7 +164,7 @@ def _read_core(
     gender = gender_of(passage, core, end, lexicon)
     determined = core > i
     name = find_name(passage, core, end, lexicon)
-    long = _name_after_of(passage, core, end, limit, lexicon) if is_title(head, lexicon) else None
+    long = _name_after_of(passage, end, limit, lexicon) if is_title(head, lexicon) else None
     if long:
         name, end = (long.start, long.end), long.end
     if name is None and lexicon.surname_first and is_role(head, lexicon):
@@ -227,7 +227,7 @@ def _body_end(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> int:
     return end
 
 
-def _name_after_of(passage: Passage, core: int, end: int, limit: int, lexicon: Lexicon) -> Span | None:
+def _name_after_of(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> Span | None:
     """The name after an office with "of" in it: "Secretary of State Ada Brook"."""
     words, low = passage.words, passage.low
     if end + 2 >= limit or low[end] not in lexicon.genitive:
@@ -313,17 +313,7 @@ def phrase_before(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phr
         is_office = is_office and not is_person_word(passage.low[phrase.first], lexicon)
         if phrase.kind == "name" and is_office and phrase.first < phrase.name_first:  # Secretary of State Ada Brook
             return replace(phrase, first=above.first)
-        phrase = Phrase(
-            above.kind,
-            above.first,
-            phrase.last,
-            above.name,
-            above.name_first,
-            above.gender,
-            above.head,
-            above.definite,
-            above.determined,
-        )
+        phrase = replace(above, last=phrase.last, core=())
         climbs += 1
     return phrase
 

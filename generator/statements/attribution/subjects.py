@@ -139,7 +139,7 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         outer = phrase_before(passage, start - 2, first, lexicon)  # Ada Brook, die Sprecherin von X sagte
         if outer and outer.kind == "name":
             return outer
-    is_dative = low[start] in lexicon.datives and front.head.endswith(lexicon.feminine_endings or ("\0",))
+    is_dative = low[start] in lexicon.datives and front.head.endswith(lexicon.feminine_endings)
     is_loose = (
         front.kind == "unnamed" or is_dative or (front.kind == "name" and (len(front.name) == 1 or front.last < v - 1))
     )

@@ -38,7 +38,7 @@ def listed_pages(shelves: Shelves, path: str, heading: str, named: Named, *, kin
         return Leaf(
             path,
             {"title": heading, "kind": f"{kind}s"},
-            (*blocks, ranked(shelves, entries) if entries else nothing(shelves.words)),
+            (*blocks, ranked(entries) if entries else nothing(shelves.words)),
         )
 
     yield Draft(path, counts, make)

@@ -132,7 +132,7 @@ def feed_of(page: str, cards: Sequence[Card]) -> str | None:
     return relative(feed_path(page), page) if any(card.date for card in cards) else None
 
 
-def ranked(shelves: Shelves, entries: Iterable[tuple[str, str, str]]) -> Box:
+def ranked(entries: Iterable[tuple[str, str, str]]) -> Box:
     """A list of (name, its page, words with a number), the number at the end of its line."""
     items = tuple(
         (Link((escape(name),), target), escape(" "), Run((Link((escape(count),), target),), classes="count"))
@@ -181,7 +181,7 @@ def columns(words: Words, *parts: tuple[str, Block | None]) -> tuple[Box, ...]:
 
 def ranking(shelves: Shelves, part: str, entries: list[tuple[str, str, str]]) -> Box | None:
     """A ranking, where there is something to rank and the settings ask for these pages."""
-    return ranked(shelves, entries) if entries and shelves.has_page(part) else None
+    return ranked(entries) if entries and shelves.has_page(part) else None
 
 
 def timeline(

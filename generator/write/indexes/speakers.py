@@ -76,7 +76,7 @@ def _names(shelves: Shelves, known: Sequence[Speaker]) -> Drafts:
         words = shelves.words
         part = known[(number - 1) * length : number * length]
         items = tuple(_name(shelves, speaker) for speaker in part)
-        best = ranked(shelves, top_speakers(shelves, shelves.newest)) if number == 1 and shelves.said else None
+        best = ranked(top_speakers(shelves, shelves.newest)) if number == 1 and shelves.said else None
         blocks = (
             *title(words("speakers")),
             Paragraph((escape(words("unnamed_note")),), classes="small"),
@@ -84,7 +84,7 @@ def _names(shelves: Shelves, known: Sequence[Speaker]) -> Drafts:
             section(
                 words,
                 "by_name",
-                *_letters(shelves, letters, number) if count > 1 else (),
+                *_letters(shelves, letters) if count > 1 else (),
                 Box((Listing(items),), classes="many"),
                 *pager(shelves, PATH, number, count),
             )
@@ -105,7 +105,7 @@ def _name(shelves: Shelves, speaker: Speaker) -> tuple[Inline, ...]:
     return (Link((escape(speaker.name), escape(" "), count), speaker_path(speaker.id)),)
 
 
-def _letters(shelves: Shelves, letters: dict[str, int], number: int) -> tuple[Block, ...]:
+def _letters(shelves: Shelves, letters: dict[str, int]) -> tuple[Block, ...]:
     line: list[tuple[Inline, ...]] = [
         (Link((escape(letter),), page_path(PATH, page)),) for letter, page in letters.items()
     ]

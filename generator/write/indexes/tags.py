@@ -65,7 +65,7 @@ def _all(shelves: Shelves, known: Sequence[Tag]) -> Leaf:
     best = top_tags(shelves, shelves.newest)
     blocks = (
         *title(words("tags")),
-        *(columns(words, ("most_discussed", ranked(shelves, best))) if best else ()),
+        *(columns(words, ("most_discussed", ranked(best))) if best else ()),
         section(words, "all_subjects", Box((Listing(tuple(items)),), classes="many")) if items else nothing(words),
     )
     return Leaf(PATH, {"title": words("tags"), "kind": "tags"}, blocks)

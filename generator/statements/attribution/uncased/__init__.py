@@ -14,12 +14,11 @@ from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.people import Person
 from generator.statements.attribution.said import Said
 from generator.statements.attribution.uncased import chinese, japanese, korean, spaced
-from generator.statements.attribution.uncased.named import Names, Paragraph, Source
+from generator.statements.attribution.uncased.named import MASK, Names, Paragraph, Source
 from generator.statements.quotations_scan import Quoted
 
 __all__ = ["attribute_uncased"]
 
-_MASK = "\ufffc"
 _SPLIT = 45  # characters between the parts of a split quotation
 
 
@@ -71,7 +70,7 @@ def _masked(text: str, span: Span, row: Sequence[Quoted]) -> str:
     """The paragraph with every quotation masked, a character for a character."""
     pieces, at = [], span.start
     for quotation in row:
-        pieces += [text[at : quotation.outer.start], _MASK * (quotation.outer.end - quotation.outer.start)]
+        pieces += [text[at : quotation.outer.start], MASK * (quotation.outer.end - quotation.outer.start)]
         at = quotation.outer.end
     return "".join((*pieces, text[at : span.end]))
 

@@ -7,14 +7,20 @@ import re
 from generator.model import Span
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.uncased.named import Names, Paragraph, Source, choice, once_a_language, sentence
+from generator.statements.attribution.uncased.named import (
+    MASK,
+    Names,
+    Paragraph,
+    Source,
+    choice,
+    once_a_language,
+    sentence,
+)
 
 __all__ = ["find", "introduce"]
 
-_MASK = "\ufffc"
 _CLAUSE = re.compile(r"[^，,；;：:。\ufffc]+")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
-_PARENTHESES = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _BEFORE_NAME = "对對向和与與跟给給致"
 _AFTER_QUOTE = 40  # characters behind a quotation in which its verb stands
 _CLAUSES_BACK = 3
@@ -83,7 +89,7 @@ def find(paragraph: Paragraph, quotation: Span, names: Names) -> Source | None:
     earlier = None
     for match in patterns.verb.finditer(text, bounds.start, quotation.start):
         earlier = match
-    if earlier is None or _MASK in text[earlier.end() : quotation.start]:
+    if earlier is None or MASK in text[earlier.end() : quotation.start]:
         return None
     verb = Span(earlier.start(), earlier.end())
     return _before(text, Span(bounds.start, verb.start), verb, "front", names, paragraph.lexicon)
@@ -96,7 +102,7 @@ def _behind(text: str, quotation: Span, bounds: Span, names: Names, lexicon: Lex
         start += 1
     end = min(bounds.end, start + _AFTER_QUOTE)
     verb = _patterns(lexicon).verb.search(text, start, end)
-    if verb is None or _MASK in text[start : verb.start()]:
+    if verb is None or MASK in text[start : verb.start()]:
         return None
     clause = _CLAUSE.match(text, start, end)
     if clause is None or verb.start() > clause.end():

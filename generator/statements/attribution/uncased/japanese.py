@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 from generator.model import Span
-from generator.nouns import dataclass
+from generator.nouns import dataclass, replace
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.uncased.named import Names, Paragraph, Source, choice, once_a_language, sentence
+from generator.statements.attribution.uncased.named import (
+    MASK,
+    Names,
+    Paragraph,
+    Source,
+    choice,
+    once_a_language,
+    sentence,
+)
 
 __all__ = ["find", "introduce"]
 
-_MASK = "\ufffc"
 _PARTICLE = re.compile(r"(?:など|とか)?(?:と|って)(?!いう[^。、]|の)")  # right behind a quotation: it is said
 _TOPIC = re.compile(r"(?:は|も|が)")
 _BEHIND = re.compile(r"[、,]?(?P<who>[^、。\ufffc]{1,30}?)(?:は|が)")
@@ -64,24 +71,20 @@ def find(paragraph: Paragraph, quotation: Span, names: Names) -> Source | None:
         behind = _BEHIND.match(text, particle.end(), cue.start)
         found = _who(text, Span(*behind.span("who")), names, lexicon) if behind else None
         if found:
-            return _with(found, "after-sv", cue)
+            return replace(found, rule="after-sv", cue=cue)
     according = patterns.according.search(text, bounds.start, quotation.start)
     if according:
         found = _who(text, Span(*according.span("who")), names, lexicon)
-        return _with(found, "according", Span(according.end("who"), according.end())) if found else None
+        return replace(found, rule="according", cue=Span(according.end("who"), according.end())) if found else None
     if not particle:
         return _scripted(text, quotation, bounds, names, lexicon)
     topics = [match.start() for match in _TOPIC.finditer(text, bounds.start, quotation.start)]
     for at in reversed(topics):
-        first = max(text.rfind(mark, bounds.start, at) for mark in ("、", _MASK, "，")) + 1
+        first = max(text.rfind(mark, bounds.start, at) for mark in ("、", MASK, "，")) + 1
         found = _who(text, Span(max(first, bounds.start), at), names, lexicon)
         if found:
-            return _with(found, "after-sv" if cue else "front", cue)
+            return replace(found, rule="after-sv" if cue else "front", cue=cue)
     return Source("after-sv", cue, "pronoun", cue=cue) if cue and not topics else None
-
-
-def _with(source: Source, rule: str, cue: Span | None) -> Source:
-    return Source(rule, source.label, source.kind, source.name, source.how, cue, source.gender)
 
 
 def _scripted(text: str, quotation: Span, bounds: Span, names: Names, lexicon: Lexicon) -> Source | None:
@@ -93,7 +96,7 @@ def _scripted(text: str, quotation: Span, bounds: Span, names: Names, lexicon: L
         return None
     start = text.index(who)
     found = _who(text, Span(start, start + len(who)), names, lexicon)
-    return _with(found, "lead", None) if found and found.name else None
+    return replace(found, rule="lead", cue=None) if found and found.name else None
 
 
 def _who(text: str, span: Span, names: Names, lexicon: Lexicon) -> Source | None:

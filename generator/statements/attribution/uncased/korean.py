@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Span
+from generator.nouns import replace
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.uncased.named import Names, Paragraph, Source, sentence
 
@@ -37,13 +38,13 @@ def find(paragraph: Paragraph, quotation: Span, names: Names) -> Source | None:
     if particle and cue:
         found = _subject(text, Span(particle.end(), min(bounds.end, particle.end() + _FAR)), names, lexicon)
         if found and found.label.start < cue.end:
-            return _with(found, "after-sv", cue)
+            return replace(found, rule="after-sv", cue=cue)
     according = _according(text, Span(bounds.start, quotation.start), names, lexicon)
     if according:
         return according
     found = _subject(text, Span(bounds.start, quotation.start), names, lexicon) if particle else None
     if found:
-        return _with(found, "after-sv" if cue else "front", cue)
+        return replace(found, rule="after-sv" if cue else "front", cue=cue)
     return _other(text, Span(bounds.start, quotation.start), cue) if particle and cue else None
 
 
@@ -55,10 +56,6 @@ def _other(text: str, region: Span, cue: Span) -> Source:
     if topic is None:
         return Source("after-sv", cue, "pronoun", cue=cue)
     return Source("after-sv", Span(topic.start(), topic.end() - 1), "unnamed", cue=cue)
-
-
-def _with(source: Source, rule: str, cue: Span | None) -> Source:
-    return Source(rule, source.label, source.kind, source.name, source.how, cue or source.cue, source.gender)
 
 
 def _cue(text: str, start: int, end: int, lexicon: Lexicon) -> Span | None:
@@ -74,7 +71,7 @@ def _according(text: str, region: Span, names: Names, lexicon: Lexicon) -> Sourc
         at = text.find(" ".join(words), region.start, region.end)
         if at > 0:
             found = _person(list(_WORD.finditer(text, region.start, at)), -1, "", names, lexicon)
-            return _with(found, "according", Span(at, at + len(" ".join(words)))) if found else None
+            return replace(found, rule="according", cue=Span(at, at + len(" ".join(words)))) if found else None
     return None
 
 

@@ -11,9 +11,11 @@ from generator.model import Span
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 
-__all__ = ["Names", "Paragraph", "Source", "choice", "once_a_language", "sentence"]
+__all__ = ["MASK", "Names", "Paragraph", "Source", "choice", "once_a_language", "sentence"]
 
 P = TypeVar("P")
+
+MASK = "\ufffc"  # each character of a masked quotation
 
 _ENDS = frozenset("!?。！？؟۔\n")
 _WINDOW = 300  # characters of a sentence looked at on either side
