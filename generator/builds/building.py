@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.builds.unchanged import Sight, last_ended, look, note_end, sight_of
+from generator.builds.unchanged import Sight, last_ended, look, looked_digest, note_end, sight_of
 from generator.builds.workers import Workers, default_jobs
 from generator.errors import BuildError, DamagedCache
 from generator.progress import Progress, progress_for_stderr
@@ -108,8 +108,8 @@ def _record_kept(root: Path, sight: Sight) -> None:
     registry = look(root, ("content/permalinks",))
     seen = {path: found for path, found in sight.read.signatures.items() if path.startswith(KEPT)}
     record_kept(root, None if sight.read.links or registry.links else {**seen, **registry.signatures})
-    sight.made |= registry.signatures
-    sight.made |= look(root, ("content/fixity",)).signatures
+    sight.made["content/permalinks"] = looked_digest(registry, "content/permalinks")
+    sight.made["content/fixity"] = looked_digest(look(root, ("content/fixity",)), "content/fixity")
 
 
 def _make_site(

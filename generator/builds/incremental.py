@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from generator.builds.beside import Beside
 from generator.builds.standing import Standing
-from generator.builds.unchanged import Sight
+from generator.builds.unchanged import Sight, place_digest
 from generator.builds.workers import WORTH_IT, Workers
 from generator.gather import Entry
 from generator.gather.around import Surroundings
@@ -33,7 +33,8 @@ from generator.search import SearchDocument, archive_stamp, search_document, wri
 from generator.settings import Settings
 from generator.store.codec import Codec, to_json
 from generator.store.notes import read_notes, write_notes
-from generator.store.store import PageState, Rows, SourceState, Store, unpack_document
+from generator.store.rows import PageState, Rows, packed_signature
+from generator.store.store import SourceState, Store, unpack_document
 from generator.write.api import document_json, document_path
 from generator.write.attachments import Attachment, attachments
 from generator.write.document import document_pages, document_paths
@@ -142,7 +143,7 @@ def write_all(
         write_file(common.docs / path, content)
     pages = standing.settle()
     store.state.batches, sight.changed = standing.batches, standing.changed()
-    sight.made |= {f"content/docs/{path}": row[2] for path, row in pages.plain.items()}
+    sight.made["content/docs"] = place_digest((path, packed_signature(row)) for path, row in pages.packed.items())
     return pages
 
 

@@ -10,9 +10,20 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.builds.signatures import Signature, signature_of
-from generator.store.store import Batch, PageState, Row, Rows, Store
-from generator.write.files import remove_others, tree_signatures
+from generator.builds.signatures import signature_of
+from generator.store.rows import (
+    PageState,
+    Rows,
+    has_html,
+    pack_page,
+    packed_made_of,
+    packed_signature,
+    page_rows,
+    signature_bytes,
+    with_signature,
+)
+from generator.store.store import Batch, Store
+from generator.write.files import compare_tree, remove_others, walk_files
 
 
 class Standing:
@@ -20,23 +31,22 @@ class Standing:
 
     def __init__(self, docs: Path, store: Store) -> None:
         self.docs, self._store = docs, store
-        self._before, self._batches = store.state.pages.plain, store.state.batches
-        self._on_disk: Mapping[str, Signature] = tree_signatures(docs)
-        known = {path: row[2] for path, row in self._before.items()}
-        self._strayed = {path for path, signature in known.items() if self._on_disk.get(path) != signature}
+        self._before, self._batches = store.state.pages.packed, store.state.batches
+        found = compare_tree(walk_files(str(docs)), self._before, docs)
+        self._strayed, self._others = found.strayed, found.others
         self._contested: set[str] = set()  # what one step noted and another noted again
-        self.rows: dict[str, Row] = {}
+        self.rows: dict[str, bytes] = {}
         self.batches: dict[str, Batch] = {}
 
     def has(self, path: str, made_of: str) -> bool:
         """Whether a file stands that was made of the same."""
         row = self._before.get(path)
-        return row is not None and row[0] == made_of and self._stands(path, row)
+        return row is not None and packed_made_of(row) == bytes.fromhex(made_of) and self._stands(path, row)
 
-    def _stands(self, path: str, row: Row) -> bool:
-        if path in self._strayed or not row[2]:
+    def _stands(self, path: str, row: bytes) -> bool:
+        if path in self._strayed or not packed_signature(row):
             return False
-        return not row[3] or bytes.fromhex(row[0]) in self._store.pages
+        return not has_html(row) or packed_made_of(row) in self._store.pages
 
     def keep(self, path: str) -> None:
         """The file stays as it is."""
@@ -51,7 +61,7 @@ class Standing:
         if not all(row is not None and self._stands(path, row) for path, row in rows):
             return False
         for path, row in rows:
-            self._put(path, row or ())
+            self._put(path, row or b"")
         self.batches[name] = batch
         return True
 
@@ -61,9 +71,9 @@ class Standing:
 
     def note(self, path: str, state: PageState) -> None:
         """A file that this build has written."""
-        self._put(path, (state.made_of, state.sha256, state.signature, state.has_html))
+        self._put(path, pack_page(state))
 
-    def _put(self, path: str, row: Row) -> None:
+    def _put(self, path: str, row: bytes) -> None:
         if path in self.rows:
             self._contested.add(path)
         self.rows[path] = row
@@ -75,15 +85,18 @@ class Standing:
 
     def made_of(self, made_of: str) -> dict[str, PageState]:
         """The files that were made of this, where all of them stand; else none."""
-        found = {path: PageState(*row) for path, row in self._before.items() if row[0] == made_of}
+        wanted, before = bytes.fromhex(made_of), page_rows(self._before)
+        found = {path: before[path] for path, row in self._before.items() if packed_made_of(row) == wanted}
         return found if all(self.has(path, made_of) for path in found) else {}
 
     def unread(self, path: str) -> PageState | None:
         """The state of a file that was not touched since it was noted."""
         row = self._before.get(path)
-        if not row or not row[2] or not (row[2] == self._on_disk.get(path) == signature_of(os.stat(self.docs / path))):
+        if not row or path in self._strayed:
             return None
-        return PageState(*row)
+        if packed_signature(row) != signature_bytes(signature_of(os.stat(self.docs / path))):
+            return None
+        return page_rows(self._before)[path]
 
     def changed(self) -> set[str]:
         """The files that are not as the last build left them."""
@@ -92,12 +105,10 @@ class Standing:
 
     def settle(self) -> Rows[PageState]:
         """All that is to stand, with its signatures; what else there is, is deleted."""
-        remove_others(self.docs, self._on_disk.keys() - self.rows.keys(), ())
-        unsigned = [path for path, row in self.rows.items() if not row[2]]
-        for path in unsigned:
-            made_of, digest, _, has_html = self.rows[path]
-            self.rows[path] = (made_of, digest, signature_of(os.stat(self.docs / path)), has_html)
+        remove_others(self.docs, {path for path in (*self._others, *self._before) if path not in self.rows}, ())
+        for path in [path for path, row in self.rows.items() if not packed_signature(row)]:
+            self.rows[path] = with_signature(self.rows[path], signature_of(os.stat(self.docs / path)))
         if self._contested:  # what was noted last stands: the batch must be looked at again when that is gone
             batches = self.batches.items()
             self.batches = {name: batch for name, batch in batches if self._contested.isdisjoint(batch[1])}
-        return Rows(PageState, self.rows)
+        return page_rows(self.rows)

@@ -12,12 +12,13 @@ import marshal
 import os
 import stat
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.builds.signatures import RACY, Signature, signature_of
 from generator.store.codec import Codec
+from generator.store.rows import signature_bytes
 from generator.store.version import program_digest
 
 READ = ("content/sources", "content/pages", "site_config", "mkdocs.yml")
@@ -41,7 +42,9 @@ class Sight:
 
     began: int  # time in ns
     read: Look  # at READ, when the build began
-    made: dict[str, Signature] = field(default_factory=dict)  # what it left below MADE and in the site, from the root
+    made: dict[str, str] = field(
+        default_factory=dict
+    )  # digest of the files it left in each place of MADE, and the site
     changed: set[str] | None = (
         None  # paths below content/docs that are not as the last build left them; None: not known
     )
@@ -90,9 +93,11 @@ def last_ended(root: Path, *, with_site: bool, read: Look | None = None) -> Ende
         return None
     if _digest(root, (read or look(root, READ)).signatures, ended.fresh) != ended.read:
         return None
-    made = {path: signature_of(status) for place in (*MADE, *ended.watched) for path, status in _files(root, place)}
-    made |= {path: site_signature(status) for path, status in (_files(root, ended.site) if ended.site else ())}
-    return ended if _digest(root, made, ()) == ended.made else None
+    made = {place: place_digest(_signed(root, place)) for place in (*MADE, *ended.watched)}
+    if ended.site:
+        found = ((path, signature_bytes(site_signature(status))) for path, status in _walk(str(root / ended.site), ""))
+        made[ended.site] = place_digest(found)
+    return ended if _made_digest(made) == ended.made else None
 
 
 def note_end(root: Path, sight: Sight, site: Path | None, counts: tuple[int, int, int]) -> None:
@@ -102,12 +107,31 @@ def note_end(root: Path, sight: Sight, site: Path | None, counts: tuple[int, int
         (root / _FILE).unlink(missing_ok=True)
         return
     place = from_root(root, site) if site else None
-    beside = {path: signature_of(status) for place in watched for path, status in _files(root, place)}
-    made = _digest(root, sight.made | beside, ())
+    beside = {place: place_digest(_signed(root, place)) for place in watched}
+    made = _made_digest(sight.made | beside)
     ended = Ended(program_digest(), read.digest, read.fresh, made, watched, place, counts)
     temporary = root / _FILE.with_suffix(".new")
     temporary.write_bytes(_ENDED.pack(ended))
     os.replace(temporary, root / _FILE)
+
+
+def place_digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """Of the files in one place, given by path with their signatures, in any order."""
+    lines = sorted([seen + path.lstrip("/").encode("utf-8", "surrogatepass") for path, seen in files])
+    return hashlib.sha256(b"\0".join(lines)).hexdigest()
+
+
+def looked_digest(found: Look, place: str) -> str:
+    """The place_digest of what a look found in one place."""
+    return place_digest((path[len(place) :], signature_bytes(seen)) for path, seen in found.signatures.items())
+
+
+def _signed(root: Path, place: str) -> Iterator[tuple[str, bytes]]:
+    return ((path, signature_bytes(signature_of(status))) for path, status in _walk(str(root / place), ""))
+
+
+def _made_digest(made: Mapping[str, str]) -> str:
+    return hashlib.sha256(repr(sorted(made.items())).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def site_signature(status: os.stat_result) -> Signature:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import defaultdict
@@ -153,12 +154,17 @@ def directory(facts: Iterable[tuple[str, Facts]], record_of: Callable[[str], Rec
         length,
         {
             letters: Shelf(
-                " ".join([*(f"{known[key].mark}{documents[key]}" for key in keys), offered.get(letters, "")]),
+                _digest([f"{known[key].mark}{documents[key]}" for key in keys], offered.get(letters, "")),
                 partial(_shelf_script, letters, keys, known, documents, offers, record_of),
             )
             for letters, keys in held.items()
         },
     )
+
+
+def _digest(documents: Iterable[str], offered: str) -> str:
+    """Of all that a shelf shows; the texts themselves, a document's for each of its ids, would fill the memory."""
+    return hashlib.sha256("\n".join([*documents, offered]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _document(key: str, facts: Facts) -> str:

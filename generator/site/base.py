@@ -35,7 +35,8 @@ from generator.site.shells import (
     shell_key,
 )
 from generator.store.codec import from_json, to_json
-from generator.store.store import PageState, Store
+from generator.store.rows import PageState, has_html
+from generator.store.store import Store
 from generator.write.files import tree_signatures
 
 if TYPE_CHECKING:
@@ -257,10 +258,11 @@ def _key(root: Path, base: Base, store: Store, program: str) -> str:
     shown: dict[str, object] = {}
     for path in sorted(base.in_nav & pages.keys()):
         shown[path] = (store.pages.part(bytes.fromhex(pages[path].made_of), 0) or b"").decode("utf-8", "replace")
-    by_hand = [path for path, row in pages.plain.items() if not row[3] and path.endswith(".md")]
+    by_hand = [path for path, row in pages.packed.items() if not has_html(row) and path.endswith(".md")]
     for path in sorted(by_hand):
         shown[path] = [pages[path].sha256, _targets_there(path, (root / "content" / "docs" / path), pages)]
-    folders = {posixpath.dirname(path) for path, row in pages.plain.items() if row[3] and path not in base.in_nav}
+    shelled = (path for path, row in pages.packed.items() if has_html(row) and path not in base.in_nav)
+    folders = {posixpath.dirname(path) for path in shelled}
     places = {place_of(f"{folder}/".lstrip("/"), base.in_nav, base.tops) for folder in folders}
     digest.update(to_json([shown, sorted(places)]))
     return digest.hexdigest()

@@ -8,12 +8,13 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote, urljoin
 from xml.sax.saxutils import escape
 
 from generator.builds.signatures import Signature
-from generator.builds.unchanged import Sight, from_root, site_signature
+from generator.builds.unchanged import Sight, from_root, place_digest, site_signature
 from generator.errors import BuildError
 from generator.fixity.archive import record_folder
 from generator.fixity.manifest import NAME as MANIFEST
@@ -23,8 +24,17 @@ from generator.site.base import NO_BASE, Base, NoShortCut, make_base, read_base,
 from generator.site.shells import texts_of
 from generator.site.spare import note_spare, spare_of
 from generator.site.swap import swap_in
-from generator.store.store import FileState, PageState, Row, Rows, Store
-from generator.write.files import remove_others
+from generator.store.rows import (
+    FileState,
+    PageState,
+    file_rows,
+    pack_file,
+    packed_digest,
+    packed_signature,
+    signature_bytes,
+)
+from generator.store.store import Store
+from generator.write.files import compare_tree, remove_others
 
 _MAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
@@ -61,8 +71,9 @@ def build_site(
         plan.publish(progress)
     if sight:
         place = from_root(root, base.site)
-        sight.made |= {f"{place}/{path}": row[1] for path, row in store.state.site.plain.items()}
-        sight.made[f"{place}/{MANIFEST}"] = site_signature(os.stat(base.site / MANIFEST))
+        manifest = signature_bytes(site_signature(os.stat(base.site / MANIFEST)))
+        files = ((path, packed_signature(row)) for path, row in store.state.site.packed.items())
+        sight.made[place] = place_digest(chain(files, [(MANIFEST, manifest)]))
     return base.site
 
 
@@ -86,10 +97,12 @@ class _Plan:
 
     def __init__(self, root: Path, base: Base, store: Store, changed: Collection[str] | None) -> None:
         self.root, self.base, self.store, self.docs = root, base, store, root / "content" / "docs"
-        self.before, self.spare = store.state.site.plain, spare_of(store.state.published)
-        self.on_disk = dict(_walk(str(base.site), "")) if base.key else {}
-        self.has_manifest = self.on_disk.pop(MANIFEST, None) is not None
-        self.kept: dict[str, Row] = {}
+        self.before, self.spare = store.state.site, spare_of(store.state.published)
+        walk = _walk(str(base.site), "") if base.key else ()
+        self.found = compare_tree(walk, self.before.packed, base.site)
+        self.others = [path for path in self.found.others if path != MANIFEST]  # on disk, and not noted
+        self.has_manifest = len(self.others) < len(self.found.others)
+        self.kept: dict[str, bytes] = {}
         self.wanted: dict[str, Wanted] = {}  # to be made
         if not base.key:
             return
@@ -100,20 +113,19 @@ class _Plan:
 
     def _sort(self, files: Mapping[str, Wanted]) -> None:
         for path, wanted in files.items():
-            row = self.before.get(path)
-            if row is not None and row[0] == wanted.made_of and row[1] == self.on_disk.get(path):
-                self.kept[path] = row
+            before = self.before.get(path)
+            if before is not None and before.made_of == wanted.made_of and path not in self.found.strayed:
+                self.kept[path] = self.before.packed[path]
             else:
                 self.wanted[path] = wanted
 
     def _sort_changed(self, changed: Collection[str]) -> None:
-        on_disk, pages = self.on_disk, self.store.state.pages
-        strayed = {path for path, row in self.before.items() if on_disk.get(path) != row[1]}
+        strayed, pages = self.found.strayed, self.store.state.pages
         concerned = {_site_path(path) if path.endswith(".md") else path for path in changed} | strayed
         sources = {f"{path.removesuffix('.html')}.md" for path in concerned if path.endswith(".html")} | concerned
         with_map = not strayed.isdisjoint(_MAPS) or any(map(self._comes_or_goes, changed))
         concerned |= _MAPS if with_map else frozenset()
-        self.kept = {path: row for path, row in self.before.items() if path not in concerned}
+        self.kept = {path: row for path, row in self.before.packed.items() if path not in concerned}
         files = dict(self._files([path for path in sources if path in pages], with_map=with_map))
         self._sort({path: wanted for path, wanted in files.items() if path in concerned})
 
@@ -126,7 +138,12 @@ class _Plan:
 
     def is_published(self) -> bool:
         """Whether the site is there, whole and with nothing else in it."""
-        return self.has_manifest and not self.wanted and len(self.kept) == len(self.on_disk)
+        return self.has_manifest and not self.wanted and not self._left_over()
+
+    def _left_over(self) -> list[str]:
+        """The files of the site that are to be there no more."""
+        gone = (path for path in self.before if path not in self.kept and path not in self.found.missing)
+        return [*self.others, *gone]
 
     def publish(self, progress: Progress) -> None:
         """Fills a staging folder and puts it in the place of the site."""
@@ -136,36 +153,34 @@ class _Plan:
             spare.rename(staging)
         try:
             states = self._filled(staging, progress)
-            write_manifest(staging / MANIFEST, {path: row[3] for path, row in states.items()})
+            write_manifest(staging / MANIFEST, {path: packed_digest(row) for path, row in states.items()})
             swap_in(staging, site, spare, keep=site.parent == self.root)
         except OSError as error:
             shutil.rmtree(staging, ignore_errors=True)
             raise BuildError(f"the site could not be written: {error}; the old one stands untouched") from error
-        differing = self.wanted.keys() | (self.on_disk.keys() - self.kept.keys())
-        self.store.state.published = note_spare(spare, self.base.key, self.on_disk, differing).to_plain()
-        self.store.state.site = Rows(FileState, states)
+        differing = {*self.wanted, *self._left_over()}
+        there = (path for path in self.before if path not in self.found.missing)
+        self.store.state.published = note_spare(spare, self.base.key, chain(self.others, there), differing).to_plain()
+        self.store.state.site = file_rows(states)
 
-    def _filled(self, staging: Path, progress: Progress) -> dict[str, Row]:
+    def _filled(self, staging: Path, progress: Progress) -> dict[str, bytes]:
         """Makes the staging folder the site that is wanted; from scratch where what was there stands in the way."""
         try:
             if self.spare.stands(staging):
-                known = self.before.keys() | self.on_disk.keys() | self.wanted.keys()
-                touched = (known - self.kept.keys()) | set(self.spare.differing)
+                known = chain(self.before, self.others, self.wanted)
+                touched = {path for path in known if path not in self.kept} | set(self.spare.differing)
                 there = {path for path in touched if os.path.lexists(staging / path)}
                 return self._fill(staging, there, touched & self.kept.keys(), progress)
-            found = dict(_walk(str(staging), ""))
-            found.pop(MANIFEST, None)
-            there = {
-                path for path, signature in found.items() if path not in self.kept or signature != self.kept[path][1]
-            }
-            return self._fill(staging, there, self.kept.keys() - (found.keys() - there), progress)
+            found = compare_tree(_walk(str(staging), ""), self.kept, staging)
+            there = {path for path in (*found.others, *found.altered) if path != MANIFEST}
+            return self._fill(staging, there, found.strayed, progress)
         except OSError:
             shutil.rmtree(staging, ignore_errors=True)
             return self._fill(staging, set(), self.kept.keys(), progress)
 
     def _fill(
         self, staging: Path, there: Collection[str], linked: Collection[str], progress: Progress
-    ) -> dict[str, Row]:
+    ) -> dict[str, bytes]:
         """Fills the staging folder: what is kept and not there yet by a second name of the same file, the rest anew.
 
         `there` is what it holds and is not to; of the site before last most files have a second name still.
@@ -180,7 +195,8 @@ class _Plan:
         for path, file in progress.over("Putting the site together", wanted.items(), len(wanted)):
             content = file.make()
             digest = hashlib.sha256(content).hexdigest()
-            states[path] = (file.made_of, _write(target + path, content), file.shell.strip("-"), digest)
+            state = FileState(file.made_of, _write(target + path, content), file.shell.strip("-"), digest)
+            states[path] = pack_file(state)
         return states
 
     def _files(self, paths: Iterable[str], *, with_map: bool) -> Iterator[tuple[str, Wanted]]:

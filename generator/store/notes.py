@@ -35,5 +35,7 @@ def write_notes(file: Path, value: object) -> None:
     content = marshal.dumps(value)  # type: ignore[arg-type]
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_name(f"{file.name}.new")
-    temporary.write_bytes(hashlib.sha256(content).digest() + content)
+    with temporary.open("wb") as target:
+        target.write(hashlib.sha256(content).digest())
+        target.write(content)
     os.replace(temporary, file)

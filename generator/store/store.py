@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
-from typing import Any, TypeVar, cast, overload  # Any: what notes give back
+from typing import Any, cast, overload  # Any: what notes give back
 
 from generator.builds.signatures import Signature
 from generator.gather import abstract_of, statement_cards
@@ -20,8 +20,8 @@ from generator.nouns import dataclass, replace
 from generator.store.codec import Codec
 from generator.store.notes import read_notes, write_notes
 from generator.store.pack import Pack, Place
+from generator.store.rows import FileState, PageState, Rows, file_rows, has_html, packed_made_of, page_rows
 
-N = TypeVar("N", "PageState", "FileState")
 Row = tuple[Any, ...]  # the fields of a noun
 Batch = tuple[str, tuple[str, ...]]  # digest of all it depends on; its paths below content/docs
 _ABSTRACTS = Codec(Abstract)
@@ -53,52 +53,6 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True)
-class PageState:
-    """What the last build made of a page."""
-
-    made_of: str  # digest of everything the page depends on
-    sha256: str  # of the Markdown
-    signature: Signature = ()  # of the Markdown file
-    has_html: bool = False  # lies in the pack under made_of
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What the last build put into a file of the site."""
-
-    made_of: str  # digest of everything the file depends on
-    signature: Signature  # of the file: size, modified, inode (its other names do not count)
-    shell: str = ""  # name of the shell it was put in, as a digest
-    sha256: str = ""  # of its bytes
-
-
-class Rows(MutableMapping[str, N]):
-    """Nouns by path, held as plain rows; a noun is made when it is asked for: a build looks at few of them."""
-
-    def __init__(self, noun: type[N], plain: dict[str, Row] | None = None) -> None:
-        self._noun: Callable[..., N] = noun
-        self.plain: dict[str, Row] = {} if plain is None else plain
-
-    def __getitem__(self, path: str) -> N:
-        return self._noun(*self.plain[path])
-
-    def __setitem__(self, path: str, value: N) -> None:
-        self.plain[path] = _fields(value)
-
-    def __delitem__(self, path: str) -> None:
-        del self.plain[path]
-
-    def __contains__(self, path: object) -> bool:
-        return path in self.plain
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.plain)
-
-    def __len__(self) -> int:
-        return len(self.plain)
-
-
-@dataclass(frozen=True, slots=True)
 class Lesson:
     """What the last build learned from a group of sources: lines that recur on their pages."""
 
@@ -113,8 +67,8 @@ class State:
 
     program: str = ""  # digest of settings and program
     sources: dict[str, SourceState] = field(default_factory=dict)
-    pages: Rows[PageState] = field(default_factory=lambda: Rows(PageState))
-    site: Rows[FileState] = field(default_factory=lambda: Rows(FileState))
+    pages: Rows[PageState] = field(default_factory=page_rows)
+    site: Rows[FileState] = field(default_factory=file_rows)
     learned: dict[str, Lesson] = field(default_factory=dict)  # by group
     batches: dict[str, Batch] = field(default_factory=dict)  # by name: what is made, or kept, together
     published: tuple[object, ...] = ()  # how the site before last differs, see generator.site.build
@@ -185,7 +139,7 @@ class Store:
     def save(self) -> None:
         """Puts packs and state on disk; a build killed before this leaves the state of the last one."""
         self.documents.compact([bytes.fromhex(source.record) for source in self.state.sources.values()])
-        self.pages.compact([bytes.fromhex(row[0]) for row in self.state.pages.plain.values() if row[3]])
+        self.pages.compact([packed_made_of(row) for row in self.state.pages.packed.values() if has_html(row)])
         self.lines.compact([bytes.fromhex(source.raw) for source in self.state.sources.values()])
         for pack in (self.documents, self.pages, self.lines):
             pack.note()
@@ -200,8 +154,8 @@ class Store:
             (
                 state.program,
                 {path: _fields(source) for path, source in state.sources.items()},
-                state.pages.plain,
-                state.site.plain,
+                state.pages.packed,
+                state.site.packed,
                 {group: _fields(lesson) for group, lesson in state.learned.items()},
                 state.batches,
                 state.published,
@@ -284,7 +238,7 @@ class _StatementCards(Sequence[StatementCard]):
         )
 
 
-def _fields(noun: SourceState | PageState | FileState | Lesson | Card | Problem) -> Row:
+def _fields(noun: SourceState | Lesson | Card | Problem) -> Row:
     return tuple([getattr(noun, name) for name in noun.__slots__])
 
 
@@ -309,8 +263,8 @@ def _read_state(file: Path) -> State:
         return State(
             program,
             {path: SourceState(*source) for path, source in sources.items()},
-            Rows(PageState, pages),
-            Rows(FileState, site),
+            page_rows(pages),
+            file_rows(site),
             {group: Lesson(*lesson) for group, lesson in learned.items()},
             batches,
             published,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.builds.signatures import Signature, signature_of
+from generator.nouns import dataclass
+from generator.store.rows import packed_signature, signature_bytes
 
 
 def write_file(file: Path, content: bytes) -> bool:
@@ -26,7 +28,36 @@ def write_file(file: Path, content: bytes) -> bool:
 
 def tree_signatures(folder: Path) -> dict[str, Signature]:
     """The signature of every file below `folder` by its POSIX path; links are not followed."""
-    return dict(_walk(str(folder), ""))
+    return dict(walk_files(str(folder)))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A folder, held against what was noted of it; nothing is told of the files that are as they were."""
+
+    altered: frozenset[str]  # paths that were noted and have another signature now
+    missing: frozenset[str]  # paths that were noted and are not there
+    others: tuple[str, ...]  # paths that were not noted
+
+    @property
+    def strayed(self) -> frozenset[str]:
+        """The paths that were noted and are not as they were."""
+        return self.altered | self.missing
+
+
+def compare_tree(found: Iterable[tuple[str, Signature]], noted: Mapping[str, bytes], folder: Path) -> Compared:
+    """The files `found` below a folder, held against the rows noted of them."""
+    altered, others, seen = list[str](), list[str](), 0
+    for path, signature in found:
+        row = noted.get(path)
+        if row is None:
+            others.append(path)
+            continue
+        seen += 1
+        if packed_signature(row) != signature_bytes(signature):
+            altered.append(path)
+    missing = (path for path in noted if not os.path.lexists(folder / path)) if seen < len(noted) else ()
+    return Compared(frozenset(altered), frozenset(missing), tuple(others))
 
 
 def remove_others(folder: Path, found: Collection[str], kept: Collection[str]) -> None:
@@ -49,14 +80,15 @@ def _remove_empty(folder: Path, parent: str) -> None:
         parent = os.path.dirname(parent)
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
+def walk_files(folder: str, prefix: str = "") -> Iterator[tuple[str, Signature]]:
+    """The signature of every file below `folder` with its POSIX path; links are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            yield from walk_files(entry.path, f"{prefix}{entry.name}/")
         else:
             yield prefix + entry.name, signature_of(entry.stat(follow_symlinks=False))
 
