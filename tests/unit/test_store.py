@@ -12,6 +12,18 @@ from generator.pipeline import read_document
 from generator.settings import Settings
 from generator.store.codec import Codec
 from generator.store.pack import Pack
+from generator.store.rows import (
+    FileState,
+    PageState,
+    file_rows,
+    has_html,
+    packed_digest,
+    packed_made_of,
+    packed_signature,
+    page_rows,
+    signature_bytes,
+    with_signature,
+)
 from generator.store.store import record_of, unpack_document
 
 TEXT = "The harbour is open\n\n2 May 2031\n\nJournalist: Is it?\n\nMara Quill: “It is” — \ud83d no less.\n"
@@ -123,3 +135,36 @@ def test_no_altered_bytes_come_out_of_a_pack(tmp_path: Path) -> None:
             with suppress(DamagedCache):
                 assert pack.part(key * 32, index) in (words, None)
         pack.close()
+
+
+def test_a_row_gives_back_what_it_was_made_of() -> None:
+    """With and without signature, HTML and shell; a time before 1970 and a large inode included."""
+    digest, other, shell = "0a" * 32, "ff" * 32, "1b" * 10
+    pages = page_rows()
+    for page in (
+        PageState("", digest),
+        PageState(digest, other, (3, 1_795_354_003_385_302_440, 2, 2**63 - 1), has_html=True),
+    ):
+        pages["a.md"] = page
+        assert pages["a.md"] == page
+        assert packed_made_of(pages.packed["a.md"]).hex() == page.made_of
+        assert packed_signature(pages.packed["a.md"]) == signature_bytes(page.signature)
+        assert has_html(pages.packed["a.md"]) == page.has_html
+    files = file_rows()
+    for file in (
+        FileState(digest, (1, 2, 3), "", other),
+        FileState(f"{digest} {other}", (1, 2, 3), shell, other),
+        FileState(f"{digest} {other}", (1, 2, 3), "", digest),
+    ):
+        files["a.html"] = file
+        assert files["a.html"] == file
+        assert packed_digest(files.packed["a.html"]) == file.sha256
+
+
+def test_a_row_takes_another_signature() -> None:
+    rows = page_rows()
+    rows["a.md"] = PageState("0a" * 32, "0b" * 32, has_html=True)
+    rows.packed["a.md"] = with_signature(rows.packed["a.md"], (1, -2, 3, 4))
+    assert packed_signature(rows.packed["a.md"]) == signature_bytes((1, -2, 3, 4))
+    assert rows["a.md"].made_of == "0a" * 32
+    assert rows["a.md"].has_html
