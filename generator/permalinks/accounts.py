@@ -185,10 +185,12 @@ def _shelf_script(
     places: dict[str, _Place] = {}
     for key in keys:
         facts = known[key]
-        places[key] = _Place(key, "", "document")
+        if key.startswith(letters):
+            places[key] = _Place(key, "", "document")
         fate = "gone" if facts.is_gone else ""
         for name, digest in zip(facts.living, facts.hashes, strict=True):
-            _keep(places, name, _Place(key, digest, fate))
+            if name.startswith(letters):
+                _keep(places, name, _Place(key, digest, fate))
         if facts.has_past:
             _keep_past(places, record_of(key), is_gone=facts.is_gone)
     shown = {name: places[name] for name in sorted(places) if name.startswith(letters)}
