@@ -238,7 +238,7 @@ def _is_work(lead: str, lex: Lexicon, *, explicit: bool) -> bool:
     """Whether the word before the marks is a work, as in "den Film „…“"; a speech verb ("called") is none."""
     if explicit and (lead in lex.says or lead in lex.describes):
         return False
-    return lead in lex.works or (bool(lex.work_endings) and lead.endswith(lex.work_endings))
+    return lead in lex.works or lead.endswith(lex.work_endings)
 
 
 def _is_title(words: list[str], before: str, lex: Lexicon | None) -> bool:

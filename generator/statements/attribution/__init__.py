@@ -15,6 +15,7 @@ from generator.statements.attribution.passages import QUOTE, Passage, read_passa
 from generator.statements.attribution.people import People, find_particled
 from generator.statements.attribution.phrases import Phrase, source_class
 from generator.statements.attribution.place import Cue, Place
+from generator.statements.attribution.referents import Referents
 from generator.statements.attribution.said import Said
 from generator.statements.attribution.words import is_cue, is_word
 from generator.statements.quotations_scan import SINGLE, Quoted
@@ -37,7 +38,7 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
         passage.particled = particled
     people = People(passages, lex)
     for passage in passages:
-        passage.surnames = people.people if lex.nouns_capitalised else people.full
+        passage.surnames = people.persons if lex.nouns_capitalised else people.full
     reader = _Reader(text, lex, passages, people, [q for row in quoted for q in row])
     for passage in passages:
         reader.read(passage)
@@ -66,6 +67,7 @@ class _Reader:
         self, text: str, lex: Lexicon, passages: Sequence[Passage], people: People, quoted: Sequence[Quoted]
     ) -> None:
         self.text, self.lex, self.people, self.quoted = text, lex, people, quoted
+        self.referents = Referents(people)
         self.passages = passages
         self.said: list[Said] = [Said() for _ in quoted]
         self.latest: int | None = None  # last quotation with a source, in the paragraph before or this one
@@ -153,13 +155,13 @@ class _Reader:
         found = None
         is_common = phrase.kind == "name" and self._is_common(passage, phrase)
         if not is_common:
-            found = self.people.resolve(phrase, at, inflected=self.lex.inflects and cue.rule == "according")
+            found = self.referents.resolve(phrase, at, inflected=self.lex.inflects and cue.rule == "according")
         if found:
             person, name = found
             if person.how != "body":
-                self.people.speaks(phrase, at, name)
+                self.referents.speaks(at, name)
         elif (is_common or phrase.kind in ("role", "unnamed")) and not cue.rule.startswith(_EXPLICIT_LESS):
-            self.people.speaks_unnamed(phrase, at)
+            self.referents.speaks_unnamed(phrase, at)
         token = cue.token
         return Said(
             cue.rule,

@@ -159,6 +159,7 @@ def _short_sentence(place: Place, i: int, last: int, lexicon: Lexicon) -> Cue | 
 
 
 def verb_first(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) -> Cue | None:
+    """ "..." said X : the verb at token i, helpers in front of it or its participle last, the subject behind it."""
     passage = place.passage
     low = passage.low
     v = i

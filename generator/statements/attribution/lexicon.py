@@ -181,6 +181,7 @@ def lexicon(code: str | None) -> Lexicon | None:
     forms = ("says", "saying", "say", "describes", "describing", "describe")
     roles, honorifics = _genders(people, "roles"), _genders(people, "honorifics")
     according = _phrases(table, "according")
+    according_first = frozenset(phrase[0] for phrase in according)
     precision = table.get("precision")
     pronouns = _genders(table, "pronouns")
     kinds = ("prepositions", "conjunctions", "relatives", "helpers", "openers")
@@ -209,10 +210,10 @@ def lexicon(code: str | None) -> Lexicon | None:
         orders=_set(table, "orders"),
         inverted=_genders(table, "inverted"),
         according=according,
-        according_first=frozenset(phrase[0] for phrase in according),
+        according_first=according_first,
         viewpoint=_set(table, "viewpoint"),
         according_after=_set(table, "according_after"),
-        according_words=frozenset(phrase[0] for phrase in according) | _set(table, "according_after"),
+        according_words=according_first | _set(table, "according_after"),
         speech=frozenset[str]().union(*(_set(verbs, form) for form in forms)),
         quoting=_set(table, "quoting"),
         impersonal=_set(table, "impersonal"),

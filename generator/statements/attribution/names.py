@@ -9,7 +9,6 @@ from generator.statements.attribution.words import is_cue, is_role, is_title
 __all__ = [
     "find_name",
     "gender_of",
-    "given_gender",
     "is_name_anyway",
     "is_particle",
     "opens_name",
@@ -131,6 +130,7 @@ def is_name_anyway(passage: Passage, j: int, lexicon: Lexicon) -> bool:
 
 
 def gender_of(passage: Passage, first: int, last: int, lexicon: Lexicon) -> str:
+    """What the titles and roles among the tokens first..last-1 tell of gender: "m", "f" or ""."""
     for i in range(first, last):
         small = passage.low[i]
         found = lexicon.honorifics.get(small) or lexicon.roles.get(small)
@@ -141,10 +141,7 @@ def gender_of(passage: Passage, first: int, last: int, lexicon: Lexicon) -> str:
     return ""
 
 
-def given_gender(low: str, lexicon: Lexicon) -> str:
-    return lexicon.given.get(low, "")
-
-
 def strip_possessive(passage: Passage, i: int) -> str:
+    """Token i as it is written, without the ending of a possessive."""
     word = passage.words[i]
     return word[: len(passage.low[i])].rstrip("'’") if passage.is_possessive(i) else word

@@ -1,38 +1,26 @@
-"""Who is named in a document: full names of surnames, roles tied to names, antecedents of pronouns."""
+"""Who is named in a document: the full names of surnames, and what stands beside each name."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import compress, count, islice, repeat
+from itertools import compress, count, repeat
 from operator import itemgetter
 
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.names import find_name, is_particle
+from generator.statements.attribution.names import find_name, gender_of, is_particle
 from generator.statements.attribution.passages import Passage
-from generator.statements.attribution.phrases import Phrase, phrase_before
+from generator.statements.attribution.phrases import phrase_before
 from generator.statements.attribution.words import is_body, is_cue, is_role, is_word
 
-__all__ = ["Mention", "People", "Person", "find_particled"]
+__all__ = ["Mention", "People", "find_particled", "fullest"]
 
-_SENTENCES_BACK = 12
-_SPEAKERS_BACK = 40
 _first = itemgetter(0)
 _LONGEST_ROLE = 5  # words of an office at the head of a sentence
 _LONGEST_RUN = 15  # capitalised words; more are a headline in capitals
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody (or a body) a phrase was resolved to."""
-
-    name: str
-    how: str  # "full", "surname", "ambiguous", "given", "role", "pronoun", "body"
-    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +49,7 @@ def _capital_particle(heads: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<=[^\W\d_][ \xa0])(?:{words})[ \xa0](?:[^\W\d_]{{1,3}}[ \xa0])?([^\W\d_a-zß-ÿ][^\W\d_]+)")
 
 
-def _fullest(counts: Counter[tuple[str, ...]], names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def fullest(counts: Counter[tuple[str, ...]], names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """The form of a name the document uses most; of equals the longest."""
     return min(names, key=lambda name: (-counts[name], -len(name), name))
 
@@ -72,7 +60,7 @@ def _has_body(words: Sequence[str], low: Sequence[str], first: int, last: int, l
 
 
 class People:
-    """The names of one document. Built once, asked for every quotation in order."""
+    """The names of one document. Built once, asked for every quotation."""
 
     def __init__(self, passages: Sequence[Passage], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -82,11 +70,10 @@ class People:
         self.given: dict[str, set[str]] = defaultdict(set)  # first name -> surnames
         self.roles: dict[str, set[str]] = defaultdict(set)  # role word -> surnames it stands beside
         self.introduced: dict[str, set[str]] = defaultdict(set)  # the same, where a comma stands between
-        self.people: set[str] = set()  # surnames that something shows to be a person's
+        self.persons: set[str] = set()  # surnames that something shows to be a person's
         self.speaking: set[str] = set()  # surnames right before a speech verb: persons, as far as that tells
         self.inside: set[str] = set()  # capitalised words seen inside sentences
         self.genders: dict[str, str] = {}  # surname or full name in small letters -> m f
-        self.spoken: list[Mention] = []  # speakers found so far
         self.sentences: list[int] = []  # offset of every sentence of the document
         for passage in passages:
             self.small.update(passage.words)
@@ -160,22 +147,24 @@ class People:
                 before = k + 1
                 break
         beside = low[before:start]
-        gender = self._gender(passage, before, start, end) if beside or len(name) > 1 else ""
-        key = self._surname(name)
+        gender = gender_of(passage, before, start, lexicon) if beside else ""
+        if not gender and len(name) > 1:
+            gender = lexicon.given.get(low[start], "")
+        key = self.surname(name)
         if len(name) > 1:
             given = self._first(name).lower()
             self.full[key][name] += 1
             self.given[given].add(key)
             if given in lexicon.given:
-                self.people.add(key)
+                self.persons.add(key)
         for word in beside:
             self.roles[word].add(key)
             if is_role(word, lexicon):
-                self.people.add(key)
+                self.persons.add(key)
         if first > sentence:
             self.inside.update(map(str.lower, name))
         if gender:
-            self.people.add(key)
+            self.persons.add(key)
         if end + 1 < len(words) and words[end] == ",":
             self._apposition(passage, end, key)
         if before == start and start - 2 >= sentence and words[start - 1] == ",":
@@ -197,13 +186,14 @@ class People:
             return False
         if low in lexicon.closed or low in lexicon.definite or low in lexicon.indefinite or low in lexicon.possessive:
             return False
-        return not is_cue(passage, k, lexicon) and not low.endswith(lexicon.past_endings or ("\0",))
+        return not is_cue(passage, k, lexicon) and not low.endswith(lexicon.past_endings)
 
     def _is_plain_name(self, passage: Passage, i: int) -> bool:
         """In a language that writes nouns with capitals: a lone capitalised word counts once a full name held it."""
         return passage.low[i] in self.full or passage.words[i].lower() in self.full
 
-    def _surname(self, name: tuple[str, ...]) -> str:
+    def surname(self, name: tuple[str, ...]) -> str:
+        """The surname in small letters, without "Jr." and the like."""
         if self.lexicon.surname_first and len(name) > 1 and self._first(name) == name[-1]:
             return name[0].lower()
         last = len(name) - 1
@@ -233,7 +223,7 @@ class People:
         while k < len(words) and k - end < 8 and words[k][0].isalnum() and low[k] not in lexicon.relatives:
             self.roles[low[k]].add(key)
             if is_role(low[k], lexicon):
-                self.people.add(key)
+                self.persons.add(key)
             k += 1
 
     def _introduction(self, passage: Passage, sentence: int, start: int, key: str) -> None:
@@ -248,7 +238,7 @@ class People:
         for word in beside:
             self.roles[word].add(key)
             self.introduced[word].add(key)
-        self.people.add(key)
+        self.persons.add(key)
 
     def _opens_with_role(self, passage: Passage, sentence: int, comma: int) -> bool:
         """Whether a sentence up to a comma is a role and what depends on it."""
@@ -265,24 +255,9 @@ class People:
         is_named = words[end] == "," and words[end + 1][0].isupper() and words[end + 2][0].isupper()
         return is_named and is_role(passage.low[start - 1], lexicon) and passage.low[start] not in self.full
 
-    def _gender(self, passage: Passage, before: int, start: int, end: int) -> str:
-        lexicon = self.lexicon
-        for k in range(before, start):
-            low = passage.low[k]
-            found = lexicon.honorifics.get(low) or lexicon.roles.get(low)
-            if found in ("m", "f"):
-                return found
-            if lexicon.nouns_capitalised and low.endswith("in") and low.endswith(lexicon.role_endings):
-                return "f"
-        if end - start > 1:
-            return lexicon.given.get(passage.low[start], "")
-        return ""
-
-    # --- asked while quotations are read in order ---
-
     def full_name(self, name: tuple[str, ...]) -> tuple[str, str]:
         """The fullest name the document has for a name, and how it was found."""
-        key = self._surname(name)
+        key = self.surname(name)
         known = self.full.get(key)
         if len(name) > 1:
             whole = self._behind_given(name, known) if known and name[0].lower() in self.lexicon.particles else None
@@ -291,12 +266,12 @@ class People:
             if known:
                 same = [other for other in known if self._first(other) == self._first(name)]
                 if same:
-                    return " ".join(_fullest(known, same)), "full"
+                    return " ".join(fullest(known, same)), "full"
             return " ".join(name), "full"
         if known:
             firsts = {self._first(other).rstrip(".") for other in known}
             if len(firsts) == 1:
-                return " ".join(_fullest(known, known)), "surname"
+                return " ".join(fullest(known, known)), "surname"
             return name[0], "ambiguous"
         surnames = self.given.get(name[0].lower())
         if surnames and len(surnames) == 1 and name[0].lower() in self.lexicon.given:
@@ -304,7 +279,7 @@ class People:
             same = [other for other in known if self._first(other) == name[0]]
             if not same:
                 return name[0], "surname-only"
-            return " ".join(_fullest(known, same)), "given"
+            return " ".join(fullest(known, same)), "given"
         return name[0], "surname-only"
 
     def _behind_given(self, name: tuple[str, ...], known: Counter[tuple[str, ...]]) -> tuple[str, ...] | None:
@@ -312,7 +287,7 @@ class People:
         tail = [word.lower() for word in name]
         longer = (other for other in known if len(other) > len(name))
         whole = [other for other in longer if [word.lower() for word in other[-len(name) :]] == tail]
-        return _fullest(known, whole) if len({other[0] for other in whole}) == 1 else None
+        return fullest(known, whole) if len({other[0] for other in whole}) == 1 else None
 
     def gender_of(self, name: tuple[str, ...]) -> str:
         """What the document and the tables tell of the gender of a name."""
@@ -324,105 +299,4 @@ class People:
         full, how = self.full_name(name)
         if how in ("surname", "given") and " " in full:
             return self.genders.get(full.lower()) or self.lexicon.given.get(full.split()[0].lower(), "")
-        return self.genders.get(self._surname(name), "")
-
-    def speaks(self, phrase: Phrase, at: int, name: tuple[str, ...]) -> None:
-        """Notes who spoke last."""
-        number = bisect_right(self.sentences, at)
-        self.spoken.append(Mention(at, name, number, True, self.gender_of(name)))
-
-    def _first_form(self, name: tuple[str, ...]) -> tuple[str, ...] | None:
-        """The one name of the document that an inflected name is a form of: "Марти Верес" of "Марта Верес"."""
-        stems = [word.lower()[: max(3, len(word) - 3)] for word in name]
-        found = {
-            other
-            for known in self.full.values()
-            for other in known
-            if other != name
-            and len(other) >= len(name)
-            and all(word.lower().startswith(stem) for word, stem in zip(other[-len(name) :], stems, strict=True))
-        }
-        return next(iter(found)) if len(found) == 1 else None
-
-    def speaks_unnamed(self, phrase: Phrase, at: int) -> None:
-        """Notes that somebody without a name spoke: "he" after that is nobody we know."""
-        number = bisect_right(self.sentences, at)
-        self.spoken.append(Mention(at, (), number, True, phrase.gender))
-
-    def resolve(self, phrase: Phrase, at: int, *, inflected: bool = False) -> tuple[Person, tuple[str, ...]] | None:
-        """Whom a phrase at offset `at` names; None where it names nobody."""
-        if phrase.kind == "name" and inflected:
-            first_form = self._first_form(phrase.name)
-            if first_form is None and self.full[self._surname(phrase.name)][phrase.name] > 1:
-                first_form = phrase.name  # "σύμφωνα με την Άννα Ρηλά": no other form
-            if first_form is None:
-                return Person(" ".join(phrase.name), "inflected"), phrase.name
-            return Person(self.full_name(first_form)[0], "full", self.gender_of(first_form)), first_form
-        if phrase.kind == "name":
-            full, how = self.full_name(phrase.name)
-            return Person(full, how, phrase.gender or self.gender_of(phrase.name)), phrase.name
-        if phrase.kind == "body" and phrase.name and phrase.head not in self.lexicon.sayings:
-            return Person(" ".join(phrase.name), "body"), phrase.name
-        if phrase.kind == "pronoun":
-            return self._antecedent(phrase, at)
-        is_bare = self.lexicon.bare_roles and not phrase.determined
-        if phrase.kind == "role" and (phrase.definite or is_bare):
-            return self._holder(phrase)
-        return None
-
-    def _holder(self, phrase: Phrase) -> tuple[Person, tuple[str, ...]] | None:
-        """The one person of the document that all words of a role stand beside: "the NATO chief"."""
-        holders = set.intersection(*map(self._beside, phrase.core)) if phrase.core else set()
-        if len(holders) != 1:
-            return None
-        key = next(iter(holders))
-        known = self.full.get(key)
-        written = next((m.name for m in self.mentions if self._surname(m.name) == key), (key.capitalize(),))
-        name = _fullest(known, known) if known else written
-        full, _ = self.full_name(name)
-        return Person(full, "role"), name
-
-    def _beside(self, word: str) -> set[str]:
-        """The surnames a role word stands beside, else those an office that ends in it introduces: "Hafenminister"."""
-        found = self.roles.get(word, set())
-        if found or not (self.lexicon.role_endings and is_role(word, self.lexicon)):
-            return found
-        return set[str]().union(*(keys for role, keys in self.introduced.items() if role.endswith(word)))
-
-    def _fits(self, mention: Mention, gender: str) -> bool:
-        found = mention.gender or (self.gender_of(mention.name) if mention.name else "")
-        return gender not in ("m", "f") or found in ("", gender)
-
-    def _antecedent(self, phrase: Phrase, at: int) -> tuple[Person, tuple[str, ...]] | None:
-        """The nearest fitting subject before a pronoun, else the nearest fitting name."""
-        if phrase.gender not in ("m", "f", "", "any"):
-            return None
-        here = bisect_right(self.sentences, at)
-        latest: Mention | None = None
-        for mention in islice(reversed(self.spoken), _SPEAKERS_BACK):
-            if here - mention.sentence > _SENTENCES_BACK:
-                break
-            if self._fits(mention, phrase.gender):
-                latest = mention
-                break
-        before = bisect_right(self.places, at - 1)
-        other: Mention | None = None
-        for k in range(before - 1, max(-1, before - 40), -1):
-            mention = self.mentions[k]
-            if here - mention.sentence > _SENTENCES_BACK or (latest and mention.at <= latest.at):
-                break
-            if self._surname(mention.name) not in self.people and self._surname(mention.name) not in self.speaking:
-                continue
-            if not self._fits(mention, phrase.gender):
-                continue
-            if mention.is_subject:
-                latest = mention
-                break
-            other = other or mention
-        chosen = latest or other
-        if chosen is None or not chosen.name:
-            return None
-        full, _ = self.full_name(chosen.name)
-        found = chosen.gender or self.gender_of(chosen.name)
-        sure = found and self._surname(chosen.name) in self.people
-        return Person(full, "pronoun" if sure else "pronoun-guess", found), chosen.name
+        return self.genders.get(self.surname(name), "")

@@ -10,7 +10,6 @@ from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.names import (
     find_name,
     gender_of,
-    given_gender,
     is_name_anyway,
     is_particle,
     strip_possessive,
@@ -114,7 +113,7 @@ def _is_other_verb(passage: Passage, j: int, lexicon: Lexicon) -> bool:
     before = passage.low[j - 1]
     after_name = passage.words[j - 1][0].isupper() and not passage.is_possessive(j - 1)
     after_name = after_name or before in lexicon.roles or before in lexicon.unnamed or before in lexicon.bodies
-    return after_name and bool(lexicon.past_endings) and low.endswith(lexicon.past_endings) and low not in lexicon.roles
+    return after_name and low.endswith(lexicon.past_endings) and low not in lexicon.roles
 
 
 def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_end: bool = True) -> Phrase | None:
@@ -202,7 +201,7 @@ def _read_core(
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
     name_words = tuple(words[k] if k < last - 1 else strip_possessive(passage, k) for k in range(first, last))
     return Phrase(
-        "name", i, last, name_words, first, gender or given_gender(low[first], lexicon), head, definite, determined
+        "name", i, last, name_words, first, gender or lexicon.given.get(low[first], ""), head, definite, determined
     )
 
 

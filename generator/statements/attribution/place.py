@@ -34,19 +34,13 @@ class Place:
 
 
 def is_speech(place: Place, v: int, lexicon: Lexicon) -> bool:
+    """Whether token v may be a speech verb in any of its forms."""
     low = place.passage.low[v]
     if not place.passage.words[v][0].islower():
         return False
     if low in lexicon.separable and not has_particle(place.passage, v, lexicon):
         return False
-    return (
-        low in lexicon.says
-        or low in lexicon.describes
-        or low in lexicon.saying
-        or low in lexicon.describing
-        or low in lexicon.say
-        or low in lexicon.describe
-    )
+    return low in lexicon.speech
 
 
 def is_noun(place: Place, v: int, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import Span
 from generator.nouns import dataclass
-from generator.statements.attribution.people import Person
+from generator.statements.attribution.referents import Person
 
 __all__ = ["Said"]
 

@@ -48,25 +48,27 @@ def has_particle(passage: Passage, i: int, lexicon: Lexicon) -> bool:
 
 def is_role(low: str, lexicon: Lexicon) -> bool:
     """Whether a word in small letters is a role or an office."""
-    return low in lexicon.roles or (bool(lexicon.role_endings) and low.endswith(lexicon.role_endings))
+    return low in lexicon.roles or low.endswith(lexicon.role_endings)
 
 
 def is_body(word: str, low: str, lexicon: Lexicon) -> bool:
     """Whether a word names a body that speaks."""
-    if low in lexicon.bodies or (bool(lexicon.body_endings) and low.endswith(lexicon.body_endings)):
+    if low in lexicon.bodies or low.endswith(lexicon.body_endings):
         return True
     return word.isupper() and 2 <= len(word) <= 6 and word.isalpha() and low not in lexicon.suffixes
 
 
 def is_title(low: str, lexicon: Lexicon) -> bool:
-    return low in lexicon.titles or (bool(lexicon.role_endings) and low.endswith(lexicon.role_endings))
+    """Whether a word in small letters may stand right before a name: a role, "Mrs", "former"."""
+    return low in lexicon.titles or low.endswith(lexicon.role_endings)
 
 
 def is_helper(passage: Passage, i: int, lexicon: Lexicon) -> bool:
+    """Whether token i may stand between a subject and its verb: "has", "later", "didn't", "repeatedly"."""
     low = passage.low[i]
     if low in lexicon.helpers or low.endswith(("n't", "n’t")):
         return passage.words[i][0].islower() or lexicon.nouns_capitalised
-    return bool(lexicon.adverb_endings) and low.endswith(lexicon.adverb_endings) and passage.words[i][0].islower()
+    return low.endswith(lexicon.adverb_endings) and passage.words[i][0].islower()
 
 
 def is_person_word(low: str, lexicon: Lexicon) -> bool:

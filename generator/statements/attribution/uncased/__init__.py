@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from generator.model import Span
 from generator.nouns import dataclass, replace
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.people import Person
+from generator.statements.attribution.referents import Person
 from generator.statements.attribution.said import Said
 from generator.statements.attribution.uncased import chinese, japanese, korean, spaced
 from generator.statements.attribution.uncased.named import MASK, Names, Paragraph, Source
