@@ -10,20 +10,46 @@ from generator.builds.signatures import Signature, signature_of
 from generator.nouns import dataclass
 from generator.store.rows import packed_signature, signature_bytes
 
+_BINARY = getattr(os, "O_BINARY", 0)  # where lines would end otherwise
+
 
 def write_file(file: Path, content: bytes) -> bool:
     """Makes `file` hold these bytes, as a whole or not at all; whether it had to be written."""
+    path = os.fspath(file)
     try:
-        if file.read_bytes() == content:
+        if _holds(path, content):
             return False
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        pass
     except (IsADirectoryError, NotADirectoryError):
         _clear_way(file)
-    temporary = file.with_name(f".{file.name[:200]}.new")
-    temporary.write_bytes(content)
-    os.replace(temporary, file)
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name[:200]}.new")
+    try:
+        _write(temporary, content)
+    except FileNotFoundError:  # tried first, for most folders are there
+        os.makedirs(folder, exist_ok=True)
+        _write(temporary, content)
+    os.replace(temporary, path)
     return True
+
+
+def _holds(path: str, content: bytes) -> bool:
+    handle = os.open(path, os.O_RDONLY | _BINARY)
+    try:
+        return os.read(handle, len(content) + 1) == content
+    finally:
+        os.close(handle)
+
+
+def _write(path: str, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    try:
+        block = memoryview(content)
+        while block:
+            block = block[os.write(handle, block) :]
+    finally:
+        os.close(handle)
 
 
 def tree_signatures(folder: Path) -> dict[str, Signature]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, partial
+from itertools import islice
 
 from generator.model import Card, Tag
 from generator.write.drafts import Batch, Draft, Drafts
@@ -107,7 +108,8 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
 
     def entry_of(card: Card) -> Block:
         is_read = card.count and card.address in first  # reading the statements of every document would take for ever
-        said = [s for s in card.statements if pattern().search(s.excerpt)][:SAID_OF_ONE] if is_read else []
+        named = (s for s in card.statements if pattern().search(s.excerpt)) if is_read else ()
+        said = islice(named, SAID_OF_ONE)
         return entry(shelves, card, *(statement_entry(shelves, card, s, with_who=True) for s in said))
 
     family = [(other.id, other.name) for other in (*([parent] if parent else []), *children)]
