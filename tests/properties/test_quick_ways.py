@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.gather.echoes import fingerprints
+from generator.read.blocks import split_lines
 from generator.recognise.metadata.authors import Surroundings
 from generator.recognise.metadata.cues import Cue, cue, cue_in
-from generator.recognise.metadata.page import Page, RowWords, word_set
+from generator.recognise.metadata.page import Page, RowWords, read_page, word_set
+from generator.recognise.metadata.title import _look_at, _Scores
 from generator.resolve.phrases import _initials
 from generator.statements.attribution.passages import _TOKEN
 from generator.write.escape import _FORBIDDEN, escape
@@ -119,3 +121,31 @@ def test_fingerprints_are_sums_of_powers(words: list[str], window: int) -> None:
     hashes = [sum(code * power for code, power in zip(row, powers, strict=True)) % (1 << 32) for row in rows]
     kept = {min(hashes[at : at + window]) for at in range(max(1, len(hashes) - window + 1))} if hashes else set()
     assert fingerprints(" ".join(words), window=window) == sorted(kept)
+
+
+HEAD_ROWS = st.sampled_from(
+    [
+        "# Harbour Council",
+        "Harbour opens late | The Old Bay Gazette",
+        "Harbour opens late",
+        "HARBOUR OPENS LATE",
+        "Home > News",
+        "By Ada Brook",
+        "4 May 2023",
+        "Subscribe to our newsletter",
+        "",
+        "The harbour of Old Bay opened late on Tuesday, because the warden had lost the key to its only gate again.",
+    ]
+)
+
+
+@settings(max_examples=100)
+@given(st.lists(HEAD_ROWS, min_size=1, max_size=14), st.booleans())
+def test_the_best_candidate_is_found_without_weighing_all(rows: list[str], is_named: bool) -> None:
+    text = "\n".join(rows)
+    page = read_page(text, split_lines(text), ())
+    view, candidates = _look_at(page, named=["harbour-opens-late"] if is_named else [], dated={})
+    if candidates:
+        plain = _Scores(view, candidates)
+        every = [plain[number] for number in range(len(candidates))]
+        assert _Scores(view, candidates).best() == every.index(max(every))

@@ -27,6 +27,7 @@ _MOST_CHARACTERS = 260
 _MOST_ROWS = 6  # of a headline in capitals
 _FEWEST_WORDS = 3  # of a row that goes on with it
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:/\\]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
+_SEPARATOR_MARK = re.compile(r"[-–—|•»·:/\\]")  # every separator has one
 _LABELLED = re.compile(r"\s*[:：]\s*")
 _DIGITS_ONLY = re.compile(r"[\d\W]+\Z")
 _ADDRESS = re.compile(r"https?://|www\.|@[\w.]|\w\.(?:com|org|net)\b")
@@ -44,6 +45,8 @@ _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CHROME_INSIDE = "chrome-inside"
+_ROUNDING = 1e-6  # sums of the same weights in another order differ by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,11 @@ def find_title(
 
     `outlet`: what is known to be the name of the outlet is no headline where a line that stands alone follows.
     """
-    candidates, signs = weigh(page, named=named, dated=dated)
+    view, candidates = _look_at(page, named=named, dated=dated)
     if not candidates:
         return None
-    scores = [score(sign, WEIGHTS) for sign in signs]
-    best = max(range(len(scores)), key=lambda index: (scores[index], -index))
+    scores = _Scores(view, candidates)
+    best = scores.best()
     least = score(signs_of_none(page), WEIGHTS)
     author = next((row.number for row in page.rows[: page.body_start] if _tells_author(page, row)), 0)
     over = [n for n, other in enumerate(candidates) if other.row < author and other.rows == 1 and " " in other.text]
@@ -87,7 +90,7 @@ def find_title(
         better = [n for n in better if candidates[n].row > candidates[best].row and candidates[n].rows == 1]
     best = max(better, key=lambda index: (scores[index], -index), default=best)
     span = _whole_capitals(page, candidates[best], dated)
-    return Found(" ".join(span.of(page.text).split()), _rule(signs[best]), span)
+    return Found(" ".join(span.of(page.text).split()), _rule(scores.signs(best)), span)
 
 
 def _whole_capitals(page: Page, chosen: Candidate, dated: Mapping[int, bool]) -> Span:
@@ -177,10 +180,8 @@ def _rule(sign: Mapping[str, float]) -> str:
     return "repeated-headline" if sign.get("repeat") else "headline-position"
 
 
-def weigh(
-    page: Page, *, named: Sequence[str], dated: Mapping[int, bool]
-) -> tuple[list[Candidate], list[dict[str, float]]]:
-    """All candidates and, for each, its signs by name."""
+def _look_at(page: Page, *, named: Sequence[str], dated: Mapping[int, bool]) -> tuple[_View, list[Candidate]]:
+    """All candidates, and what they are weighed against."""
     last = min(len(page.rows), page.body_start + _BEHIND)
     rows = page.rows[:last] if last <= _HEAD_ROWS else (*page.rows[:8], *page.rows[last - _HEAD_ROWS + 8 : last])
     view = _View(
@@ -195,9 +196,45 @@ def weigh(
         _body_words(page),
         _suffixed(rows),
         frozenset(row.number + gap for row in page.rows[:last] if row.is_prose for gap in range(1, 13)),
+        next((row.number for row in page.rows[: last + 1] if row.is_heading), -1),
+        next((row.number for row in page.rows[: last + 1] if _is_centred(page, row)), -1),
+        frozenset(label.span.start for label in page.labels[:3]),
     )
-    candidates = [candidate for row in rows for candidate in _candidates(view, row, last)]
-    return candidates, [_signs(view, candidate) for candidate in candidates]
+    return view, [candidate for row in rows for candidate in _candidates(view, row, last)]
+
+
+class _Scores:
+    """The scores of candidates. What takes a look at the whole text is asked of those alone that could be the best."""
+
+    def __init__(self, view: _View, candidates: Sequence[Candidate]) -> None:
+        self._view, self._candidates = view, candidates
+        self._early = [_early_signs(view, candidate) for candidate in candidates]
+        self._whole: dict[int, dict[str, float]] = {}
+        self._scores: dict[int, float] = {}
+
+    def __getitem__(self, number: int) -> float:
+        if number not in self._scores:
+            self._scores[number] = score(self.signs(number), WEIGHTS)
+        return self._scores[number]
+
+    def signs(self, number: int) -> dict[str, float]:
+        """All signs of a candidate."""
+        if number not in self._whole:
+            signs = self._early[number]
+            self._whole[number] = signs | _late_signs(self._view, self._candidates[number], signs)
+        return self._whole[number]
+
+    def best(self) -> int:
+        """The candidate with the highest score, the first of equals."""
+        pairs = zip(self._candidates, self._early, strict=True)
+        most = [score(signs, WEIGHTS) + _most_of_late(self._view, candidate) for candidate, signs in pairs]
+        best = -1
+        for number in sorted(range(len(most)), key=lambda number: -most[number]):
+            if best >= 0 and most[number] < self[best] - _ROUNDING:
+                break
+            if best < 0 or (self[number], -number) > (self[best], -best):
+                best = number
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +260,9 @@ class _View:
     body: frozenset[str]
     suffixed: frozenset[str]
     behind_prose: frozenset[int]
+    first_heading: int  # number of the row
+    first_centred: int
+    labelled: frozenset[int]  # where the first labels begin
 
 
 def _is_odd(view: _View, row: Row) -> bool:
@@ -283,7 +323,7 @@ def _candidates(view: _View, row: Row, last: int) -> Iterator[Candidate]:
 
 def _prefixes(row: Row) -> Iterator[Candidate]:
     """What stands before the name of a site: "<headline> | <section> | <site>"."""
-    cuts = [match for match in _SEPARATOR.finditer(row.text) if match.start() > 0 and not _closes(row.text, match)]
+    cuts = [match for match in _separators(row.text) if match.start() > 0 and not _closes(row.text, match)]
     if not cuts or not may_name_site(row.text[cuts[-1].end() :]):
         return
     for cut in {cuts[0].start(), cuts[-1].start()}:
@@ -346,8 +386,12 @@ def _suffixed(rows: Sequence[Row]) -> frozenset[str]:
         row.text[: match.start()].strip().lower()
         for row in rows[:6]
         if len(row.text) <= _MOST_CHARACTERS
-        for match in _SEPARATOR.finditer(row.text)
+        for match in _separators(row.text)
     )
+
+
+def _separators(text: str) -> list[re.Match[str]]:
+    return list(_SEPARATOR.finditer(text)) if _SEPARATOR_MARK.search(text) else []
 
 
 def _body_words(page: Page) -> frozenset[str]:
@@ -358,15 +402,26 @@ def _body_words(page: Page) -> frozenset[str]:
     return word_set(page.text[begin : begin + 3_000])
 
 
-def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
-    """The signs of a candidate, those that are absent left out."""
+def _early_signs(view: _View, candidate: Candidate) -> dict[str, float]:
+    """The signs that a look at the candidate and the rows around it gives; those that are absent are left out or 0."""
     page = view.page
     row, text = page.rows[candidate.row], candidate.text
     last = page.rows[candidate.row + candidate.rows - 1]
-    words = word_set(text)
     signs = {_distance(page.body_start - last.number): 1.0, _length(text): 1.0}
-    signs |= _signs_of_words(text, words, page.language)
-    signs |= _signs_of_place(view, candidate, row, last)
+    signs.update(dict.fromkeys(_signs_of_words(text, page.language), 1.0))
+    if _CHROME_INSIDE in signs:
+        signs[_CHROME_INSIDE] = 0.0  # whether is asked late; the signs are always added up in one order
+    signs.update(dict.fromkeys(_signs_of_place(view, candidate, row, last), 1.0))
+    return signs
+
+
+def _late_signs(view: _View, candidate: Candidate, early: Mapping[str, float]) -> dict[str, float]:
+    """The signs for which the words of the candidate are looked for in the text."""
+    page, text = view.page, candidate.text
+    row, words = page.rows[candidate.row], word_set(candidate.text)
+    signs: dict[str, float] = {}
+    if _CHROME_INSIDE in early:
+        signs[_CHROME_INSIDE] = float(not words.isdisjoint(single_words("chrome")))
     if view.slugs:
         slug = max(_dice(words, slug) for slug in view.slugs)
         signs |= {"slug": slug, "slug-full": float(slug > 0.75), "slug-none": float(slug < 0.2)}
@@ -383,7 +438,24 @@ def _signs(view: _View, candidate: Candidate) -> dict[str, float]:
     signs["in-body"] = len(content & view.body) / len(content) if content else 0.0
     signs["suffix"] = float(not candidate.is_prefix and text.strip().lower() in view.suffixed)
     signs["labelled"] = float(candidate.labelled)
-    return {name: value for name, value in signs.items() if value}
+    return signs
+
+
+def _most_of_late(view: _View, candidate: Candidate) -> float:
+    """What the late signs of a candidate can add to its score at most."""
+    return (
+        _most("in-body", "echo", "suffix", "repeat")
+        + (_most("slug", "slug-full", "slug-none") if view.slugs else 0.0)
+        + (_most("repeat-over-dek") if _is_said_above(view.page, candidate) else 0.0)
+        + (_most("prefix-stands-alone", "prefix-elsewhere") if candidate.row < 6 else 0.0)
+        + (_most("labelled") if candidate.labelled else 0.0)
+    )
+
+
+@cache
+def _most(*names: str) -> float:
+    """What signs between 0 and 1 can add at most."""
+    return sum(max(WEIGHTS.get(name, 0.0), 0.0) for name in names)
 
 
 def _is_said_above(page: Page, candidate: Candidate) -> bool:
@@ -401,91 +473,97 @@ def _is_said_above(page: Page, candidate: Candidate) -> bool:
 
 def _without_site(text: str) -> str:
     """What stands before the last mark that could part the headline from the name of the site; "" where none is."""
-    cuts = [match.start() for match in _SEPARATOR.finditer(text) if match.start() > 0]
+    cuts = [match.start() for match in _separators(text) if match.start() > 0]
     return text[: cuts[-1]] if cuts else ""
 
 
-def _signs_of_words(text: str, words: frozenset[str], language: str | None) -> dict[str, float]:
+def _signs_of_words(text: str, language: str | None) -> list[str]:
+    """What the words of a candidate say; of furniture inside only that it may be there."""
     found = _WORD.findall(text)
-    names_occasion = bool(cue_in("occasion", language).match(text))
-    capitals = sum(word[0].isupper() for word in found)
-    first = _LETTER.search(text)
-    return {
-        "ends-full-stop": float(text.endswith((".", "。", ";", ","))),
-        "ends-question": float(text.endswith(("?", "!", "？", "！"))),
-        "ends-colon": float(text.endswith((":", "：", "…", "...", "→", ">")) or (text[-1] == "»" and "«" not in text)),
-        "title-case": float(capitals > 0.6 * max(1, len(found)) and not text.isupper()),
-        "capitals": float(text.isupper()),
-        "small-start": float(bool(first and first.group().islower())),
-        "chrome-inside": float(not (names_occasion or words.isdisjoint(single_words("chrome")))),
-        "address": float(_has_address(text)),
-        "clock": float(bool(_CLOCK.search(text))),
-        "bracketed": float(text[0] in "[(<{"),
-        "periodical": float(bool(_DIGIT.search(text)) and bool(_PERIODICAL.search(text))),
-        "honorific": float(bool(_HONORIFIC.match(text))),
-        "labelled-field": float(bool(_FIELD.match(text))),
-        "occasion": float(names_occasion),
-        "no-letters": float(not first),
-    }
+    names_occasion = cue_in("occasion", language).match(text) is not None
+    capitals = sum([word[0].isupper() for word in found])
+    first, is_upper, has_digit = _LETTER.search(text), text.isupper(), _DIGIT.search(text) is not None
+    signs = (
+        ("ends-full-stop", text.endswith((".", "。", ";", ","))),
+        ("ends-question", text.endswith(("?", "!", "？", "！"))),
+        ("ends-colon", text.endswith((":", "：", "…", "...", "→", ">")) or (text[-1] == "»" and "«" not in text)),
+        ("title-case", capitals > 0.6 * max(1, len(found)) and not is_upper),
+        ("capitals", is_upper),
+        ("small-start", first and first.group().islower()),
+        (_CHROME_INSIDE, not names_occasion),
+        ("address", _has_address(text)),
+        ("clock", has_digit and _CLOCK.search(text)),
+        ("bracketed", text[0] in "[(<{"),
+        ("periodical", has_digit and _PERIODICAL.search(text)),
+        ("honorific", _HONORIFIC.match(text)),
+        ("labelled-field", _FIELD.match(text)),
+        ("occasion", names_occasion),
+        ("no-letters", not first),
+    )
+    return [name for name, is_there in signs if is_there]
 
 
-def _signs_of_place(view: _View, candidate: Candidate, row: Row, last: Row) -> dict[str, float]:
-    page, traits = view.page, view.traits[row.number]
-    following = page.rows[last.number + 1 : last.number + 4]
+def _signs_of_place(view: _View, candidate: Candidate, row: Row, last: Row) -> list[str]:
+    """What the rows around a candidate say."""
+    page, number, dated = view.page, row.number, view.dated
+    traits, rows = view.traits[number], page.rows
+    following = rows[last.number + 1 : last.number + 4]
     next_traits = [view.traits[r.number] for r in following if r.number in view.traits]
-    previous = page.rows[row.number - 1] if row.number else None
-    members = page.rows[row.number : last.number + 1]
-    signs = {
-        "heading": float(row.is_heading),
-        "first-heading": float(row.is_heading and not any(r.is_heading for r in page.rows[: row.number])),
-        "prefix": float(candidate.is_prefix),
-        "first": float(row.number == 0),
-        "early": float(0 < row.number < 4),
-        "outdent": float(page.is_indented and row.indent < 3),
-        "centred": float(_is_centred(page, row)),
-        "prose": float(row.is_prose),
-        "bullet": float(row.has_bullet),
-        "chrome": float(traits.is_chrome),
-        "byline": float(traits.is_byline),
-        "date-alone": float(view.dated.get(row.number, False)),
-        "date-inside": float(row.number in view.dated and not view.dated[row.number]),
-        "date-cue": float(traits.is_date_cue),
-        "minutes": float(traits.has_minutes),
-        "before-byline": float(any(t.is_byline for t in next_traits)),
-        "next-byline": float(bool(next_traits) and next_traits[0].is_byline),
-        "before-date": float(any(r.number in view.dated for r in following)),
-        "next-date": float(bool(following) and following[0].number in view.dated),
-        "before-minutes": float(any(t.has_minutes for t in next_traits)),
-        "after-date": float(bool(previous and previous.number in view.dated)),
-        "rubric-above": float(bool(previous and _RUBRIC_CUE.fullmatch(previous.text))),
-        "after-crumb": float(bool(previous and _CRUMB.search(previous.text) and previous.words < 16)),
-        "before-clock": float(any(t.has_clock for t in next_traits)),
-        "before-address": float(bool(following and _ADDRESS.match(following[0].text))),
-        "after-address": float(
-            any(view.traits[n].has_address for n in range(row.number - 3, row.number) if n in view.traits)
-        ),
-        "centred-first": float(
-            _is_centred(page, row) and not any(_is_centred(page, r) for r in page.rows[: row.number])
-        ),
-        "first-long": float(row.number == 0 and row.words >= 5 and not row.is_prose),
-        "after-blank": float(row.after_blank),
-        "alone": float(row.after_blank and (not following or following[0].after_blank)),
-        "in-menu": float(bool(previous and following and previous.words <= 4 and following[0].words <= 4)),
-        "behind-prose": float(row.number in view.behind_prose),
-        "label": float(any(label.span.start == row.span.start for label in page.labels[:3])),
-    }
-    if len(members) > 1:
-        signs |= {
-            "joined": 1.0,
-            "joined-three": float(len(members) > 2),
-            "joined-capitals": float(all(r.text.isupper() for r in members)),
-            "joined-centred": float(page.is_wrapped and all(r.indent >= 2 for r in members)),
-            "joined-outdent": float(page.is_indented and all(r.indent < 3 for r in members)),
-            "joined-full": float(all(r.span.end - r.span.start >= 50 for r in members[:-1])),
-            "joined-small": float(any(r.text[0].islower() or _OPEN_END.search(p.text) for p, r in pairwise(members))),
-            "joined-odd": float(any(_is_odd(view, r) for r in members[1:])),
-        }
-    return signs
+    before = number - 3, number - 2, number - 1
+    previous, is_centred = rows[number - 1] if number else None, _is_centred(page, row)
+    signs = (
+        ("heading", row.is_heading),
+        ("first-heading", number == view.first_heading),
+        ("prefix", candidate.is_prefix),
+        ("first", number == 0),
+        ("early", 0 < number < 4),
+        ("outdent", page.is_indented and row.indent < 3),
+        ("centred", is_centred),
+        ("prose", row.is_prose),
+        ("bullet", row.has_bullet),
+        ("chrome", traits.is_chrome),
+        ("byline", traits.is_byline),
+        ("date-alone", dated.get(number, False)),
+        ("date-inside", number in dated and not dated[number]),
+        ("date-cue", traits.is_date_cue),
+        ("minutes", traits.has_minutes),
+        ("before-byline", True in [t.is_byline for t in next_traits]),
+        ("next-byline", next_traits and next_traits[0].is_byline),
+        ("before-date", not dated.keys().isdisjoint([r.number for r in following])),
+        ("next-date", following and following[0].number in dated),
+        ("before-minutes", True in [t.has_minutes for t in next_traits]),
+        ("after-date", previous and previous.number in dated),
+        ("rubric-above", previous and _RUBRIC_CUE.fullmatch(previous.text)),
+        ("after-crumb", previous and previous.words < 16 and _CRUMB.search(previous.text)),
+        ("before-clock", True in [t.has_clock for t in next_traits]),
+        ("before-address", following and _ADDRESS.match(following[0].text)),
+        ("after-address", True in [view.traits[n].has_address for n in before if n in view.traits]),
+        ("centred-first", is_centred and number == view.first_centred),
+        ("first-long", number == 0 and row.words >= 5 and not row.is_prose),
+        ("after-blank", row.after_blank),
+        ("alone", row.after_blank and (not following or following[0].after_blank)),
+        ("in-menu", previous and following and previous.words <= 4 and following[0].words <= 4),
+        ("behind-prose", number in view.behind_prose),
+        ("label", row.span.start in view.labelled),
+    )
+    found = [name for name, is_there in signs if is_there]
+    return found if row is last else [*found, *_signs_of_joined(view, rows[number : last.number + 1])]
+
+
+def _signs_of_joined(view: _View, members: Sequence[Row]) -> list[str]:
+    """What the rows say that a headline goes over."""
+    page = view.page
+    signs = (
+        ("joined", True),
+        ("joined-three", len(members) > 2),
+        ("joined-capitals", all(r.text.isupper() for r in members)),
+        ("joined-centred", page.is_wrapped and all(r.indent >= 2 for r in members)),
+        ("joined-outdent", page.is_indented and all(r.indent < 3 for r in members)),
+        ("joined-full", all(r.span.end - r.span.start >= 50 for r in members[:-1])),
+        ("joined-small", any(r.text[0].islower() or _OPEN_END.search(p.text) for p, r in pairwise(members))),
+        ("joined-odd", any(_is_odd(view, r) for r in members[1:])),
+    )
+    return [name for name, is_there in signs if is_there]
 
 
 def _is_centred(page: Page, row: Row) -> bool:
