@@ -135,7 +135,15 @@ def readable_role(role: str) -> str:
 
 def _is_acronym(word: str, words: list[str], place: int) -> bool:
     """A word in capitals in front of a title that is not: "NATO Secretary General"."""
-    return word.isupper() and 1 < len(word) <= 5 and place == 0 and not all(w.isupper() for w in words)
+    if not (word.isupper() and 1 < len(word) <= 5 and place == 0):
+        return False
+    if not all(w.isupper() for w in words):
+        return True
+    office = [
+        w.casefold() for w in words[1:3]
+    ]  # "NATO SECRETARY GENERAL ADA EXAMPLE": two words of an office behind it
+    known = label_words().title_words
+    return len(words) > 3 and is_title(office[1]) and (is_title(office[0]) or office[0] in known)
 
 
 def _is_owner(words: list[str]) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 
 from generator.model import Block, Label, Span
 from generator.nouns import replace
+from generator.statements.attribution.lexicon import given_names
 from generator.statements.candidates import EXAMINER, Candidate, Head, Page, read_page
 from generator.statements.families import (
     bold,
@@ -46,6 +47,7 @@ _STAMP_OPENS = "[(<\\0123456789"
 _BRACKETS = ("[", "(", "\\")
 _UNNAMED = "caption-mark"
 _NUMBER = re.compile(r"\d{1,3}[.)][ \t\xa0]+")
+_TELLING = 2000  # characters of a text in which the common words of its language stand
 _SPEECH_AFTER = 12  # lines of heading before the one label of a speech
 _SPEECH_LENGTH = 600  # characters, the least for a text that is one speech
 
@@ -143,15 +145,33 @@ def _is_stamped(page: Page, colons: Sequence[Candidate]) -> bool:
 def _likely(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without bare names whose words are all common words of this text."""
     verdicts: dict[str, bool] = {}
+    small: dict[str, bool] = {}
     counts = Counter(c.shape.key for c in candidates)
     for candidate in candidates:
         shape = candidate.shape
         if shape.key not in verdicts:
             doubted = shape.is_doubtful and (counts[shape.key] < 3 or is_common(text, shape.name.split()[0]))
             verdicts[shape.key] = shape.is_strong or (
-                not doubted and (shape.is_capital or not is_common(text, shape.name))
+                not doubted
+                and not _is_of_words(text, shape, counts[shape.key], small)
+                and (shape.is_capital or not is_common(text, shape.name))
             )
     return [c for c in candidates if verdicts[c.shape.key]]
+
+
+def _is_of_words(text: str, shape: Shape, count: int, small: dict[str, bool]) -> bool:
+    """Whether a word of the label is a common one as far as this text shows: "But Brook", but not "Per Brook".
+
+    `small` keeps of each word whether it stands in the text in small letters.
+    """
+    is_short = count < 2 and len(text) < _TELLING
+    return any((is_short and word not in given_names()) or _stands_small(text, word, small) for word in shape.small)
+
+
+def _stands_small(text: str, word: str, small: dict[str, bool]) -> bool:
+    if word not in small:
+        small[word] = stands(text, word, -1)
+    return small[word]
 
 
 def _with_letters(

@@ -27,6 +27,7 @@ _LOOK = 1500  # characters of a turn that are looked at
 _SENTENCE_ENDS = tuple('.?!…。？！؟।"”»')
 _QUOTES = tuple('"“„«')
 _QUESTION_MARKS = ("?", "？", "؟")
+_MANY = 4  # longer turns that tell by themselves whether a family speaks
 _LONG = 8  # words from which a turn says something about its family
 
 
@@ -247,8 +248,9 @@ def _is_dense(page: Page, candidates: Sequence[Candidate], least: float = _DENSE
 
 def _is_spoken(text: str, candidates: Sequence[Candidate], least: float) -> bool:
     own, long, spoken, few = label_words().first_person, 0, 0, 0
+    looked = candidates[:60]
     ends = [c.start for c in candidates[1:]] + [len(text)]
-    for candidate, end in zip(candidates[:60], ends, strict=False):
+    for candidate, end in zip(looked, ends, strict=False):
         said = text[candidate.text_start : min(end, candidate.text_start + _LOOK)]
         words = _WORD.findall(said)
         short = len(words) < _LONG and _is_cased(candidate)
@@ -257,7 +259,11 @@ def _is_spoken(text: str, candidates: Sequence[Candidate], least: float) -> bool
         speaks = asks or any(word.casefold() in own for word in words) or _speaks_unspaced(said, candidate)
         spoken += speaks and not short
         few += speaks and short
-    return spoken >= least * long if long else few > 0
+    if not long or spoken >= least * long:
+        return bool(long) or few > 0
+    return (
+        long < _MANY and few > 1 and spoken + few >= least * len(looked)
+    )  # where most turns are short, they count too
 
 
 def _speaks_unspaced(said: str, candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -59,6 +60,13 @@ class Kind(StrEnum):
 
 _FROM = frozenset({"from", "by", "von", "vom", "de", "du", "der", "di", "of"})  # "Question from the Herald"
 _OF = frozenset("of for and the to de du des pour la für der do da del di и по".split())  # noqa: SIM905 - a list of words
+_FROM_WHERE = frozenset("du des de sur à au do da dos das dai dal dei dalla del desde from von vom aus".split())  # noqa: SIM905
+_SOMEBODY = frozenset(
+    """
+    un une plusieurs des voix uma um vozes una uno voce voci unos varios voces a an some several
+    zuruf zurufe stimme stimmen
+    """.split()  # noqa: SIM905
+)
 _ARTICLES = frozenset({"the", "le", "la", "el", "il", "lo", "der", "die", "de", "het", "o", "a", "ο", "η"})
 _CLAUSES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "this", "that", "and", "but", "so", "or", "if", "who"}
@@ -76,6 +84,7 @@ class Shape:
     tokens: int
     beside: str | None = None  # what stands in parentheses
     is_doubtful: bool = False  # holds a word of fields and notes: "Jen Page" may be a name, "Sales Page" not
+    small: tuple[str, ...] = ()  # its words that some language has as common words: "ama" of "Ama Reed", "per"
 
     @property
     def is_strong(self) -> bool:
@@ -119,7 +128,8 @@ def read_shape(words: str) -> Shape | None:
     name = f"{core}, {behind.strip()}" if behind.strip() else core
     doubtful = kind is Kind.NAME and any(token.casefold() in label_words().fields for token in tokens)
     count = len(_PIECE.findall(core))  # "В.Примеров" are two
-    return Shape(name, core.casefold(), kind, _is_capital(core), count, "; ".join(notes) or None, doubtful)
+    small = _common_words(tokens) if kind is Kind.NAME and 1 < len(tokens) <= 8 else ()
+    return Shape(name, core.casefold(), kind, _is_capital(core), count, "; ".join(notes) or None, doubtful, small)
 
 
 @lru_cache(maxsize=1)
@@ -157,9 +167,14 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         return None
     if _is_office_of(tokens, lows):
         return Kind.OFFICE
+    if _is_one_of(lows):
+        return Kind.ROLE
     if lows in (["question", "hour"], ["question", "time"], ["question", "period"]):
         return None  # a part of the sitting
-    if len(tokens) > 1 and lows[0] in known.questioners and (tokens[1][0].isupper() or lows[1] in _FROM):
+    asks = lows[0] in known.questioners and not is_title(
+        lows[0]
+    )  # "Rep." asks in Romanian, "Rep. Reed" sits in a House
+    if len(tokens) > 1 and asks and (tokens[1][0].isupper() or lows[1] in _FROM):
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
     if not _is_cased(core):
         return _uncased_kind(core, tokens)
@@ -186,20 +201,32 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     names = [low for low in lows if low not in _PARTICLES]
     if len(names) > 4 or _POSSESSIVE.search(core):
         return None
-    last = len(tokens) - 1
-    common = any(
-        low in known.not_names and not _is_initial(token) and not (0 < place < last and token in _NAME_PARTICLES)
+    common = _common_words(tokens)
+    if not common:
+        return Kind.NAME
+    return Kind.NAME if len(common) == 1 < len(tokens) <= 3 and tokens[0][0].isupper() else None
+
+
+def _common_words(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name that some language has as common words, case-folded; a particle inside it is none."""
+    known, last = label_words(), len(tokens) - 1
+    lows = [token.casefold() for token in tokens]
+    return tuple(
+        low
         for place, (low, token) in enumerate(zip(lows, tokens, strict=True))
+        if low in known.not_names and not _is_initial(token) and not (0 < place < last and token in _NAME_PARTICLES)
     )
-    return None if common else Kind.NAME
 
 
 def _is_acronym_of(tokens: list[str]) -> bool:
     """Whether a body's letters stand in front of a title: "NATO Secretary General"."""
-    first = tokens[0]
-    capital = first.isupper() and first.isalpha() and 2 <= len(first) <= 5 and not tokens[1].isupper()
-    low = tokens[1].casefold()
-    return capital and not is_title(first.casefold()) and (is_title(low) or low in label_words().title_words)
+    first, low, behind = tokens[0], tokens[1].casefold(), tokens[2].casefold()
+    known = label_words().title_words
+    if not (first.isupper() and first.isalpha() and 2 <= len(first) <= 5) or is_title(first.casefold()):
+        return False
+    if tokens[1].isupper():  # all in capitals: two words of an office tell it from a first name
+        return len(tokens) > 3 and is_title(behind) and (is_title(low) or low in known)
+    return is_title(low) or low in known
 
 
 def is_coded(words: str) -> bool:
@@ -262,6 +289,14 @@ def _is_office_of(tokens: list[str], lows: list[str]) -> bool:
     if lows[first + 1] not in _OF:
         return False
     return all(low in _OF or token[0].isupper() for token, low in zip(tokens[first:], lows[first:], strict=True))
+
+
+def _is_one_of(lows: list[str]) -> bool:
+    """ "Un député du groupe XYZ", "Vozes do XY": somebody without a name, and from where in the house."""
+    for place, low in enumerate(lows[1:5], 1):
+        if low in _FROM_WHERE:
+            return " ".join(lows[:place]) in label_words().roles and lows[0] in _SOMEBODY and place + 1 < len(lows)
+    return False
 
 
 def _listed(low: str) -> Kind | None:

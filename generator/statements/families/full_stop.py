@@ -78,7 +78,8 @@ def _read_plain(text: str, head: Head) -> Candidate | None:
         if not (shape.is_capital or shape.is_strong or inverted):
             continue
         last = words.split()[-1].casefold().rstrip(".")
-        if (len(last) < 3 and not inverted) or last + "." in known.titles:
+        is_group = shape.kind is Kind.ROLE  # "Un député du groupe XY"
+        if (len(last) < 3 and not inverted and not is_group) or last + "." in known.titles:
             continue  # "Vice President Joseph R", "... with Mrs"
         if shape.tokens == 1 and (len(words) < 4 or words.casefold() + "." in known.titles):
             continue  # "MR." of "MR. GREEN: ...", "A.M."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.statements.candidates import Candidate
-from generator.statements.shapes import LONGEST, read_shape
+from generator.statements.shapes import LONGEST, Shape, read_shape
 
 FAMILY = "in-line"
 _NUMBER = re.compile(
@@ -26,7 +26,7 @@ def find(text: str) -> list[Candidate]:
         start = max(low, line)
         for end in reversed(list(_SENTENCE_END.finditer(text, start, colon))):
             shape = read_shape(text[end.end() : colon])
-            if shape and not _ABBREVIATION.search(text[max(line, end.start() - 5) : end.start() + 1]):
+            if shape and not _is_abbreviated(text[max(line, end.start() - 5) : end.start() + 1], shape):
                 said = colon + 1
                 while said < len(text) and text[said] in " \t\xa0\u3000\n\r":
                     said += 1
@@ -40,6 +40,11 @@ def find(text: str) -> list[Candidate]:
             if colon - end.end() > 60:
                 break
     return found
+
+
+def _is_abbreviated(before: str, shape: Shape) -> bool:
+    """Whether the full stop before a label may belong to it: "J. EXAMPLE"; not in "So am I. SPEAKER EXAMPLE:"."""
+    return bool(_ABBREVIATION.search(before)) and not (shape.is_strong and before.endswith(" I."))
 
 
 def _colons(text: str) -> Iterator[int]:

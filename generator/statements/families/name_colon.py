@@ -42,9 +42,8 @@ def read(text: str, head: Head) -> Candidate | None:
     if not shape:
         return None
     start = match.end() if match.end() < head.end else head.stop
-    return Candidate(
-        head.mark, match.end() - len(match["gap"]), start, shape, FAMILY, head.line, is_speech(text, start, head)
-    )
+    said = is_speech(text, start, head) or (head.has_stamp and start < head.end)  # a message needs no capital
+    return Candidate(head.mark, match.end() - len(match["gap"]), start, shape, FAMILY, head.line, said)
 
 
 def _read_with_function(words: str) -> Shape | None:
