@@ -15,6 +15,7 @@ from generator.write.attachments import Attachment
 from generator.write.drafts import Draft
 from generator.write.elements import Block, Blocks, Box, Heading, Inline, Leaf, Link, Listing, Paragraph, Raw, Run
 from generator.write.escape import escape
+from generator.write.pieces import day
 from generator.write.places import history_path
 from generator.write.words import Words, words_in
 
@@ -99,8 +100,8 @@ def _history(record: Record, wordings: Mapping[str, str], words: Words, path: st
     title = page.title or record.source
     heading = title if record.gone else words("link_history_of", title=title)
     facts = [
-        *((_label(words("source_text")), escape(f"{line.path}, "), _day(line.date, words)) for line in record.sources),
-        *((_label(words("link_page")), escape(f"{line.address}, "), _day(line.date, words)) for line in record.pages),
+        *((_label(words("source_text")), escape(f"{line.path}, "), day(line.date, words)) for line in record.sources),
+        *((_label(words("link_page")), escape(f"{line.address}, "), day(line.date, words)) for line in record.pages),
     ]
     blocks: Blocks = (
         *(() if record.gone else (_back(page.address, words),)),
@@ -123,10 +124,6 @@ def _gone(record: Record, words: Words) -> Paragraph:
 
 def _label(said: str) -> Inline:
     return Run((escape(f"{said} "),), tag="b")
-
-
-def _day(iso: str, words: Words) -> Inline:
-    return Run((escape(words.date(iso)),), tag="time", attributes=(("datetime", iso),))
 
 
 def _account(account: Account, record: Record, words: Words) -> Box:
@@ -179,7 +176,7 @@ def _version(version: Version, before: str, words: Words) -> tuple[Block, Block]
     if before and version.words:
         said = difference(before, version.words)
     return (
-        Paragraph((escape(words("link_since") + " "), _day(version.date, words)), classes="small"),
+        Paragraph((escape(words("link_since") + " "), day(version.date, words)), classes="small"),
         Box((Paragraph(said),), tag="blockquote", classes="wording"),
     )
 

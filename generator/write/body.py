@@ -262,7 +262,7 @@ class _Writer:
     def _tongue(self, language: str | None) -> tuple[str, Direction]:
         if not language or language == self._language:
             return "", ""
-        return language, "rtl" if direction_of(language) == "rtl" else "ltr"
+        return language, direction_of(language)
 
     # --- the words of a stretch, quotations marked ---
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from generator.model import Around, Card, Document, Metadata, Neighbours, Pointer, Statement
+from collections.abc import Sequence
+
+from generator.model import Around, Card, Document, Metadata
 from generator.permalinks.linked_data import linked_data
 from generator.settings import Settings
-from generator.statements.words import shown_words
 from generator.write.addresses import is_web_address
-from generator.write.body import Body, body_of, voice_of
+from generator.write.below import folded_parts, ways_onward
+from generator.write.body import body_of, voice_of
 from generator.write.elements import (
     Block,
-    Blocks,
     Box,
     Direction,
     Heading,
@@ -21,10 +22,10 @@ from generator.write.elements import (
     Paragraph,
     Raw,
     Run,
-    Table,
 )
 from generator.write.escape import escape
-from generator.write.ledger import ledger_table, removals_of, repairs_table, source_lines
+from generator.write.ledger import Removal, removals_of
+from generator.write.pieces import day, joined, label, shortened
 from generator.write.places import (
     date_path,
     history_path,
@@ -36,10 +37,10 @@ from generator.write.places import (
     tag_path,
 )
 from generator.write.proof import proof_path
+from generator.write.source_page import source_page
 from generator.write.words import Words, direction_of, words_in
 
-LEDGER_ROWS = 40  # in the fold on the document's page; the source page has all
-DESCRIPTION = 200  # characters
+_DESCRIPTION = 200  # characters
 _UNPARTED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my", "bo", "dz"})  # languages without blanks between words
 
 
@@ -50,42 +51,47 @@ def document_paths(card: Card) -> tuple[str, str]:
 
 def document_pages(document: Document, card: Card, around: Around, settings: Settings) -> tuple[Leaf, Leaf]:
     """The pages of a document; they depend on nothing else (card.statements is empty here)."""
-    writer = _Pages(document, card, around, settings)
-    return writer.text_page(), writer.source_page()
+    removals, words = removals_of(document), words_in(settings.site.language)
+    text = _TextPage(document, card, around, settings, removals).page()
+    return text, source_page(document, card, removals, words)
 
 
-class _Pages:
-    """Holds what every part of the two pages looks at."""
+class _TextPage:
+    """Holds what every part of the page looks at."""
 
-    def __init__(self, document: Document, card: Card, around: Around, settings: Settings) -> None:
+    def __init__(
+        self, document: Document, card: Card, around: Around, settings: Settings, removals: Sequence[Removal]
+    ) -> None:
         self._document, self._card, self._around, self._site = document, card, around, settings.site
         self._settings = settings
         self._metadata: Metadata = document.metadata
         self._words: Words = words_in(settings.site.language)
         self._language = self._metadata.language.value if self._metadata.language else ""
-        self._direction: Direction = (
-            "" if not self._language else "rtl" if direction_of(self._language) == "rtl" else "ltr"
-        )
-        self._removals = removals_of(document)
+        self._direction = direction_of(self._language)
+        self._removals = removals
         self._people = frozenset(speaker.id for speaker in around.speakers if "speakers" in settings.site.index_pages)
         self._names = {speaker.id: speaker.name for speaker in around.speakers}
 
-    # --- the text ---
-
-    def text_page(self) -> Leaf:
+    def page(self) -> Leaf:
+        """The whole of it."""
         body = body_of(self._document, self._words, people=self._people)
         main: list[Block] = [
             *self._voices(),
             Box(body.blocks, classes="words", language=self._language, direction=self._direction),
-            Box(
-                (*self._statements(body), *self._same_words(), *self._left_out(), *self._doubts(), *self._former()),
-                classes="below",
+            folded_parts(
+                self._document,
+                self._card,
+                self._around.same_words,
+                self._removals,
+                self._words,
+                unplaced=frozenset(statement.id for statement in body.unplaced),
+                people=self._people,
             ),
-            *self._ways(),
+            *ways_onward(self._around, self._words),
         ]
         copied = (("data-words-copied", self._words("copied")),)
         # A text from right to left has its column at the right; what we say around it runs as the interface does.
-        ours: Direction = "rtl" if direction_of(self._words.language) == "rtl" else "ltr"
+        ours = direction_of(self._words.language)
         is_turned = self._direction not in ("", ours)
         inside: Direction = ours if is_turned else ""
         columns = (Box(tuple(main), direction=inside), self._about(inside))
@@ -125,7 +131,7 @@ class _Pages:
             if block.disposition == "body":
                 words = " ".join(block.span.of(text).split())
                 if len(words) > 40:
-                    return words if len(words) <= DESCRIPTION else words[:DESCRIPTION].rpartition(" ")[0] + " …"
+                    return shortened(words, _DESCRIPTION)
         return None
 
     def _head(self) -> Box:
@@ -158,7 +164,7 @@ class _Pages:
             shown.append((escape(words("undated")),))
         if metadata.place:
             shown.append((escape(metadata.place.value),))
-        return _joined(shown)
+        return joined(shown)
 
     def _dates(self) -> list[tuple[str, str]]:
         """What happened when: each date once, under the most telling word."""
@@ -173,7 +179,7 @@ class _Pages:
         return found
 
     def _day(self, iso: str) -> Inline:
-        return Run((escape(self._words.date(iso)),), tag="time", attributes=(("datetime", iso),))
+        return day(iso, self._words)
 
     # --- what is known of it ---
 
@@ -187,7 +193,7 @@ class _Pages:
         facts: list[tuple[Inline, ...]] = []
 
         def fact(key: str, *values: Inline) -> None:
-            facts.append((Run((escape(words(key)),), tag="b"), escape(" "), *values))
+            facts.append((label(words(key)), escape(" "), *values))
 
         for key, value in self._dates():
             day = self._day(value)
@@ -210,7 +216,7 @@ class _Pages:
             tags: list[tuple[Inline, ...]] = [
                 (link(site, "tags", tag.name, tag_path(tag.id)),) for tag in self._around.tags
             ]
-            fact("subjects", *_joined(tags, ", "))
+            fact("subjects", *joined(tags, ", "))
         fact("length", escape(self._length()))
         if metadata.url:
             fact("original", self._original(metadata.url.value))
@@ -268,164 +274,3 @@ class _Pages:
             (escape(self._words.number(count)),), f"#{first}", "count", self._words.count("n_statements", count)
         )
         return Run((shown, escape(" "), number), attributes=(("data-voice", voice), ("data-name", name)))
-
-    # --- below the text ---
-
-    def _statements(self, body: Body) -> list[Block]:
-        """Quotations with who said them and how sure that is; anchors for the statements the text does not show."""
-        unplaced = {statement.id for statement in body.unplaced}
-        listed = [s for s in self._document.statements if s.kind == "quote" or s.id in unplaced]
-        if not listed:
-            return []
-        words = self._words
-        head = tuple((escape(words(key)),) for key in ("statement", "who", "named_as", "certainty"))
-        rows = tuple(self._statement_row(statement, is_unplaced=statement.id in unplaced) for statement in listed)
-        summary = (
-            escape(words("statements_here")),
-            escape(" "),
-            Run((escape(words.number(len(rows))),), classes="count"),
-        )
-        return [Box((Box((Table(head, rows),), classes="table"),), tag="details", summary=summary)]
-
-    def _statement_row(self, statement: Statement, *, is_unplaced: bool) -> tuple[tuple[Inline, ...], ...]:
-        said = " ".join(shown_words(self._document.source.text, statement).split())
-        excerpt = said if len(said) <= 90 else said[:90].rpartition(" ")[0] + " …"
-        anchor: tuple[Inline, ...] = (Link((escape(excerpt or statement.id),), f"#{statement.id}"),)
-        if is_unplaced:
-            anchor = (Run((escape(said),), id=statement.id, classes="quotation statement"),)
-        who: tuple[Inline, ...] = (escape(statement.speaker or self._words("nobody")),)
-        if statement.speaker_id in self._people:
-            who = (Link((escape(statement.speaker or ""),), speaker_path(statement.speaker_id or "")),)
-        if statement.reported_by:
-            who = (*who, escape(f", {self._words('reported_by', name=statement.reported_by)}"))
-        sure = self._words(statement.attribution)
-        if statement.attribution != "unattributed" and statement.confidence:
-            sure += f", {round(100 * statement.confidence)} %"
-        return anchor, who, (escape(statement.label),), (escape(sure),)
-
-    def _same_words(self) -> list[Block]:
-        """Statements whose words other documents have too, each leading to all wordings side by side."""
-        if not self._around.same_words:
-            return []
-        text = self._document.source.text
-        said = {s.id: " ".join(shown_words(text, s).split()) for s in self._document.statements}
-        items: list[tuple[Inline, ...]] = []
-        for same in self._around.same_words:
-            words = said.get(same.statement, "")
-            shown = words if len(words) <= 90 else words[:90].rpartition(" ")[0] + " …"
-            count = self._words.count("n_documents", same.documents)
-            linked = Link((escape(shown or same.statement),), f"{same.page}.md")
-            items.append((linked, escape(" "), Run((escape(count),), classes="count")))
-        number = Run((escape(self._words.number(len(items))),), classes="count")
-        summary = (escape(self._words("same_words_elsewhere")), escape(" "), number)
-        return [Box((Box((Listing(tuple(items)),), classes="ranked"),), tag="details", summary=summary)]
-
-    def _left_out(self) -> list[Block]:
-        words, source = self._words, source_path(self._card.address)
-        if not self._removals:
-            return [Paragraph((escape(words("nothing_removed")),), classes="small")]
-        count = Run((escape(words.number(len(self._removals))),), classes="count")
-        table = ledger_table(self._document, self._removals[:LEDGER_ROWS], words, source_page=source)
-        more = Paragraph((Link((escape(words("see_source")),), f"{source}#left-out"),), classes="small")
-        summary = (escape(words("what_was_removed")), escape(" "), count)
-        return [Box((table, more), tag="details", summary=summary)]
-
-    def _doubts(self) -> list[Block]:
-        problems = self._document.problems
-        if not problems:
-            return []
-        items = tuple((escape(problem.message),) for problem in problems)
-        count = Run((escape(self._words.number(len(items))),), classes="count")
-        summary = (escape(self._words("problems")), escape(" "), count)
-        return [Box((Listing(items),), tag="details", summary=summary)]
-
-    def _former(self) -> list[Block]:
-        """Ids that stood on this page: each keeps an anchor, and leads to what it has become."""
-        words, retired = self._words, self._card.retired
-        if not retired:
-            return []
-        items: list[tuple[Inline, ...]] = []
-        for old, successor in retired:
-            target = f"#{successor}" if successor else f"{history_path(self._card.address)}#{old}"
-            items.append((Run((), id=old, classes="was"), Link((escape(old),), target, "permalink")))
-        count = Run((escape(words.number(len(items))),), classes="count")
-        summary = (escape(words("link_former")), escape(" "), count)
-        return [Box((Listing(tuple(items)),), tag="details", classes="past", summary=summary)]
-
-    def _ways(self) -> list[Block]:
-        around, words = self._around, self._words
-        ways = [*self._way("earlier", around.earlier), *self._way("later", around.later)]
-        for neighbours in around.neighbours:
-            ways += self._ways_with(neighbours)
-        blocks: list[Block] = []
-        if ways:
-            blocks.append(Box(tuple(ways), tag="nav", classes="ways", attributes=(("aria-label", words("nearby")),)))
-        if around.related:
-            found = tuple(self._related(pointer) for pointer in around.related)
-            blocks += [
-                Heading(2, (escape(words("related")),), "related"),
-                Box((Listing(found),), classes="ranked below"),
-            ]
-        return blocks
-
-    def _ways_with(self, neighbours: Neighbours) -> list[Block]:
-        name, around = neighbours.speaker.name, self._around
-        found: list[Block] = []
-        if neighbours.earlier and neighbours.earlier != around.earlier:
-            found += self._way("earlier_by", neighbours.earlier, name=name)
-        if neighbours.later and neighbours.later != around.later:
-            found += self._way("later_by", neighbours.later, name=name)
-        return found
-
-    def _way(self, key: str, pointer: Pointer | None, **filled: str) -> list[Block]:
-        if pointer is None:
-            return []
-        over = Run((escape(self._words(key, **filled)),), tag="small")
-        when = (escape(" "), self._day(pointer.date)) if pointer.date else ()
-        shown = (over, escape(" "), Run((escape(pointer.title),), tag="bdi"), *when)
-        return [Paragraph((Link(shown, f"{pointer.address}.md"),), classes=key.partition("_")[0])]
-
-    def _related(self, pointer: Pointer) -> tuple[Inline, ...]:
-        title = Run((escape(pointer.title),), tag="bdi")  # in whatever direction it runs
-        linked: tuple[Inline, ...] = (Link((title,), f"{pointer.address}.md"),)
-        if not pointer.date:
-            return linked
-        return (*linked, escape(" "), Run((self._day(pointer.date),), classes="count"))
-
-    # --- the source ---
-
-    def source_page(self) -> Leaf:
-        document, words, card = self._document, self._words, self._card
-        title = words("source_of", title=card.title)
-        encoding = document.source.encoding or words("unknown")
-        facts: tuple[tuple[Inline, ...], ...] = (
-            (Run((escape(words("file")),), tag="b"), escape(" "), escape(card.source)),
-            (Run((escape(words("checksum")),), tag="b"), escape(" "), Run((escape(card.sha256),), tag="code")),
-            (Run((escape(words("encoding")),), tag="b"), escape(" "), escape(encoding)),
-        )
-        blocks: Blocks = (
-            Paragraph((Link((escape(words("back_to_document")),), f"{card.address}.md"),), classes="kicker"),
-            Heading(1, (escape(title),), "title"),
-            Paragraph((escape(words("source_intro")),), classes="lead"),
-            Box((Listing(facts),), classes="facts"),
-            Heading(2, (escape(words("what_was_removed")),), "left-out"),
-            *self._whole_ledger(),
-            *repairs_table(document, words),
-            Heading(2, (escape(words("source_text")),), "source"),
-            source_lines(document, words),
-        )
-        return Leaf(source_path(card.address), {"title": title, "kind": "source", "source": card.source}, blocks)
-
-    def _whole_ledger(self) -> Blocks:
-        if not self._removals:
-            return (Paragraph((escape(self._words("nothing_removed")),)),)
-        return (ledger_table(self._document, self._removals, self._words, source_page=source_path(self._card.address)),)
-
-
-def _joined(parts: list[tuple[Inline, ...]], mark: str = " · ") -> tuple[Inline, ...]:
-    joined: list[Inline] = []
-    for part in parts:
-        if joined:
-            joined.append(escape(mark))
-        joined += part
-    return tuple(joined)

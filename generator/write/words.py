@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from generator.settings.site import LANGUAGES
+from generator.write.elements import Direction
 
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa ha-arab he iw ks ku-arab nqo ps sd syr ug ur yi".split())  # noqa: SIM905
 
@@ -97,7 +98,7 @@ def _entries() -> Mapping[str, Mapping[str, str]]:
     return loaded
 
 
-def direction_of(language: str | None) -> str:
+def direction_of(language: str | None) -> Direction:
     """ "rtl" for languages written from right to left, "ltr" for all others, "" for an unknown one."""
     if not language:
         return ""

@@ -13,7 +13,6 @@ from generator.write.elements import (
     Block,
     Blocks,
     Box,
-    Direction,
     Heading,
     Inline,
     Leaf,
@@ -25,6 +24,7 @@ from generator.write.elements import (
 )
 from generator.write.escape import escape
 from generator.write.indexes.shelves import Shelves, count_said, digest_of
+from generator.write.pieces import day, joined
 from generator.write.places import date_path, feed_path, link, outlet_path, speaker_path, tag_path
 from generator.write.words import Words, direction_of
 
@@ -68,7 +68,7 @@ def entry(shelves: Shelves, card: Card, *inside: Block, without: str = "") -> Bo
     words, site = shelves.words, shelves.settings.site
     about: list[tuple[Inline, ...]] = []
     if card.date and without != "date":
-        about.append((Run((escape(words.date(card.date)),), tag="time", attributes=(("datetime", card.date),)),))
+        about.append((day(card.date, words),))
     if card.outlet and without != "outlet":
         about.append((link(site, "outlets", card.outlet, outlet_path(card.outlet)),))
     about.append((escape(words.or_plain(f"kind-{card.layout}", card.layout)),))
@@ -101,18 +101,7 @@ def foreign(shelves: Shelves, language: str | None, words: str) -> Inline:
     """Words of a document, marked with its language where that is not the interface's."""
     if not language or language.split("-")[0] == shelves.words.language:
         return escape(words)
-    direction: Direction = "rtl" if direction_of(language) == "rtl" else "ltr"
-    return Run((escape(words),), language=language, direction=direction)
-
-
-def joined(parts: Iterable[tuple[Inline, ...]], mark: str = " · ") -> tuple[Inline, ...]:
-    """Pieces with a mark between them."""
-    line: list[Inline] = []
-    for part in parts:
-        if line:
-            line.append(escape(mark))
-        line += part
-    return tuple(line)
+    return Run((escape(words),), language=language, direction=direction_of(language))
 
 
 def followed(shelves: Shelves, page: str, cards: Sequence[Card]) -> tuple[Paragraph, ...]:

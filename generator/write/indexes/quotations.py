@@ -10,8 +10,9 @@ from generator.model import Card, Echo, Statement
 from generator.write.drafts import Draft, Drafts
 from generator.write.elements import Block, Blocks, Box, Heading, Inline, Leaf, Link, Listing, Paragraph, Run
 from generator.write.escape import escape
-from generator.write.indexes.parts import foreign, joined, nothing, page_path, pager, title
+from generator.write.indexes.parts import foreign, nothing, page_path, pager, title
 from generator.write.indexes.shelves import Shelves, digest_of
+from generator.write.pieces import joined, shortened
 from generator.write.places import link, outlet_path, speaker_path
 from generator.write.wordings import Piece, compare, part_quoted
 
@@ -82,9 +83,7 @@ def _entry(shelves: Shelves, echo: Echo) -> Block:
 
 def _excerpt(words: str) -> str:
     """The words of the shortest wording, without the comma that the sentence around them needed."""
-    plain = " ".join(words.split())
-    cut = plain if len(plain) <= EXCERPT else plain[:EXCERPT].rpartition(" ")[0] + " …"
-    return cut.rstrip(",;:")
+    return shortened(" ".join(words.split()), EXCERPT).rstrip(",;:")
 
 
 # --- one group ---

@@ -15,7 +15,6 @@ from generator.write.indexes.parts import (
     entry,
     feed_of,
     followed,
-    joined,
     nothing,
     numbers,
     page_path,
@@ -31,6 +30,7 @@ from generator.write.indexes.parts import (
     top_tags,
 )
 from generator.write.indexes.shelves import Shelves, digest_of
+from generator.write.pieces import joined, label
 from generator.write.places import speaker_path
 
 PATH = "speakers/index.md"
@@ -202,10 +202,10 @@ def _facts(shelves: Shelves, speaker: Speaker) -> tuple[Block, ...]:
     words = shelves.words
     items: list[tuple[Inline, ...]] = []
     if speaker.aliases:
-        items.append((Run((escape(words("also_called")),), tag="b"), escape(" "), escape(", ".join(speaker.aliases))))
+        items.append((label(words("also_called")), escape(" "), escape(", ".join(speaker.aliases))))
     known = [(_identifier(register, value),) for register, value in speaker.identifiers]
     if known:
-        items.append((Run((escape(words("elsewhere")),), tag="b"), escape(" "), *joined(known)))
+        items.append((label(words("elsewhere")), escape(" "), *joined(known)))
     return (Box((Listing(tuple(items)),), classes="facts"),) if items else ()
 
 

@@ -17,7 +17,6 @@ from generator.write.indexes.parts import (
     entry,
     followed,
     in_pages,
-    joined,
     nothing,
     numbers,
     ranked,
@@ -30,6 +29,7 @@ from generator.write.indexes.parts import (
     top_tags,
 )
 from generator.write.indexes.shelves import Shelves, digest_of
+from generator.write.pieces import joined, label
 from generator.write.places import tag_path
 
 PATH = "tags/index.md"
@@ -86,13 +86,13 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
     def head() -> Blocks:
         facts: list[tuple[Inline, ...]] = []
         if tag.terms:
-            facts.append((Run((escape(words("terms")),), tag="b"), escape(" "), escape(", ".join(tag.terms))))
+            facts.append((label(words("terms")), escape(" "), escape(", ".join(tag.terms))))
         if parent:
             linked = Link((escape(parent.name),), tag_path(parent.id))
-            facts.append((Run((escape(words("broader")),), tag="b"), escape(" "), linked))
+            facts.append((label(words("broader")), escape(" "), linked))
         if children:
             lower: list[tuple[Inline, ...]] = [(Link((escape(child.name),), tag_path(child.id)),) for child in children]
-            facts.append((Run((escape(words("narrower")),), tag="b"), escape(" "), *joined(lower, ", ")))
+            facts.append((label(words("narrower")), escape(" "), *joined(lower, ", ")))
         return (
             *title(tag.name, over=(Link((escape(words("tags")),), PATH),)),
             *((Box((Listing(tuple(facts)),), classes="facts"),) if facts else ()),
