@@ -32,7 +32,7 @@ def inert_line(words: object) -> str:
 
 def inert_json(written: str) -> str:
     """A JSON text of the same value, with what a terminal would obey spelt out."""
-    if written.isprintable() or (written.isascii() and "\x7f" not in written):
+    if written.replace("\xa0", " ").isprintable() or (written.isascii() and "\x7f" not in written):
         return written
     return _OBEYED_IN_JSON.sub(_spelt_in_json, written)
 

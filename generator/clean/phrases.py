@@ -48,6 +48,7 @@ class Phrases:
 
     exact: Mapping[str, str]  # the key of a whole line -> its kind
     openings: Mapping[str, tuple[tuple[str, str], ...]]  # first word -> (opening, kind), the longest first
+    credit_words: tuple[str, ...]
     credits: re.Pattern[str]  # glued to a caption: "missilesImage: A. Photographer"
     credit_line: re.Pattern[str]  # a line of its own: "Image: A. Photographer", "Photo by A. Photographer"
     credit_end: re.Pattern[str]  # in brackets at the end of a caption: "The lock at Dunmere (Image: Archive)"
@@ -143,15 +144,18 @@ def load_phrases() -> Phrases:
                     exact.setdefault(key, kind)
     by_length = {word: tuple(sorted(set(found), key=lambda o: (-len(o[0]), o))) for word, found in openings.items()}
     listed = "|".join(re.escape(word) for word in sorted(credits, key=lambda word: (-len(word), word)))
-    return Phrases(exact, by_length, _glued(listed), _line(listed), _bracketed(listed))
+    return Phrases(exact, by_length, tuple(credits), _glued(listed), _line(listed), _bracketed(listed))
 
 
 def credit_start(text: str, span: Span) -> int | None:
     """Where a credit begins that is glued to the end of a caption; None where there is none."""
     start = max(span.start, span.end - 160)
-    if text.find(":", start, span.end) < 0:
+    colon, found = text.find(":", start, span.end), None
+    words = load_phrases().credit_words if colon >= 0 else ()
+    while colon >= 0 and not text.endswith(words, start, colon - (text[colon - 1] in " \u00a0")):
+        colon = text.find(":", colon + 1, span.end)
+    if colon < 0:
         return None
-    found = None
     for match in load_phrases().credits.finditer(text, start, span.end):
         if text[span.start : match.start()].strip():
             found = match.start()

@@ -45,6 +45,9 @@ class PageLines:
 
 def profile_key(words: str) -> str:
     """A line as profiles compare it: as it stands, white space collapsed, at most 400 characters."""
+    cut = words[:400]
+    if cut.isprintable() and "  " not in cut and cut[:1] != " " and cut[-1:] != " ":
+        return cut  # no white space but single blanks is printable
     return " ".join(words[:600].split())[:400]
 
 

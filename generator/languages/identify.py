@@ -17,13 +17,13 @@ from pathlib import Path
 
 from generator.writing import without_typography
 
+_LEAST_PROSE = 60  # characters of a line
 _SAMPLE = 3_600  # characters of a text that are looked at: a beginning, a middle and an end
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 _LOOSE_APOSTROPHE = re.compile(r"'(?:(?![a-z])|(?<![a-z]'))")
 _INDIC_WORD = re.compile(r"[\u0900-\u0963\u0970-\u09ff]+")  # vowel signs are marks, which \w leaves out
 _MARKUP = re.compile(r"[<＜][^<>＜＞]{1,500}[>＞]")
-_PROSE_LINE = re.compile(r"[^\n\r]{60,}")
 _BEYOND_MARKS = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u2070\u20a0-\u20cf]")  # quick to search for
 _BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u036f\u1e00-\u1eff\ua720-\ua7ff\uab30-\uab6f\ufb00-\ufb06]")
 
@@ -139,7 +139,7 @@ def speaks(text: str, language: str) -> float:
     """The share of the words of `text` that are function words of `language`: a quick check, 0 to 1."""
     words = text.lower().split()
     known = words_of(language)
-    return sum(word in known for word in words) / len(words) if words else 0.0
+    return sum(map(known.__contains__, words)) / len(words) if words else 0.0
 
 
 @cache
@@ -150,7 +150,8 @@ def words_of(language: str) -> frozenset[str]:
 
 def _sample(text: str) -> str:
     """A beginning, a middle and an end of the text, or of its long lines: menus name languages."""
-    prose = "\n".join(_PROSE_LINE.findall(text[: 20 * _SAMPLE]))
+    lines = text[: 20 * _SAMPLE].replace("\r", "\n").split("\n")
+    prose = "\n".join([line for line in lines if len(line) >= _LEAST_PROSE])
     text = prose if len(prose) > 400 else text
     if len(text) <= _SAMPLE:
         return text

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
-from operator import itemgetter
 
 from generator.writing import WIDE, without_typography
 
@@ -28,6 +27,7 @@ class Terms:
     unspaced: tuple[tuple[str, str], ...] = ()  # (term, id) in scripts without blanks between words
     stems: Mapping[str, str] = field(default_factory=dict)  # beginning of a word -> id
     lengths: tuple[int, ...] = ()  # of the stems
+    openings: frozenset[str] = frozenset()  # of the stems, _LEAST_STEM letters each
 
 
 def read_terms(entries: Iterable[tuple[str, str]], *, inflected: bool = False) -> Terms:
@@ -55,7 +55,8 @@ def read_terms(entries: Iterable[tuple[str, str]], *, inflected: bool = False) -
         held.append((exact, name))
         if inflected and len(words) == 1 and len(term) > _LEAST_STEM and not exact:
             stems.setdefault(term.casefold()[: max(_LEAST_STEM, len(term) - 1)], name)
-    return Terms(root, tuple(unspaced), stems, tuple(sorted({len(stem) for stem in stems})))
+    openings = frozenset(stem[:_LEAST_STEM] for stem in stems)
+    return Terms(root, tuple(unspaced), stems, tuple(sorted({len(stem) for stem in stems})), openings)
 
 
 def tokens(text: str) -> list[str]:
@@ -78,9 +79,9 @@ def count_terms(terms: Terms, text: str) -> Counter[str]:
             names, end = _longest(root, folded, words, place)
             for name in dict.fromkeys(names):
                 found[name] += 1
-    capitals = compress(count(), map(str.isupper, map(itemgetter(0), words))) if terms.stems else ()
-    for place in capitals:
-        if len(words[place]) >= _LEAST_STEM and folded[place] not in root:
+    openings = terms.openings
+    for place in [place for place, word in enumerate(folded) if word[:_LEAST_STEM] in openings] if openings else ():
+        if words[place][0].isupper() and len(words[place]) >= _LEAST_STEM and folded[place] not in root:
             stem = _stemmed(terms, folded[place])
             if stem:
                 found[stem] += 1

@@ -20,6 +20,7 @@ from generator.settings import Settings
 
 _HEAD_ROWS = 12
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:]+\s+|(?:(?<!\s)\s+)?\|\s*")
+_MARK = re.compile(r"[-–—|•»·:]")  # every separator has one
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*+(?:(?:©|\(c\))\s*+)?(?:copyright\s*+)?(?:\d{4}(?:\s*+[-–]\s*+\d{2,4})?)?,?\s*+(?:by\s++)?(?P<name>[^\W\d][^.|©,\n]{1,60})",
     re.IGNORECASE,
@@ -277,7 +278,7 @@ def _behind_title(page: Page, title: Found[str] | None) -> Found[str] | None:
         return None
     headline = " ".join(title.value.lower().split())
     for row in page.rows[:8]:
-        cuts = list(_SEPARATOR.finditer(row.text)) if len(row.text) < 400 else []
+        cuts = list(_SEPARATOR.finditer(row.text)) if len(row.text) < 400 and _MARK.search(row.text) else []
         if cuts and " ".join(row.text[: cuts[-1].start()].lower().split()).startswith(headline):
             name = row.text[cuts[-1].end() :].strip()
             if may_name_site(name) and "," not in name and not name.isdigit():  # "... | Haverley, Nordmark" is a place
