@@ -18,6 +18,7 @@ __all__ = ["FIRST_PERSON", "find_quotations", "link_chains", "link_turns"]
 
 _PROSE = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.UNKNOWN})
 _FEWEST_WORDS = 3
+_SPLITTING = (",", "–", "—", "-")  # behind who says words that go on
 _SENTENCE = 3  # blanks in a quotation inside a turn that is a sentence
 _ENDS = frozenset(".!?…,")
 _CLOSING = "\"”’»“'›‹«‘」』)"
@@ -31,7 +32,8 @@ _SCARE = 4  # words of a phrase in marks that nobody is said to have said
 def find_quotations(
     text: str, blocks: Sequence[Block], *, layout: str, language: str | None, turns: Sequence[Statement] = ()
 ) -> tuple[Statement, ...]:
-    """The quotations of three words or more in body paragraphs, in order, with their speakers as far as the text tells.
+    """The quotations of three words or more in body paragraphs, in order, with their speakers as far as the text tells;
+    of a split sentence also its shorter part.
 
     `speaker` is the fullest name the document itself gives; ids and names known from the archive come later. Inside
     `turns` only what is told to be somebody's words, or is a sentence, is a quotation.
@@ -58,10 +60,12 @@ def find_quotations(
     singles_nest = not (lex and lex.uncased) and any(quotation.family != SINGLE for quotation in flat)
     found = []
     opened = [turn.span.start for turn in turns]
-    for quotation, source in zip(flat, said, strict=True):
+    parts = _parts(text, flat, said)
+    for n, (quotation, source) in enumerate(zip(flat, said, strict=True)):
         if count_words(quotation.span.of(text)) < _FEWEST_WORDS:
-            continue
-        if _is_no_speech(text, quotation, source, lex, singles_nest=singles_nest):
+            if n not in parts:
+                continue
+        elif _is_no_speech(text, quotation, source, lex, singles_nest=singles_nest):
             continue
         statement = _statement(text, quotation, source, flat, lex)
         at = bisect_right(opened, quotation.span.start) - 1
@@ -71,6 +75,22 @@ def find_quotations(
         elif source.cue or _is_sentence(quotation.span.of(text)):
             found.append(_spoken(text, statement, source, turn, lex))
     return tuple(found)
+
+
+def _parts(text: str, flat: Sequence[Quoted], said: Sequence[Said]) -> set[int]:
+    """The short parts of sentences that are split by who says them: "Hats," he said, "are for heads." """
+    found = set[int]()
+    for n, source in enumerate(said):
+        first = source.chained
+        if first is None or source.rule != "split" or first >= n:
+            continue
+        between = text[flat[first].outer.end : flat[n].outer.start].strip()
+        if not between.endswith(_SPLITTING) or any(mark in between for mark in ".?!;"):
+            continue
+        small = [part for part in (first, n) if count_words(flat[part].span.of(text)) < _FEWEST_WORDS]
+        if len(small) == 1:
+            found.update(small)
+    return found
 
 
 def _is_sentence(words: str) -> bool:
