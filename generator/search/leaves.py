@@ -5,12 +5,15 @@ Leaves are what a rebuild reads anew: one for each changed document.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.search.numbers import encode
 from generator.search.packing import WINDOW, deflate, to_json
+from generator.search.postings import Postings, find_postings
+from generator.search.stems import has_stemmer, is_stemmed
 from generator.search.texts import Chunk, ids_of, lines_of, number_of
 from generator.search.units import SearchDocument, Unit
 from generator.search.wordbook import Wordbook, make_wordbook
@@ -26,8 +29,9 @@ class Leaf:
     """Units are numbered in the order of documents and, in a document, of the text."""
 
     name: str  # two characters
-    words: tuple[str, ...]  # of each unit, parted by one space; an empty word is a GAP
-    languages: tuple[tuple[str, int], ...]  # (language, number of units) of each document
+    postings: Postings
+    spoken: tuple[tuple[str, str], ...]  # (language, its forms parted by spaces) where a stemmer knows it
+    sizes: tuple[int, ...]  # number of units of each document
     chunks: tuple[bytes, ...]  # texts with their documents, packed: see texts.py
     chunk_units: tuple[int, ...]  # number of units in each chunk
     rows: tuple[str, ...]  # JSON of each document for the tables: see `_row`
@@ -62,10 +66,12 @@ def make_leaf(
     """The leaf of these documents; `language` is taken where a document's is not known."""
     documents, dictionary = tuple(documents), dictionary or Dictionary(Wordbook(()))
     chunks = [(dictionary.pack(chunk), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)]
+    words = [[_words(unit) for unit in document.units] for document in documents]
     return Leaf(
         name,
-        words=tuple(_words(unit) for document in documents for unit in document.units),
-        languages=tuple((document.language or language, len(document.units)) for document in documents),
+        postings=find_postings(list(chain.from_iterable(words)), dictionary.frequent),
+        spoken=_spoken([(document.language or language) for document in documents], words),
+        sizes=tuple(map(len, words)),
         chunks=tuple(packed for packed, _ in chunks),
         chunk_units=tuple(number for _, number in chunks),
         rows=tuple(_row(document) for document in documents),
@@ -90,6 +96,16 @@ def _words(unit: Unit) -> str:
     words = words_of_parts(unit.text)
     name = find_words(unit.speaker)
     return " ".join([*words, GAP, *name] if name else words)
+
+
+def _spoken(languages: Sequence[str], words: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """The forms that may share a stem, by the languages of their documents."""
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for language, units in zip(languages, words, strict=True):
+        forms[language.partition("-")[0].lower()].update(" ".join(units).split(" "))
+    return tuple(
+        (name, " ".join(sorted(filter(is_stemmed, forms[name])))) for name in sorted(forms) if has_stemmer(name)
+    )
 
 
 def _chunks(documents: Sequence[SearchDocument]) -> Iterator[list[tuple[SearchDocument, list[Unit]]]]:

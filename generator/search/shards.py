@@ -6,14 +6,18 @@ Every shard is a classic script that calls `onrecord.shard(name, ...)`: no fetch
 from __future__ import annotations
 
 import hashlib
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.search.bits import varint
 from generator.search.leaves import Dictionary, Leaf
 from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, start_script, to_json
 from generator.search.scripts import starting_script
+from generator.search.stems import find_stem
 from generator.search.volumes import Volume, words_hash
 
 WORDS_SIZE = 14_000  # bytes of a shard of words
@@ -26,9 +30,9 @@ _FORM = 5  # bytes of a form in a shard, about
 def shard_files(volumes: Sequence[Volume], *, archive: str = "", dictionary: Dictionary) -> Iterator[File]:
     """Every shard but the texts, and last the manifest."""
     digest = hashlib.sha256()
-    relations, lists = find_relations(volumes), _lists(volumes)
-    starts = _word_starts(lists)
-    for file in _shards(volumes, relations, lists, starts, dictionary):
+    forms = _joined(volumes)
+    relations, starts = find_relations(volumes), _word_starts(forms)
+    for file in _shards(volumes, forms, relations, starts, dictionary):
         digest.update(f"{file.path}\0{file.print}\0".encode())
         yield file
     manifest = {
@@ -52,18 +56,18 @@ def text_files(leaves: Sequence[Leaf]) -> Iterator[File]:
 
 def _shards(
     volumes: Sequence[Volume],
+    forms: _Forms,
     relations: Relations,
-    lists: Mapping[str, _List],
     starts: Sequence[str],
     dictionary: Dictionary,
 ) -> Iterator[File]:
-    yield from _word_shards(lists, relations.siblings, starts)
+    yield from _word_shards(volumes, forms, relations.siblings, starts)
     codes = [volume.codes for volume in volumes]
     table = to_json([[_table(volume) for volume in volumes], codes])
     tables = {"table": deflate(table.encode()), "book": deflate(dictionary.content())}
     yield start_script(starting_script(), tables)
     yield packed_text("rows", f"[[{','.join(volume.rows for volume in volumes)}]]")
-    yield from _tail_shards(volumes)
+    yield from _tail_shards(forms.names, _tail_bits(volumes))
 
 
 def _table(volume: Volume) -> list[object]:
@@ -74,68 +78,84 @@ def _table(volume: Volume) -> list[object]:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
-    """A form over all volumes."""
+class _Forms:
+    """The forms of all volumes. What is known of each is a number, so that they cost little."""
 
-    units: bytes  # of each volume that has it, its number and its entry
-    places: bytes
-
-
-def _lists(volumes: Sequence[Volume]) -> dict[str, _List]:
-    """Every form, sorted."""
-    where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for at, volume in enumerate(volumes):
-        for number, form in enumerate(volume.forms):
-            where[form].append((at, number))
-    heads = [bytes((at,)) for at in range(len(volumes))]
-    lists = {}
-    for form in sorted(where):
-        found = where[form]
-        units = b"".join([heads[at] + volumes[at].words.of(number) for at, number in found])
-        is_rare = len(found) <= RARE and sum([volumes[at].numbers[number] for at, number in found]) <= RARE
-        places = b"" if is_rare else b"".join([volumes[at].places.of(number) for at, number in found])
-        lists[form] = _List(units, places)
-    return lists
+    names: list[str]  # sorted
+    units: array[int]  # bytes of its list: of each volume that has it, the volume's number and its entry
+    numbers: array[int]  # of units that it stands in
+    at: list[array[int]]  # of each volume, which of all forms its own are
 
 
-def _word_shards(lists: Mapping[str, _List], siblings: Mapping[str, str], starts: Sequence[str]) -> Iterator[File]:
+def _joined(volumes: Sequence[Volume]) -> _Forms:
+    names = sorted(set[str]().union(*(volume.forms for volume in volumes)))
+    places = {name: at for at, name in enumerate(names)}
+    units, numbers = array("I", bytes(4 * len(names))), array("I", bytes(4 * len(names)))
+    where = [array("I", map(places.__getitem__, volume.forms)) for volume in volumes]
+    for volume, own in zip(volumes, where, strict=True):
+        for at, start, end, number in zip(
+            own, volume.words.starts, volume.words.starts[1:], volume.numbers, strict=False
+        ):
+            units[at] += end - start + 1
+            numbers[at] += number
+    return _Forms(names, units, numbers, where)
+
+
+def _word_shards(
+    volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[str, str], starts: Sequence[str]
+) -> Iterator[File]:
     """Words: the size of the directory in four bytes; the directory, deflated; of each of its forms the size and bytes
     of its list. Places: of each form that has some, how many before it have none, the size and the bytes.
 
     A directory has a line a form: how many characters it shares with the form before, the others, and after a tab its
     siblings. A mark says that its list (!) or its places (") have a file of their own."""
-    ends = [*starts[1:], None]
-    forms, at = list(lists), 0
-    for number, end in enumerate(ends):
-        lines, words, places = [], [], []
+    cuts = [*(bisect_left(forms.names, start) for start in starts), len(forms.names)]
+    for number, (first, end) in enumerate(pairwise(cuts)):
+        units, places = _lists(volumes, forms, first, end)
+        lines, words, kept = [], [], []
         before, skipped = "", 0
-        while at < len(forms) and (end is None or forms[at] < end):
-            form, own = forms[at], lists[forms[at]]
-            at += 1
-            marks = ("!" if len(own.units) >= HEAVY else "") + ('"' if len(own.places) >= HEAVY else "")
+        for form, own, own_places in zip(forms.names[first:end], units, places, strict=True):
+            marks = ("!" if len(own) >= HEAVY else "") + ('"' if len(own_places) >= HEAVY else "")
             shared = _shared(before, form)
-            lines.append(f"{shared}{form[shared:]}\t{marks}{siblings.get(form, '')}".removesuffix("\t"))
-            before = form
+            line, before = f"{shared}{form[shared:]}", form
+            related = marks + siblings.get(form, "")
+            lines.append(f"{line}\t{related}" if related else line)
             if "!" in marks:
-                yield packed_script(f"h/{words_hash(form):08x}", own.units)
-            words.append(b"\0" if "!" in marks else varint(len(own.units)) + own.units)
+                yield packed_script(f"h/{words_hash(form):08x}", own)
+            words.append(b"\0" if "!" in marks else varint(len(own)) + own)
             if '"' in marks:
-                yield packed_script(f"q/{words_hash(form):08x}", own.places)
-            if own.places and '"' not in marks:
-                places.append(varint(skipped) + varint(len(own.places)) + own.places)
+                yield packed_script(f"q/{words_hash(form):08x}", own_places)
+            if own_places and '"' not in marks:
+                kept.append(varint(skipped) + varint(len(own_places)) + own_places)
                 skipped = 0
             else:
                 skipped += 1
         directory = deflate("\n".join(lines).encode("utf-8", "replace"))
         yield packed_script(f"w/{number:x}", b"".join([len(directory).to_bytes(4, "little"), directory, *words]))
-        yield packed_script(f"p/{number:x}", b"".join(places))
+        yield packed_script(f"p/{number:x}", b"".join(kept))
 
 
-def _word_starts(lists: Mapping[str, _List]) -> list[str]:
+def _lists(volumes: Sequence[Volume], forms: _Forms, first: int, end: int) -> tuple[list[bytes], list[bytes]]:
+    """The units and the places of some of the forms over all volumes."""
+    units: list[list[bytes]] = [[] for _ in range(first, end)]
+    places: list[list[bytes]] = [[] for _ in range(first, end)]
+    for number, (volume, where) in enumerate(zip(volumes, forms.at, strict=True)):
+        low, high = bisect_left(where, first), bisect_left(where, end)
+        head, words, own_places = bytes((number,)), volume.words, volume.places
+        word_starts, place_starts = words.starts[low : high + 1], own_places.starts[low : high + 1]
+        for at, start, stop in zip(where[low:high], word_starts, word_starts[1:], strict=False):
+            units[at - first] += head, words.content[start:stop]
+        for at, start, stop in zip(where[low:high], place_starts, place_starts[1:], strict=False):
+            if start < stop and forms.numbers[at] > RARE:
+                places[at - first].append(own_places.content[start:stop])
+    return [b"".join(own) for own in units], [b"".join(own) for own in places]
+
+
+def _word_starts(forms: _Forms) -> list[str]:
     """First forms of the shards of words."""
     cells: dict[str, int] = {}
-    for form, own in lists.items():
-        cell, size = form[:CELL], len(own.units)
+    for form, size in zip(forms.names, forms.units, strict=True):
+        cell = form[:CELL]
         cells[cell] = cells.get(cell, 0) + _FORM + (size if size < HEAVY else 0)
     return ["", *_cuts(list(cells.items()), 0)]
 
@@ -190,13 +210,11 @@ class Relations:
 
 def find_relations(volumes: Sequence[Volume]) -> Relations:
     """The relations between the forms of all volumes."""
-    groups: dict[str, set[str]] = {}
-    for volume in volumes:
-        for stem, forms in volume.groups:
-            if stem in groups:
-                groups[stem].update(forms.split(" "))
-            else:
-                groups[stem] = set(forms.split(" "))
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for language in sorted({language for volume in volumes for language, _ in volume.languages}):
+        spoken = [forms for volume in volumes for own, forms in volume.languages if own == language]
+        for form in set[str]().union(*(forms.split(" ") for forms in spoken)):
+            groups[f"{language} {find_stem(form, language)}"].append(form)
     others: dict[str, set[str]] = {}
     endings: Counter[str] = Counter()
     for key, group in groups.items():
@@ -204,7 +222,7 @@ def find_relations(volumes: Sequence[Volume]) -> Relations:
             continue
         stem = key.partition(" ")[2]
         for form in group:
-            others[form] = others[form] | group if form in others else group
+            others[form] = others[form].union(group) if form in others else set(group)
             if form.startswith(stem) and len(form) - len(stem) < 6:
                 endings[form[len(stem) :]] += 1
     usual = [ending for ending, number in endings.items() if number >= 10 and ending]
@@ -226,10 +244,9 @@ def _coded(form: str, group: set[str]) -> str:
 # --- words by their tails, for spelling tolerance: a word with one fault keeps its first or its last half ---
 
 
-def _tail_shards(volumes: Sequence[Volume]) -> Iterator[File]:
-    bits = _tail_bits(volumes)
+def _tail_shards(names: Sequence[str], bits: int) -> Iterator[File]:
     tails: defaultdict[str, list[str]] = defaultdict(list)
-    for form in sorted(set[str]().union(*(volume.forms for volume in volumes))):
+    for form in names:
         if form.isalpha() and len(form) > 2:  # nothing else is one fault away from what faults are looked for in
             tails[form[-2:]].append(form)
     buckets: list[list[str]] = [[] for _ in range(1 << bits)]

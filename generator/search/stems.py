@@ -9,7 +9,7 @@ from functools import cache
 
 import snowballstemmer
 
-from generator.search.words import fold
+from generator.search.words import fold, is_paired
 
 # Snowball's algorithms by the primary subtag of BCP 47
 ALGORITHMS = {
@@ -24,13 +24,17 @@ ALGORITHMS = {
 }  # fmt: skip
 
 
-@cache
 def find_stem(form: str, language: str) -> str:
     """The stem of a folded form; the form itself where the language has no stemmer or the form holds a digit."""
     stemmer = _stemmer(language)
     if stemmer is None or len(form) < 3 or not form.isalpha():
         return form
     return fold(str(stemmer.stemWord(form)))
+
+
+def is_stemmed(form: str) -> bool:
+    """Whether a form may share its stem with others."""
+    return len(form) > 2 and (form.isascii() or not is_paired(form))
 
 
 def has_stemmer(language: str) -> bool:

@@ -11,7 +11,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
@@ -19,6 +18,7 @@ from typing import Any  # what marshal gives back
 from generator.builds.signatures import Signature, signature_of
 from generator.search.leaves import Dictionary, Leaf, make_dictionary, make_leaf, read_dictionary
 from generator.search.packing import File
+from generator.search.postings import Postings
 from generator.search.scripts import script_files
 from generator.search.shards import shard_files, text_files
 from generator.search.units import SearchDocument
@@ -125,10 +125,6 @@ def _written_by() -> str:
     return f"{FORMAT} {sys.version} {zlib.ZLIB_RUNTIME_VERSION}"
 
 
-def _stems_print() -> str:
-    return f"{FORMAT} {sys.version} {version('snowballstemmer')}"
-
-
 def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place, kept: _Kept) -> Volume:
     """The volume of these leaves, from the cache or made; its texts are written on the way."""
     frequent = " ".join(place.dictionary.frequent)
@@ -140,17 +136,16 @@ def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place
         return _volume_from(found)
     leaves = [_leaf(name, prints[name], shelves[name], place) for name in names]
     paths = " ".join([kept.write(file) for file in text_files(leaves)])
-    volume = make_volume(leaves, place.dictionary.frequent, place.stored(f"stems-{own}", _stems_print()) or ())
-    place.store(f"stems-{own}", _stems_print(), volume.groups)
+    volume = make_volume(leaves)
     place.store(f"volume-{own}", print_, (paths, *_stored(volume)))
     return volume
 
 
 def _leaf(name: str, print_: str, entries: Sequence[Entry], place: _Place) -> Leaf:
     if found := place.stored(f"leaf-{name}", print_):
-        return Leaf(*found)
+        return _leaf_from(found)
     leaf = make_leaf(name, (entry.read() for entry in entries), language=place.language, dictionary=place.dictionary)
-    place.store(f"leaf-{name}", print_, tuple(getattr(leaf, field) for field in Leaf.__slots__))
+    place.store(f"leaf-{name}", print_, _stored_leaf(leaf))
     return leaf
 
 
@@ -232,6 +227,20 @@ def _store(path: Path, print_: str, value: Any) -> None:
     fresh.replace(path)
 
 
+def _stored_leaf(leaf: Leaf) -> tuple[object, ...]:
+    own = leaf.postings
+    numbers = [
+        (array_.typecode, array_.tobytes()) for array_ in (own.unit_numbers, own.place_numbers, own.units, own.places)
+    ]
+    rest = leaf.spoken, leaf.sizes, leaf.chunks, leaf.chunk_units, leaf.rows
+    return (leaf.name, " ".join(own.forms), numbers, *rest)
+
+
+def _leaf_from(found: Any) -> Leaf:
+    name, forms, numbers, *rest = found
+    return Leaf(name, Postings(tuple(forms.split()), *(array(code, content) for code, content in numbers)), *rest)
+
+
 def _stored(volume: Volume) -> tuple[object, ...]:
     return (
         volume.units,
@@ -242,7 +251,7 @@ def _stored(volume: Volume) -> tuple[object, ...]:
         volume.places.content,
         _bytes(volume.places.starts),
         volume.codes,
-        volume.groups,
+        volume.languages,
         volume.leaves,
         volume.documents,
         volume.rows,

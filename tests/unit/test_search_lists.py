@@ -12,8 +12,9 @@ from generator.search.bits import NumberCodes, Reader, code_lengths, codes, gamm
 from generator.search.leaves import Dictionary, Leaf
 from generator.search.lists import Codes, read_places, read_units, read_words
 from generator.search.packing import packed_part
+from generator.search.postings import PAIR, find_postings
 from generator.search.shards import shard_files
-from generator.search.volumes import PAIR, make_volume
+from generator.search.volumes import make_volume
 from generator.search.wordbook import Wordbook
 
 
@@ -41,8 +42,8 @@ def test_a_number_comes_back_from_its_bytes(number: int) -> None:
     assert read_varint(b"x" + varint(number) + b"y", 1) == (number, 1 + len(varint(number)))
 
 
-def _leaf(units: list[list[str]]) -> Leaf:
-    return Leaf("00", tuple(map(" ".join, units)), (("en", len(units)),), (), (len(units),), ())
+def _leaf(units: list[list[str]], frequent: tuple[str, ...] = ()) -> Leaf:
+    return Leaf("00", find_postings([" ".join(unit) for unit in units], frequent), (), (len(units),), (), (), ())
 
 
 def test_units_and_places_come_back_from_a_volume() -> None:
@@ -50,7 +51,7 @@ def test_units_and_places_come_back_from_a_volume() -> None:
     words = ["the", "of", "tide", "lamp", "rope", "", "quay"]
     units = [chance.choices(words, (9, 7, 3, 1, 1, 1, 1), k=chance.choice([0, 1, 5, 40, 300])) for _ in range(150)]
     frequent = ("the", "of")
-    volume = make_volume([_leaf(units)], frequent)
+    volume = make_volume([_leaf(units[:70], frequent), _leaf(units[70:], frequent)])
     own = [Codes(volume.codes)]
     for number, form in enumerate(volume.forms):
         parts = form.split(PAIR)
@@ -75,7 +76,7 @@ def test_units_and_places_come_back_from_a_volume() -> None:
 
 def test_shards_of_words_say_what_stands_in_them() -> None:
     units = [[f"{a}{b}{c}" for a in "bcd" for b in "aeiou" for c in "klm"], ["bak", "dum"]]
-    volume = make_volume([_leaf(units)], ())
+    volume = make_volume([_leaf(units)])
     dictionary = Dictionary(Wordbook(()))
     files = {file.path: file.content for file in shard_files([volume], dictionary=dictionary)}
     shard = read_words(packed_part(files["w/0.js"], "w/0"))
