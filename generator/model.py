@@ -317,8 +317,8 @@ class Abstract:
     """What the archive as a whole needs of a document, as it was read: a card without address, and candidates."""
 
     card: Card  # without key and address
-    phrases: tuple[tuple[str, int], ...] = ()
-    duplicate_key: tuple[int, ...] = ()
+    phrases: Sequence[tuple[str, int]] = ()
+    duplicate_key: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

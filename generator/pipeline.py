@@ -159,6 +159,8 @@ def build_archive(
         archive = gather(entries(states, store), settings, registry.address, registry.past, memory)
         if memory.is_new:
             write_notes(cache / "common", memory.to_plain())
+        del memory
+        store.keep_abstracts([state.record for state in states.values()])
         registry.write()  # before the pages: no id is published that it does not know
         links = permanent_links(registry, settings)
         by_hand = hand_written(root / "content" / "pages")

@@ -42,7 +42,7 @@ class Copies:
     found: dict[str, tuple[str, ...]] = field(default_factory=dict)  # name -> the others with the same text, in order
 
 
-def find_duplicates(keys: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+def find_duplicates(keys: Sequence[Sequence[int]]) -> dict[int, tuple[int, ...]]:
     """Number of a document -> the numbers of the others with the same text, in order; those without are left out."""
     named = {f"{number:012}": key for number, key in enumerate(keys)}
     copies = Copies()
@@ -52,8 +52,8 @@ def find_duplicates(keys: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...
 
 def update_copies(
     copies: Copies,
-    changed: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]],
-    key_of: Callable[[str], tuple[int, ...]],
+    changed: Mapping[str, tuple[Sequence[int], Sequence[int]]],
+    key_of: Callable[[str], Sequence[int]],
 ) -> None:
     """Brings `copies` up to date. changed: name -> key before and now, () for none; key_of gives any key of now."""
     concerned = _update_holders(copies.holders, changed)
@@ -78,7 +78,7 @@ def update_copies(
 
 
 def _update_holders(
-    holders: dict[int, tuple[str, ...]], changed: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
+    holders: dict[int, tuple[str, ...]], changed: Mapping[str, tuple[Sequence[int], Sequence[int]]]
 ) -> set[str]:
     """Notes who holds each checksum now; gives the names of all texts that this concerns."""
     moved: dict[int, list[str]] = {}
@@ -106,7 +106,7 @@ def may_be_same(one: frozenset[int], other: frozenset[int]) -> bool:
     return shared >= SAME * min(SKETCH, len(one) + len(other) - shared)
 
 
-def resemblance(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     """The estimated share of shingles two texts have in common, 0 to 1."""
     mine, theirs = frozenset(one), frozenset(other)
     smallest = sorted(mine | theirs)[:SKETCH]

@@ -108,8 +108,8 @@ class Memory:
     ) -> None:
         keys = {
             source: (
-                old[source].duplicate_key if source in old else (),
-                new[source].duplicate_key if source in new else (),
+                tuple(old[source].duplicate_key) if source in old else (),
+                tuple(new[source].duplicate_key) if source in new else (),
             )
             for source in self._changed
         }

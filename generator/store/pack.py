@@ -28,6 +28,7 @@ _MAGIC = b"ORc2"
 
 
 Place = tuple[int, tuple[int, ...], int]  # where a record lies: offset of its first part, lengths of its parts, CRC
+_PLACE = struct.Struct("<QI")  # of a place as it is held: offset and CRC; the lengths follow
 
 
 def size_of(place: Place) -> int:
@@ -35,15 +36,28 @@ def size_of(place: Place) -> int:
     return sum(place[1])
 
 
+def _held(place: Place) -> bytes:
+    """A place as it is held: a third of the size of what it says."""
+    offset, lengths, crc = place
+    return _PLACE.pack(offset, crc) + struct.pack(f"<{len(lengths)}I", *lengths)
+
+
+def _place(held: bytes) -> Place:
+    offset, crc = _PLACE.unpack_from(held)
+    lengths = struct.unpack_from(f"<{(len(held) - _PLACE.size) // _LENGTH.size}I", held, _PLACE.size)
+    return offset, lengths, crc
+
+
 class Pack:
     """The records of one file by key."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.places: dict[bytes, Place] = {}
+        self.places: dict[bytes, bytes] = {}  # see `_held`
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o644)
         self._noted = 0  # where the records end that the note names
+        self._last = b""  # key of the record that ends there
         self._weighed = 0  # where they ended when it was last asked how much of them is alive
         self._end = self._scan()
         self._waiting: list[bytes] = []
@@ -66,7 +80,7 @@ class Pack:
         self._waiting += (head, *parts)
         self._end = place[0] + size_of(place)
         self._waiting_size += len(head) + size_of(place)
-        self.places[key] = place
+        self.places[key], self._last = _held(place), key
         if self._waiting_size > 1 << 20:
             self.flush()
         return place
@@ -82,14 +96,14 @@ class Pack:
 
     def part(self, key: bytes, index: int) -> bytes | None:
         """One part of a record; None where there is no such record."""
-        place = self.places.get(key)
-        return self.part_at(place, index) if place else None
+        held = self.places.get(key)
+        return self.part_at(held, index) if held else None
 
-    def part_at(self, place: Place, index: int) -> bytes:
-        """One part of the record at a place; raises DamagedCache where its bytes are not those once written."""
+    def part_at(self, place: bytes, index: int) -> bytes:
+        """One part of the record at a place of `places`; raises DamagedCache where its bytes are not those once written."""
         if self._waiting:
             self.flush()
-        offset, lengths, _ = place
+        offset, lengths, _ = _place(place)
         held = os.pread(self._file, lengths[index], offset + sum(lengths[:index]))
         part = held[: -_CRC.size]
         if held[-_CRC.size :] != _CRC.pack(zlib.crc32(part)):
@@ -98,10 +112,11 @@ class Pack:
 
     def is_whole(self, key: bytes) -> bool:
         """Whether the record is there and its bytes are the ones once written."""
-        place = self.places.get(key)
-        if place is None:
+        held = self.places.get(key)
+        if held is None:
             return False
         self.flush()
+        place = _place(held)
         return zlib.crc32(os.pread(self._file, size_of(place), place[0])) == place[2]
 
     def compact(self, kept: Sequence[bytes]) -> None:
@@ -109,7 +124,7 @@ class Pack:
         self.flush()
         if self._end < max(1 << 20, self._weighed + self._weighed // 4):
             return
-        alive = sum(size_of(self.places[key]) for key in kept if key in self.places)
+        alive = sum(size_of(_place(self.places[key])) for key in kept if key in self.places)
         if alive * 2 > self._end:
             self._weighed = self._end
             return
@@ -119,7 +134,8 @@ class Pack:
         self._end = 0
         for key in kept:
             if key in old:
-                self._append(key, _parts(os.pread(reader, size_of(old[key]), old[key][0]), old[key][1]))
+                offset, lengths, _ = place = _place(old[key])
+                self._append(key, _parts(os.pread(reader, size_of(place), offset), lengths))
         self.flush()
         self._weighed = self._end
         os.fsync(self._file)
@@ -130,8 +146,8 @@ class Pack:
         """Leaves word of where the records are, for the next build."""
         self.flush()
         if self._noted != self._end:
-            last = max(self.places, key=self.places.__getitem__, default=b"")
-            write_notes(self._note, (os.fstat(self._file).st_ino, self._end, self._weighed, last, self.places))
+            noted = os.fstat(self._file).st_ino, self._end, self._weighed, self._last, self.places
+            write_notes(self._note, noted)
             self._noted = self._end
 
     @property
@@ -148,7 +164,7 @@ class Pack:
         size = os.fstat(self._file).st_size
         at = self._noted = self._read_note(size)
         for key, place in self._heads(size, at):
-            self.places[key] = place
+            self.places[key], self._last = _held(place), key
             at = place[0] + size_of(place)
         if at < size:
             os.ftruncate(self._file, at)
@@ -164,13 +180,13 @@ class Pack:
     def _believed(self, size: int) -> int:
         try:
             inode, end, weighed, key, places = cast(Any, read_notes(self._note))
-            last: Place = places[key]
-        except (KeyError, TypeError, ValueError):  # there is none, or one of an empty pack
+            last = _place(places[key])
+        except (KeyError, TypeError, ValueError, struct.error):  # there is none, or one of an empty pack
             return 0
         heads = self._heads(size, last[0] - _HEAD.size - len(last[1]) * _LENGTH.size)
         if inode != os.fstat(self._file).st_ino or next(heads, None) != (key, last) or last[0] + size_of(last) != end:
             return 0
-        self.places, self._weighed = places, weighed
+        self.places, self._weighed, self._last = places, weighed, key
         return cast(int, end)
 
     def _heads(self, size: int, at: int) -> Iterator[tuple[bytes, Place]]:

@@ -6,8 +6,11 @@ Nothing in here is needed to build: without it everything is made anew and comes
 from __future__ import annotations
 
 import dataclasses
+import marshal
+import sys
+from array import array
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
@@ -19,11 +22,12 @@ from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
 from generator.store.codec import Codec
 from generator.store.notes import read_notes, write_notes
-from generator.store.pack import Pack, Place
+from generator.store.pack import Pack
 from generator.store.rows import FileState, PageState, Rows, file_rows, has_html, packed_made_of, page_rows
 
 Row = tuple[Any, ...]  # the fields of a noun
 Batch = tuple[str, tuple[str, ...]]  # digest of all it depends on; its paths below content/docs
+_ABSTRACT_FORM = "2"  # of the rows of abstracts
 _ABSTRACTS = Codec(Abstract)
 _DOCUMENTS = Codec(Document)
 _STATEMENTS = Codec(tuple[StatementCard, ...])
@@ -85,30 +89,43 @@ class Store:
         self.state = _read_state(folder / "state")
         self._abstracts: dict[str, Row] | None = None
         self._has_new_abstracts = False
-        self._recent: OrderedDict[Place, tuple[StatementCard, ...]] = OrderedDict()
+        self._recent: OrderedDict[bytes, tuple[StatementCard, ...]] = OrderedDict()
 
     def abstract(self, record: str) -> Abstract:
         """The abstract of a document, without marks.
 
         Those of the last build are kept at hand as rows, which are read in a tenth of the time of JSON.
         """
-        if self._abstracts is None:
-            noted = read_notes(self.folder / "abstracts")
-            self._abstracts = cast("dict[str, Row]", noted) if isinstance(noted, dict) else {}
-        row = self._abstracts.get(record)
+        rows = self._noted_abstracts()
+        row = rows.get(record)
         if row:
             return _abstract_of(row)
         abstract = _ABSTRACTS.unpack(self.documents.part(bytes.fromhex(record), 0) or b"")
-        self._abstracts[record] = _row_of(abstract)
+        rows[record] = row = _row_of(abstract)
         self._has_new_abstracts = True
-        return abstract
+        return _abstract_of(row)
 
     def abstract_if_held(self, record: str) -> Abstract | None:
         """The abstract of a document, of which the record may be gone."""
-        if self._abstracts is None or record not in self._abstracts:
-            key = bytes.fromhex(record)
-            return self.abstract(record) if key in self.documents and self.documents.is_whole(key) else None
-        return self.abstract(record)
+        key = bytes.fromhex(record)
+        if record in self._noted_abstracts() or (key in self.documents and self.documents.is_whole(key)):
+            return self.abstract(record)
+        return None
+
+    def keep_abstracts(self, records: Collection[str]) -> None:
+        """Leaves the abstracts of these records for the next build, where they are not the last one's; forgets all."""
+        rows = self._noted_abstracts()
+        if self._has_new_abstracts or len(rows) != len(records):
+            kept = {record: rows[record] for record in records if record in rows}
+            write_notes(self.folder / "abstracts", (_ABSTRACT_FORM, kept))
+        self._abstracts, self._has_new_abstracts = None, False
+
+    def _noted_abstracts(self) -> dict[str, Row]:
+        if self._abstracts is None:
+            noted = read_notes(self.folder / "abstracts")
+            is_ours = isinstance(noted, tuple) and len(noted) == 2 and noted[0] == _ABSTRACT_FORM
+            self._abstracts = cast("dict[str, Row]", noted[1]) if isinstance(noted, tuple) and is_ours else {}
+        return self._abstracts
 
     def marks(self, record: str) -> str:
         """The fingerprints of what is said in a document, which its abstract leaves out."""
@@ -122,7 +139,7 @@ class Store:
         """The statement cards of a document, read when they are asked for."""
         return _StatementCards(self, self.documents.places[bytes.fromhex(source.record)], source.ids)
 
-    def unpacked_statements(self, place: Place) -> tuple[StatementCard, ...]:
+    def unpacked_statements(self, place: bytes) -> tuple[StatementCard, ...]:
         """The cards at a place; those last asked for are kept at hand, because indexes ask for neighbours in turn."""
         cards = self._recent.get(place)
         if cards is None:
@@ -143,11 +160,6 @@ class Store:
         self.lines.compact([bytes.fromhex(source.raw) for source in self.state.sources.values()])
         for pack in (self.documents, self.pages, self.lines):
             pack.note()
-        if self._abstracts and self._has_new_abstracts:
-            kept = {source.record for source in self.state.sources.values()}
-            write_notes(
-                self.folder / "abstracts", {record: row for record, row in self._abstracts.items() if record in kept}
-            )
         state = self.state
         write_notes(
             self.folder / "state",
@@ -206,7 +218,7 @@ class _StatementCards(Sequence[StatementCard]):
 
     __slots__ = ("_ids", "_place", "_store")
 
-    def __init__(self, store: Store, place: Place, ids: tuple[str, ...]) -> None:
+    def __init__(self, store: Store, place: bytes, ids: tuple[str, ...]) -> None:
         self._store, self._place, self._ids = store, place, ids
 
     def __len__(self) -> int:
@@ -243,17 +255,58 @@ def _fields(noun: SourceState | Lesson | Card | Problem) -> Row:
 
 
 def _row_of(abstract: Abstract) -> Row:
-    """An abstract as plain tuples."""
+    """An abstract as plain tuples; what many documents say in the same words is held once."""
+    card = replace(
+        abstract.card,
+        outlet=_shared(abstract.card.outlet),
+        layout=sys.intern(abstract.card.layout),
+        language=_shared(abstract.card.language),
+        date=_shared(abstract.card.date),
+        tags=tuple(map(sys.intern, abstract.card.tags)),
+        speakers=tuple([(sys.intern(id), sys.intern(name)) for id, name in abstract.card.speakers]),
+        said=tuple([(sys.intern(id), times) for id, times in abstract.card.said]),
+        problems=(),
+    )
     problems = tuple(_fields(problem) for problem in abstract.card.problems)
-    return _fields(replace(abstract.card, problems=())), problems, abstract.phrases, abstract.duplicate_key
+    phrases, key = marshal.dumps(tuple(abstract.phrases)), array("I", abstract.duplicate_key).tobytes()
+    return _fields(card), problems, phrases, key
+
+
+def _shared(text: str | None) -> str | None:
+    return None if text is None else sys.intern(text)
 
 
 def _abstract_of(row: Row) -> Abstract:
-    fields, problems, phrases, duplicate_key = row
+    fields, problems, phrases, key = row
     card = Card(*fields)
     if problems:
         card = replace(card, problems=tuple(Problem(*problem) for problem in problems))
-    return Abstract(card, phrases, duplicate_key)
+    return Abstract(card, _Phrases(phrases), array("I", key))
+
+
+class _Phrases(Sequence[tuple[str, int]]):
+    """The phrases of a document, made when they are looked at: most builds look once, and at none again."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    def __len__(self) -> int:
+        return len(self._plain())
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, int]: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[tuple[str, int], ...]: ...
+    def __getitem__(self, index: int | slice) -> tuple[str, int] | tuple[tuple[str, int], ...]:
+        return self._plain()[index]
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        return iter(self._plain())
+
+    def _plain(self) -> tuple[tuple[str, int], ...]:
+        return cast("tuple[tuple[str, int], ...]", marshal.loads(self._packed))
 
 
 def _read_state(file: Path) -> State:
