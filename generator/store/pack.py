@@ -100,7 +100,7 @@ class Pack:
         return self.part_at(held, index) if held else None
 
     def part_at(self, place: bytes, index: int) -> bytes:
-        """One part of the record at a place of `places`; raises DamagedCache where its bytes are others than written."""
+        """One part of the record at a held place; raises DamagedCache where its bytes are others than written."""
         if self._waiting:
             self.flush()
         offset, lengths, _ = _place(place)
