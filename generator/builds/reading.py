@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import time
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from generator.builds.sample import SAMPLE
 from generator.builds.signatures import RACY, Signature, signature_of
 from generator.builds.unchanged import Look
 from generator.builds.workers import WORTH_IT, Workers
+from generator.clean.outlets import PILE
 from generator.clean.profiles import Learner, line_number, line_numbers, read_page_lines, without_flags
 from generator.model import Block, Document, Metadata, Problem, Raw, Role, Span
 from generator.permalinks.published import corrected_ids, published_wordings
@@ -33,6 +35,8 @@ from generator.store.codec import from_json, to_json
 from generator.store.store import Lesson, Record, SourceState, Store, record_of
 
 Reader = Callable[[Raw, Settings], Document]
+_WORTH_TALLYING = 50  # pages of a group; fewer are looked through sooner than a tally is loaded
+_FEW_CHANGED = 100  # pages of a group, for its tally to be asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def read_sources(
     profiles = {group: _profile(lesson) for group, lesson in learned.items() if lesson.pages}
     _name_records(states, store, profiles, is_known=_lines_of(learned) == _lines_of(store.state.learned))
     store.state.learned = learned
+    store.keep_tallies(learned.keys())
     missing = [path for path, state in states.items() if not _has_document(state, store)]
     corrected = corrected_ids(sources[path].file for path in missing)
     published = published_wordings(folder.parent / "permalinks", corrected)
@@ -141,17 +146,46 @@ def _has_lines(state: SourceState, store: Store) -> bool:
     return key in store.lines if state.key else store.lines.is_whole(key)
 
 
-def _learn(states: Mapping[str, SourceState], store: Store) -> dict[str, Lesson]:
+def _learn(states: dict[str, SourceState], store: Store) -> dict[str, Lesson]:
     """What recurs in each group of sources, with counts rounded down; a group is looked at where one of it changed."""
-    groups: defaultdict[str, list[bytes]] = defaultdict(list)
-    for state in states.values():
-        key = bytes.fromhex(state.raw)
-        groups[(store.lines.part(key, 0) or b"").decode("utf-8", "surrogatepass")].append(key)
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for path, state in states.items():
+        if state.group is None:
+            group = (store.lines.part(bytes.fromhex(state.raw), 0) or b"").decode("utf-8", "surrogatepass")
+            states[path] = state = replace(state, group=sys.intern(group))
+        groups[state.group or ""].append(path)
     learned: dict[str, Lesson] = {}
-    for group, keys in groups.items():
-        made_of, before = hashlib.sha256(b"".join(keys)).hexdigest(), store.state.learned.get(group)
-        learned[group] = before if before and before.made_of == made_of else _lesson(group, keys, made_of, store)
+    for group, paths in groups.items():
+        made_of, before = _made_of(states[path].raw for path in paths), store.state.learned.get(group)
+        if before and before.made_of == made_of:
+            learned[group] = before
+        elif before and _takes(group, before, paths, states, store):
+            learned[group] = replace(before, made_of=made_of)
+        else:
+            learned[group] = _lesson(group, [bytes.fromhex(states[path].raw) for path in paths], made_of, store)
     return learned
+
+
+def _made_of(raws: Iterable[str]) -> str:
+    return hashlib.sha256(b"".join(map(bytes.fromhex, raws))).hexdigest()
+
+
+def _takes(group: str, before: Lesson, paths: Sequence[str], states: Mapping[str, SourceState], store: Store) -> bool:
+    """Whether what changed in a group leaves what was learned from it as it is; then that is noted."""
+    known = store.state.sources
+    if [path for path in known if known[path].group == group] != paths:
+        return False
+    changed = [path for path in paths if known[path].raw != states[path].raw]
+    is_held = all(bytes.fromhex(known[path].raw) in store.lines for path in changed)
+    tally = store.tally(group, before.made_of) if is_held and len(changed) <= _FEW_CHANGED else None
+    if tally is None or _made_of(known[path].raw for path in paths) != before.made_of:
+        return False
+    for path in changed:
+        old, new = (_numbers(store, bytes.fromhex(source.raw)) for source in (known[path], states[path]))
+        if not tally.takes(old, new, is_known=group != PILE):
+            return False  # half of the change may be noted: the group is looked at anew, and its tally is
+    store.keep_tally(group, _made_of(states[path].raw for path in paths), tally)
+    return True
 
 
 def _lesson(group: str, keys: Sequence[bytes], made_of: str, store: Store) -> Lesson:
@@ -159,6 +193,8 @@ def _lesson(group: str, keys: Sequence[bytes], made_of: str, store: Store) -> Le
     for key in keys:
         learner.add_numbers(group, _numbers(store, key), partial(_line_texts, store, key))
     found = learner.profiles().get(group)
+    if len(keys) >= _WORTH_TALLYING:
+        store.keep_tally(group, made_of, learner.tally(group))
     if not found:
         return Lesson(made_of)
     profile = _rounded(found)
@@ -192,7 +228,7 @@ def _name_records(
         digest = hashlib.sha256(f"{state.raw} {[(number, learned[number]) for number in shown]}".encode())
         record = digest.hexdigest()
         if record != state.record:
-            states[path] = SourceState(state.signature, state.raw, record, state.sha256)
+            states[path] = SourceState(state.signature, state.raw, record, state.sha256, group=state.group)
 
 
 def _numbers(store: Store, key: bytes) -> array[int]:

@@ -8,6 +8,7 @@ printed it. Copies of one text count as one page: what they share is the text.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -89,6 +90,13 @@ class Learner:
         """The same for a page known by its line_numbers; `lines` is asked only where one of them recurs."""
         self._groups.setdefault(group, _Group()).add_numbers(numbers, lines)
 
+    def tally(self, group: str) -> Tally:
+        """What tells whether a changed page leaves the profile of its group as it is; after profiles()."""
+        counts, recurring = self._groups[group].counts, self._groups[group].recurring
+        once = array("Q", sorted([number for number, count in counts.items() if count == 1]))
+        often = array("Q", sorted([number for number, count in counts.items() if count > 1]))
+        return Tally(once, often, recurring)
+
     def profiles(self) -> dict[str, Profile]:
         """What has been learned so far."""
         found = ((key, group.profile(is_known=key != PILE)) for key, group in sorted(self._groups.items()))
@@ -96,8 +104,50 @@ class Learner:
 
 
 @dataclass(slots=True)
+class Tally:
+    """Which lines the pages of a group show, as sorted numbers; kept up to date as pages change."""
+
+    once: array[int]  # on one page
+    often: array[int]  # on several
+    recurring: frozenset[int]  # on as many as it takes, wherever they stand
+
+    def takes(self, before: array[int], now: array[int], *, is_known: bool) -> bool:
+        """Whether a page may change from the one to the other and leave the group's profile as it is.
+
+        It may where what comes and goes stands on no other page, where neither could be a copy of another page, and
+        where the same recurring lines stand outside its running text. Where it may, the change is taken note of.
+        """
+        old, new = set(without_flags(before)), set(without_flags(now))
+        gone, come = sorted(old - new), sorted(new - old)
+        if not all(_is_in(self.once, number) for number in gone):
+            return False
+        if any(_is_in(self.once, number) or _is_in(self.often, number) for number in come):
+            return False
+        if self._may_be_copy(before) or self._may_be_copy(now):
+            return False
+        if not is_known and _outside_of(before, self.recurring) != _outside_of(now, self.recurring):
+            return False
+        for number in gone:
+            del self.once[bisect_left(self.once, number)]
+        for number in come:
+            self.once.insert(bisect_left(self.once, number), number)
+        return True
+
+    def _may_be_copy(self, page: array[int]) -> bool:
+        own = {number ^ 1 for number in page if number & 1}
+        shared = sum(_is_in(self.often, number) for number in own)
+        return shared > 0 and shared >= _COPIED * len(own)
+
+
+def _is_in(numbers: array[int], number: int) -> bool:
+    place = bisect_left(numbers, number)
+    return place < len(numbers) and numbers[place] == number
+
+
+@dataclass(slots=True)
 class _Group:
-    _counts: Counter[int] = field(default_factory=Counter)
+    counts: Counter[int] = field(default_factory=Counter)
+    recurring: frozenset[int] = frozenset()  # once there is a profile
     _words: dict[int, str] = field(default_factory=dict)  # of lines seen twice
     _lines: list[array[int]] = field(default_factory=list)  # of each page, prose with the lowest bit set
     _unread: list[tuple[array[int], Callable[[], Sequence[str]]]] = field(default_factory=list)
@@ -106,7 +156,7 @@ class _Group:
         numbers = line_numbers(page)
         self._count(numbers)
         for number, line in zip(without_flags(numbers), page.lines, strict=True):
-            if self._counts[number] > 1:
+            if self.counts[number] > 1:
                 self._words[number] = line
 
     def add_numbers(self, numbers: array[int], lines: Callable[[], Sequence[str]]) -> None:
@@ -114,19 +164,20 @@ class _Group:
         self._unread.append((numbers, lines))
 
     def _count(self, numbers: array[int]) -> None:
-        self._counts.update(set(without_flags(numbers)))
+        self.counts.update(set(without_flags(numbers)))
         self._lines.append(numbers)
 
     def profile(self, *, is_known: bool) -> Profile | None:
         """What recurs on its pages; None where they are too few. `is_known`: they are of one outlet."""
-        copies = _copies(self._lines, self._counts)
-        pages, counts = [page for page in self._lines if id(page) not in copies], self._counts
+        copies = _copies(self._lines, self.counts)
+        pages, counts = [page for page in self._lines if id(page) not in copies], self.counts
         if len(pages) < (TWICE if is_known else FEWEST):
             return None
         if copies:
             counts = Counter(number for page in pages for number in set(without_flags(page)))
         fewest = FEWEST if not is_known else max(FEWEST, len(pages) // _SHARE) if len(pages) >= FEW else TWICE
         found = {number: count for number, count in counts.items() if count >= fewest}
+        self.recurring = frozenset(found)
         if not is_known:
             outside = _outside(pages, found)
             found = {number: count for number, count in found.items() if outside.get(number, 0) >= _EDGE * count}
@@ -156,20 +207,26 @@ def _outside(pages: Sequence[array[int]], recurring: Mapping[int, int]) -> dict[
     company = dict[int, set[int]]()
     known = frozenset(recurring)
     for page in pages:
-        numbers = without_flags(page)
-        outside = known.intersection(numbers)
-        if not outside:
-            continue
-        own = (at for at, number in enumerate(page) if number & 1 and number ^ 1 not in known)
-        first = next(own, len(page))
-        if first < len(page):
-            last = next(at for at in range(len(page) - 1, -1, -1) if page[at] & 1 and page[at] ^ 1 not in known)
-            outside = outside.difference(numbers[first : last + 1])
+        outside = _outside_of(page, known)
         for number in outside:
             counts[number] += 1
             if counts[number] <= _LOOKED_AT:
                 company[number] = company[number] & outside if number in company else set(outside)
     return {number: count for number, count in counts.items() if len(company[number]) >= _BUNDLE}
+
+
+def _outside_of(page: array[int], known: frozenset[int]) -> frozenset[int]:
+    """The recurring lines that stand before or after a page's own running text only."""
+    numbers = without_flags(page)
+    outside = known.intersection(numbers)
+    if not outside:
+        return outside
+    own = (at for at, number in enumerate(page) if number & 1 and number ^ 1 not in known)
+    first = next(own, len(page))
+    if first == len(page):
+        return outside
+    last = next(at for at in range(len(page) - 1, -1, -1) if page[at] & 1 and page[at] ^ 1 not in known)
+    return outside.difference(numbers[first : last + 1])
 
 
 def _copies(pages: Sequence[array[int]], counts: Mapping[int, int]) -> frozenset[int]:

@@ -10,13 +10,14 @@ import marshal
 import sys
 from array import array
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
 from typing import Any, cast, overload  # Any: what notes give back
 
 from generator.builds.signatures import Signature
+from generator.clean.profiles import Tally
 from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
@@ -54,6 +55,7 @@ class SourceState:
     key: str = ""  # permanent key
     ids: tuple[str, ...] = ()
     token: str = ""  # of the registry when it gave key and ids
+    group: str | None = None  # whose lines are compared with its own; None: not known yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Store:
         self.state = _read_state(folder / "state")
         self._abstracts: dict[str, Row] | None = None
         self._has_new_abstracts = False
+        self._tallies: dict[str, Row] | None = None
+        self._has_new_tallies = False
         self._recent: OrderedDict[bytes, tuple[StatementCard, ...]] = OrderedDict()
 
     def abstract(self, record: str) -> Abstract:
@@ -147,6 +151,33 @@ class Store:
             if len(self._recent) > 256:
                 self._recent.popitem(last=False)
         return cards
+
+    def tally(self, group: str, made_of: str) -> Tally | None:
+        """The tally of a group as it was when `made_of` was the digest of its sources; None where there is none."""
+        if self._tallies is None:
+            noted = read_notes(self.folder / "tallies")
+            self._tallies = cast("dict[str, Row]", noted) if isinstance(noted, dict) else {}
+        row = self._tallies.get(group)
+        if row is None or row[0] != made_of:
+            return None
+        once, often, recurring = (array("Q", numbers) for numbers in row[1:])
+        return Tally(once, often, frozenset(recurring))
+
+    def keep_tally(self, group: str, made_of: str, tally: Tally) -> None:
+        """Notes the tally of a group whose sources have this digest."""
+        if self._tallies is None:
+            self.tally(group, made_of)
+        recurring = array("Q", sorted(tally.recurring))
+        row = made_of, tally.once.tobytes(), tally.often.tobytes(), recurring.tobytes()
+        self._tallies, self._has_new_tallies = {**(self._tallies or {}), group: row}, True
+
+    def keep_tallies(self, groups: Set[str]) -> None:
+        """Leaves the tallies of these groups for the next build, and forgets all."""
+        if self._has_new_tallies and self._tallies:
+            write_notes(
+                self.folder / "tallies", {group: self._tallies[group] for group in groups & self._tallies.keys()}
+            )
+        self._tallies, self._has_new_tallies = None, False
 
     def flush(self) -> None:
         """Hands all records to the operating system."""

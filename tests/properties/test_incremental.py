@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import generator
 from generator import pipeline
+from generator.builds import reading
 from generator.builds.building import build
 from generator.builds.unchanged import last_ended
 from generator.model import Archive
@@ -47,6 +49,14 @@ EDITS = (
     "lose-registry",
     "lose-fixity",
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _tallied() -> Iterator[None]:
+    """The lines of small groups are tallied too, as those of large ones are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_WORTH_TALLYING", 2)
+        yield
 
 
 def _sources(root: Path) -> list[Path]:
