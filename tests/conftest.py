@@ -20,6 +20,12 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All builds of a test on the same day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+
+
 def chromium_path() -> str | None:
     """The Chromium found or installed by tests/find_chromium.py; None where there is none."""
     named = os.environ.get("ONRECORD_CHROMIUM")

@@ -5,12 +5,9 @@ The policy of the pages is taken out for half of the visits: it is the second li
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
 from generator.builds.building import build
 from tests.archives import new_archive
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -145,12 +143,7 @@ def test_nothing_runs_from_a_folder_and_every_word_is_shown(site: Path, watched:
 
 
 def test_nothing_runs_over_http_without_the_policy(bare: Path, watched: tuple[Page, list[str]]) -> None:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None: ...
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(bare)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     page, faults = watched
-    visit_all(page, bare, f"http://127.0.0.1:{server.server_address[1]}/")
-    server.shutdown()
+    with served(bare) as address:
+        visit_all(page, bare, f"{address}/")
     assert faults == []

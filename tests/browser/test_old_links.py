@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import random
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +16,7 @@ from generator.commands.new import make_archive
 from generator.permalinks.record import Record, parse_record
 from generator.pipeline import build_archive
 from generator.site import build_site
+from tests.serving import served
 from tests.simulation.archive import Archive
 from tests.simulation.rounds import read_accounts, trace
 
@@ -70,20 +68,13 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     return Published(root / "site", sorted(ids))
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module", params=["file", "http"])
 def address(request: pytest.FixtureRequest, published: Published) -> Iterator[str]:
     if request.param == "file":
         yield published.root.as_uri()
         return
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(published.root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
+    with served(published.root) as there:
+        yield there
 
 
 def test_every_old_link_of_a_sample_arrives(published: Published, address: str, browser: Browser) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import os
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +15,7 @@ from generator.commands.new import make_archive
 from generator.permalinks.record import Record, parse_record, parse_words
 from generator.pipeline import build_archive
 from generator.site import build_site
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -91,20 +89,10 @@ def address(request: pytest.FixtureRequest, site: Site) -> Iterator[str]:
     if request.param == "file":
         yield site.root.as_uri()
         return
-    handler = functools.partial(_Quiet, directory=str(site.root))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'self'; style-src 'self'; base-uri 'none'")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+    with served(
+        site.root, {"Content-Security-Policy": "default-src 'self'; style-src 'self'; base-uri 'none'"}
+    ) as there:
+        yield there
 
 
 @pytest.fixture

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ import pytest
 from generator.search import Entry, SearchDocument, Unit, write_search
 from generator.search.engine import Engine
 from tests.search.test_search_answers import _documents
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -79,20 +77,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        del format, args
-
-
 @pytest.fixture(scope="module", params=["file", "http"])
 def root(site: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "file":
         yield site.as_uri()
         return
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(site) as there:
+        yield there
 
 
 @pytest.fixture

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,13 +14,9 @@ from generator.builds.workers import Workers
 from generator.pipeline import read_document
 from generator.settings import Settings
 from tests.archives import contents, new_archive
+from tests.serving import served
 
 fsspec: Any = pytest.importorskip("fsspec", reason="the extra onrecord[cluster] is not installed")
-
-
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
 
 
 @pytest.fixture
@@ -38,11 +31,8 @@ def sources(tmp_path: Path) -> Path:
 def address(sources: Path) -> Iterator[str]:
     """The pile served over HTTP, listed by the server."""
     pytest.importorskip("aiohttp", reason="fsspec reads http:// with aiohttp, which is not installed")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(sources)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with served(sources) as there:
+        yield there
 
 
 def _read(source: str, target: str) -> None:

@@ -33,9 +33,7 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture(autouse=True)
-def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+pytestmark = pytest.mark.usefixtures("one_day")
 
 
 @pytest.mark.parametrize("limit", [1, 900, 4_000, 40_000, 400_000])

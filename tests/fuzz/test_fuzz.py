@@ -64,7 +64,7 @@ def attempt(target: str, make: Callable[[int], bytes], law: Callable[[bytes, int
             raise
 
 
-def test_decode() -> None:
+def test_any_bytes_give_a_clean_text_or_a_problem() -> None:
     def law(content: bytes, number: int) -> None:
         source = decode(Raw("a.txt", content), encoding=(None, None, None, "utf-8", "cp1251", "utf-16")[number % 6])
         source.text.encode("utf-8")
@@ -74,7 +74,7 @@ def test_decode() -> None:
     attempt("decode", lambda n: mutated("decode", n), law)
 
 
-def test_blocks() -> None:
+def test_the_lines_of_any_text_partition_it() -> None:
     def law(content: bytes, number: int) -> None:
         text = content.decode("utf-8", "replace")
         assert "".join(line.span.of(text) for line in split_lines(text)) == text
@@ -83,7 +83,7 @@ def test_blocks() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUT_NAMES)
-def test_layout(layout: str) -> None:
+def test_any_bytes_keep_the_laws_by_each_layout(layout: str) -> None:
     """The whole way of a text, by each layout: laws 1 and 2 always, law 5 and the pages on every fifth."""
     sidecar = f"layout: {layout}\n".encode()
 
@@ -98,7 +98,7 @@ def test_layout(layout: str) -> None:
     attempt(f"layout-{layout}", lambda n: mutated(f"layout {layout}", n), law)
 
 
-def test_quotations() -> None:
+def test_quotations_of_any_text_stand_apart_and_in_order() -> None:
     def law(content: bytes, number: int) -> None:
         text = content.decode("utf-8", "replace")
         blocks = [Block(line.span, Role.PARAGRAPH) for line in split_lines(text) if line.role is not Role.BLANK]
@@ -111,7 +111,7 @@ def test_quotations() -> None:
     attempt("quotations", lambda n: mutated("quotations", n), law)
 
 
-def test_settings(tmp_path: Path) -> None:
+def test_any_settings_are_read_or_their_faults_named(tmp_path: Path) -> None:
     files = ("site", "speakers", "tags", "outlets/x")
     (tmp_path / "site_config" / "outlets").mkdir(parents=True)
 
@@ -134,7 +134,7 @@ def loaded_or_faults(root: Path) -> tuple[Settings | None, tuple[PlacedError, ..
         return None, caught.faults
 
 
-def test_sidecars() -> None:
+def test_any_sidecar_leaves_its_document_whole() -> None:
     def law(content: bytes, number: int) -> None:
         faults: list[PlacedError] = []
         read_sidecar(content, "a.yml", faults)

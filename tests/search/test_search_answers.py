@@ -104,7 +104,7 @@ def test_an_unknown_word_is_read_as_another_ending_or_as_one_fault(tmp_path: Pat
     assert not is_one_fault("storm", "stormier")
 
 
-def test_filters_and_order(tmp_path: Path) -> None:
+def test_filters_and_order_are_those_of_a_plain_scan(tmp_path: Path) -> None:
     documents = _documents(60)
     _write(documents, tmp_path)
     engine = Engine(tmp_path)

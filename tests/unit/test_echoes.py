@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 
 from generator.gather.echoes import echo_marks, find_echoes, fingerprints
 from generator.model import Block, Card, Document, Metadata, Role, Source, Span, Statement
 from generator.write.wordings import compare, part_quoted
+from tests.bounds import cpu_within
 
 TURN = (
     "Thank you all for coming. The bridge will open in May, and nobody will pay a toll on it while I hold this office. "
@@ -85,6 +85,5 @@ def test_what_a_wording_leaves_out_and_says_otherwise_is_told() -> None:
 
 
 def test_a_megabyte_of_one_word_is_read_in_linear_time() -> None:
-    start = time.process_time()
-    fingerprints("ha " * 350_000, window=4)
-    assert time.process_time() - start < 2
+    with cpu_within(2):
+        fingerprints("ha " * 350_000, window=4)

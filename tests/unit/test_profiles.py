@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 
 import pytest
 
@@ -15,6 +14,7 @@ from generator.model import Raw
 from generator.settings import Settings
 from generator.settings.outlets import pattern_fault, read_outlet
 from generator.settings.yaml_lines import read_yaml
+from tests.bounds import cpu_within
 
 PROSE = "The harbour master of Ostrand opened meeting number {0} with a long report on the winter and its ice."
 PAGE = (
@@ -105,7 +105,6 @@ def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str) -> None:
 def test_a_useful_pattern_is_taken_and_quick(pattern: str) -> None:
     """The guard must not stand in the way of what people write."""
     assert pattern_fault(pattern) is None
-    started = time.process_time()
-    for line in ("a" * 200, "1 " * 100, " " * 200, "Published: 1 " + "a" * 187):
-        re.compile(pattern, re.IGNORECASE).search(line)
-    assert time.process_time() - started < 0.5
+    with cpu_within(0.5):
+        for line in ("a" * 200, "1 " * 100, " " * 200, "Published: 1 " + "a" * 187):
+            re.compile(pattern, re.IGNORECASE).search(line)

@@ -12,6 +12,7 @@ from generator.resolve.phrases import choose_phrases, count_phrases
 from generator.resolve.tags import choose_tags, name_tags
 from generator.resolve.terms import count_terms, read_terms
 from generator.settings import Settings
+from tests.bounds import cpu_within
 
 LOCKS = Tag("locks", "Locks", terms=("lower lock", "upper lock"), parent="harbour", listed=True)
 HARBOUR = Tag("harbour", "Harbour", listed=True)
@@ -114,9 +115,8 @@ def test_a_name_in_the_genitive_is_the_name() -> None:
 
 @pytest.mark.parametrize("unit", ["A", "Ö", "A-", "A’", "Ann’s-"])
 def test_a_long_run_of_capitals_is_searched_for_phrases_in_linear_time(unit: str) -> None:
-    start = time.process_time()
-    count_phrases(unit * (1_000_000 // len(unit)), without=())
-    assert time.process_time() - start < 2
+    with cpu_within(2):
+        count_phrases(unit * (1_000_000 // len(unit)), without=())
 
 
 def test_a_phrase_does_not_begin_inside_a_word() -> None:
