@@ -52,7 +52,13 @@ def test_what_is_no_date_is_none(text: str) -> None:
 
 
 def test_english_digits_that_can_be_read_both_ways_are_marked() -> None:
-    assert [mention.ambiguous for mention in find_dates("03/04/2021 and 13/04/2021", "en")] == [True, False]
+    assert [mention.ambiguous for mention in find_dates("03/04/2021", "en")] == [True]
+    assert [mention.ambiguous for mention in find_dates("13/04/2021", "en")] == [False]
+
+
+def test_a_date_that_shows_its_order_settles_those_that_could_be_read_both_ways() -> None:
+    found = find_dates("03/04/2021 and 13/04/2021", "en")
+    assert [(mention.value, mention.ambiguous) for mention in found] == [("2021-04-03", False), ("2021-04-13", False)]
 
 
 @pytest.mark.parametrize(
