@@ -16,7 +16,7 @@ _DOCUMENTS = re.compile(r"\d{4}|unknown")  # first folders of documents
 # the keys of the front matter that hold running text; the value of any other key that a template reads is part of
 # the shell's key
 TEXTS = frozenset(
-    {"title", "description", "date", "published", "updated", "retrieved", "source", "sha256", "url", "outlet", "byline"}
+    "title description date published updated retrieved source sha256 url outlet byline feed".split()  # noqa: SIM905
 )
 CONTENT, ADDRESS, HEADING_ID, HEADING_TITLE = "content", "address", "heading-id", "heading-title"
 
