@@ -29,18 +29,9 @@ from generator.statements.families import (
     unlabelled,
 )
 from generator.statements.record_entries import find_entries
-from generator.statements.recurrence import (
-    is_common,
-    is_personal,
-    is_told,
-    keep_labels,
-    keys_of,
-    measure,
-    recurs,
-    stands,
-    without_cast,
-)
+from generator.statements.recurrence import is_personal, is_told, keys_of, measure, recurs
 from generator.statements.shapes import Kind, Shape
+from generator.statements.styles import is_common, keep_labels, stands, without_cast
 
 _BY = re.compile(r"BY (?:M[RS]{1,2}|MISS|DR|THE|JUDGE)\.?[ ][A-Z][A-Z'’. -]{1,40}:")
 _STAMP_OPENS = "[(<\\0123456789"

@@ -176,7 +176,7 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     )  # "Rep." asks in Romanian, "Rep. Reed" sits in a House
     if len(tokens) > 1 and asks and (tokens[1][0].isupper() or lows[1] in _FROM):
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
-    if not _is_cased(core):
+    if not is_cased(core):
         return _uncased_kind(core, tokens)
     if is_title(lows[-1]) and tokens[-1].islower() and sum(token.isupper() for token in tokens) >= 2:
         return Kind.TITLED  # "DR. PÉLDA ANNA infrastrukturális miniszter"
@@ -325,7 +325,8 @@ def _is_name_word(token: str, place: int) -> bool:
     return first.isalpha() or first in "'’‘\"“"
 
 
-def _is_cased(core: str) -> bool:
+def is_cased(core: str) -> bool:
+    """Whether the words hold a letter of a script with capitals."""
     return any(c.isupper() or c.islower() for c in core)
 
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from generator.statements.candidates import Candidate, Head, Page
 from generator.statements.label_words import label_words
-from generator.statements.recurrence import join_names
 from generator.statements.shapes import Kind, Shape
+from generator.statements.voices import join_names
 
 QUESTION, ANSWER = "question-alone", "answer-alone"
 FAMILIES = frozenset({QUESTION, ANSWER})
