@@ -22,6 +22,17 @@ def without_typography(text: str) -> str:
     return text
 
 
+def is_one_line(text: str) -> bool:
+    """Whether no white space stands in a text but single blanks between words."""
+    # of white space the blank alone is printable
+    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
+
+
+def in_one_line(text: str) -> str:
+    """The words of a text with single blanks between them."""
+    return text if is_one_line(text) else " ".join(text.split())
+
+
 # a line behind which nothing more of a record or a release comes: "END 2:31 P.M.", "###", "- 30 -"
 LAST_MARK = re.compile(
     r"(?:END|ENDE|FIN)[ \t]+\d{1,2}[:.]\d{2}\b[^\n]{0,20}|\#(?:[ ]?\#){2}|-[ ]?30[ ]?-|-{0,3}[ ]?ENDS[ ]?-{0,3}"

@@ -9,6 +9,7 @@ from functools import cache
 
 from generator.languages import tables, words
 from generator.model import Role, Span
+from generator.writing import in_one_line
 
 # the kinds of phrases a language file may list, and the role of a line that is one
 KINDS: Mapping[str, Role] = {
@@ -113,7 +114,7 @@ def phrase_key(line: str) -> str:
     """A line as phrases are compared: lower case, one blank between words, no edge marks, numbers as `#`, no count."""
     if "[" in line:
         line = _LINK.sub("", line)
-    line = " ".join(line.split()).strip(_EDGES)
+    line = in_one_line(line).strip(_EDGES)
     if line[:1].isdigit():
         line = _unnumbered(line)
     return _DIGITS.sub("#", line.replace("İ", "i").casefold()).removesuffix(" (#")

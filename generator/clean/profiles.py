@@ -22,7 +22,7 @@ from generator.model import Raw, Role
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Outlet, Profile
 from generator.settings.sidecars import Sidecar, read_sidecar
-from generator.writing import count_words
+from generator.writing import count_words, is_one_line
 
 FEWEST = 3  # pages that must show a line
 TWICE = 2  # pages are enough where an outlet has fewer than FEW: such a line is set aside, not removed
@@ -47,9 +47,7 @@ class PageLines:
 def profile_key(words: str) -> str:
     """A line as profiles compare it: as it stands, white space collapsed, at most 400 characters."""
     cut = words[:400]
-    if cut.isprintable() and "  " not in cut and cut[:1] != " " and cut[-1:] != " ":
-        return cut  # no white space but single blanks is printable
-    return " ".join(words[:600].split())[:400]
+    return cut if is_one_line(cut) else " ".join(words[:600].split())[:400]
 
 
 def read_page_lines(raw: Raw, settings: Settings) -> PageLines:

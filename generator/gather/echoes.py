@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Card, Document, Echo
+from generator.writing import without_typography
 
 WORDS = 5  # in a row that make a fingerprint
 WINDOW = 4  # fingerprints of a turn of which one is kept
@@ -24,6 +25,7 @@ COMMON = 40  # quotations that share a fingerprint; more make it a figure of spe
 LEAST_SHARE = 0.5  # of the fingerprints of the shorter quotation
 LEAST_OF_TURN = 0.2  # of a quotation's fingerprints that a turn must hold; it keeps two in five of its own
 _WORD = re.compile(r"\w+")
+_ASCII_MARKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 _POWERS = tuple(pow(1_000_003, WORDS - 1 - place, 1 << 32) for place in range(WORDS))
 _LANE = 3  # numbers of 32 bits for each code: the products and their sum have room
 
@@ -41,7 +43,8 @@ def echo_marks(document: Document) -> str:
 
 def fingerprints(words: str, *, window: int) -> list[int]:
     """The kept hashes of some words, each once: one at least of any `window` in a row."""
-    found = _WORD.findall(words.casefold())
+    folded = without_typography(words).casefold()
+    found = folded.translate(_ASCII_MARKS).split() if folded.isascii() else _WORD.findall(folded)
     if len(found) < WORDS:
         return []
     hashes = _rolling(list(map(zlib.crc32, "\n".join(found).encode("utf-8", "surrogatepass").split(b"\n"))))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from generator.model import Statement
 from generator.nouns import replace
 from generator.statements.words import shown_words
+from generator.writing import in_one_line, without_typography
 
 __all__ = ["ID_LENGTH", "fingerprint", "first_ids", "hash_id", "normalise", "rename", "shown_words", "text_hash"]
 
@@ -18,11 +19,12 @@ _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS = [first + second for first in _CROCKFORD for second in _CROCKFORD]  # ten bits at once
 ID_LENGTH = 8  # 40 bits
 _CONTENT = re.compile(r"[\W_]+")
+_WITHOUT_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def normalise(words: str) -> str:
     """Words as the first id sees them: NFKC, case folded, white space collapsed."""
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+    return in_one_line(unicodedata.normalize("NFKC", words).casefold())
 
 
 def first_ids(document: str, text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -74,7 +76,8 @@ def text_hash(words: str) -> str:
 
 def fingerprint(words: str) -> str:
     """8 hexadecimal digits that stay when only marks, case or white space change; "-" where there is nothing else."""
-    content = _CONTENT.sub("", unicodedata.normalize("NFKC", words).casefold())
+    folded = without_typography(unicodedata.normalize("NFKC", words)).casefold()
+    content = folded.translate(_WITHOUT_MARKS) if folded.isascii() else _CONTENT.sub("", folded)
     return _digest(content, 8) if content else "-"
 
 

@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from generator.errors import RegistryError
+from generator.writing import in_one_line
 
 Fate = Literal["living", "merged", "split", "moved", "removed"]
 HEADER = "onrecord-permalinks 1"
@@ -129,7 +130,7 @@ def _retired_line(e: Entry) -> str:
 
 def flat(words: str) -> str:
     """The words on one line, one space between two."""
-    return " ".join(words.split())
+    return in_one_line(words)
 
 
 def parse_record(text: str, path: str = "") -> Record:

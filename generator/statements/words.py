@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Statement
+from generator.writing import in_one_line
 
 
 def shown_words(text: str, statement: Statement) -> str:
     """text[start:end] less the holes (a page header inside a turn, say), white space collapsed."""
     if not statement.holes:
-        return " ".join(statement.span.of(text).split())
+        return in_one_line(statement.span.of(text))
     return " ".join(" ".join(_pieces(text, statement)).split())
 
 

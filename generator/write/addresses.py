@@ -10,17 +10,22 @@ _PLAIN = re.compile(r"[A-Za-z0-9./_~-]+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-.~:/?#@!$,;%+&=]")
 
 
-@lru_cache(maxsize=4096)
 def relative(target: str, page: str, *, suffix: str = ".md") -> str:
     """The href from `page` to `target`, ready for an attribute; pages end in `suffix` (".html" in a built site)."""
     if target.startswith("#"):
         return target
+    if target.startswith(page) and target[len(page) : len(page) + 1] in ("", "#"):
+        return target[len(page) :] or _suffixed(page, suffix).rpartition("/")[2]
+    return _from_folder(target, page.rpartition("/")[0], suffix)
+
+
+@lru_cache(maxsize=16384)
+def _from_folder(target: str, folder: str, suffix: str) -> str:
+    """The same for any page of a folder."""
     if target.startswith(("http://", "https://")):
         return _web_address(target)
     path, mark, anchor = target.partition("#")
-    if path == page:
-        return f"#{anchor}" if mark else _suffixed(path, suffix).rpartition("/")[2]
-    return _quoted(_suffixed(_way(path, page.rpartition("/")[0]), suffix)) + mark + anchor
+    return _quoted(_suffixed(_way(path, folder), suffix)) + mark + anchor
 
 
 def _way(path: str, folder: str) -> str:

@@ -13,6 +13,7 @@ from generator.write.ledger import Removal, ledger_table
 from generator.write.pieces import count, day, shortened
 from generator.write.places import history_path, source_path, speaker_path
 from generator.write.words import Words
+from generator.writing import in_one_line
 
 LEDGER_ROWS = 40  # in the fold on the document's page; the source page has all
 _EXCERPT = 90  # characters of a statement in a list
@@ -63,7 +64,7 @@ def _statements(
 def _statement_row(
     text: str, statement: Statement, words: Words, *, is_unplaced: bool, people: frozenset[str]
 ) -> tuple[tuple[Inline, ...], ...]:
-    said = " ".join(shown_words(text, statement).split())
+    said = in_one_line(shown_words(text, statement))
     anchor: Inline = Link((escape(shortened(said, _EXCERPT) or statement.id),), f"#{statement.id}")
     if is_unplaced:
         anchor = Run((escape(said),), id=statement.id, classes="quotation statement")

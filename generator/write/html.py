@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.write.addresses import relative
 from generator.write.elements import Block, Box, Heading, Inline, Leaf, Link, Listing, Paragraph, Raw, Run, Table
@@ -45,12 +46,16 @@ def inline_html(content: Iterable[Inline], page: str, suffix: str) -> str:
 
 
 def _link(link: Link, page: str, suffix: str) -> str:
+    href = relative(link.target, page, suffix=suffix)
+    words = inline_html(link.content, page, suffix)
+    if not link.label and not link.classes:
+        return f'<a href="{href}">{words}</a>'
     label = f' aria-label="{plain(link.label)}"' if link.label else ""
     classes = f' class="{plain(link.classes)}"' if link.classes else ""
-    href = relative(link.target, page, suffix=suffix)
-    return f'<a{label}{classes} href="{href}">{inline_html(link.content, page, suffix)}</a>'
+    return f'<a{label}{classes} href="{href}">{words}</a>'
 
 
+@lru_cache(maxsize=4096)
 def _attributes(anchor: str, classes: str, language: str = "", direction: str = "") -> str:
     named = (("class", classes), ("dir", direction), ("id", anchor), ("lang", language))
     return "".join([f' {name}="{plain(value)}"' for name, value in named if value])

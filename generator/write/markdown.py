@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.write.addresses import relative
 from generator.write.elements import (
@@ -67,6 +68,7 @@ def _link_attributes(link: Link) -> str:
     return _attribute_list("", link.classes, label=link.label) if link.classes or link.label else ""
 
 
+@lru_cache(maxsize=4096)
 def _attribute_list(anchor: str, classes: str, *, language: str = "", direction: str = "", label: str = "") -> str:
     parts = [f"#{plain(anchor)}"] if anchor else []
     parts += [f".{plain(name)}" for name in classes.split()]

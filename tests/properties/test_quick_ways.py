@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 import zlib
 from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.clean.profiles import profile_key
 from generator.gather.echoes import fingerprints
+from generator.model import Tag
+from generator.permalinks.ids import fingerprint
 from generator.read.blocks import split_lines
 from generator.recognise.metadata.authors import Surroundings
 from generator.recognise.metadata.cues import Cue, cue, cue_in
@@ -18,6 +23,8 @@ from generator.recognise.metadata.title import _look_at, _Scores
 from generator.resolve.phrases import _initials
 from generator.statements.attribution.passages import _TOKEN
 from generator.write.escape import _FORBIDDEN, escape
+from generator.write.indexes.tags import _may_name, _pattern, _terms
+from generator.writing import in_one_line
 
 PLAIN_TOKEN = re.compile(
     r"""( [^\W_]+ (?: ['’\-‐‑&/][^\W_]+ | \.(?=[a-z\d])[^\W_]+ | (?<=\b[^\W\d_])\.(?=[^\W\d_]\b)[^\W_]+ )*
@@ -149,3 +156,29 @@ def test_the_best_candidate_is_found_without_weighing_all(rows: list[str], is_na
         plain = _Scores(view, candidates)
         every = [plain[number] for number in range(len(candidates))]
         assert _Scores(view, candidates).best() == every.index(max(every))
+
+
+@settings(max_examples=300)
+@given(st.text(" \t\n\x1c\x85\xa0\u2028\u3000\u200bab…’", max_size=8))
+def test_one_line_is_what_splitting_and_joining_gives(text: str) -> None:
+    assert in_one_line(text) == " ".join(text.split())
+    assert profile_key(text) == " ".join(text[:600].split())[:400]
+
+
+@settings(max_examples=200)
+@given(st.text("aßΣK_1.“’… \u2028é中", max_size=12))
+def test_a_fingerprint_is_of_the_letters_alone(text: str) -> None:
+    content = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    assert fingerprint(text) == (hashlib.sha256(content.encode()).hexdigest()[:8] if content else "-")
+    found = re.findall(r"\w+", text.casefold())
+    assert bool(fingerprints(text, window=1)) == (len(found) >= 5)
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from(["Gulf", "The Gulf", "ſun", "Kiel", "İzmir", "Straße"]),
+    st.text("gulfGULF sSſkKiıIİ’zmrel", max_size=12),
+)
+def test_an_excerpt_that_may_not_name_a_subject_does_not(name: str, excerpt: str) -> None:
+    tag = Tag("x", name)
+    assert _may_name(tuple(map(str.lower, _terms(tag))), excerpt) or not _pattern(tag).search(excerpt)

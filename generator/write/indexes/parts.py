@@ -27,6 +27,7 @@ from generator.write.indexes.shelves import Shelves, count_said, digest_of
 from generator.write.pieces import day, joined
 from generator.write.places import date_path, feed_path, link, outlet_path, speaker_path, tag_path
 from generator.write.words import Words, direction_of
+from generator.writing import in_one_line
 
 TOP = 12  # entries of a ranking
 MONTHS_UP_TO = 3  # years an archive may span for its charts to count months
@@ -82,7 +83,7 @@ def entry(shelves: Shelves, card: Card, *inside: Block, without: str = "") -> Bo
 
 def statement_entry(shelves: Shelves, card: Card, statement: StatementCard, *, with_who: bool) -> Box:
     """A statement in a list: its words, leading to its place."""
-    excerpt = " ".join(statement.excerpt.split())
+    excerpt = in_one_line(statement.excerpt)
     if len(statement.excerpt) >= 240:
         excerpt = excerpt.rpartition(" ")[0] + " …"
     said = Paragraph(

@@ -31,6 +31,7 @@ from generator.write.indexes.parts import (
 from generator.write.indexes.shelves import Shelves, digest_of
 from generator.write.pieces import joined, label
 from generator.write.places import tag_path
+from generator.writing import without_typography
 
 PATH = "tags/index.md"
 SAID_OF_ONE = 2  # statements that name the subject, under each document of the first page
@@ -80,7 +81,7 @@ def _counted(shelves: Shelves, tag: Tag) -> tuple[Inline, ...]:
 def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[Tag]) -> Batch[Draft]:
     words, path = shelves.words, tag_path(tag.id)
     parent = shelves.archive.tags.get(tag.parent) if tag.parent else None
-    pattern = cache(partial(_pattern, tag))
+    pattern, may_name = cache(partial(_pattern, tag)), partial(_may_name, tuple(map(str.lower, _terms(tag))))
     first = {card.address for card in cards[: shelves.settings.site.page_length]}
 
     def head() -> Blocks:
@@ -108,7 +109,7 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
 
     def entry_of(card: Card) -> Block:
         is_read = card.count and card.address in first  # reading the statements of every document would take for ever
-        named = (s for s in card.statements if pattern().search(s.excerpt)) if is_read else ()
+        named = (s for s in card.statements if may_name(s.excerpt) and pattern().search(s.excerpt)) if is_read else ()
         said = islice(named, SAID_OF_ONE)
         return entry(shelves, card, *(statement_entry(shelves, card, s, with_who=True) for s in said))
 
@@ -130,5 +131,19 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
 
 def _pattern(tag: Tag) -> re.Pattern[str]:
     """Finds the subject's name or one of its terms as whole words."""
-    terms = sorted({tag.name, *tag.terms}, key=lambda term: (-len(term), term))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, terms)) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _terms(tag))) + r")(?!\w)", re.IGNORECASE)
+
+
+def _terms(tag: Tag) -> list[str]:
+    return sorted({tag.name, *tag.terms}, key=lambda term: (-len(term), term))
+
+
+def _may_name(terms: Sequence[str], excerpt: str) -> bool:
+    """Whether one of the terms, in small letters, stands in an excerpt; of letters beyond ASCII only the pattern can
+    tell which are equal without regard to case.
+    """
+    plain = without_typography(excerpt)
+    if not plain.isascii() or not all(map(str.isascii, terms)):
+        return True
+    low = excerpt.lower()
+    return any(term in low for term in terms)
