@@ -29,6 +29,10 @@ _OF_OFFICE = ("ה", "ال")  # articles
 _STATE = re.compile(r" of [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")  # "Mr. GREEN of Texas"
 
 
+_TURKISH = re.compile("[İĞ]")  # capitals of languages in which I is the capital of ı
+_HEADS = frozenset("bakanı bakani başkanı sözcüsü yardımcısı müdürü sekreteri valisi".split())  # noqa: SIM905
+
+
 @dataclass(frozen=True, slots=True)
 class NameParts:
     """The words of a label, taken apart."""
@@ -62,9 +66,9 @@ def split_name(label: str) -> NameParts:
     words = _STATE.sub("", core).split()
     if len(words) > 2 and words[-1] in known.party_marks:
         words.pop()
-    titles = 0
-    last = 0
-    for place, word in enumerate(words):
+    titles = _behind_office(words)
+    last = titles
+    for place, word in enumerate(words[titles:], titles):
         low = word.casefold().replace("’", "'")
         if is_title(low):
             titles = last = place + 1
@@ -85,7 +89,14 @@ def split_name(label: str) -> NameParts:
     behind = behind or " ".join(words[tail:])
     suffix = behind.strip() if behind.strip().casefold() in _SUFFIXES else ""
     roles = [_role(words[:cut]), "" if suffix else behind.strip()]
-    return NameParts(_readable(name), ", ".join(role for role in roles if role) or None)
+    name = _readable(name, is_turkish=_TURKISH.search(label) is not None)
+    return NameParts(name, ", ".join(role for role in roles if role) or None)
+
+
+def _behind_office(words: list[str]) -> int:
+    """Where the name begins behind an office whose head stands last: "Limanlar Bakanı Ada Example"."""
+    heads = (k + 1 for k in range(1, min(6, len(words) - 1)) if words[k].replace("İ", "i").casefold() in _HEADS)
+    return next(heads, 0)
 
 
 def _wide_name(label: str) -> NameParts:
@@ -130,6 +141,9 @@ def readable_role(role: str) -> str:
     """An office in capitals in ordinary letters; acronyms of two or three stay."""
     if not role.isupper() or len(role) < 4:
         return role
+    if _TURKISH.search(role):
+        role = role.replace("İ", "i").replace("I", "ı")
+        return " ".join(("İ" if word[0] == "i" else word[0].upper()) + word[1:].lower() for word in role.split())
     return " ".join(word.capitalize() for word in role.split())
 
 
@@ -156,12 +170,15 @@ def _is_owner(words: list[str]) -> bool:
     return len(low) > 4 and low.endswith("s") and title.endswith(label_words().title_endings)
 
 
-def _readable(name: str) -> str:
+def _readable(name: str, *, is_turkish: bool = False) -> str:
     """A name in capitals in ordinary letters: "JEAN-PIERRE" -> "Jean-Pierre", "McCOLLUM" -> "McCollum"."""
     words = name.split()
     letters = [c for c in name if c.isalpha()]
     if not letters or sum(c.isupper() for c in letters) * 2 <= len(letters):
         return name
+    if is_turkish or _TURKISH.search(name):
+        words = [word[:1] + word[1:].replace("I", "ı").replace("İ", "i") for word in words]
+        return " ".join(word[:1] + word[1:].lower() for word in words)
     return " ".join(_ordinary(word, place) for place, word in enumerate(words))
 
 

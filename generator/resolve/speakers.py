@@ -52,6 +52,7 @@ class Setting:
     directory: Directory
     outlets: frozenset[str]  # folded names; an outlet that asks is no person
     given: Mapping[str, str] = field(default_factory=dict)  # folded given name -> the one full label that begins so
+    held: Mapping[str, str] = field(default_factory=dict)  # folded office -> the one name that stands beside it
 
 
 _directories: list[tuple[tuple[Speaker, ...], Directory]] = []
@@ -80,6 +81,7 @@ def resolve_speakers(
         _outlets(metadata, settings),
         _given(s.label for s in statements if s.kind == "turn"),
     )
+    setting = replace(setting, held=_held(statements, setting))
     people: dict[tuple[str, str | None, str], Person] = {}
     return tuple(_resolve(statement, setting, people) for statement in statements)
 
@@ -94,6 +96,19 @@ def _given(labels: Iterable[str]) -> dict[str, str]:
             if parts.is_full:
                 full.setdefault(fold(parts.words[0]), set()).add(parts.name)
     return {given: min(names) for given, names in full.items() if len(names) == 1}
+
+
+def _held(statements: Iterable[Statement], setting: Setting) -> dict[str, str]:
+    """The offices of the labels whose holder stands beside them, where it is always the same: "The Prime Minister (Ada
+    Example)" and later "The Prime Minister"."""
+    names: dict[str, set[str]] = {}
+    beside = dict.fromkeys((s.label, s.role) for s in statements if s.kind == "turn" and s.role)
+    for label, role in beside:
+        shape = read_shape(label)
+        person = _named_office(shape.name, role, setting) if shape and shape.kind is Kind.OFFICE else None
+        if person and person.name and " " in person.name:
+            names.setdefault(fold(label), set()).add(person.name)
+    return {office: min(found) for office, found in names.items() if len(found) == 1}
 
 
 def people_named(names: Sequence[str], *, metadata: Metadata, settings: Settings) -> tuple[Person, ...]:
@@ -183,6 +198,10 @@ def who_speaks(label: str, setting: Setting, beside: str | None = None) -> Perso
     if shape.kind is Kind.OFFICE:
         return _named_office(shape.name, beside, setting) or _office(readable_role(shape.name), setting)
     parts = split_name(shape.name)
+    if beside and parts.name[:1].islower():  # "O Sr. Ministro dos Portos (Duarte Example)"
+        held = _named_office(label, beside, setting)
+        if held:
+            return held
     listed = setting.directory.named(parts.name)
     if listed:
         return _listed(listed, parts.role)
@@ -240,7 +259,7 @@ def _office(office: str, setting: Setting) -> Person:
     holder = setting.directory.holder(office, setting.date)
     if holder:
         return _listed(holder, office)
-    name = _holder_in_text(office, setting)
+    name = setting.held.get(fold(office)) or _holder_in_text(office, setting)
     return _listed_or(name, office, setting) if name else Person(None, None, office)
 
 

@@ -101,7 +101,9 @@ def find_heads(text: str, lines: Sequence[Block]) -> list[Head]:
                     continue  # "4:40 p.m.:"
         last = place + 1 == len(rows)
         stop, closes = (len(text), True) if last else (rows[place + 1][0], rows[place + 1][2])
-        goes_on = not closes and text[stop].islower()
+        below = _MARGIN.match(text, stop) if margins and not closes else None
+        at = _skip(text, below.end(), len(text)) if below else stop
+        goes_on = not closes and text[at : at + 1].islower()
         heads.append(
             Head(
                 mark,

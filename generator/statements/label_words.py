@@ -91,7 +91,7 @@ def label_words() -> LabelWords:
 def _without_accents(word: str) -> str:
     """As capitals are often written: "LE PRESIDENT", "ΠΡΟΕΔΡΕΥΩΝ"."""
     return (
-        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        "".join(c for c in unicodedata.normalize("NFD", word.replace("ı", "i")) if not unicodedata.combining(c))
         if not (word.isascii())
         else word
     )

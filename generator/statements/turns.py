@@ -10,6 +10,7 @@ from generator.model import Block, Label, Role, Span, Statement
 from generator.nouns import replace
 from generator.statements.candidates import EXAMINER
 from generator.statements.families import own_line, unlabelled
+from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, read_shape
 from generator.writing import LAST_MARK
 
@@ -51,9 +52,20 @@ _FURNITURE = re.compile(
       | (?:FURTHER[ ])?(?:DIRECT|CROSS|REDIRECT|RECROSS|VOIR[ ]DIRE)[ -]?(?:EXAMINATION)?
           (?:[ ]\(?(?:BY|CONTINUED|Continued)[^\n]{0,60})?
       | [A-Z][^\n]{3,80}[ ](?:took|resumed|in)[ ]the[ ][Cc]hair\.?
-      | EXAMINATION(?:[ ]BY[ ][^\n]{0,60})?)""",
+      | [A-Z][A-Z .'’-]{3,60}[ ]\((?:previously[ ])?(?:sworn|affirmed|called|recalled)\)
+      | EXAMINATION(?:[ ]BY[ ][^\n]{0,60})?
+      | [A-Z][^\n.:?!]{2,80}[ ](?:rose|stood[ ]up)[ ]?[-–—]{1,3}\.?
+      | (?:Main[ ]|Original[ ])?(?:Question|Motion|Amendment|Clause|Bill|New[ ]clause|Lords[ ]amendment)s?[ ]
+          [^\n]{0,40}?
+          (?:put|agreed[ ]to|negatived|proposed|made|withdrawn|read[ ](?:a|the)[ ][Ff]irst|read[ ](?:a|the)[ ][Ss]econd
+          |read[ ](?:a|the)[ ][Tt]hird)\b[^\n]{0,200}
+      | (?:Aplausos|Protestos|Risos|Pausa)(?:[ ]d[aeo]s?[ ][^\n]{1,80})?\.
+      | (?:DIVISION|Division)[ ](?:No\.?[ ])?\d{1,4}[^\n]{0,60}
+      | The[ ](?:House|Committee|Senate|Assembly|Council)[ ](?:having[ ])?divided\b[^\n]{0,120}
+      | (?:AYES|NOES|Ayes|Noes)[ ,:–—-]{1,4}\d{1,4}[^\n]{0,60})""",
     re.VERBOSE,
 )
+_MOST_PARTS = 20  # headings with the procedure between them, behind the words of a turn
 _NUMBER_REACH = 200  # characters before a label in which the number of its line stands
 _LINE_NUMBER = re.compile(r"[\n\r][ \t]{0,12}(\d{1,2})(?=[ \t\xa0\n\r]|\Z)")
 
@@ -110,7 +122,11 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
             gap.append(span)
     if label.family == EXAMINER:
         return None
-    end = _without_furniture(text, label.text_start, end)
+    for _ in range(_MOST_PARTS):
+        before, end = end, _without_heading(text, inside, label.text_start, end)
+        end = _without_furniture(text, label.text_start, end)
+        if end == before:
+            break
     words = text[label.text_start : end].rstrip().removesuffix("</v>").rstrip()
     opened = label.span.of(text)
     for mark in ("**", "__", "*", "_"):
@@ -133,6 +149,32 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
         role=label.beside,
         outlet=label.outlet,
         holes=tuple(hole for hole in holes if hole.end <= span.end),
+    )
+
+
+def _without_heading(text: str, inside: Sequence[Block], start: int, end: int) -> int:
+    """Where the words end before headings, which belong to what comes next; "Thank You" is said."""
+    for block in reversed(inside):
+        if block.span.start <= start or block.span.start >= end:
+            continue
+        words = block.span.of(text)[: end - block.span.start].strip()
+        if words and (block.role is not Role.HEADING or not _is_title(words)):
+            break
+        end = block.span.start
+    return end
+
+
+def _is_title(words: str) -> bool:
+    """Whether a line is written like a title and says nothing to anybody: "PORT CLOSURES BILL", "Engagements"."""
+    known = label_words()
+    bare = [word.strip("()[]\"'‘’“”.,") for word in words.split()]
+    large = [word for word in bare if len(word) > 3 or word.isupper()]
+    said = known.second_person | known.first_person
+    return (
+        words[-1] not in ".?!…,;:"
+        and any(large)
+        and all(not word[0].islower() for word in large)
+        and not any(word.casefold() in said for word in bare)
     )
 
 

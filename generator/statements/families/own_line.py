@@ -19,6 +19,9 @@ _STAMP_BEHIND = re.compile(
 )
 # "Jane Example -- Chief Executive Officer"
 _FUNCTION = re.compile(r"(?<![ \t\xa0])[ \t\xa0]+(?:--?|[–—|])[ \t\xa0]+(?=\S)")
+_RANGE = re.compile(
+    r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?[ ]*-->[ ]*[\d:.,]{4,13}[ \t]*[\r\n]+"
+)  # of a caption
 _BOLD_BEHIND = re.compile(r"(?:\*{1,3}|_{1,3}|</b>|</strong>)$")
 _SENTENCE_ENDS = ".?!…:;,。？！：；、"
 
@@ -34,9 +37,11 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         shape = _read(words) or (_turned(words) if stamped or words.endswith(")") else None)
         if not shape or (len(shape.key) == 1 and not stamped):
             continue
-        said = is_speech(text, head.stop, head) or (stamped and _is_written(text, head.stop))
-        family = STAMPED if stamped else FAMILY
-        found.append(Candidate(head.mark, head.end, head.stop, shape, family, head.line, said))
+        ranged = _RANGE.match(text, head.stop)
+        start = ranged.end() if ranged else head.stop
+        said = is_speech(text, start, head) or ((stamped or ranged is not None) and _is_written(text, start))
+        family = STAMPED if stamped or ranged else FAMILY
+        found.append(Candidate(head.mark, start if ranged else head.end, start, shape, family, head.line, said))
     return found
 
 
