@@ -62,15 +62,15 @@ def packed_text(name: str, text: str) -> File:
     return File(f"{name}.js", print_, lambda: _utf16(_call(deflate(text.encode("utf-8", "replace")))))
 
 
-def start_script(code: str, contents: Mapping[str, bytes]) -> File:
-    """The shards that every first query needs, in one file, behind code that goes before them."""
-    digest = hashlib.sha256(code.encode())
+def start_script(contents: Mapping[str, bytes]) -> File:
+    """The shards of bytes that every first query needs, in one file."""
+    digest = hashlib.sha256()
     for name, content in contents.items():
         digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
     return File(
         f"{_START}.js",
         digest.hexdigest(),
-        lambda: _utf16(code + "".join(_call(content, name) for name, content in contents.items())),
+        lambda: _utf16("".join(_call(content, name) for name, content in contents.items())),
     )
 
 

@@ -27,18 +27,14 @@ _NAMES = (
 )
 
 
-# what every first query needs: in one file with tables; hits.js is also loaded alone, where a reader arrives
-_STARTING = ("finding.js", "answers.js", "phrases.js", "hits.js", "results.js")
+# what every first query needs: in one file; hits.js is also loaded alone, where a reader arrives
+_FIRST = ("finding.js", "answers.js", "phrases.js", "hits.js", "results.js")
 
 
 def script_files() -> list[File]:
-    """Everything static below assets/search that stands alone."""
-    return [plain_file(name, (_folder() / name).read_bytes()) for name in _NAMES]
-
-
-def starting_script() -> str:
-    """The scripts that the first query loads with its tables."""
-    return "".join((_folder() / name).read_text(encoding="utf-8") for name in _STARTING)
+    """Everything static below assets/search."""
+    first = b"".join((_folder() / name).read_bytes() for name in _FIRST)
+    return [*(plain_file(name, (_folder() / name).read_bytes()) for name in _NAMES), plain_file("first.js", first)]
 
 
 def _folder() -> Traversable:

@@ -16,7 +16,6 @@ from itertools import pairwise
 from generator.search.bits import varint
 from generator.search.leaves import Dictionary, Leaf
 from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, start_script, to_json
-from generator.search.scripts import starting_script
 from generator.search.stems import find_stem
 from generator.search.volumes import Volume, words_hash
 
@@ -65,7 +64,7 @@ def _shards(
     codes = [volume.codes for volume in volumes]
     table = to_json([[_table(volume) for volume in volumes], codes])
     tables = {"table": deflate(table.encode()), "book": deflate(dictionary.content())}
-    yield start_script(starting_script(), tables)
+    yield start_script(tables)
     yield packed_text("rows", f"[[{','.join(volume.rows for volume in volumes)}]]")
     yield from _tail_shards(forms.names, _tail_bits(volumes))
 

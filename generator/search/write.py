@@ -24,7 +24,7 @@ from generator.search.shards import shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Entries, Volume, make_volume
 
-FORMAT = "10"  # of shards and caches; a new one makes everything anew
+FORMAT = "11"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 SAMPLE, PIECES = 128, 32  # documents that give words and pieces to the dictionary of the texts
 

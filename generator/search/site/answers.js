@@ -315,7 +315,9 @@
       const own = table[hit.volume];
       let at = own.chunkStarts.length - 1;
       while (own.chunkStarts[at] > hit.unit) at--;
-      const name = own.chunkNames[at], [statementAt] = await load(name), statement = statementAt(hit.unit - own.chunkStarts[at]);
+      const name = own.chunkNames[at], chunk = load(name);
+      load("book").catch(() => {}); // unpacked while texts are on their way
+      const statement = (await chunk)[0](hit.unit - own.chunkStarts[at]);
       if (!statement) throw new Error(`${name}.js is not of this index`);
       return statement;
     }

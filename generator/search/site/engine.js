@@ -55,20 +55,24 @@
     document.head.append(element);
   });
 
-  /** What every first query needs lies in one file. */
-  const START = ["finding", "answers", "phrases", "results", "table", "book"];
-  /** @type {Promise<any> | undefined} */
-  let startPromise;
-  const runStart = () => (startPromise ??= run("start").catch((error) => {
-    startPromise = undefined;
-    throw error;
-  }));
+  /** What every first query needs lies in two files: scripts, and tables. @type {Record<string, string>} */
+  const TOGETHER = { finding: "first", answers: "first", phrases: "first", results: "first", table: "start", book: "start" };
+  /** @type {Map<string, Promise<any>>} */
+  const running = new Map();
+
+  /** @param {string} file */
+  function runOnce(file) {
+    const promise = running.get(file) ?? run(file);
+    running.set(file, promise);
+    promise.catch(() => running.delete(file));
+    return promise;
+  }
 
   /** The values of a shard. @param {string} name @returns {Promise<any[]>} */
   function load(name) {
     let promise = asked.get(name);
     if (!promise) {
-      promise = (arrived.has(name) ? Promise.resolve() : START.includes(name) ? runStart() : run(name)).then(() => {
+      promise = (arrived.has(name) ? Promise.resolve() : name in TOGETHER ? runOnce(TOGETHER[name]) : run(name)).then(() => {
         const values = arrived.get(name);
         arrived.delete(name);
         if (!values) throw new Error(`${name}.js is not of this index`);
@@ -291,7 +295,6 @@
 
   /** The part of the engine that ranks and shows, with the table of the documents. @returns {Promise<any>} */
   function openAnswers() {
-    load("book").catch(() => {}); // what results show needs it
     if (!answersPromise) {
       answersPromise = Promise.all([load("answers"), load("table"), open()]).then(([[make], table]) => make(kit, ...table));
       answersPromise.catch(() => (answersPromise = undefined));
