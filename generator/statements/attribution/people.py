@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.names import find_name, gender_of, is_particle
+from generator.statements.attribution.names import find_name, gender_of, is_particle, strip_possessive
 from generator.statements.attribution.passages import Passage
 from generator.statements.attribution.phrases import phrase_before
 from generator.statements.attribution.words import is_body, is_cue, is_role, is_word
@@ -20,6 +20,7 @@ __all__ = ["Mention", "People", "find_particled", "fullest"]
 
 _first = itemgetter(0)
 _LONGEST_ROLE = 5  # words of an office at the head of a sentence
+_BESIDE = 5  # small words in front of a name that can belong to it
 _LONGEST_RUN = 15  # capitalised words; more are a headline in capitals
 
 
@@ -112,40 +113,14 @@ class People:
         return low in lexicon.closed or low in lexicon.definite or low in lexicon.negations or low in lexicon.supposes
 
     def _note(self, passage: Passage, sentence: int, first: int, last: int, number: int) -> None:
-        """One run of capitalised words."""
-        if last - first > _LONGEST_RUN:
-            return
-        words, low, lexicon = passage.words, passage.low, self.lexicon
-        if first == sentence and last - first == 1 and (low[first] in self.small or low[first] in lexicon.titles):
-            return
-        if last - first == 1 and (low[first] in lexicon.not_names or low[first] in lexicon.days):
-            return
-        found = find_name(passage, first, last, lexicon)
+        """The name in one run of capitalised words, with what stands beside it."""
+        found = self._name_in(passage, sentence, first, last)
         if found is None:
             return
+        words, low, lexicon = passage.words, passage.low, self.lexicon
         start, end = found
-        while end - start > 1 and start == sentence and low[start] in self.small and low[start] not in lexicon.given:
-            start += 1
-        if lexicon.nouns_capitalised and end - start == 1 and not self._is_plain_name(passage, start):
-            return
-        if (low[start] not in lexicon.given or low[end - 1] in lexicon.bodies) and _has_body(
-            words, low, start, end, lexicon
-        ):
-            return
-        if lexicon.noun_first and self._depends_on_role(passage, sentence, start, end):
-            return
-        possessive = end - 1 in passage.possessives
-        final = words[end - 1][: len(low[end - 1])].rstrip("'’") if possessive else words[end - 1]
-        if low[end - 1] in lexicon.places or not final or not final[0].isupper():
-            return
-        name = (*words[start : end - 1], final)
-        before = first
-        while before > sentence and first - before < 5 and self._may_stand_beside(passage, before - 1):
-            before -= 1
-        for k in range(start - 1, first - 1, -1):
-            if low[k] in lexicon.prepositions:  # "Sprecherin von Ada Brook": the office is another's
-                before = k + 1
-                break
+        name = (*words[start : end - 1], strip_possessive(passage, end - 1))
+        before = self._opening(passage, sentence, first, start)
         beside = low[before:start]
         gender = gender_of(passage, before, start, lexicon) if beside else ""
         if not gender and len(name) > 1:
@@ -163,21 +138,56 @@ class People:
                 self.persons.add(key)
         if first > sentence:
             self.inside.update(map(str.lower, name))
-        if gender:
-            self.persons.add(key)
         if end + 1 < len(words) and words[end] == ",":
             self._apposition(passage, end, key)
         if before == start and start - 2 >= sentence and words[start - 1] == ",":
             self._introduction(passage, sentence, start, key)
         if gender:
+            self.persons.add(key)
             self.genders.setdefault(" ".join(name).lower(), gender)
             if len(name) > 1 or beside:
                 self.genders.setdefault(key, gender)
         speaks = end < len(words) and is_cue(passage, end, lexicon)
-        is_subject = before == sentence or speaks or words[before - 1] == ","
+        is_subject = (before == sentence or speaks or words[before - 1] == ",") and end - 1 not in passage.possessives
         if speaks and not words[start].isupper():
             self.speaking.add(key)
-        self.mentions.append(Mention(passage.starts[start], name, number, is_subject and not possessive, gender))
+        self.mentions.append(Mention(passage.starts[start], name, number, is_subject, gender))
+
+    def _name_in(self, passage: Passage, sentence: int, first: int, last: int) -> tuple[int, int] | None:
+        """The tokens of the person's name in a run of capitalised words; None where it names a body, a place, a day."""
+        words, low, lexicon = passage.words, passage.low, self.lexicon
+        if last - first > _LONGEST_RUN:
+            return None
+        if first == sentence and last - first == 1 and (low[first] in self.small or low[first] in lexicon.titles):
+            return None
+        if last - first == 1 and (low[first] in lexicon.not_names or low[first] in lexicon.days):
+            return None
+        found = find_name(passage, first, last, lexicon)
+        if found is None:
+            return None
+        start, end = found
+        while end - start > 1 and start == sentence and low[start] in self.small and low[start] not in lexicon.given:
+            start += 1
+        if lexicon.nouns_capitalised and end - start == 1 and not self._is_plain_name(passage, start):
+            return None
+        may_be_body = low[start] not in lexicon.given or low[end - 1] in lexicon.bodies
+        if may_be_body and _has_body(words, low, start, end, lexicon):
+            return None
+        if lexicon.noun_first and self._depends_on_role(passage, sentence, start, end):
+            return None
+        if low[end - 1] in lexicon.places or not strip_possessive(passage, end - 1)[:1].isupper():
+            return None
+        return start, end
+
+    def _opening(self, passage: Passage, sentence: int, first: int, start: int) -> int:
+        """The first token of what stands beside a name that starts at `start`, in a run from `first`: its offices."""
+        for k in range(start - 1, first - 1, -1):
+            if passage.low[k] in self.lexicon.prepositions:  # "Sprecherin von Ada Brook": the office is another's
+                return k + 1
+        before = first
+        while before > sentence and first - before < _BESIDE and self._may_stand_beside(passage, before - 1):
+            before -= 1
+        return before
 
     def _may_stand_beside(self, passage: Passage, k: int) -> bool:
         """Whether a small word before a name can belong to it: "party leader Ada Brook"."""
