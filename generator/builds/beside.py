@@ -61,7 +61,7 @@ def _run(work: Callable[[], object], sender: Connection) -> None:
     _end_with_parent()
     try:
         found = True, work()
-    except Exception as error:
+    except Exception as error:  # whatever it is, it is raised in the process that waits for the result
         found = False, error
     sender.send(found)
     sender.close()

@@ -223,7 +223,7 @@ def _record(shared: Shared, partition: Partition, path: str) -> Record:
     raw = _raw(partition, path)
     try:
         return document_record(shared.read(raw, shared.settings))
-    except Exception as error:
+    except Exception as error:  # a fault of ours is a problem of this document alone
         return document_record(unread(raw, "reader-failed", f"the reader failed: {type(error).__name__}: {error}"))
 
 

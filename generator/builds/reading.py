@@ -266,7 +266,7 @@ def _lines(settings: Settings, raw: Raw) -> LinesRecord:
     """In a worker: the lines of a source; where they cannot be had, none recur."""
     try:
         page = read_page_lines(raw, settings)
-    except Exception:
+    except Exception:  # what fails here fails in _read too, and is told there
         return LinesRecord(b"", b"", b"[]")
     return LinesRecord(page.group.encode("utf-8", "surrogatepass"), line_numbers(page).tobytes(), to_json(page.lines))
 

@@ -42,12 +42,8 @@ class Sight:
 
     began: int  # time in ns
     read: Look  # at READ, when the build began
-    made: dict[str, str] = field(
-        default_factory=dict
-    )  # digest of the files it left in each place of MADE, and the site
-    changed: set[str] | None = (
-        None  # paths below content/docs that are not as the last build left them; None: not known
-    )
+    made: dict[str, str] = field(default_factory=dict)  # digest of what it left in each of MADE, and of the site
+    changed: set[str] | None = None  # paths below content/docs that the last build did not leave so; None: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,8 @@ from sys import byteorder
 
 from generator.clean.shape import NAMES
 
-Tree = (
-    float | tuple[int, int, "Tree", "Tree"]
-)  # (number, edge, where at most the edge, where above it), or what a leaf adds
+# what a leaf adds, or (number, edge, where at most the edge, where above it)
+Tree = float | tuple[int, int, "Tree", "Tree"]
 Split = tuple[int, int, int]  # (number, edge, the leaves that are closed where the number is above the edge)
 
 _BITS = 16  # for the leaves of a tree

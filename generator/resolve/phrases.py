@@ -132,11 +132,11 @@ def choose_counted(
     for spelling, weight in counts.weights.items():
         if (folded := spelling.casefold()) in spread:
             spread[folded][spelling] = weight
-    return {
-        spelling: min(weights, key=lambda s, weights=weights: (-weights[s], s))  # type: ignore[misc]
-        for weights in spread.values()
-        for spelling in weights
-    }
+    return {spelling: _commonest(weights) for weights in spread.values() for spelling in weights}
+
+
+def _commonest(weights: Mapping[str, int]) -> str:
+    return min(weights, key=lambda spelling: (-weights[spelling], spelling))
 
 
 def _weight(texts: int, total: int) -> float:

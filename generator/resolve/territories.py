@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.languages import codes
+from generator.languages import codes, words
 from generator.resolve.terms import Terms, read_terms
 from generator.slugs import slugify
 from generator.tables import read_table
@@ -16,32 +16,22 @@ KEPT = Path(__file__).with_name("territories.json")
 
 # no countries: pseudo-languages, the euro zone, outlying parts, unknown
 _NO_COUNTRY = frozenset({"XA", "XB", "EZ", "QO", "ZZ", "CQ"})
-# names in use that CLDR lists as variants
-_ALSO = {
-    "US": ("US", "USA", "U.S", "U.S.A", "United States of America", "США", "EEUU", "Etats-Unis"),
-    "GB": ("UK", "U.K", "Britain", "Great Britain", "Großbritannien", "Grande-Bretagne", "Gran Bretaña"),
-    "TR": ("Turkey", "Türkei", "Turquie"),
-    "CZ": ("Czech Republic", "Tschechische Republik"),
-    "MM": ("Myanmar", "Burma"),
-    "KP": ("North Korea",),
-    "KR": ("South Korea",),
-    "PS": ("Palestine", "Gaza", "West Bank"),
-    "CI": ("Ivory Coast",),
-    "CD": ("Democratic Republic of the Congo",),
-    "CN": ("China",),
-    "HK": ("Hong Kong",),
-    "MO": ("Macao", "Macau"),
-    "EU": ("EU",),
-    "UN": ("UN",),
-}
-# a word of the language more often than the country, or the name of people, states and towns
-_DOUBTFUL = frozenset(
-    {"jersey", "man", "guam", "chad", "mali", "niger", "reunion", "réunion", "oman", "togo", "cuba libre"}
-)
-# languages whose names of countries take endings
-_INFLECTED = frozenset(
-    {"ru", "uk", "be", "bg", "sr", "hr", "sl", "sk", "cs", "pl", "ro", "el", "hu", "fi", "et", "lv", "lt", "tr"}
-)
+
+
+@cache
+def _countries() -> Mapping[str, object]:
+    """What CLDR does not say of their names, see countries.yml."""
+    found = read_table(Path(__file__).with_name("countries.yml"))
+    assert isinstance(found, dict)
+    return found
+
+
+@cache
+def _also() -> Mapping[str, tuple[str, ...]]:
+    """Names in use that CLDR lists as variants, by its code."""
+    also = _countries()["also"]
+    assert isinstance(also, dict)
+    return {territory: words(also, territory) for territory in also}
 
 
 @cache
@@ -57,11 +47,12 @@ def territory_terms(language: str | None) -> Terms:
     """The names of countries and organisations in a language, English where it is not known; ids as of tag_id."""
     code = (language or "en").partition("-")[0]
     names = {name: tag for tag, listed in organisations().items() for name in listed}
+    doubtful = frozenset(words(_countries(), "doubtful"))
     for territory, name in _territories(code).items():
-        for spelling in (name, *(part for part in _ALSO.get(territory, ()) if _fits(part, code))):
-            if spelling.casefold() not in _DOUBTFUL:
+        for spelling in (name, *(part for part in _also().get(territory, ()) if _fits(part, code))):
+            if spelling.casefold() not in doubtful:
                 names.setdefault(spelling, tag_id(territory))
-    return read_terms(sorted(names.items()), inflected=code in _INFLECTED)
+    return read_terms(sorted(names.items()), inflected=code in words(_countries(), "inflected"))
 
 
 def _fits(name: str, code: str) -> bool:

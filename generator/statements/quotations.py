@@ -237,13 +237,14 @@ def _marked(text: str, quotation: Quoted, lex: Lexicon) -> Quoted:
     if not before[-1:].isalnum() or not words or words[-1][-1] in "!?":
         return quotation
     leads = before.lower().rsplit(None, 2)
-    in_the = (
-        len(leads) > 2 and lead in lex.definite and leads[-2] in lex.prepositions
-    )  # schrieb in der „Correio da Manhã“
+    in_the = len(leads) > 2 and lead in lex.definite and leads[-2] in lex.prepositions  # in der „Correio da Manhã“
     is_place_of_title = (
-        in_the or lead in lex.prepositions or lead.endswith(("'s", "’s")) or _is_work(lead, lex, explicit=True)
+        in_the
+        or lead in lex.prepositions
+        or lead.endswith(("'s", "’s"))
+        or _is_work(lead, lex, explicit=True)
+        or (lead in lex.definite and len(words) < _FEWEST_WORDS)  # Der „Bote“ zitiert
     )
-    is_place_of_title = is_place_of_title or (lead in lex.definite and len(words) < _FEWEST_WORDS)  # Der „Bote“ zitiert
     if is_place_of_title and _is_title(words, before, lex):
         return replace(quotation, is_name=True)
     return quotation

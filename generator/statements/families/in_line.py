@@ -9,9 +9,7 @@ from generator.statements.candidates import Candidate
 from generator.statements.shapes import LONGEST, Shape, read_shape
 
 FAMILY = "in-line"
-_NUMBER = re.compile(
-    r"[ \t]{0,12}(\d{1,4}[.)][ \t\xa0]{1,8})"
-)  # of a paragraph, before its label: "12. THE CHAIR: ..."
+_NUMBER = re.compile(r"[ \t]{0,12}(\d{1,4}[.)][ \t\xa0]{1,8})")  # of a paragraph: "12. THE CHAIR: ..."
 _REACH = LONGEST + 10  # characters before a colon in which the sentence before the label must end
 _SENTENCE_END = re.compile(r"(?:[.?!…。？！][\"”’'»)\]]*|[—–)\]\"”])[ \t\xa0\u3000]+")
 _ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:(?![a-zß-öø-ÿ])[^\W\d_]\w{0,2}|Prof|Capt|Brig|Univ|Dott)\.$")
