@@ -10,8 +10,8 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -89,6 +89,7 @@ _SIMPLIFIED = set("们这个来说时会国学对为与开关问间东车马长�
 _AMBIGUOUS = _TRADITIONAL & _SIMPLIFIED
 
 _LEAST_SHARE = 0.1  # of the words, for a language of the Latin script
+_TOLD_SHARE = 0.2  # of the words, with letters that tell a language
 _LEAST_WORDS = 4  # fewer words say nothing
 _LEAST_LEAD = 1.06  # over the runner-up
 
@@ -216,9 +217,21 @@ def _by_words(sample: str, codes: frozenset[str] | None) -> Guess | None:
     (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     spoken = sum(count for weights, count in hits if best in weights)
     guess = Guess(best, spoken / len(words), score / second if second else 99.0)
+    if codes is None and guess.share < _LEAST_SHARE and guess.lead >= _LEAST_LEAD:
+        guess = replace(guess, share=_told_by_letters(words, best, spoken) or guess.share)
     if codes is None and (guess.share < _LEAST_SHARE or guess.lead < _LEAST_LEAD):
         return None
     return guess
+
+
+def _told_by_letters(words: Sequence[str], language: str, spoken: int) -> float:
+    """The least share where letters that hardly another language has stand in enough words; 0 where they do not.
+
+    Languages that put their endings together have few small words: a short text of theirs shows its letters first.
+    """
+    letters = [letter for letter, codes in _TELLING.items() if language in codes.split() and codes.count(" ") < 2]
+    told = sum(any(letter in word for letter in letters) for word in words)
+    return _LEAST_SHARE if spoken and spoken + told >= _TOLD_SHARE * len(words) else 0.0
 
 
 def _words(lowered: str, codes: frozenset[str] | None) -> list[str]:

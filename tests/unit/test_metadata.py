@@ -459,3 +459,37 @@ def test_who_posted_it_may_stand_before_the_day(rows: str) -> None:
 @pytest.mark.parametrize("rows", ["Posted on April 13, 2023\nTags: lamps", "Written by Marten Okonwo\nApril 13, 2023"])
 def test_the_day_below_the_text_is_read_where_it_says_what_it_is(rows: str) -> None:
     assert _day(f"{_HEAD}\n\n{_PROSE * 3}\n{rows}\n") == "2023-04-13"
+
+
+def _title(text: str) -> str | None:
+    metadata, _ = find_metadata(Reading("d.txt", text, split_lines(text), [], "article", Sidecar()), Settings())
+    return metadata.title.value if metadata.title else None
+
+
+def test_the_summary_between_headline_and_byline_is_no_headline() -> None:
+    dek = "The work will cost twelve million and is to be done before the end of next year"
+    assert _title(f"Home\nNews\nPorts\n{_HEAD}\n{dek}\nBy Marten Okonwo\nMarch 12, 2024\n\n{_PROSE}") == _HEAD
+
+
+def test_the_author_beside_the_headline_is_no_headline() -> None:
+    assert _title(f"Sign in\nWrite\n{_HEAD}\nSilvie Tannhauser\n6 min read\n·\nNov 14, 2023\n\n{_PROSE}") == _HEAD
+
+
+def test_the_headline_of_a_page_whose_running_text_begins_far_below_is_found() -> None:
+    """Long lists follow the first paragraphs: the stretch with the most prose stands far behind them."""
+    menu = "".join(f"Quay {number}\n" for number in range(90))
+    lamps = "".join(f"Lamp {number}\nOil\nPrice\n" for number in range(90))
+    text = f"{menu}{_HEAD}\nBy Marten Okonwo\n\n{_PROSE}\n{lamps}\nWhat a lamp costs on the coast\n\n{_PROSE * 4}"
+    assert _title(text) == _HEAD
+
+
+def test_copyright_infringement_has_no_rights_and_an_agency_to_be_found_is_none() -> None:
+    for line in ("Copyright Infringement", "Copyright Guidelines"):
+        text = f"{_HEAD}\nFind an Agency\nMarch 12, 2024\n\n{_PROSE}\n{line}\n"
+        metadata, _ = find_metadata(Reading("d.txt", text, split_lines(text), [], "article", Sidecar()), Settings())
+        assert metadata.outlet is None
+
+
+def test_the_day_of_an_issue_is_not_that_of_the_visit() -> None:
+    issue = "[Harbour Record Volume 151, Number 99 (Wednesday, July 20, 2005)]\n[Pages E1539]\nFrom the Harbour Office"
+    assert _day(f"{issue}\n\nA TRIBUTE TO THE LAMP\n\n______\n\nTuesday, July 12, 2005\n\n{_PROSE}") == "2005-07-20"

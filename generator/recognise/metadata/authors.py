@@ -55,10 +55,10 @@ _INSIDE = re.compile(
     r"(?:(?<=[\d|•·–—,:)\]-])|(?<=ed)|(?<=[ap]m)|(?<=[AP]M)|(?<=[ap]\.m\.)|(?<=Uhr)|(?<=EST)|(?<=EDT)|(?<=GMT)|(?<=UTC))"
     r"\s+(?:by|By|BY|von|par|por|di)\s+(?=[^\W\d_]|\[\d)"
 )
-# "... in the new year. By Jane Doe on March 12, 2024", "..., writes Jane Doe": the end of a summary
 _NAME = (
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?: (?:(?:van|von|de|der|den|di|da|del|la|le|al|bin) )?[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,3}"
 )
+# "... in the new year. By Jane Doe on March 12, 2024", "..., writes Jane Doe": the end of a summary
 _CLOSES = re.compile(
     rf"(?:(?<=[.!?…”\"]) (?:By|BY|Von|Par|Por|Di)|, (?:writes|reports)) (?={_NAME}(?:[.:]?\Z| on\b| [|•·-]))"
     r"|, says (?=[A-Z]{2,} [A-Z '’-]{2,30}\.?\Z)"
@@ -74,6 +74,12 @@ _WROTE = re.compile(
 )
 _WRITER = re.compile(r"(?i:authors?|autor(?:in|en)?|auteur|autore)")
 _INITIAL = re.compile(r"(?<=\w )[A-Z]\.? (?=\w)|^(?:[A-Z]\. ?){1,3}(?=\w)")  # "Jane Q. Doe", "J. Q. Doe"
+# the head of a mail: "From: Jane Doe <jane@quay.example>", "From: jane at quay.example (Jane Doe)"
+_FROM = re.compile(
+    rf"(?:From|Von|De|Da): (?:\"?(?P<name>{_NAME})\"?(?: via [^<\n]{{1,40}})? <[^<>\n]{{3,80}}>"
+    rf"|[^()\n]{{3,80}} \((?P<behind>{_NAME})\))"
+)
+_MAIL_ROWS = 20  # at the top, in which the head of a mail stands
 _HANDLE = re.compile(r"[\w.-]{3,20}\Z")  # "by harbourlight"
 _LIST = re.compile(r"[^,;&/]*(?=,)(?!.* (?:and|&|und|et|y|e) )")  # "Jane Doe, Harbour Expert": what follows is no name
 _COLON = re.compile(r"\s*[:：|]?\s*")
@@ -182,6 +188,8 @@ class Surroundings:
 
 def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
     """The names in the order of the text; () where none is likely enough."""
+    if sender := _sender(around.page):
+        return (sender,)
     likely = list[tuple[float, Candidate]]()
     for candidate in candidates(around):
         worth = score(signs(around, candidate), WEIGHTS)
@@ -198,6 +206,17 @@ def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
             for name in candidate.names:
                 found.setdefault(name.value.casefold(), name)
     return tuple(found.values())
+
+
+def _sender(page: Page) -> Found[str] | None:
+    """Who sent a mail, where its head stands in the first rows."""
+    for row in page.rows[:_MAIL_ROWS]:
+        match = _FROM.match(row.text) if "<" in row.text or "(" in row.text else None
+        if match:
+            group = "name" if match["name"] else "behind"
+            start = row.span.start + match.start(group)
+            return Found(match[group], "mail-head", Span(start, start + len(match[group])))
+    return None
 
 
 def candidates(around: Surroundings) -> Iterator[Candidate]:
@@ -355,6 +374,8 @@ def letters(words: str) -> str:
 def _handle(row: Row, offset: int, stop: int, kind: str) -> tuple[Found[str], ...]:
     """One word in small letters behind "by", nothing else in the row: the name of an account."""
     word = row.text[offset:stop].strip(" |•·–—,\u00a0")
+    if kind == "by" and "»" in word:  # "by harbourlight » Tue Mar 12, 2024", as boards write
+        word = word.partition("»")[0].strip()
     if kind not in ("by", "written", "inside") or not _HANDLE.match(word) or word.casefold() in single_words("chrome"):
         return ()
     begin = row.span.start + row.text.index(word, offset)

@@ -43,7 +43,7 @@ _OWNER = re.compile(
     rf"\A(?:(?i:an avatar representing|avatar of|photo of) )?{_NAME}(?=[’']s |\W*\Z)"
 )  # "Jane Doe", "Jane Doe's blog"
 _LIFE_OF = re.compile(rf"{_NAME}(?: \([^()\n]{{2,30}}\))?(?:,? (?:is|has|was|writes|covers|works)\b|, an? )")
-_FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll))? [a-z]")
+_FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll))? [a-z]|\b[Mm]y [a-z]|\bme\b")
 _LEAST_PART = 4  # letters of a part of a name that an address holds
 _OFTEN, _READ = 3, 30_000  # times; characters in which they are counted
 # what is said of an author by her first name; of others a text would say more

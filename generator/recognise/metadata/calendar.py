@@ -38,7 +38,7 @@ _MOST_YEARS = 5_000  # of one text that are looked at: a table of figures is no 
 _REACH = 36  # characters before and after a year in which its day and month stand
 # between a day, a month and a year: "14. November 2023", "14 de noviembre de 2023", "July 4th, 2021", "3-го мая 2020"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère|re|[.ºª°]|-?(?:го|а|ro|ta|й|ей)|日|e))?"
-_GLUE = r"(?:\s|,|\.|-|–|/|\u200f|\b(?:de|del|of|d|di|the|ta|ng|v|ב|di bulan)\b|['’])*"
+_GLUE = r"(?:\s|,|\.|-|–|/|\u200f|\b(?:de|del|of|d|di|the|ta|ng|v|di bulan)\b|\bב(?:-|־)?|['’])*"
 _BLANK = r"[^\S\n]*"  # the next line begins with a date of its own: "Harbours in 2024", "September 1, 2023"
 _AFTER_YEAR = re.compile(rf"{_BLANK}[.,]?{_BLANK}(?:m\.|gada|г\.|ko|eko)?{_BLANK}", re.IGNORECASE)
 

@@ -154,7 +154,7 @@ def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: 
         above = title - placing.row.number if title is not None else 0  # rows over the headline
         if -_NEAR_HEADLINE <= above < 0 and signs["cue-published"]:
             signs["stated-at-headline"] = 1.0
-        is_over, is_today = above > 0, above >= _MASTHEAD_GAP and bool(signs["weekday"])
+        is_over, is_today = above > 0, above >= _MASTHEAD_GAP and bool(signs["weekday"] and signs["alone"])
         is_listed = is_over and bool(signs["alone"]) and listed >= _LISTED
         signs |= {
             "only-cued": float(cued == 1 and bool(signs["cue-published"]) and bool(signs["alone"])),

@@ -9,11 +9,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from generator.languages import tables, words
 from generator.model import Found, Span
-from generator.recognise.metadata.cues import single_words
+from generator.recognise.metadata.cues import cue, single_words
+from generator.recognise.metadata.names import has_given_name
 from generator.recognise.metadata.page import Page, Row
 from generator.recognise.metadata.title import may_name_site
 from generator.settings import Settings
@@ -87,6 +89,16 @@ _INSTITUTION = re.compile(
     r"|Embassy|Secretariat|Authority|Committee|Assembly|Union|Bank|University|Institute|Foundation|Kremlin|Bundesregierung"
     r"|Auswärtiges Amt|Bundestag|Ministerium|Gouvernement|Ministère|Gobierno|Ministerio|Governo|Ministero|Élysée)\b"
 )
+_LOGO_ROWS = 4
+_LOGO = re.compile(rf"(?:\W{{1,3}})?{_NAME} [Ll]ogo")
+_PLATFORM = re.compile(
+    r"(?i:\bboard index\b|powered by (?:phpbb|discourse|vbulletin|xenforo|mybb|invision|smf|blogger|wordpress|ghost)"
+    r"|platform by xenforo|subscribe to: post(?:s| comments) \(atom\)|start your substack|blog at wordpress\.com)"
+)
+_NO_NAME = re.compile(r"[|:;?!»›<>/\d]")
+_LEAST_ABOUT = 8  # words of a row that tells of who issues a release
+_ABOUT = re.compile(rf"About {_NAME}:?")
+_ABOUT_NAME = re.compile(rf"(?:At )?{_NAME}")
 _PERSON = re.compile(r"\b(?:President|Minister|Secretary|Mr|Mrs|Ms|Dr|Chief|Director|Spokes\w+|By)\b")
 
 
@@ -134,8 +146,11 @@ def _find(page: Page, title: Found[str] | None, url: str | None, settings: Setti
         or _institution(page, title)
         or _masthead(page, title)
         or _by_votes(page)
+        or _logo(page)
+        or _on_platform(page, title)
         or _address_in_head(page, settings)
         or _of_speaker(page, title)
+        or _about(page)
     )
 
 
@@ -281,15 +296,19 @@ def _behind_title(page: Page, title: Found[str] | None) -> Found[str] | None:
         cuts = list(_SEPARATOR.finditer(row.text)) if len(row.text) < 400 and _MARK.search(row.text) else []
         if cuts and " ".join(row.text[: cuts[-1].start()].lower().split()).startswith(headline):
             name = row.text[cuts[-1].end() :].strip()
-            if may_name_site(name) and "," not in name and not name.isdigit():  # "... | Haverley, Nordmark" is a place
+            if may_name_site(name) and _NO_SITE.search(name) is None and not name.isdigit():
                 start = row.span.start + row.text.rindex(name)
                 return Found(name, "behind-headline", Span(start, start + len(name)))
     return None
 
 
+# "... | Haverley, Nordmark" is a place, "... - Part 1" goes on
+_NO_SITE = re.compile(r"[,!?]|\A(?i:part|chapter|page|day|vol|volume|episode) [\dIVX]+\Z|\A(?i:atom|rss)\Z")
+
+
 def _periodical(page: Page) -> Found[str] | None:
     for row in page.rows[:5]:
-        if match := _PERIODICAL.match(row.text):
+        if (match := _PERIODICAL.match(row.text)) and not cue("published").match(row.text):
             span = Span(row.span.start + match.start("name"), row.span.start + match.end("name"))
             return Found(match["name"].strip(), "periodical", span)
     return None
@@ -300,6 +319,8 @@ def _rights(page: Page) -> Found[str] | None:
     for row in reversed(page.rows[max(page.body_end, len(page.rows) - 40) :]):
         if row.words > 24 or not (match := _RIGHTS.search(row.text) or _RESERVED.match(row.text)):
             continue
+        if match.re is _RIGHTS and not _STATES_RIGHTS.search(row.text[:200]):
+            continue  # "Copyright Infringement" is a page of its own
         name = _without_years(_BEHIND_OWNER.split(match["name"])[0])
         if 2 <= len(name) <= 50 and name[:1].isupper() and name.count(" ") <= 5 and not _reserves(name):
             start = row.text.index(name, match.start("name")) + row.span.start
@@ -323,8 +344,9 @@ def _without_years(name: str) -> str:
     return _YEAR_AFTER.sub("", _YEAR_BEFORE.sub("", name, count=1) if _YEAR_BEFORE.match(name) else name).strip(" .,")
 
 
+_STATES_RIGHTS = re.compile(r"©|\(c\)|\d{4}|\bby\b", re.IGNORECASE)
 _BEHIND_OWNER = re.compile(
-    r"(?i)(?:(?<!\s)\s+)?(?:all rights|alle rechte|tous droits|todos los|\|| - "
+    r"(?i)(?:(?<!\s)\s+)?(?:powered by|all rights|alle rechte|tous droits|todos los|\|| - "
     r"|–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)"
 )
 
@@ -346,10 +368,24 @@ def _institution(page: Page, title: Found[str] | None) -> Found[str] | None:
 def _is_institution(text: str) -> bool:
     return (
         text[:1].isupper()
-        and bool(_INSTITUTION.search(text.title()))
+        and _names_institution(text.title())
         and not _PERSON.search(text)
         and not any(char.isdigit() or char in ":," for char in text)
     )
+
+
+def _names_institution(text: str) -> bool:
+    """Whether the word for the institution opens or closes the row, or says of what it is: no "Music House Stories"."""
+    match = _INSTITUTION.search(text)
+    if match is None or " " not in text or _VERB_FIRST.match(text):
+        return False
+    return match.start() == 0 or match.end() == len(text) or _OF_WHAT.match(text, match.end()) is not None
+
+
+_VERB_FIRST = re.compile(
+    r"(?:Find|Grow|Hire|Join|Meet|Contact|Visit|Start|Choose|Become|About|For|Our|Your|In|The Best|Best|Top)\b"
+)
+_OF_WHAT = re.compile(r"['’]?s?,? (?:Of|For|On|In|Du|De|Des|Der|Für|Del|Di)\b")
 
 
 def _masthead(page: Page, title: Found[str] | None) -> Found[str] | None:
@@ -362,8 +398,44 @@ def _masthead(page: Page, title: Found[str] | None) -> Found[str] | None:
         names = row.text.split()
         if not 2 <= len(names) <= 5 or not names[0][0].isupper() or not all(name.isalpha() for name in names):
             continue
-        if {names[0].lower(), names[1].lower(), names[-1].lower()} & single_words("masthead"):
+        opening = set() if page.language == "en" and names[0] != "The" else {names[0].lower(), names[1].lower()}
+        if {*opening, names[-1].lower()} & single_words("masthead"):
             return Found(row.text, "masthead", row.span)
+    return None
+
+
+def _logo(page: Page) -> Found[str] | None:
+    """The name whose logo opens the page: "Harbour Gazette logo"."""
+    for row in page.rows[:_LOGO_ROWS]:
+        match = _LOGO.fullmatch(row.text) if row.words <= 6 else None
+        if match:
+            return Found(match["name"], "logo", Span(row.span.start, row.span.start + match.end("name")))
+    return None
+
+
+def _on_platform(page: Page, title: Found[str] | None) -> Found[str] | None:
+    """The name in the first row of a page that a board or a blog platform has set."""
+    row = page.rows[0] if page.rows else None
+    if row is None or not 2 <= len(row.text) <= 40 or row.words > 5 or not row.text[:1].isupper():
+        return None
+    if (title and title.value == row.text) or cue("chrome").match(row.text) or _NO_NAME.search(row.text):
+        return None
+    if any(other.words <= 16 and _PLATFORM.search(other.text) for other in page.rows):
+        return Found(row.text, "platform", row.span)
+    return None
+
+
+def _about(page: Page) -> Found[str] | None:
+    """Who issues a release, told of below it: "About Quaylight" over "Quaylight Corporation builds lamps ..."."""
+    for row, below in pairwise(page.rows[page.body_start :]):
+        match = _ABOUT.fullmatch(row.text) if row.words <= 7 else None
+        if match is None or below.words < _LEAST_ABOUT or has_given_name(match["name"]):
+            continue
+        told = _ABOUT_NAME.match(below.text)
+        if told and told["name"].casefold().startswith(match["name"].casefold()):
+            name = told["name"]
+            start = below.span.start + told.start("name")
+            return Found(name, "about-issuer", Span(start, start + len(name)))
     return None
 
 

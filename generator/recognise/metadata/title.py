@@ -16,12 +16,13 @@ from urllib.parse import unquote
 from generator.model import Found, Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.cues import cue, cue_in, single_words
-from generator.recognise.metadata.names import is_name
+from generator.recognise.metadata.names import has_given_name, is_name
 from generator.recognise.metadata.page import Page, Row, count_words, word_set
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
 from generator.recognise.metadata.weights import score
 
 _HEAD_ROWS = 130  # the first rows and those before the prose; between them stand menus
+_BEFORE_PROSE, _SOON = 12, 5  # rows
 _BEHIND = 4  # rows behind the first prose that are still looked at: intro lines stand before headlines
 _MOST_CHARACTERS = 260
 _MOST_ROWS = 6  # of a headline in capitals
@@ -183,7 +184,8 @@ def _rule(sign: Mapping[str, float]) -> str:
 def _look_at(page: Page, *, named: Sequence[str], dated: Mapping[int, bool]) -> tuple[_View, list[Candidate]]:
     """All candidates, and what they are weighed against."""
     last = min(len(page.rows), page.body_start + _BEHIND)
-    rows = page.rows[:last] if last <= _HEAD_ROWS else (*page.rows[:8], *page.rows[last - _HEAD_ROWS + 8 : last])
+    first = _first_prose(page)
+    rows = page.rows[:last] if last <= _HEAD_ROWS else _head_rows(page, last, first)
     view = _View(
         page,
         {row.number: _traits(row, page.language) for row in (*rows, *page.rows[last : last + 4])},
@@ -199,6 +201,7 @@ def _look_at(page: Page, *, named: Sequence[str], dated: Mapping[int, bool]) -> 
         next((row.number for row in page.rows[: last + 1] if row.is_heading), -1),
         next((row.number for row in page.rows[: last + 1] if _is_centred(page, row)), -1),
         frozenset(label.span.start for label in page.labels[:3]),
+        range(max(0, first - _BEFORE_PROSE), first) if page.body_start - first > _BEFORE_PROSE else range(0),
     )
     return view, [candidate for row in rows for candidate in _candidates(view, row, last)]
 
@@ -263,6 +266,20 @@ class _View:
     first_heading: int  # number of the row
     first_centred: int
     labelled: frozenset[int]  # where the first labels begin
+    opening: range  # rows right before the first prose of a page whose running text begins far below
+
+
+def _first_prose(page: Page) -> int:
+    """The number of the first prose row that another one follows soon; the running text may begin much later."""
+    prose = [row.number for row in page.rows[: page.body_start + 1] if row.is_prose]
+    return next((row for row, after in pairwise(prose) if after - row <= _SOON), page.body_start)
+
+
+def _head_rows(page: Page, last: int, first: int) -> tuple[Row, ...]:
+    """The first rows of a long page head, those before its first prose, and the last ones."""
+    stop = last - _HEAD_ROWS + 8
+    opening = page.rows[max(8, first - _BEFORE_PROSE) : min(first + 2, stop)]
+    return (*page.rows[:8], *opening, *page.rows[stop:last])
 
 
 def _is_odd(view: _View, row: Row) -> bool:
@@ -332,10 +349,24 @@ def _prefixes(row: Row) -> Iterator[Candidate]:
 
 def may_name_site(rest: str) -> bool:
     """Whether the last part of a row can be the name of the site it stands on: it is short and quotes nobody."""
-    return 2 <= len(rest.strip()) <= 60 and rest.lstrip()[0] not in _QUOTE_MARKS
+    return 2 <= len(rest.strip()) <= 60 and rest.lstrip()[0] not in _QUOTE_MARKS and not _SAYS_MORE.match(rest.lstrip())
 
 
+# what goes on with a headline, and names no site: "– live updates", "– and it may help", "| 41 comments"
+_SAYS_MORE = re.compile(
+    r"(?:and|but|or|from|with|without|how|why|what|who|when|where|here|is|are|as|if|because|says"
+    r"|live (?:updates?|blog|stream))\b(?! (?:The )?[A-Z][\w.&]*\Z)"
+    r"|live\Z|(?:in )?(?:pictures|photos|video|videos|audio|analysis|opinion|comment)\Z"
+    r"|(?:post|quick) reply|reply to|[\d.,]+[KkMm]? (?:comments?|replies|points?|views?|votes?|likes?|shares?|posts?)\b"
+    r"|als liveblog|im liveticker|liveticker\Z|en direct\Z|en directo\Z|en vivo\Z",
+    re.IGNORECASE,
+)
 _RUBRIC_CUE = re.compile(r"(?i:(?:published|posted|filed|featured|appears) (?:in|under)|writer for|editor of):?")
+_LEAST_ITEMS = 3  # of a menu
+_MENU_MARK = re.compile(r" ?[|·•] ?")
+_LEAST_BESIDE, _LEAST_OVER = 4, 5  # words
+_NAMED_BETTER = 0.15  # by how much the address must name a row rather than the one above
+_COUNTS = re.compile(r"\d[\d.,]*[KkMm]? (?:points?|votes?|views?|comments?|replies|likes?|shares?|answers?|posts?)\b")
 _LEAST_HEADLINE, _LEAST_DEK, _MOST_DEK = 3, 6, 30  # words
 _ABOVE, _PATH = 16, 8  # rows above the headline; words of the path before it
 _QUOTE_MARKS = frozenset('«»„“”"‘‚‹「『')
@@ -372,10 +403,12 @@ def _addresses(rows: Sequence[Row]) -> list[str]:
 def names_in_url(url: str) -> list[str]:
     """The last two parts of an address as words: ".../2023/a-harbour-closes.html" -> ["2023", "a harbour closes"]."""
     path = unquote(url.split("?")[0].split("#")[0]).rstrip("/").partition("://")[2]
-    parts = [part for part in path.split("/")[1:] if part]
-    return [_SLUG_MARK.sub(" ", _SUFFIX.sub("", part)) for part in parts[-2:]]
+    parts = [_SLUG_MARK.sub(" ", _SUFFIX.sub("", part)) for part in path.split("/")[1:] if part]
+    says_enough = bool(parts) and sum(map(str.isalpha, parts[-1].split())) >= _ENOUGH
+    return parts[-1:] if says_enough else parts[-2:]
 
 
+_ENOUGH = 3  # words of the last part: what is above it is then the name of a rubric
 _SUFFIX = re.compile(r"\.\w{2,5}\Z")
 _SLUG_MARK = re.compile(r"[-_+.,]+")
 
@@ -545,6 +578,12 @@ def _signs_of_place(view: _View, candidate: Candidate, row: Row, last: Row) -> l
         ("in-menu", previous and following and previous.words <= 4 and following[0].words <= 4),
         ("behind-prose", number in view.behind_prose),
         ("label", row.span.start in view.labelled),
+        ("before-first-prose", number in view.opening),
+        ("menu-row", _is_menu(row.text)),
+        ("counts", row.text[0].isdigit() and _COUNTS.match(row.text)),
+        ("person", row is last and _is_person(row.text) and _is_beside_headline(view, previous, following)),
+        ("over-dek", row is last and following and _is_dek(view, row, following[0], next_traits)),
+        ("dek", row is last and previous and _is_dek(view, previous, row, next_traits)),
     )
     found = [name for name, is_there in signs if is_there]
     return found if row is last else [*found, *_signs_of_joined(view, rows[number : last.number + 1])]
@@ -564,6 +603,47 @@ def _signs_of_joined(view: _View, members: Sequence[Row]) -> list[str]:
         ("joined-odd", any(_is_odd(view, r) for r in members[1:])),
     )
     return [name for name, is_there in signs if is_there]
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a row is the items of a menu: "News | Harbour | Opinion | Live"."""
+    items = _MENU_MARK.split(text) if len(text) < 200 else []
+    return len(items) >= _LEAST_ITEMS and all(0 < len(item) <= 24 and item.count(" ") <= 1 for item in items)
+
+
+def _is_person(text: str) -> bool:
+    return text.count(" ") <= 3 and is_name(text) and has_given_name(text)
+
+
+def _is_beside_headline(view: _View, previous: Row | None, following: Sequence[Row]) -> bool:
+    """Whether a row of several words stands right above or below, as a headline does beside its author."""
+    beside = (previous, following[0] if following else None)
+    return any(
+        row is not None and row.words >= _LEAST_BESIDE and not row.is_prose and row.number not in view.dated
+        for row in beside
+    )
+
+
+def _is_dek(view: _View, over: Row | None, dek: Row, after: Sequence[_Traits]) -> bool:
+    """Whether a longer row without blank or bullet stands right below one that reads like a headline, and the byline or
+    the date below both.
+    """
+    if over is None or over.has_bullet or dek.has_bullet or not _LEAST_OVER <= over.words < dek.words:
+        return False
+    if over.is_prose or over.text[-1] in ".:,;" or over.number in view.dated or dek.number in view.dated:
+        return False
+    if _FIELD.match(over.text) or _OPEN_END.search(over.text) or ("," in over.text and over.text.istitle()):
+        return False
+    for traits in (view.traits.get(over.number), view.traits.get(dek.number)):
+        if traits is None or traits.is_chrome or traits.is_byline or traits.has_address:
+            return False
+    words, others = word_set(over.text), word_set(dek.text)
+    if 2 * len(words & others) > len(words):
+        return False  # the same said twice
+    if any(_dice(others, slug) > _dice(words, slug) + _NAMED_BETTER for slug in view.slugs):
+        return False
+    below = view.page.rows[dek.number + 1 : dek.number + 3]
+    return any(trait.is_byline for trait in after[:2]) or any(row.number in view.dated for row in below)
 
 
 def _is_centred(page: Page, row: Row) -> bool:

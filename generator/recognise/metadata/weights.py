@@ -20,6 +20,7 @@ TITLE: Mapping[str, float] = {
     "before-address": 1.44,
     "before-byline": 1.78,
     "before-date": 1.89,
+    "before-first-prose": 1.0,  # set by hand: over the first paragraphs of a page whose running text begins far below
     "before-minutes": 1.27,
     "before-start-14": 0.53,
     "before-start-2": 0.43,
@@ -37,9 +38,11 @@ TITLE: Mapping[str, float] = {
     "centred-first": 2.99,
     "chrome": -0.57,
     "chrome-inside": -0.81,
+    "counts": -4.0,  # set by hand: "128 points by harbourlight"
     "date-alone": -1.15,
     "date-cue": -0.55,
     "date-inside": -1.4,
+    "dek": -1.0,  # set by hand: the summary between headline and byline
     "early": 1.06,
     "echo": 0.67,
     "ends-colon": -2.15,
@@ -64,6 +67,7 @@ TITLE: Mapping[str, float] = {
     "label": -1.4,
     "labelled": 3.0,
     "labelled-field": -0.17,
+    "menu-row": -5.0,  # set by hand: "News | Harbour | Opinion | Live"
     "minutes": -0.14,
     "next-byline": 0.16,
     "no-letters": -0.13,
@@ -73,7 +77,9 @@ TITLE: Mapping[str, float] = {
     "none-turn-first": 1.56,
     "occasion": 2.0,  # set by hand: "Remarks by the Warden" names the text where no headline does
     "outdent": 2.48,
+    "over-dek": 1.0,  # set by hand: a headline over a longer summary, byline or date below it
     "periodical": -4.8,
+    "person": -3.5,  # set by hand: the author beside the headline
     "prefix": 1.2,
     "prefix-elsewhere": -0.82,
     "prefix-stands-alone": 2.77,
