@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,10 +120,11 @@ def build_archive(
     the files it reads; it is told what was made.
     """
     # what only a build needs is loaded by a build: reading alone starts in half the time
+    from generator.builds.beside import apart
     from generator.builds.incremental import Common, entries, hand_written, settings_digest, settle, write_all
     from generator.builds.reading import read_sources
     from generator.builds.unchanged import sight_of
-    from generator.builds.workers import Workers
+    from generator.builds.workers import WORTH_IT, Workers
     from generator.gather import gather
     from generator.gather.memory import Memory
     from generator.permalinks import build_date, open_registry
@@ -155,7 +157,9 @@ def build_archive(
             root / "content" / "permalinks", sources=states, today=build_date(), notes=cache / "registry"
         )
         states = settle(states, store, registry, progress)
-        memory = Memory(read_notes(cache / "common"), store.abstract_if_held, store.marks)
+        store.flush()  # a fork must not write what this process holds back
+        compare = partial(apart, fork=workers.are_many and len(states) >= WORTH_IT)
+        memory = Memory(read_notes(cache / "common"), store.abstract_if_held, store.marks, compare)
         archive = gather(entries(states, store), settings, registry.address, registry.past, memory)
         if memory.is_new:
             write_notes(cache / "common", memory.to_plain())

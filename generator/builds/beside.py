@@ -56,6 +56,12 @@ class Beside(Generic[R]):
         raise found
 
 
+def apart(work: Callable[[], R], *, fork: bool) -> R:
+    """What a piece of work gives, the memory it takes being that of another process, which ends with it."""
+    with Beside(work, fork=fork) as done:
+        return done.result()
+
+
 def _run(work: Callable[[], object], sender: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was called
     _end_with_parent()

@@ -95,7 +95,7 @@ def _scan(folder: Path, seen: Look, store: Store, program: str) -> tuple[dict[st
     for source in find_sources(folder):
         sources[source.path] = source
         before = store.state.sources.get(source.path) if store.state.program == program else None
-        place = source.file.as_posix()
+        place = source.name.replace(os.sep, "/")
         signature = _signature(place, now) if seen.links else _seen_signature(place[prefix:], seen, fresh)
         if before and signature and before.signature == signature:
             states[source.path] = before

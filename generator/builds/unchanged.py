@@ -20,6 +20,7 @@ from generator.builds.signatures import RACY, Signature, signature_of
 from generator.store.codec import Codec
 from generator.store.rows import signature_bytes
 from generator.store.version import program_digest
+from generator.write.files import walk
 
 READ = ("content/sources", "content/pages", "site_config", "mkdocs.yml")
 MADE = ("content/docs", "content/permalinks", "content/fixity")
@@ -173,17 +174,10 @@ def _files(root: Path, place: str) -> Iterator[tuple[str, os.stat_result]]:
 def _walk(place: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
     """Every file at or below a place; links are not followed."""
     try:
-        entries = list(os.scandir(place))
-    except FileNotFoundError:
-        return
+        for path, status in walk(place):
+            yield f"{name}/{path}", status
     except NotADirectoryError:
         yield name, os.stat(place, follow_symlinks=False)
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{name}/{entry.name}")
-        else:
-            yield f"{name}/{entry.name}", entry.stat(follow_symlinks=False)
 
 
 def _content(file: Path) -> bytes:

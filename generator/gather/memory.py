@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import partial
 from typing import cast
 
 from generator.clean.duplicates import Copies, update_copies
@@ -17,6 +18,8 @@ from generator.resolve.phrases import PhraseCounts
 
 _FORM = "1"  # of the notes
 _MANY = 4  # where more than one in so many documents changed, all begins again
+_Compared = tuple[tuple[Echo, ...], "array[int]"]  # the groups of statements in the same words, the marks of quotations
+_Comparison = Callable[[], _Compared]
 _Groups = list[tuple[tuple[tuple[str, int], ...], bool]]  # ((source, number of the statement) ...; has a primary)
 
 
@@ -32,12 +35,17 @@ class Memory:
     """What the last build knew, as notes keep it.
 
     abstract_of gives what a record of that build held, if it can; marks_of the marks of a record, of then or now.
+    apart: does a piece of work that takes much memory for a while.
     """
 
     def __init__(
-        self, plain: object, abstract_of: Callable[[str], Abstract | None], marks_of: Callable[[str], str]
+        self,
+        plain: object,
+        abstract_of: Callable[[str], Abstract | None],
+        marks_of: Callable[[str], str],
+        apart: Callable[[_Comparison], _Compared] = lambda work: work(),
     ) -> None:
-        self._abstract_of, self._marks_of = abstract_of, marks_of
+        self._abstract_of, self._marks_of, self._apart = abstract_of, marks_of, apart
         self._records: dict[str, str] = {}  # source -> record
         self._phrases, self._copies = PhraseCounts(), Copies()
         self._groups: _Groups = []
@@ -95,13 +103,17 @@ class Memory:
     def echoes(self, cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[Echo, ...]:
         """The groups of statements in the same words."""
         if self._quoted is None or _standing(self._stood, cards, numbers) != self._stood:
-            marked = [replace(card, marks=self._marks_of(self._records[card.source])) for card in cards]
-            self.is_new, found, self._quoted = True, find_echoes(marked), quoted_marks(marked)
+            found, self._quoted = self._apart(partial(self._compared, cards))
+            self.is_new = True
             self._groups = [(tuple((cards[at].source, n) for at, n in e.places), e.has_primary) for e in found]
             members = {source for places, _ in self._groups for source, _ in places}
             self._stood = _standing(sorted(members), cards, numbers)
             return found
         return tuple(Echo(tuple([(numbers[s], n) for s, n in places]), primary) for places, primary in self._groups)
+
+    def _compared(self, cards: Sequence[Card]) -> _Compared:
+        marked = [replace(card, marks=self._marks_of(self._records[card.source])) for card in cards]
+        return find_echoes(marked), quoted_marks(marked)
 
     def _update_copies(
         self, old: Mapping[str, Abstract], new: Mapping[str, Abstract], held: Mapping[str, Held]

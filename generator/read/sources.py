@@ -21,11 +21,16 @@ class SourceFile:
     """A source on disk."""
 
     path: str  # POSIX, relative to the folder that was asked for; bytes that are no UTF-8 as \\xff
-    file: Path
+    name: str  # of the file, as the system calls it
     folder: Path | None = None  # what was asked for, where a folder was: links out of it are not followed
 
+    @property
+    def file(self) -> Path:
+        """The file; a path is made when it is asked for, because a build looks at few."""
+        return Path(self.name)
 
-STANDARD_INPUT = SourceFile("-", Path("-"))
+
+STANDARD_INPUT = SourceFile("-", "-")
 
 
 def find_sources(folder: Path) -> list[SourceFile]:
@@ -35,22 +40,22 @@ def find_sources(folder: Path) -> list[SourceFile]:
     is listed too, so that read_raw can say why it was not read.
     """
     if not folder.is_dir():
-        return [SourceFile(_shown(folder.name), folder)]
+        return [SourceFile(_shown(folder.name), str(folder))]
     found, endings = list[SourceFile](), (*SUFFIXES, *FORMATS)
     for parent, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         place = Path(parent)
         below = "" if place == folder else f"{place.relative_to(folder).as_posix()}/"
         shown = [name for name in names if name.lower().endswith(endings) and not name.startswith(".")]
-        found += [SourceFile(_shown(f"{below}{name}"), place / name, folder) for name in shown]
+        found += [SourceFile(_shown(f"{below}{name}"), f"{place}/{name}", folder) for name in shown]
     return sorted(found, key=lambda source: source.path)
 
 
 def source_named(folder: Path, path: str) -> SourceFile:
     """The source whose path is shown so; where bytes of its name are no UTF-8, the folder is searched for it."""
     if "\\x" in path and not (folder / path).exists():
-        return next((s for s in find_sources(folder) if s.path == path), SourceFile(path, folder / path, folder))
-    return SourceFile(path, folder / path, folder)
+        return next((s for s in find_sources(folder) if s.path == path), SourceFile(path, str(folder / path), folder))
+    return SourceFile(path, str(folder / path), folder)
 
 
 def find_strays(folder: Path) -> list[Problem]:

@@ -34,7 +34,7 @@ from generator.store.rows import (
     signature_bytes,
 )
 from generator.store.store import Store
-from generator.write.files import compare_tree, remove_others
+from generator.write.files import compare_tree, remove_others, walk
 
 _MAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
@@ -98,7 +98,7 @@ class _Plan:
     def __init__(self, root: Path, base: Base, store: Store, changed: Collection[str] | None) -> None:
         self.root, self.base, self.store, self.docs = root, base, store, root / "content" / "docs"
         self.before, self.spare = store.state.site, spare_of(store.state.published)
-        walk = _walk(str(base.site), "") if base.key else ()
+        walk = _signed(base.site) if base.key else ()
         self.found = compare_tree(walk, self.before.packed, base.site)
         self.others = [path for path in self.found.others if path != MANIFEST]  # on disk, and not noted
         self.has_manifest = len(self.others) < len(self.found.others)
@@ -171,7 +171,7 @@ class _Plan:
                 touched = {path for path in known if path not in self.kept} | set(self.spare.differing)
                 there = {path for path in touched if os.path.lexists(staging / path)}
                 return self._fill(staging, there, touched & self.kept.keys(), progress)
-            found = compare_tree(_walk(str(staging), ""), self.kept, staging)
+            found = compare_tree(_signed(staging), self.kept, staging)
             there = {path for path in (*found.others, *found.altered) if path != MANIFEST}
             return self._fill(staging, there, found.strayed, progress)
         except OSError:
@@ -263,16 +263,9 @@ def _address(base: Base, path: str) -> str:
     return urljoin(base.site_url, quote(page)) if base.site_url else ""
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
-    try:
-        found = list(os.scandir(folder))
-    except FileNotFoundError:
-        return
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield prefix + entry.name, site_signature(entry.stat(follow_symlinks=False))
+def _signed(folder: Path) -> Iterator[tuple[str, Signature]]:
+    """The files of a site with their signatures."""
+    return ((path, site_signature(status)) for path, status in walk(str(folder)))
 
 
 def _link(source: str, target: str) -> bool:

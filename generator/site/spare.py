@@ -45,10 +45,10 @@ def spare_of(plain: tuple[object, ...]) -> Spare:
 def note_spare(place: Path, site_made_of: str, paths: Iterable[str], differing: Collection[str]) -> Spare:
     """The spare at `place` that holds files at these paths; without folders where there is none."""
     folders = {""}
-    for path in {os.path.dirname(path) for path in paths}:
+    for path in {path.rpartition("/")[0] for path in paths}:
         while path not in folders:
             folders.add(path)
-            path = os.path.dirname(path)
+            path = path.rpartition("/")[0]
     try:
         found = _folders(place, sorted(folders))
     except OSError:

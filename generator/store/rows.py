@@ -16,6 +16,7 @@ _HEAD = struct.Struct("<B32s")  # what of a row is there; digest of what was mad
 _DIGEST, _SHELL = 32, 10  # bytes
 _HAS_MARK, _COUNT = 1, 4  # in the first byte: whether it is marked, and how many numbers the signature has, times four
 _WHOLE = 2**64 - 1
+_NUMBERS = [struct.Struct(f"<{count}Q") for count in range(16)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,20 @@ def pack_file(file: FileState) -> bytes:
 
 def signature_bytes(signature: Signature) -> bytes:
     """A signature as it stands in a row."""
-    return struct.pack(f"<{len(signature)}Q", *[number & _WHOLE for number in signature])
+    try:
+        return _NUMBERS[len(signature)].pack(*signature)
+    except struct.error:  # a time before 1970
+        return _NUMBERS[len(signature)].pack(*[number & _WHOLE for number in signature])
 
 
 def packed_signature(row: bytes) -> bytes:
     """The signature in a row; b"" where it has none."""
     return row[_HEAD.size : _made_of_at(row)]
+
+
+def has_signature(row: bytes, signature: bytes) -> bool:
+    """Whether a row has this signature, given as signature_bytes."""
+    return row[0] >> 2 == len(signature) >> 3 and row.startswith(signature, _HEAD.size)
 
 
 def packed_digest(row: bytes) -> str:
@@ -144,4 +153,4 @@ def _unpack_file(row: bytes) -> FileState:
 
 
 def _signature(row: bytes) -> Signature:
-    return struct.unpack(f"<{row[0] // _COUNT}Q", packed_signature(row))
+    return _NUMBERS[row[0] // _COUNT].unpack(packed_signature(row))

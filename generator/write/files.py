@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.builds.signatures import Signature, signature_of
 from generator.nouns import dataclass
-from generator.store.rows import packed_signature, signature_bytes
+from generator.store.rows import has_signature, signature_bytes
 
 _BINARY = getattr(os, "O_BINARY", 0)  # where lines would end otherwise
 
@@ -54,7 +54,7 @@ def _write(path: str, content: bytes) -> None:
 
 def tree_signatures(folder: Path) -> dict[str, Signature]:
     """The signature of every file below `folder` by its POSIX path; links are not followed."""
-    return dict(walk_files(str(folder)))
+    return dict(sorted(walk_files(str(folder))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def compare_tree(found: Iterable[tuple[str, Signature]], noted: Mapping[str, byt
             others.append(path)
             continue
         seen += 1
-        if packed_signature(row) != signature_bytes(signature):
+        if not has_signature(row, signature_bytes(signature)):
             altered.append(path)
     missing = (path for path in noted if not os.path.lexists(folder / path)) if seen < len(noted) else ()
     return Compared(frozenset(altered), frozenset(missing), tuple(others))
@@ -106,17 +106,26 @@ def _remove_empty(folder: Path, parent: str) -> None:
         parent = os.path.dirname(parent)
 
 
-def walk_files(folder: str, prefix: str = "") -> Iterator[tuple[str, Signature]]:
+def walk_files(folder: str) -> Iterator[tuple[str, Signature]]:
     """The signature of every file below `folder` with its POSIX path; links are not followed."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from walk_files(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield prefix + entry.name, signature_of(entry.stat(follow_symlinks=False))
+    return ((path, signature_of(status)) for path, status in walk(folder))
+
+
+def walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below `folder` with its POSIX path, in no order; links are not followed."""
+    left = [(folder, "")]
+    while left:
+        place, prefix = left.pop()
+        try:
+            entries = os.scandir(place)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    left.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    yield prefix + entry.name, entry.stat(follow_symlinks=False)
 
 
 def _clear_way(file: Path) -> None:
