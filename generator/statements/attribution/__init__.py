@@ -47,6 +47,7 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
 
 _EXPLICIT_LESS = ("subject", "colon")
 _WINDOW = 70  # tokens of a sentence looked at on either side of a quotation
+_TAKES_OVER = 7  # words in front of a quotation in which somebody else can be said to speak
 _WHOLE = 7  # blanks in a paragraph of one quotation that is more than a heading
 
 
@@ -203,6 +204,8 @@ class _Reader:
         gap = range(previous_token + 1, token)
         verb = said.cue.start if said.cue else -1
         verb_between = any(passage.starts[k] == verb for k in gap)
+        if verb_between and self._has_another(passage, gap, verb):
+            return None
         if cue is not None:
             same_verb = cue.token < len(passage.starts) and passage.starts[cue.token] == verb
             weak = cue.rule.startswith(_EXPLICIT_LESS)
@@ -212,6 +215,16 @@ class _Reader:
             ending = self.text[self.quoted[previous].span.end - 1]
             return self._like(previous, "split", chained=ending in ",—–-" or len(gap) <= 8)
         return self._like(previous, "same-paragraph") if cue is None else None
+
+    def _has_another(self, passage: Passage, gap: range, verb: int) -> bool:
+        """Whether behind the verb somebody else takes over: "...", said Brook, and Mr Reed: "..."."""
+        low, lex = passage.low, self.lex
+        near = gap[-_TAKES_OVER:]
+        behind = (k for k in near if passage.starts[k] > verb and low[k] in lex.conjunctions and k + 1 in gap)
+        return any(
+            passage.words[k - 1] == "," and (passage.words[k + 1][0].isupper() or low[k + 1] in lex.honorifics)
+            for k in behind
+        )
 
     def _like(self, n: int, rule: str, *, chained: bool = False) -> Said:
         said = self.said[n]

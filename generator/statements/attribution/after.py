@@ -171,7 +171,9 @@ def verb_first(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) -
         # hatte Merkel gesagt: the helper first, the verb last
         if v > i and lexicon.nouns_capitalised:
             phrase = phrase_after(passage, v, last, lexicon)
-            if phrase and any(low[k] in lexicon.say for k in range(phrase.last, min(last, phrase.last + 15))):
+            said = range(phrase.last, min(last, phrase.last + 15)) if phrase else range(0)
+            is_passive = low[i] in lexicon.passive and not any(low[k] in lexicon.quoting for k in said)
+            if phrase and not is_passive and any(low[k] in lexicon.say for k in said):
                 return Cue("after-vs" + suffix, phrase, i)
         return None
     if "vs" not in lexicon.orders:

@@ -16,10 +16,11 @@ from generator.statements.attribution.subjects import (
     participle_subject,
     quoted_object,
 )
-from generator.statements.attribution.words import is_cue
+from generator.statements.attribution.words import is_cue, is_word
 
 __all__ = ["find_before", "find_beside"]
 
+_RELATIVE = 12  # tokens between a quotation and the comma of the relative clause around it
 _FARTHEST = 40  # tokens between a quotation and its verb
 
 
@@ -103,8 +104,29 @@ def find_before(place: Place, lexicon: Lexicon) -> Cue | None:
     return None
 
 
+def _relative(place: Place, v: int, lexicon: Lexicon, rule: str) -> Cue | None:
+    """Brook dankte Reed, der den Kai „…“ genannt hatte: whom the relative clause around the quotation goes on from."""
+    passage, at = place.passage, place.at
+    opener = next((k for k in range(at - 1, max(v, at - _RELATIVE), -1) if not is_word(passage.words[k])), v)
+    if opener <= v or passage.words[opener] != "," or opener + 1 >= at:
+        return None
+    low = passage.low[opener + 1]
+    if low not in lexicon.relatives and low not in lexicon.definite:
+        return None
+    end = next((k for k in range(at + 1, place.last) if not is_word(passage.words[k])), place.last)
+    verb = next((k for k in range(at + 1, end) if passage.low[k] in lexicon.speech), None)
+    if verb is None:
+        return None
+    holder = phrase_before(passage, opener - 1, place.first, lexicon)
+    return Cue(f"{rule}-weak", holder, verb) if holder else None
+
+
 def _front(place: Place, v: int, lexicon: Lexicon, rule: str) -> Cue | None:
     """The cue at verb v before the quotation, with its subject."""
+    if lexicon.verb_second and rule == "front":
+        within = _relative(place, v, lexicon, rule)
+        if within:
+            return within
     passage, first = place.passage, place.first
     low = passage.low[v]
     strength = "" if low in lexicon.says or low in lexicon.saying or low in lexicon.say else "-weak"

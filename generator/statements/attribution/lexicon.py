@@ -74,6 +74,8 @@ class Lexicon:
     reporters: Words  # verbs of the reporting source: "reported"
     unnamed: Words  # heads that never name anybody: "source", "one"
     sayings: Words  # things that hold words, so that who made them speaks: "statement"
+    personal: Words  # before a person who is an object: "citó a Brook"
+    passive: Words  # helpers after which nobody is said to speak: „…?“, wurde X gefragt
     denies: Words  # all forms of verbs that say that words were not said, or keep from saying them: "denied", "refused"
     negations: Words  # "not", "never", "neither"
     unnegated: Words  # after which "not" denies nothing: "only", "without"
@@ -243,6 +245,8 @@ def lexicon(code: str | None) -> Lexicon | None:
         reporters=_set(table, "reporters"),
         unnamed=_set(table, "unnamed"),
         sayings=_set(table, "sayings"),
+        personal=_set(table, "personal"),
+        passive=_set(table, "passive"),
         denies=_set(table, "denies"),
         negations=_set(table, "negations"),
         unnegated=_set(table, "unnegated"),

@@ -87,6 +87,8 @@ def is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
     words, low = passage.words, passage.low
     if low[j] not in lexicon.particles or j + 1 >= limit:
         return False
+    if low[j] in lexicon.conjunctions and (j == 0 or not words[j - 1][0].isupper()):
+        return False  # "Ortega y Gasset", but ", y Gasset dijo"
     if words[j + 1][0].isupper():
         follows = True
     else:

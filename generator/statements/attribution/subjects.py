@@ -28,6 +28,9 @@ _DEEPEST = 2  # verbs followed to the verb before, and tried at each
 def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     """The subject of a finite verb."""
     passage, first = place.passage, place.first
+    paper = _quoted_subject(passage, v, first, lexicon)
+    if paper:
+        return paper
     if lexicon.verb_second:
         return _verb_second_subject(place, v, lexicon)
     k = skip_helpers_back(passage, v - 1, first, lexicon)
@@ -60,6 +63,14 @@ def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
         if behind and behind.kind in ("name", "role", "pronoun", "body"):
             return behind
     return _named_before(place, phrase, lexicon) or phrase
+
+
+def _quoted_subject(passage: Passage, v: int, first: int, lexicon: Lexicon) -> Phrase | None:
+    """A paper in marks right before its verb: Der „Bote“ nannte Brook „…“."""
+    k = skip_helpers_back(passage, v - 1, first, lexicon)
+    if k <= first or passage.words[k] != QUOTE or passage.low[k - 1] not in lexicon.definite:
+        return None
+    return phrase_after(passage, k - 1, k + 1, lexicon)
 
 
 def _stands_first_for_another(place: Place, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -250,8 +261,11 @@ def quoted_object(place: Place, v: int, i: int, lexicon: Lexicon) -> Phrase | No
     """Whom a paper quotes: "Der Bote zitiert Brook mit den Worten"; None for other verbs."""
     if place.passage.low[v] not in lexicon.quoting or i >= len(place.passage.words):
         return None
+    i += place.passage.low[i] in lexicon.personal
     found = phrase_from(place, i, len(place.passage.words), lexicon)
-    return found if found and found.kind in ("name", "role", "unnamed") else None
+    if found is None or place.passage.is_possessive(found.last - 1):  # quoted Brook's "eleventh rule"
+        return None
+    return found if found.kind in ("name", "role", "unnamed") else None
 
 
 def find_bracket(place: Place, v: int, lexicon: Lexicon) -> int | None:
