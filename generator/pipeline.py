@@ -182,6 +182,7 @@ def build_archive(
             links=links,
             sight=sight,
         )
+        del registry, links, by_hand, theme  # what the site is made of lies in the store
         store.state = replace(store.state, program=program, sources=states, pages=pages)
         if site:
             site(root, store, program, progress)

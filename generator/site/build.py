@@ -6,10 +6,11 @@ import gzip
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, urljoin
 from xml.sax.saxutils import escape
 
@@ -39,12 +40,15 @@ from generator.write.files import compare_tree, remove_others, walk
 _MAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
 
+Origin = Literal["mkdocs", "docs", "page", "map"]  # what MkDocs made, a file or a page below content/docs, our sitemap
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A file of the site that is to be."""
 
     made_of: str  # digest of all it depends on
-    make: Callable[[], bytes]
+    origin: Origin
     shell: str = ""
 
 
@@ -193,7 +197,7 @@ class _Plan:
         again = dict(self._files(self.store.state.pages.keys(), with_map=True)) if unlinked else {}
         wanted = {**{path: again[path] for path in unlinked}, **self.wanted}
         for path, file in progress.over("Putting the site together", wanted.items(), len(wanted)):
-            content = file.make()
+            content = self._content(path, file.origin)
             digest = hashlib.sha256(content).hexdigest()
             state = FileState(file.made_of, _write(target + path, content), file.shell.strip("-"), digest)
             states[path] = pack_file(state)
@@ -203,7 +207,7 @@ class _Plan:
         """What is to be in the site of these files below content/docs, and all that MkDocs made."""
         base, pages = self.base, self.store.state.pages
         for path, digest in base.files.items():
-            yield path, Wanted(digest, (base.folder / path).read_bytes, "-")
+            yield path, Wanted(digest, "mkdocs", "-")
         for path in paths:
             if path in base.excluded or path.startswith((".", "templates/")) or "/." in path:  # as MkDocs does
                 continue
@@ -211,7 +215,7 @@ class _Plan:
             if page.has_html:
                 yield _site_path(path), self._page(path, page)
             elif not path.endswith(".md"):
-                yield path, Wanted(page.sha256, (self.docs / path).read_bytes, "-")
+                yield path, Wanted(page.sha256, "docs", "-")
         if base.site_url and with_map:
             yield from self._sitemap()
 
@@ -220,13 +224,24 @@ class _Plan:
         if before and before.shell and before.made_of.startswith(page.made_of):
             name = before.shell  # the same page takes the same shell, if there still is one of this name
             if name in base.digests:
-                return Wanted(f"{page.made_of} {base.digests[name]}", lambda: self._make(path, page), name)
+                return Wanted(f"{page.made_of} {base.digests[name]}", "page", name)
         fragment = read_fragment(self.store, path, page)
         name = base.name(fragment)
         if name in base.digests:
-            return Wanted(f"{page.made_of} {base.digests[name]}", lambda: self._make(path, page), name)
+            return Wanted(f"{page.made_of} {base.digests[name]}", "page", name)
         rendered = f"{page.made_of} {base.key}"  # by the template alone, so that any change of the base counts
-        return Wanted(rendered, lambda: self._make(path, page), "-" if base.renderer else "")
+        return Wanted(rendered, "page", "-" if base.renderer else "")
+
+    def _content(self, path: str, origin: Origin) -> bytes:
+        """The bytes of a file of the site."""
+        if origin == "mkdocs":
+            return (self.base.folder / path).read_bytes()
+        if origin == "docs":
+            return (self.docs / path).read_bytes()
+        if origin == "map":
+            return gzip.compress(self._map(), mtime=0) if path.endswith(".gz") else self._map()
+        path = f"{path.removesuffix('.html')}.md"
+        return self._make(path, self.store.state.pages[path])
 
     def _make(self, path: str, page: PageState) -> bytes:
         base, fragment = self.base, read_fragment(self.store, path, page)
@@ -241,16 +256,18 @@ class _Plan:
         return text.encode("utf-8", "xmlcharrefreplace")
 
     def _sitemap(self) -> Iterator[tuple[str, Wanted]]:
+        made_of = hashlib.sha256(self._map()).hexdigest()
+        yield "sitemap.xml", Wanted(made_of, "map", "-")
+        yield "sitemap.xml.gz", Wanted(made_of, "map", "-")
+
+    def _map(self) -> bytes:
         """Every page, in the order of paths; without dates, which would be those of the build."""
         paths = sorted(
             path for path in self.store.state.pages if path.endswith(".md") and path not in self.base.excluded
         )
         entries = "".join(f"<url><loc>{escape(_address(self.base, path))}</loc></url>\n" for path in paths)
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        content = f"{head}{entries}</urlset>\n".encode()
-        made_of = hashlib.sha256(content).hexdigest()
-        yield "sitemap.xml", Wanted(made_of, lambda: content, "-")
-        yield "sitemap.xml.gz", Wanted(made_of, lambda: gzip.compress(content, mtime=0), "-")
+        return f"{head}{entries}</urlset>\n".encode()
 
 
 def _site_path(path: str) -> str:
