@@ -9,9 +9,11 @@ import hashlib
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from typing import Any  # what is remembered
 
 from generator.search.bits import varint
 from generator.search.leaves import Dictionary, Leaf
@@ -26,12 +28,35 @@ RARE = 12  # units up to which no places are kept: a reader looks into the texts
 _FORM = 5  # bytes of a form in a shard, about
 
 
-def shard_files(volumes: Sequence[Volume], *, archive: str = "", dictionary: Dictionary) -> Iterator[File]:
+class Remembered:
+    """What earlier files were made from, by name with a print: what is made from the same is not made again."""
+
+    def __init__(self, before: Mapping[str, tuple[str, Any]] | None = None) -> None:
+        self._before = before or {}
+        self.now: dict[str, tuple[str, Any]] = {}
+
+    def known(self, name: str, print_: str) -> Any:
+        """What was made from this print; None where nothing was."""
+        found = self._before.get(name)
+        if not found or found[0] != print_:
+            return None
+        self.now[name] = found
+        return found[1]
+
+    def keep(self, name: str, print_: str, value: Any) -> None:
+        """Remembers plain values."""
+        self.now[name] = (print_, value)
+
+
+def shard_files(
+    volumes: Sequence[Volume], *, archive: str = "", dictionary: Dictionary, remembered: Remembered | None = None
+) -> Iterator[File]:
     """Every shard but the texts, and last the manifest."""
-    digest = hashlib.sha256()
+    digest, remembered = hashlib.sha256(), remembered or Remembered()
     forms = _joined(volumes)
-    relations, starts = find_relations(volumes), _word_starts(forms)
-    for file in _shards(volumes, forms, relations, starts, dictionary):
+    relations = _relations(volumes, remembered)
+    starts = _word_starts(forms)
+    for file in _shards(volumes, forms, relations, starts, dictionary, remembered):
         digest.update(f"{file.path}\0{file.print}\0".encode())
         yield file
     manifest = {
@@ -59,8 +84,18 @@ def _shards(
     relations: Relations,
     starts: Sequence[str],
     dictionary: Dictionary,
+    remembered: Remembered,
 ) -> Iterator[File]:
-    yield from _word_shards(volumes, forms, relations.siblings, starts)
+    cuts = [*(bisect_left(forms.names, start) for start in starts), len(forms.names)]
+    for number, (first, end) in enumerate(pairwise(cuts)):
+        make = partial(_word_shard, volumes, forms, relations.siblings, number, first, end)
+        print_ = _slices_print(volumes, forms, relations.siblings, first, end)
+        if (known := remembered.known(f"{number:x}", print_)) is not None:
+            yield from (File(path, own, partial(_content, make, path)) for path, own in known)
+            continue
+        files = list(make())
+        remembered.keep(f"{number:x}", print_, [(file.path, file.print) for file in files])
+        yield from files
     codes = [volume.codes for volume in volumes]
     table = to_json([[_table(volume) for volume in volumes], codes])
     tables = {"table": deflate(table.encode()), "book": deflate(dictionary.content())}
@@ -100,38 +135,57 @@ def _joined(volumes: Sequence[Volume]) -> _Forms:
     return _Forms(names, units, numbers, where)
 
 
-def _word_shards(
-    volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[str, str], starts: Sequence[str]
+def _content(make: Callable[[], Iterator[File]], path: str) -> bytes:
+    return next(file.content for file in make() if file.path == path)
+
+
+def _slices_print(volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[str, str], first: int, end: int) -> str:
+    """The print of all that the shards of these forms are made from."""
+    names = forms.names[first:end]
+    digest = hashlib.sha256(
+        "\n".join([*names, "", *(siblings.get(form, "") for form in names)]).encode("utf-8", "replace")
+    )
+    digest.update(forms.numbers[first:end])
+    for volume, where in zip(volumes, forms.at, strict=True):
+        low, high = bisect_left(where, first), bisect_left(where, end)
+        digest.update(array("I", [low, high]) + where[low:high])
+        for own in (volume.words, volume.places):
+            start = own.starts[low]
+            digest.update(array("I", [at - start for at in own.starts[low : high + 1]]))
+            digest.update(memoryview(own.content)[start : own.starts[high]])
+    return digest.hexdigest()
+
+
+def _word_shard(
+    volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[str, str], number: int, first: int, end: int
 ) -> Iterator[File]:
     """Words: the size of the directory in four bytes; the directory, deflated; of each of its forms the size and bytes
     of its list. Places: of each form that has some, how many before it have none, the size and the bytes.
 
     A directory has a line a form: how many characters it shares with the form before, the others, and after a tab its
     siblings. A mark says that its list (!) or its places (") have a file of their own."""
-    cuts = [*(bisect_left(forms.names, start) for start in starts), len(forms.names)]
-    for number, (first, end) in enumerate(pairwise(cuts)):
-        units, places = _lists(volumes, forms, first, end)
-        lines, words, kept = [], [], []
-        before, skipped = "", 0
-        for form, own, own_places in zip(forms.names[first:end], units, places, strict=True):
-            marks = ("!" if len(own) >= HEAVY else "") + ('"' if len(own_places) >= HEAVY else "")
-            shared = _shared(before, form)
-            line, before = f"{shared}{form[shared:]}", form
-            related = marks + siblings.get(form, "")
-            lines.append(f"{line}\t{related}" if related else line)
-            if "!" in marks:
-                yield packed_script(f"h/{words_hash(form):08x}", own)
-            words.append(b"\0" if "!" in marks else varint(len(own)) + own)
-            if '"' in marks:
-                yield packed_script(f"q/{words_hash(form):08x}", own_places)
-            if own_places and '"' not in marks:
-                kept.append(varint(skipped) + varint(len(own_places)) + own_places)
-                skipped = 0
-            else:
-                skipped += 1
-        directory = deflate("\n".join(lines).encode("utf-8", "replace"))
-        yield packed_script(f"w/{number:x}", b"".join([len(directory).to_bytes(4, "little"), directory, *words]))
-        yield packed_script(f"p/{number:x}", b"".join(kept))
+    units, places = _lists(volumes, forms, first, end)
+    lines, words, kept = [], [], []
+    before, skipped = "", 0
+    for form, own, own_places in zip(forms.names[first:end], units, places, strict=True):
+        marks = ("!" if len(own) >= HEAVY else "") + ('"' if len(own_places) >= HEAVY else "")
+        shared = _shared(before, form)
+        line, before = f"{shared}{form[shared:]}", form
+        related = marks + siblings.get(form, "")
+        lines.append(f"{line}\t{related}" if related else line)
+        if "!" in marks:
+            yield packed_script(f"h/{words_hash(form):08x}", own)
+        words.append(b"\0" if "!" in marks else varint(len(own)) + own)
+        if '"' in marks:
+            yield packed_script(f"q/{words_hash(form):08x}", own_places)
+        if own_places and '"' not in marks:
+            kept.append(varint(skipped) + varint(len(own_places)) + own_places)
+            skipped = 0
+        else:
+            skipped += 1
+    directory = deflate("\n".join(lines).encode("utf-8", "replace"))
+    yield packed_script(f"w/{number:x}", b"".join([len(directory).to_bytes(4, "little"), directory, *words]))
+    yield packed_script(f"p/{number:x}", b"".join(kept))
 
 
 def _lists(volumes: Sequence[Volume], forms: _Forms, first: int, end: int) -> tuple[list[bytes], list[bytes]]:
@@ -205,6 +259,15 @@ class Relations:
 
     siblings: dict[str, str]  # of each form the other forms of its stems, "<characters shared><rest>" parted by spaces
     endings: str  # the usual ones of the archive's languages, most frequent first: for words that stand nowhere in it
+
+
+def _relations(volumes: Sequence[Volume], remembered: Remembered) -> Relations:
+    print_ = hashlib.sha256(repr([volume.languages for volume in volumes]).encode("utf-8", "replace")).hexdigest()
+    if known := remembered.known("relations", print_):
+        return Relations(*known)
+    found = find_relations(volumes)
+    remembered.keep("relations", print_, (found.siblings, found.endings))
+    return found
 
 
 def find_relations(volumes: Sequence[Volume]) -> Relations:

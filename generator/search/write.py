@@ -20,7 +20,7 @@ from generator.search.leaves import Dictionary, Leaf, make_dictionary, make_leaf
 from generator.search.packing import File
 from generator.search.postings import Postings
 from generator.search.scripts import script_files
-from generator.search.shards import shard_files, text_files
+from generator.search.shards import Remembered, shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Entries, Volume, make_volume
 
@@ -52,8 +52,11 @@ def write_search(
     place = _Place(folder, cache, language, _dictionary([entry for _, entry in hashed], cache))
     kept = _Kept(folder, place.stored("files", _written_by()) or {})
     volumes = [_volume(names, shelves, place, kept) for names in _volume_names(shelves)]
-    for file in chain(script_files(), shard_files(volumes, archive=archive, dictionary=place.dictionary)):
+    remembered = Remembered(place.stored("shards", _written_by()))
+    shards = shard_files(volumes, archive=archive, dictionary=place.dictionary, remembered=remembered)
+    for file in chain(script_files(), shards):
         kept.write(file)
+    place.store("shards", _written_by(), remembered.now)
     place.store("files", _written_by(), kept.states)
     return kept.forget_others()
 
