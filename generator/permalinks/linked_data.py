@@ -45,8 +45,7 @@ class _Writer:
         self, document: Document, card: Card, settings: Settings, identifiers: dict[str, dict[str, str]]
     ) -> None:
         self._document, self._card, self._site, self._identifiers = document, card, settings.site, identifiers
-        url = settings.site.url
-        self._root = (url if url.endswith("/") else f"{url}/") if url else "../" * card.address.count("/")
+        self._root = settings.site.base or "../" * card.address.count("/")
         self._voices: dict[tuple[str, str], str] = {}
         self._people: list[dict[str, object]] = []
 

@@ -41,6 +41,11 @@ class SiteSettings:
     proof_bundles: bool = False  # a ZIP file beside each document, with its source as handed in
     downloads: tuple[str, ...] = ()  # formats of the dataset on the site; () leaves it to its size, "none" is none
 
+    @property
+    def base(self) -> str:
+        """Where it is hosted, with a slash at the end, so that the address of a page can follow; "" for a folder."""
+        return f"{self.url.rstrip('/')}/" if self.url else ""
+
 
 def read_site(node: Placed, faults: list[PlacedError], theme: Path | None = None) -> SiteSettings:
     """The settings of site.yml; faults are added to the list. `theme`: the folder that must hold the files it names."""

@@ -117,8 +117,7 @@ def site_place(root: Path) -> SitePlace:
         config = load_config(str(root / "mkdocs.yml"))
     except MkDocsException as error:
         raise BuildError(f"mkdocs.yml: {error}") from error
-    own = load_settings(root).site.url
-    return SitePlace(Path(config.site_dir), config.site_url or (f"{own.rstrip('/')}/" if own else ""))
+    return SitePlace(Path(config.site_dir), config.site_url or load_settings(root).site.base)
 
 
 class _Resolver:

@@ -113,7 +113,7 @@ def openapi(settings: Settings) -> dict[str, object]:
     return {
         "openapi": "3.1.0",
         "info": {"title": settings.site.name, "version": __version__, "summary": "A static archive, read only"},
-        "servers": [{"url": (settings.site.url.rstrip("/") or ".") + "/api"}],
+        "servers": [{"url": f"{settings.site.base or './'}api"}],
         "paths": {
             "/archive.json": _get("The archive as a whole, with its counts", {"type": "object"}),
             "/speakers.json": _get("Everybody with a page", listing),

@@ -30,9 +30,8 @@ def attachments(archive: Archive, settings: Settings) -> Iterator[Attachment | B
 
 def robots(settings: Settings) -> Attachment:
     """What crawlers may read, which is all, and where the list of pages is once the site has an address (RFC 9309)."""
-    url = settings.site.url
     lines = ["User-agent: *", "Allow: /"]
-    if url:
-        lines.append(f"Sitemap: {url.rstrip('/')}/sitemap.xml")
+    if settings.site.base:
+        lines.append(f"Sitemap: {settings.site.base}sitemap.xml")
     text = "\n".join([*lines, ""])
     return Attachment("robots.txt", text, lambda: text)

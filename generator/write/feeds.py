@@ -7,7 +7,6 @@ build, so the same archive gives the same bytes.
 from __future__ import annotations
 
 import datetime
-import html
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from generator.settings import Settings
 from generator.slugs import slugify
 from generator.write.attachments import Attachment
 from generator.write.drafts import Batch
-from generator.write.exports.xml_text import xml_text
+from generator.write.exports.xml_text import xml_legal, xml_text
 
 NEWEST = 20  # documents in one feed
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -112,23 +111,23 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # no types
 
 def atom(feed: Feed, settings: Settings) -> str:
     """RFC 4287, by the library; characters XML cannot hold become U+FFFD."""
-    base = _base(settings) or _up(feed)
+    base = settings.site.base or _up(feed)
     out = _Atom(
-        title=_legal(feed.title),
+        title=xml_legal(feed.title),
         link=base + feed.page,
         feed_url=f"{base}{feed.name}.xml",
-        description=_legal(settings.site.description),
+        description=xml_legal(settings.site.description),
         language=settings.site.language,
-        author_name=_legal(settings.site.name),
+        author_name=xml_legal(settings.site.name),
     )
     for item in find_items(feed):
         moment = _moment(item.date)
         out.add_item(
-            title=_legal(item.title),
+            title=xml_legal(item.title),
             link=base + item.address,
             description=xml_text(item.words),
             unique_id=base + item.address if settings.site.url else f"urn:onrecord:{item.address}",
-            author_name=_legal(item.author) if item.author else None,
+            author_name=xml_legal(item.author) if item.author else None,
             pubdate=moment,
             updateddate=moment,
         )
@@ -138,11 +137,11 @@ def atom(feed: Feed, settings: Settings) -> str:
 
 def json_feed(feed: Feed, settings: Settings) -> str:
     """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
-    base = _base(settings) or _up(feed)
+    base = settings.site.base or _up(feed)
     items = []
     for item in find_items(feed):
         entry: dict[str, object] = {
-            "id": _base(settings) + item.address,
+            "id": settings.site.base + item.address,
             "url": base + item.address,
             "title": item.title,
         }
@@ -172,12 +171,6 @@ def _up(feed: Feed) -> str:
     return "../" * feed.name.count("/")
 
 
-def _base(settings: Settings) -> str:
-    """Where the site stands; "" for one that is not hosted."""
-    url = settings.site.url
-    return url if url.endswith("/") or not url else url + "/"
-
-
 def _moment(date: str) -> datetime.datetime:
     """Midnight UTC of the day; a month or year counts from its first day."""
     parts = [int(part) for part in date[:10].split("-") if part.isdigit()]
@@ -186,8 +179,3 @@ def _moment(date: str) -> datetime.datetime:
         return datetime.datetime(year, month, day, tzinfo=datetime.UTC)
     except ValueError:
         return _EPOCH
-
-
-def _legal(text: str) -> str:
-    """Text that XML can hold, not yet escaped: the library does that."""
-    return html.unescape(xml_text(text))

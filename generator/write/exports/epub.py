@@ -13,7 +13,7 @@ from generator.settings import Settings
 from generator.write.exports import Entries
 from generator.write.exports.flow import Paragraph, Passage, flow
 from generator.write.exports.tables import Entry
-from generator.write.exports.xml_text import xml_text
+from generator.write.exports.xml_text import xml_legal, xml_text
 
 _STYLE = "h2{font-size:1.1em}.label{font-weight:bold;margin-bottom:0}.about{color:#555}.quote{font-style:normal}"
 
@@ -25,14 +25,14 @@ def write(entries: Entries, archive: Archive, settings: Settings, folder: Path) 
     book = epub.EpubBook()
     digest = hashlib.sha256("".join(card.sha256 for card in archive.cards).encode()).hexdigest()
     book.set_identifier(f"urn:sha256:{digest}")
-    book.set_title(_plain(settings.site.name))
+    book.set_title(xml_legal(settings.site.name))
     book.set_language(settings.site.language)
     style = epub.EpubItem(uid="style", file_name="style.css", media_type="text/css", content=_STYLE.encode())
     book.add_item(style)
     chapters = []
     for number, entry in enumerate(sorted(entries, key=lambda e: (e.card.date or "9999", e.card.address)), 1):
         language = entry.card.language or settings.site.language
-        chapter = epub.EpubHtml(title=_plain(entry.card.title), file_name=f"{number:05}.xhtml", lang=language)
+        chapter = epub.EpubHtml(title=xml_legal(entry.card.title), file_name=f"{number:05}.xhtml", lang=language)
         chapter.content = chapter_html(entry)
         chapter.add_item(style)
         book.add_item(chapter)
@@ -84,8 +84,3 @@ def _paragraph(paragraph: Paragraph) -> str:
             named = f' id="s.{html.escape(piece.quote.id)}"' if piece.opens else ""
             words += f'<span class="quote"{named}>{xml_text(piece.words)}</span>'
     return f"<h2>{words}</h2>" if paragraph.role is Role.HEADING else f"<p>{words}</p>"
-
-
-def _plain(text: str) -> str:
-    """A title that XML can hold; the library escapes it."""
-    return html.unescape(xml_text(text))

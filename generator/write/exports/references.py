@@ -68,7 +68,7 @@ def reference(entry: Entry, settings: Settings) -> Reference:
         archive=site.name,
         date=date,
         language=card.language or "",
-        url=f"{site.url.rstrip('/')}/s.html#{card.key}" if site.url else "",
+        url=f"{site.base}s.html#{card.key}" if site.base else "",
         original=metadata.url.value if metadata.url else "",
     )
 

@@ -10,14 +10,19 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _NAME_UNSAFE = re.compile(r"[^A-Za-z0-9_.-]")
 
 
+def xml_legal(text: str) -> str:
+    """Text that XML can hold, not yet escaped: for libraries that do that."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
 def xml_text(text: str) -> str:
     """Element content."""
-    return escape(_ILLEGAL.sub("\ufffd", text))
+    return escape(xml_legal(text))
 
 
 def xml_attribute(text: str) -> str:
     """An attribute value with its quotation marks."""
-    return quoteattr(_ILLEGAL.sub("\ufffd", text))
+    return quoteattr(xml_legal(text))
 
 
 def xml_id(prefix: str, name: str) -> str:
