@@ -493,3 +493,11 @@ def test_copyright_infringement_has_no_rights_and_an_agency_to_be_found_is_none(
 def test_the_day_of_an_issue_is_not_that_of_the_visit() -> None:
     issue = "[Harbour Record Volume 151, Number 99 (Wednesday, July 20, 2005)]\n[Pages E1539]\nFrom the Harbour Office"
     assert _day(f"{issue}\n\nA TRIBUTE TO THE LAMP\n\n______\n\nTuesday, July 12, 2005\n\n{_PROSE}") == "2005-07-20"
+
+
+@pytest.mark.parametrize("headline", ["Harbour talks", "Un quai neuf", "Dementi im Hafen"])
+def test_a_short_headline_over_a_date_goes_before_the_first_sentence(headline: str) -> None:
+    text = f"{headline}\n\n2031-03-05\n\nMayor Ada Okoro met Minister Lucien Arnaud. He came late.\n\nIt was cold.\n"
+    found = read_document(Raw("news.txt", text.encode()), Settings()).metadata.title
+    assert found is not None
+    assert found.value == headline

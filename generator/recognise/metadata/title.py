@@ -25,6 +25,7 @@ _HEAD_ROWS = 130  # the first rows and those before the prose; between them stan
 _BEFORE_PROSE, _SOON = 12, 5  # rows
 _BEHIND = 4  # rows behind the first prose that are still looked at: intro lines stand before headlines
 _MOST_CHARACTERS = 260
+_STOPS = (".", "。", "!", "?", "”", '"', "»")
 _MOST_ROWS = 6  # of a headline in capitals
 _FEWEST_WORDS = 3  # of a row that goes on with it
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:/\\]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
@@ -86,6 +87,8 @@ def find_title(
         better = [n for n in _below_masthead(page, candidates, best, dated) if scores[n] > 0]
     elif cue_in("occasion", page.language).match(candidates[best].text):
         better = [n for n in _above_occasion(page, candidates, best, dated) if scores[n] > least]
+    elif dated and candidates[best].text.endswith(_STOPS):
+        better = _above_date(page, candidates, best, dated)
     elif _is_rubric(page, candidates[best]):
         better = [n for n, other in enumerate(candidates) if count_words(other.text) > 2 and scores[n] > least + 2]
         better = [n for n in better if candidates[n].row > candidates[best].row and candidates[n].rows == 1]
@@ -125,6 +128,19 @@ def _above_occasion(page: Page, candidates: Sequence[Candidate], best: int, date
         and _is_like_sentence(page.rows[above].text)
         and not cue("chrome").match(page.rows[above].text)
     ]
+
+
+def _above_date(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
+    """The short line that opens a text, with a date alone below it, where the first sentence seems the headline."""
+    first = page.rows[0]
+    is_line = (
+        first.words > 1 and first.text[-1].isalnum() and not first.has_bullet and not cue("chrome").match(first.text)
+    )
+    if not is_line or len(page.rows) < 3 or not page.rows[1].after_blank or not dated.get(1, False):
+        return []
+    if candidates[best].row not in (2, 3) or not page.rows[2].after_blank:
+        return []
+    return [n for n, other in enumerate(candidates) if other.row == 0 and other.rows == 1 and not other.is_prefix]
 
 
 def _is_like_sentence(text: str) -> bool:
