@@ -44,4 +44,9 @@ def count_words(words: str) -> int:
     """How many words these are; two characters count as one where words are not parted."""
     if words.isascii():
         return words.count(" ") + 1
-    return len(words.split()) + len(WIDE.findall(words)) // 2
+    return count_pieces(words) + len(WIDE.findall(words)) // 2
+
+
+def count_pieces(text: str) -> int:
+    """How many pieces white space parts: len(text.split())."""
+    return text.count(" ") + 1 if text and is_one_line(text) else len(text.split())

@@ -29,6 +29,7 @@ from generator.settings import Settings
 from generator.slugs import slugify
 from generator.statements.words import shown_words
 from generator.write.ledger import removals_of
+from generator.writing import count_pieces
 
 EXCERPT = 240  # characters
 OPENING = 70  # characters, of what stands for a headline
@@ -62,7 +63,7 @@ def abstract_of(document: Document) -> Abstract:
             language=metadata.language.value if metadata.language else None,
             tags=document.tags,
             problems=document.problems,
-            words=sum(len(b.span.of(text).split()) for b in document.blocks if b.disposition == "body"),
+            words=sum([count_pieces(b.span.of(text)) for b in document.blocks if b.disposition == "body"]),
             removed=len(removals_of(document)),
             speakers=tuple(
                 {s.speaker_id: s.speaker for s in document.statements if s.speaker_id and s.speaker}.items()

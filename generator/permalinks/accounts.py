@@ -17,7 +17,6 @@ TITLE = 120  # characters of a document's title in the resolver's data
 _FEW, _MANY = 2_000, 400_000  # ids up to which one, and two, letters of an id choose the file it stands in
 _LIKE = 4  # statements of the same words that are offered in place of one that ended
 _ONLY_WORDS = re.compile(r'[\w ",:\[\]{}-]*', re.ASCII)
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?')  # of JSON: each is closed there, so this never goes back
 # what ends a script, or what an engine that reads the file as Markdown or as a template acts on
 _ACTIVE = re.compile("[<>&{}`~$=|\\[\\]*^%\u2028\u2029\x7f-\x9f\ud800-\udfff]")
 
@@ -278,7 +277,14 @@ def _plain_json(rows: Mapping[str, list[object]]) -> str:
 def script_json(value: object) -> str:
     """JSON that stays JSON inside a script, an HTML page, a Markdown file and a template."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _STRING.sub(lambda found: _ACTIVE.sub(_coded, found.group()), text)
+    if "\\" in text:  # no text of JSON holds a control character as it stands
+        text = text.replace("\\\\", "\0").replace('\\"', "\1")
+    parts = text.split('"')
+    inside = '"'.join(parts[1::2])
+    if _ACTIVE.search(inside):
+        parts[1::2] = _ACTIVE.sub(_coded, inside).split('"')
+        text = '"'.join(parts)
+    return text.replace("\1", '\\"').replace("\0", "\\\\")
 
 
 def _coded(match: re.Match[str]) -> str:

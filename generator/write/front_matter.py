@@ -66,10 +66,14 @@ def as_read(fields: Mapping[str, object]) -> dict[str, str | list[str]]:
 
 
 def _marked(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text
     return _SURROGATE.sub("\ufffd", _ACTIVE.sub(lambda match: _MARKUP[match.group()], text))
 
 
 def _quoted(text: str) -> str:
+    if text.isascii() and text.isalnum():  # an id, a word
+        return f'"{text}"'
     shown = _ACTIVE.sub(lambda match: _MARKUP[match.group()], text)
     return '"' + _SPECIAL.sub(_coded, shown) + '"'
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from generator.write.addresses import relative
@@ -29,8 +29,10 @@ def _body(blocks: Iterable[Block | Raw], page: str, suffix: str, *, separator: s
     return "\n".join(written)
 
 
-def inline_html(content: Iterable[Inline], page: str, suffix: str) -> str:
+def inline_html(content: Sequence[Inline], page: str, suffix: str) -> str:
     """Inline pieces."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return content[0]
     written: list[str] = []
     for piece in content:
         if isinstance(piece, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from generator.write.addresses import relative
@@ -41,8 +41,10 @@ def body(blocks: Iterable[Block | Raw], page: str) -> str:
     return "\n\n".join(written)
 
 
-def inline(content: Iterable[Inline], page: str) -> str:
+def inline(content: Sequence[Inline], page: str) -> str:
     """Inline pieces as one line."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return content[0]
     written = ""
     for piece in content:
         if isinstance(piece, str):

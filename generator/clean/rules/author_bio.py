@@ -30,6 +30,8 @@ def _is_bio(page: Page, piece: Piece) -> bool:
         return False
     if piece.count <= _SHORT and cue("about_author").match(piece.words):
         return True
+    if not page.metadata.byline:
+        return False
     folded = piece.words.casefold()
     names = {without_degrees(author.value) for author in page.metadata.byline}
     return any(folded.startswith(name.casefold()) and BIO.match(piece.words, len(name)) for name in names)

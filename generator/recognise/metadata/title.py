@@ -316,6 +316,9 @@ def _traits(row: Row, language: str | None) -> _Traits:
 
 
 def _has_address(text: str) -> bool:
+    # one of these stands in every address
+    if "." not in text and "@" not in text and "://" not in text:
+        return False
     return any(mark in text for mark in _ADDRESS_MARKS) and _ADDRESS.search(text) is not None
 
 

@@ -37,7 +37,7 @@ def _find_letters(text: str, heads: Sequence[Head]) -> list[Candidate]:
     known = label_words()
     found = []
     for head in heads:
-        if head.window[:1].casefold() not in known.letters or head.window[1:2].isalnum():
+        if head.window[1:2].isalnum() or head.window[:1].casefold() not in known.letters:
             continue
         match = _LETTER.match(text, head.start, head.end)
         if not match or match["letter"].islower():

@@ -145,5 +145,5 @@ def _may_name(terms: Sequence[str], excerpt: str) -> bool:
     plain = without_typography(excerpt)
     if not plain.isascii() or not all(map(str.isascii, terms)):
         return True
-    low = excerpt.lower()
+    low = plain.lower()
     return any(term in low for term in terms)
