@@ -127,8 +127,8 @@ def build_archive(
     from generator.builds.workers import WORTH_IT, Workers
     from generator.gather import gather
     from generator.gather.memory import Memory
-    from generator.permalinks import build_date, open_registry
     from generator.permalinks.pages import permanent_links
+    from generator.permalinks.registry import build_date, open_registry
     from generator.site.theme import theme_files
     from generator.store.notes import read_notes, write_notes
     from generator.store.store import open_store

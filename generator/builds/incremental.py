@@ -23,8 +23,8 @@ from generator.gather import Entry
 from generator.gather.around import Surroundings
 from generator.gather.related import Related, in_numbers, update_related
 from generator.model import Archive, Around, Card, Document, Page
-from generator.permalinks import Registry
 from generator.permalinks.pages import PermanentLinks
+from generator.permalinks.registry import Registry
 from generator.progress import Progress
 from generator.read import read_raw
 from generator.read.sources import source_named

@@ -23,7 +23,7 @@ from generator.model import (
     Tag,
 )
 from generator.nouns import dataclass, replace
-from generator.permalinks import Past
+from generator.permalinks.known import Past
 from generator.resolve import choose_tags, name_tags
 from generator.settings import Settings
 from generator.slugs import slugify

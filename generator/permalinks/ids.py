@@ -13,7 +13,7 @@ from generator.nouns import replace
 from generator.statements.words import shown_words
 from generator.writing import in_one_line, without_typography
 
-__all__ = ["ID_LENGTH", "fingerprint", "first_ids", "hash_id", "normalise", "rename", "shown_words", "text_hash"]
+__all__ = ["ID_LENGTH", "fingerprint", "first_ids", "hash_id", "normalise", "rename", "text_hash"]
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS = [first + second for first in _CROCKFORD for second in _CROCKFORD]  # ten bits at once

@@ -10,8 +10,9 @@ from __future__ import annotations
 from generator.degrees import without_degrees
 from generator.model import Card, Document, Found, Statement
 from generator.permalinks.accounts import script_json
-from generator.permalinks.ids import shown_words, text_hash
+from generator.permalinks.ids import text_hash
 from generator.settings import Settings
+from generator.statements.words import shown_words
 
 _TYPES = {"article": "NewsArticle", "transcript": "Report", "statement": "Report", "interview": "Report"}
 _MANY = 60  # statements beyond which each names only itself and its speaker; the document holds the rest for all

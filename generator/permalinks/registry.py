@@ -26,7 +26,7 @@ from generator.model import Document
 from generator.permalinks import store
 from generator.permalinks.align import Alignment, Wording, align
 from generator.permalinks.facts import Facts
-from generator.permalinks.ids import fingerprint, hash_id, rename, shown_words, text_hash
+from generator.permalinks.ids import fingerprint, hash_id, rename, text_hash
 from generator.permalinks.known import Known, Past
 from generator.permalinks.moved import fresh_statements, pair_moved
 from generator.permalinks.outcome import finish
@@ -34,6 +34,7 @@ from generator.permalinks.pending import Pending, Seen, last_speakers
 from generator.permalinks.record import PageLine, Record, flat
 from generator.permalinks.renamed import find_renamed
 from generator.permalinks.returned import Returns
+from generator.statements.words import shown_words
 
 _MAY_RETURN = ("removed", "merged", "split")
 

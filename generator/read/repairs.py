@@ -73,10 +73,9 @@ def _map_c1(text: str, repairs: list[Repair]) -> str:
 
 
 def _remove(text: str, pattern: re.Pattern[str], kind: str, repairs: list[Repair]) -> str:
-    found = pattern.findall(text)
     if kind == "control-character" and _MOJIBAKE.search(text):
-        pattern = _C0
-        found = pattern.findall(text)
+        pattern = _C0  # C1 controls are the second half of mojibake; ftfy needs them
+    found = pattern.findall(text)
     names = " ".join(sorted({f"U+{ord(char):04X}" for match in found for char in match})[:12])
     if found:
         repairs.append(Repair(kind, names, "", count=len(found)))

@@ -119,8 +119,7 @@ def _read(file: Path, folder: Path | None, largest: int) -> bytes | Problem:
         with open(file, "rb", buffering=0) as opened:
             return opened.read()
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop of links
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Problem("unreadable", f"the file cannot be read: {reason}")
+        return Problem("unreadable", f"the file cannot be read: {_reason(error)}")
 
 
 def _read_standard_input(largest: int) -> Raw:
@@ -149,8 +148,12 @@ def _read_sidecar(file: Path, folder: Path | None) -> bytes | Problem | None:
             return Problem("sidecar", f"the sidecar has {_megabytes(state.st_size)} MB; {most}; it was not read")
         return sidecar.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Problem("sidecar", f"the sidecar cannot be read: {reason}")
+        return Problem("sidecar", f"the sidecar cannot be read: {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    """Why a file cannot be read, without the path, which is named already."""
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _leads_out(file: Path, folder: Path) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Problem, Published, Span, Statement
-from generator.permalinks.ids import first_ids, normalise, shown_words, text_hash
+from generator.permalinks.ids import first_ids, normalise, text_hash
 from generator.resolve.speakers import Person
 from generator.settings.sidecars import Correction
+from generator.statements.words import shown_words
 
 RULE = "sidecar"
 _OPENING = 120  # characters of published words that are looked for

@@ -14,9 +14,10 @@ import yaml
 from rapidfuzz import fuzz
 
 from generator.model import Document, Problem, Speaker
-from generator.permalinks.ids import shown_words, text_hash
+from generator.permalinks.ids import text_hash
 from generator.resolve.names import split_name
 from generator.settings import Settings
+from generator.statements.words import shown_words
 from generator.terminal import plural
 
 _ALIKE = 88.0  # of 100: spellings that may be one name

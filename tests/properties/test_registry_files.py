@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Span
-from generator.permalinks.ids import ID_LENGTH, first_ids, hash_id, shown_words
+from generator.permalinks.ids import ID_LENGTH, first_ids, hash_id
 from generator.permalinks.record import (
     Change,
     Entry,
@@ -26,6 +26,7 @@ from generator.permalinks.record import (
     parse_words,
 )
 from generator.permalinks.store import quote_path, unquote_path
+from generator.statements.words import shown_words
 from tests.unit.test_registry import ANSWER, SECOND, THIRD, document, ids, publish
 
 IDS = st.text("0123456789abcdefghjkmnpqrstvwxyz", min_size=ID_LENGTH, max_size=ID_LENGTH)

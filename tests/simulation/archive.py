@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from generator.model import Document, Metadata, Source, Span, Statement
-from generator.permalinks import first_ids
+from generator.permalinks.ids import first_ids
 
 NAMES = (
     "Mara Tolland",

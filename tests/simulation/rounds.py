@@ -16,9 +16,9 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
-from generator.permalinks import Registry, open_registry
 from generator.permalinks.accounts import directory
 from generator.permalinks.ids import fingerprint
+from generator.permalinks.registry import Registry, open_registry
 from tests.simulation.archive import Archive, Saying, Text
 
 
@@ -222,10 +222,10 @@ def trace(name: str, accounts: dict[str, Account]) -> Outcome:
 
 def real_archive(dice: random.Random, sources: Path, count: int) -> Archive:
     """The statements of real sources, as this program reads them."""
-    from generator.permalinks import shown_words
     from generator.pipeline import read_document
     from generator.read import find_sources, read_raw
     from generator.settings import Settings
+    from generator.statements.words import shown_words
 
     texts = []
     for source in find_sources(sources):

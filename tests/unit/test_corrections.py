@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Document, Raw, Statement
-from generator.permalinks.ids import shown_words, text_hash
+from generator.permalinks.ids import text_hash
 from generator.pipeline import read_document
 from generator.settings import Settings
+from generator.statements.words import shown_words
 
 TEXT = """THE WARDEN: Good morning. I have one announcement, and it is a long one.
 

@@ -12,8 +12,8 @@ import pytest
 
 from generator.commands.new import make_archive
 from generator.model import Card, Document, Found, Metadata, Source, Span, Statement
-from generator.permalinks import first_ids
 from generator.permalinks.accounts import script_json
+from generator.permalinks.ids import first_ids
 from generator.permalinks.linked_data import linked_data
 from generator.pipeline import build_archive
 from generator.settings import Settings, SiteSettings

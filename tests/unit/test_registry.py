@@ -9,8 +9,9 @@ import pytest
 
 from generator.errors import RegistryError
 from generator.model import Document, Metadata, Source, Span, Statement
-from generator.permalinks import Registry, first_ids, open_registry
+from generator.permalinks.ids import first_ids
 from generator.permalinks.record import Record, parse_record
+from generator.permalinks.registry import Registry, open_registry
 
 ANSWER = "We have agreed with the harbour board that the bridge will open in spring, and not a day later."
 SECOND = "The costs are higher than planned, but they are covered by the reserve that the council set aside."
