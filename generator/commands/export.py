@@ -70,6 +70,10 @@ def command(
         archive = build_archive(root, jobs=jobs or default_jobs(), progress=progress)
         with open_store(root / ".onrecord" / "cache") as store:
             archive = replace(archive, cards=tuple(select(archive.cards, **selection)))
+            if not archive.cards and selection["document"]:
+                raise click.BadParameter(
+                    f"no document is known as {selection['document']!r}; nothing was written", param_hint="--document"
+                )
             if not archive.cards:
                 progress.say("no document fits; the files hold none")
             for name in formats:

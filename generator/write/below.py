@@ -58,7 +58,8 @@ def _statements(
     text = document.source.text
     head = tuple((escape(words(key)),) for key in ("statement", "who", "named_as", "certainty"))
     rows = tuple(_statement_row(text, s, words, is_unplaced=s.id in unplaced, people=people) for s in listed)
-    return (_fold(words, "statements_here", len(rows), Box((Table(head, rows),), classes="table")),)
+    key = "quotations_here" if all(s.kind == "quote" for s in listed) else "statements_here"
+    return (_fold(words, key, len(rows), Box((Table(head, rows),), classes="table")),)
 
 
 def _statement_row(

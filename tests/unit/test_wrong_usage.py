@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -21,3 +23,12 @@ def test_a_wrong_call_ends_with_two_and_names_the_way_out(call: list[str], said:
     result = CliRunner().invoke(main, call)
     assert result.exit_code == 2
     assert said in result.output
+
+
+def test_an_export_of_a_document_that_is_not_there_writes_nothing(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["new", str(tmp_path / "archive")]).exit_code == 0
+    call = ["export", "jsonl", "-C", str(tmp_path / "archive"), "--document", "k3v9q2ma"]
+    result = CliRunner().invoke(main, call)
+    assert result.exit_code == 2
+    assert "no document is known as 'k3v9q2ma'" in result.output
+    assert not (tmp_path / "archive" / "export").exists()
