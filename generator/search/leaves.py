@@ -19,7 +19,7 @@ from generator.search.units import SearchDocument, Unit
 from generator.search.wordbook import Wordbook, make_wordbook
 from generator.search.words import GAP, find_words, words_of_parts
 
-CHUNK_LENGTH = 16_000  # characters of text a reader loads to see one result
+CHUNK_LENGTH = 18_000  # characters of text a reader loads to see one result
 FREQUENT = 24  # words of which no places are kept
 PIECE = 1_000  # characters of a document before the texts
 

@@ -24,9 +24,9 @@ from generator.search.shards import Remembered, shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Entries, Volume, make_volume
 
-FORMAT = "11"  # of shards and caches; a new one makes everything anew
+FORMAT = "12"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
-SAMPLE, PIECES = 128, 32  # documents that give words and pieces to the dictionary of the texts
+SAMPLE, PIECES = 128, 64  # documents that give words and pieces to the dictionary of the texts
 
 
 @dataclass(frozen=True, slots=True)
