@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import takewhile
 
 from generator.statements.label_words import is_title, label_words
 
@@ -58,6 +59,8 @@ class Kind(StrEnum):
     NAME = "name"
 
 
+_VOICES = frozenset({"aud", "spk", "voice", "speaker"})  # with a number: "SPEAKER_00"
+_PARTS_OF_SITTING = frozenset({("question", "hour"), ("question", "time"), ("question", "period")})
 _FROM = frozenset({"from", "by", "von", "vom", "de", "du", "der", "di", "of"})  # "Question from the Herald"
 _OF = frozenset("of for and the to de du des pour la für der do da del di и по".split())  # noqa: SIM905 - a list of words
 _FROM_WHERE = frozenset("du des de sur à au do da dos das dai dal dei dalla del desde from von vom aus".split())  # noqa: SIM905
@@ -139,6 +142,7 @@ def _lower_openers() -> frozenset[str]:
 
 
 def _kind(core: str, tokens: list[str]) -> Kind | None:
+    """The kind of eight words or fewer: what lists and patterns say of them, then what their words do."""
     known, low = label_words(), core.casefold().replace("’", "'")
     bare = low.rstrip(".")
     listed = _listed(low) or _listed(bare)
@@ -155,25 +159,27 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     numbered = _NUMBERED.fullmatch(low)
     if numbered:
         base = numbered[1].strip(" _#")
-        return _listed(base) or (Kind.NAME if base in {"aud", "spk", "voice", "speaker"} else None)
+        return _listed(base) or (Kind.NAME if base in _VOICES else None)
     if any(c.isdigit() for c in core) or _IMAGE.search(core):
         return None
     if len(tokens) > 2 and _is_acronym_of(tokens):
         tokens = tokens[1:]  # "NATO Secretary General Jane Example"
     if len(tokens) > 2 and tokens[-1] in known.party_marks:
         tokens = tokens[:-1]  # "Jan Example kesk"
-    lows = [token.casefold() for token in tokens]
+    return _kind_of_words(core, tokens, [token.casefold() for token in tokens])
+
+
+def _kind_of_words(core: str, tokens: list[str], lows: list[str]) -> Kind | None:
+    known = label_words()
     if len(tokens) > 1 and lows[0] in known.letters and not is_title(lows[1]):
         return None
     if _is_office_of(tokens, lows):
         return Kind.OFFICE
     if _is_one_of(lows):
         return Kind.ROLE
-    if lows in (["question", "hour"], ["question", "time"], ["question", "period"]):
-        return None  # a part of the sitting
-    asks = lows[0] in known.questioners and not is_title(
-        lows[0]
-    )  # "Rep." asks in Romanian, "Rep. Reed" sits in a House
+    if tuple(lows) in _PARTS_OF_SITTING:
+        return None
+    asks = lows[0] in known.questioners and not is_title(lows[0])  # "Rep." asks in Romanian, "Rep. Reed" does not
     if len(tokens) > 1 and asks and (tokens[1][0].isupper() or lows[1] in _FROM):
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
     if not is_cased(core):
@@ -184,19 +190,10 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
         return Kind.OFFICE if _is_spelt_office(tokens) else None
     if _is_role(lows):
         return Kind.ROLE  # "FAA OFFICIAL", "AUDIENCE MEMBERS"
-    left = list(lows)
-    is_titled = False
-    while left and (is_title(left[0]) or left[0] in known.title_words):
-        is_titled = is_titled or is_title(left[0])
-        left.pop(0)
-    if not left:
-        holds = any(low in known.offices for low in lows)  # "Acting President", but not "Right" or "Then"
-        if len(lows) == 2 and lows[0] in _ARTICLES and is_title(lows[1]) and lows[1] not in known.honorifics:
-            return Kind.OFFICE  # "La Chancelière"
-        if len(lows) == 1 and lows[0].endswith(known.title_endings) and lows[0] not in known.titles:
-            return Kind.OFFICE  # "Transportministeren"
-        return Kind.OFFICE if holds else Kind.NAME if len(lows) == 1 else None
-    if is_titled:
+    leading = list(takewhile(lambda low: is_title(low) or low in known.title_words, lows))
+    if len(leading) == len(lows):
+        return _kind_of_titles(lows)
+    if any(map(is_title, leading)):
         return Kind.TITLED
     names = [low for low in lows if low not in _PARTICLES]
     if len(names) > 4 or _POSSESSIVE.search(core):
@@ -205,6 +202,18 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if not common:
         return Kind.NAME
     return Kind.NAME if len(common) == 1 < len(tokens) <= 3 and tokens[0][0].isupper() else None
+
+
+def _kind_of_titles(lows: list[str]) -> Kind | None:
+    """The kind of words that all stand in front of names: an office, or a name that is a title elsewhere."""
+    known = label_words()
+    if len(lows) == 2 and lows[0] in _ARTICLES and is_title(lows[1]) and lows[1] not in known.honorifics:
+        return Kind.OFFICE  # "La Chancelière"
+    if len(lows) == 1 and lows[0].endswith(known.title_endings) and lows[0] not in known.titles:
+        return Kind.OFFICE  # "Transportministeren"
+    if any(low in known.offices for low in lows):
+        return Kind.OFFICE  # "Acting President", but not "Right" or "Then"
+    return Kind.NAME if len(lows) == 1 else None
 
 
 def _common_words(tokens: Sequence[str]) -> tuple[str, ...]:
