@@ -182,7 +182,7 @@ def _takes(group: str, before: Lesson, paths: Sequence[str], states: Mapping[str
         return False
     for path in changed:
         old, new = (_numbers(store, bytes.fromhex(source.raw)) for source in (known[path], states[path]))
-        if not tally.takes(old, new, is_known=group != PILE):
+        if not tally.takes(old, new, paths.index(path), is_known=group != PILE):
             return False  # half of the change may be noted: the group is looked at anew, and its tally is
     store.keep_tally(group, _made_of(states[path].raw for path in paths), tally)
     return True

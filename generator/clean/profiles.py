@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from generator.clean.opened import open_source
@@ -30,6 +30,7 @@ FEW = 10
 _SHARE = 50  # a line of an outlet with many pages stands on at least one in so many of them
 _EDGE = 0.8  # of its pages on which a line of the pile stands outside the running text
 _BUNDLE, _LOOKED_AT = 4, 12  # lines of the pile that come together on all of so many pages
+_ALL = 2**32 - 1  # of fewer pages all are looked at
 _COPIED = 0.5  # of the sentences of a page that stand on other pages, where it may be a copy of one
 _SAME = 0.7  # of the sentences of two pages that both have, where they are one text
 _MOST_COPIES = 50  # what more pages share is furniture
@@ -90,7 +91,7 @@ class Learner:
 
     def tally(self, group: str) -> Tally:
         """What tells whether a changed page leaves the profile of its group as it is; after profiles()."""
-        counts, recurring = self._groups[group].counts, self._groups[group].recurring
+        counts, recurring = self._groups[group].counts, dict(self._groups[group].recurring)
         once = array("Q", sorted([number for number, count in counts.items() if count == 1]))
         often = array("Q", sorted([number for number, count in counts.items() if count > 1]))
         return Tally(once, often, recurring)
@@ -101,19 +102,34 @@ class Learner:
         return {key: profile for key, profile in found if profile is not None}
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a recurring line of the pile stands."""
+
+    pages: int  # that show it
+    outside: int = 0  # pages on which it stands outside the running text
+    looked_at: int = 0  # number of the last page that is asked with what company it comes
+
+    @property
+    def is_at_edge(self) -> bool:
+        """Whether it stands outside the running text as a rule."""
+        return self.outside >= _EDGE * self.pages
+
+
 @dataclass(slots=True)
 class Tally:
     """Which lines the pages of a group show, as sorted numbers; kept up to date as pages change."""
 
     once: array[int]  # on one page
     often: array[int]  # on several
-    recurring: frozenset[int]  # on as many as it takes, wherever they stand
+    recurring: dict[int, Standing]  # on as many as it takes, wherever they stand
 
-    def takes(self, before: array[int], now: array[int], *, is_known: bool) -> bool:
+    def takes(self, before: array[int], now: array[int], at: int, *, is_known: bool) -> bool:
         """Whether a page may change from the one to the other and leave the group's profile as it is.
 
         It may where what comes and goes stands on no other page, where neither could be a copy of another page, and
-        where the same recurring lines stand outside its running text. Where it may, the change is taken note of.
+        where those recurring lines that stand outside its running text are not judged by it. Where it may, the change
+        is taken note of. `at`: the number of the page in its group.
         """
         old, new = set(without_flags(before)), set(without_flags(now))
         gone, come = sorted(old - new), sorted(new - old)
@@ -123,12 +139,28 @@ class Tally:
             return False
         if self._may_be_copy(before) or self._may_be_copy(now):
             return False
-        if not is_known and _outside_of(before, self.recurring) != _outside_of(now, self.recurring):
+        if not is_known and not self._takes_outside(before, now, at):
             return False
         for number in gone:
             del self.once[bisect_left(self.once, number)]
         for number in come:
             self.once.insert(bisect_left(self.once, number), number)
+        return True
+
+    def _takes_outside(self, before: array[int], now: array[int], at: int) -> bool:
+        known = frozenset(self.recurring)
+        old, new = _outside_of(before, known), _outside_of(now, known)
+        if old == new:
+            return True
+        if any(at <= self.recurring[number].looked_at for number in old | new):
+            return False  # with what company they come is told by this page too
+        moved = dict[int, Standing]()
+        for number in old ^ new:
+            standing = self.recurring[number]
+            moved[number] = replace(standing, outside=standing.outside + (1 if number in new else -1))
+            if moved[number].is_at_edge != standing.is_at_edge:
+                return False
+        self.recurring |= moved
         return True
 
     def _may_be_copy(self, page: array[int]) -> bool:
@@ -145,7 +177,7 @@ def _is_in(numbers: array[int], number: int) -> bool:
 @dataclass(slots=True)
 class _Group:
     counts: Counter[int] = field(default_factory=Counter)
-    recurring: frozenset[int] = frozenset()  # once there is a profile
+    recurring: dict[int, Standing] = field(default_factory=dict)  # once there is a profile
     _words: dict[int, str] = field(default_factory=dict)  # of lines seen twice
     _lines: list[array[int]] = field(default_factory=list)  # of each page, prose with the lowest bit set
     _unread: list[tuple[array[int], Callable[[], Sequence[str]]]] = field(default_factory=list)
@@ -175,10 +207,13 @@ class _Group:
             counts = Counter(number for page in pages for number in set(without_flags(page)))
         fewest = FEWEST if not is_known else max(FEWEST, len(pages) // _SHARE) if len(pages) >= FEW else TWICE
         found = {number: count for number, count in counts.items() if count >= fewest}
-        self.recurring = frozenset(found)
+        self.recurring = {number: Standing(count) for number, count in found.items()}
         if not is_known:
-            outside = _outside(pages, found)
-            found = {number: count for number, count in found.items() if outside.get(number, 0) >= _EDGE * count}
+            numbered = [(at, page) for at, page in enumerate(self._lines) if id(page) not in copies]
+            standing, in_company = _outside(numbered, found)
+            self.recurring |= standing
+            found = {number: standing[number].pages for number in found if number in in_company}
+            found = {number: count for number, count in found.items() if standing[number].is_at_edge}
         self._read_words(set(found))
         lines = [LearnedLine(self._words[number], count) for number, count in found.items()]
         return Profile.of(len(pages), tuple(sorted(lines, key=lambda line: (-line.pages, line.key))))
@@ -196,21 +231,25 @@ class _Group:
                 wanted -= held
 
 
-def _outside(pages: Sequence[array[int]], recurring: Mapping[int, int]) -> dict[int, int]:
-    """On how many pages each recurring line stands before or after the page's own running text only.
+def _outside(
+    pages: Iterable[tuple[int, array[int]]], recurring: Mapping[int, int]
+) -> tuple[dict[int, Standing], set[int]]:
+    """Where each recurring line stands that is before or after a page's own running text on any; those in company.
 
-    Lines that come alone are left out: furniture of one site comes in bundles, "Thank you." does not.
+    Lines that come alone are told apart: furniture of one site comes in bundles, "Thank you." does not.
     """
     counts: defaultdict[int, int] = defaultdict(int)
-    company = dict[int, set[int]]()
+    company, last = dict[int, frozenset[int]](), dict[int, int]()
     known = frozenset(recurring)
-    for page in pages:
+    for at, page in pages:
         outside = _outside_of(page, known)
         for number in outside:
             counts[number] += 1
             if counts[number] <= _LOOKED_AT:
-                company[number] = company[number] & outside if number in company else set(outside)
-    return {number: count for number, count in counts.items() if len(company[number]) >= _BUNDLE}
+                company[number] = company[number] & outside if number in company else outside
+                last[number] = at if counts[number] == _LOOKED_AT else _ALL
+    standing = {number: Standing(recurring[number], count, last[number]) for number, count in counts.items()}
+    return standing, {number for number, beside in company.items() if len(beside) >= _BUNDLE}
 
 
 def _outside_of(page: array[int], known: frozenset[int]) -> frozenset[int]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast, overload  # Any: what notes give back
 
 from generator.builds.signatures import Signature
-from generator.clean.profiles import Tally
+from generator.clean.profiles import Standing, Tally
 from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
@@ -160,15 +160,18 @@ class Store:
         row = self._tallies.get(group)
         if row is None or row[0] != made_of:
             return None
-        once, often, recurring = (array("Q", numbers) for numbers in row[1:])
-        return Tally(once, often, frozenset(recurring))
+        once, often, *columns = (array("Q", numbers) for numbers in row[1:])
+        return Tally(once, often, {number: Standing(*told) for number, *told in zip(*columns, strict=True)})
 
     def keep_tally(self, group: str, made_of: str, tally: Tally) -> None:
         """Notes the tally of a group whose sources have this digest."""
         if self._tallies is None:
             self.tally(group, made_of)
-        recurring = array("Q", sorted(tally.recurring))
-        row = made_of, tally.once.tobytes(), tally.often.tobytes(), recurring.tobytes()
+        told = [(number, each.pages, each.outside, each.looked_at) for number, each in sorted(tally.recurring.items())]
+        columns = (
+            array("Q", column) for column in (tally.once, tally.often, *(zip(*told, strict=True) if told else [()] * 4))
+        )
+        row = (made_of, *(column.tobytes() for column in columns))
         self._tallies, self._has_new_tallies = {**(self._tallies or {}), group: row}, True
 
     def keep_tallies(self, groups: Set[str]) -> None:
