@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.builds.workers import Workers
-from generator.errors import BuildError, FaultList
+from generator.errors import BuildError, FaultList, placed
 from generator.model import Document, Metadata, Problem, Source
 from generator.permalinks.published import corrected_ids, published_wordings
 from generator.pipeline import read_document
@@ -45,8 +45,7 @@ class Finding:
     hint: str = ""
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
-        return f"{place}: {self.message}" + (f"; {self.hint}" if self.hint else "") + f" [{self.code}]"
+        return f"{placed(self.path, self.line, self.column, self.message, self.hint)} [{self.code}]"
 
 
 def survey_archive(root: Path, settings: Settings, progress: Progress, *, jobs: int) -> list[Survey]:

@@ -6,7 +6,7 @@ OnrecordError              anything we say to the user; str() is the whole messa
 │   └── RegistryError      one fault in content/permalinks/
 ├── FaultList              several PlacedErrors, found in one pass and shown together
 ├── DamagedCache           bytes below .onrecord are not those once written; a build makes them anew by itself
-├── MissingExtra           a file type whose optional library is not installed
+├── MissingExtra           a file type, a format or a cluster whose optional library is not installed
 └── BuildError             the site could not be built or published
 """
 
@@ -19,6 +19,12 @@ class OnrecordError(Exception):
     """Anything the user can put right; the message says how."""
 
 
+def placed(path: str, line: int | None, column: int | None, message: str, hint: str) -> str:
+    """A message as all commands print it: `path:line:column: message; hint`, without what is not known."""
+    place = ":".join(str(part) for part in (path, line, column) if part is not None)
+    return f"{place}: {message}" + (f"; {hint}" if hint else "")
+
+
 class PlacedError(OnrecordError):
     """A fault in a file, shown as `path:line:column: message; hint`.
 
@@ -29,8 +35,7 @@ class PlacedError(OnrecordError):
         self, path: str, message: str, *, line: int | None = None, column: int | None = None, hint: str = ""
     ) -> None:
         self.path, self.message, self.line, self.column, self.hint = path, message, line, column, hint
-        place = ":".join(str(part) for part in (path, line, column) if part is not None)
-        super().__init__(f"{place}: {message}" + (f"; {hint}" if hint else ""))
+        super().__init__(placed(path, line, column, message, hint))
 
 
 class SettingsError(PlacedError):
@@ -58,7 +63,14 @@ class DamagedCache(OnrecordError):
 
 
 class MissingExtra(OnrecordError):
-    """A file type needs an optional library; the message holds the install line."""
+    """Something asked for needs an optional library; the message holds the install line.
+
+    It names no path of this machine: what a source lacks is printed on its page, the same everywhere.
+    """
+
+    def __init__(self, need: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"{need}; install it: python -m pip install 'onrecord[{extra}]'")
 
 
 class BuildError(OnrecordError):

@@ -106,7 +106,7 @@ def connect(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError as error:
-        raise MissingExtra("a cluster needs dask.distributed: pip install 'onrecord[cluster]'") from error
+        raise MissingExtra("a cluster needs dask.distributed", "cluster") from error
     try:
         client = Client(address, timeout="8s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
@@ -266,7 +266,7 @@ def _parquet(records: Sequence[Record], lines: Sequence[bytes]) -> bytes:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingExtra("Parquet needs pyarrow: pip install 'onrecord[parquet]'") from error
+        raise MissingExtra("Parquet needs pyarrow", "parquet") from error
     names = ("source", "sha256", "encoding", "language", "layout", "title", "date", "outlet", "text", "body")
     columns = {name: pyarrow.array([_legal(record[name]) for record in records], pyarrow.string()) for name in names}
     columns["record"] = pyarrow.array([line.decode() for line in lines], pyarrow.string())

@@ -49,9 +49,7 @@ def convert(content: bytes, suffix: str, encoding: str | None) -> Converted:
     try:
         module = importlib.import_module(f"generator.read.formats.{name}")
     except ImportError:
-        missing = MissingExtra(
-            f"{suffix} files need the extra {extra!r}; install it: python -m pip install 'onrecord[{extra}]'"
-        )
+        missing = MissingExtra(f"{suffix} files need the extra {extra!r}", extra)
         return Converted("", name, problems=(Problem("missing-extra", str(missing)),))
     read: Callable[[bytes, str | None], Converted] = module.read
     try:

@@ -18,7 +18,9 @@ def read(content: bytes, encoding: str | None) -> Converted:
     """The text of a PDF; scanned pictures have none, and that is said."""
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
-        return Converted("", "pdf", problems=(Problem("encrypted", "this PDF is locked by a password"),))
+        return Converted(
+            "", "pdf", problems=(Problem("encrypted", "this PDF is locked by a password; save a copy without one"),)
+        )
     pages, length = list[str](), 0
     for page in reader.pages[:_MOST_PAGES]:
         pages.append(page.extract_text())

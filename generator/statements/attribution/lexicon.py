@@ -23,8 +23,7 @@ class Lexicon:
     saying: Words  # their present participles: "saying"
     say: Words  # infinitives and, where the language has them, past participles: "say", "gesagt"
     describes: Words  # finite verbs that may carry one: "called", "praised"
-    describing: Words
-    describe: Words
+    describing: Words  # their present participles
     be: Words  # forms of "to be", after which a verb form is a participle
     have: Words  # helpers that never stand between a subject and its far verb: "had a good night"
     brackets: Words  # helping verbs that a participle closes: "hat ... gesagt"
@@ -195,7 +194,6 @@ def lexicon(code: str | None) -> Lexicon | None:
         say=_set(verbs, "say"),
         describes=_set(verbs, "describes"),
         describing=_set(verbs, "describing"),
-        describe=_set(verbs, "describe"),
         be=_set(table, "be"),
         have=_set(table, "have"),
         brackets=_set(table, "brackets"),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,11 +82,8 @@ def write_export(name: str, entries: Entries, archive: Archive, settings: Settin
 def check_needs(name: str) -> None:
     """Raises MissingExtra where the library of a format is not installed; cheap, so that it can go before all work."""
     format_ = find_format(name)
-    if any(importlib.util.find_spec(module) is None for module in format_.needs):
-        raise MissingExtra(
-            f"the format {name!r} needs an optional library; install it: "
-            f"{sys.executable} -m pip install 'onrecord[{format_.extra}]'"
-        )
+    if format_.extra and any(importlib.util.find_spec(module) is None for module in format_.needs):
+        raise MissingExtra(f"the format {name!r} needs an optional library", format_.extra)
 
 
 def select(cards: Iterable[Card], **wanted: str | None) -> Iterator[Card]:
