@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import unicodedata
 import zlib
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from generator.clean.profiles import profile_key
 from generator.gather.echoes import fingerprints
 from generator.model import Tag
+from generator.permalinks.accounts import _ACTIVE, script_json
 from generator.permalinks.ids import fingerprint
 from generator.read.blocks import split_lines
 from generator.recognise.metadata.authors import Surroundings
@@ -46,13 +48,13 @@ PLAIN_ACTIVE = r"""
 ODD_CASES = "iıIİsSſkKσςΣßẞµμ"
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text("aSé1ж.’'-&/_ ,中…", max_size=24))
 def test_tokens_are_those_of_the_plain_pattern(text: str) -> None:
     assert _TOKEN.split(text) == PLAIN_TOKEN.split(text)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.text(ODD_CASES + "a ", min_size=1, max_size=4), max_size=6), st.text(ODD_CASES + "a: ", max_size=8))
 def test_a_cue_is_found_whatever_the_case_of_its_first_letter(phrases: list[str], text: str) -> None:
     whole = Cue(phrases)
@@ -72,21 +74,21 @@ def test_the_cues_of_all_languages_match_as_one_pattern_does() -> None:
                 assert (found and found.span()) == (expected and expected.span())
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.text("aAbéß1'- 中", max_size=30), max_size=8), st.text("aAbéß1'- 中", max_size=30))
 def test_rows_that_say_the_same_are_counted_as_if_all_were_taken_apart(rows: list[str], words: str) -> None:
     sought = word_set(words)
     assert RowWords(rows).count(sought) == Counter(map(word_set, rows))[sought]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text("abc ABé1_.", max_size=120), st.text("abcAé", max_size=5))
 def test_a_word_in_small_letters_is_one_that_stands_free(text: str, word: str) -> None:
     around = Surroundings(Page(text, (), (), (), is_wrapped=False), None, {}, (), None)
     assert around.is_small(word) == (word in set(SMALL.findall(text)))
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text("ab A\n", max_size=60), st.text("ab A", min_size=1, max_size=6))
 def test_words_said_twice_are_counted_in_the_level_text(text: str, words: str) -> None:
     page = Page(text, (), (), (), is_wrapped=False)
@@ -94,7 +96,7 @@ def test_words_said_twice_are_counted_in_the_level_text(text: str, words: str) -
     assert page.says_twice(words) == (" ".join(text.lower().split()).count(low) > 1)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text("ab1sthHwW. \n\t\r\x85\xa0\u202f\u2000\x00\x1c\ud800\ufdd0\U0001fffe/-:!?(cp)\u212a_é", max_size=16))
 def test_inert_words_are_those_of_the_plain_patterns(text: str) -> None:
     plain = re.sub(r"[ \t\n\r\f\v\x85]+", " ", _FORBIDDEN.sub("\ufffd", text))
@@ -104,13 +106,13 @@ def test_inert_words_are_those_of_the_plain_patterns(text: str) -> None:
     assert escape(text) == plain
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text("0123456789abcdef", min_size=38, max_size=42), st.integers(0, 9))
 def test_forty_hexadecimal_digits_are_found_wherever_they_begin(digits: str, place: int) -> None:
     assert ("&#" in escape(f"{'x ' * place}{digits} x")) == (len(digits) == 40)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(["ABC", "abc", "Abc", "DEF", "1", "_", "é", " ", ".", "-", "\n"]), max_size=14))
 def test_initials_are_those_never_written_as_words(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -119,7 +121,7 @@ def test_initials_are_those_never_written_as_words(pieces: list[str]) -> None:
     assert _initials(text) == [word for word in found if not {word.lower(), word.capitalize()} & written]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.text("abé", min_size=1, max_size=2), max_size=16), st.sampled_from([1, 4]))
 def test_fingerprints_are_sums_of_powers(words: list[str], window: int) -> None:
     codes = [zlib.crc32(word.encode()) for word in words]
@@ -146,7 +148,7 @@ HEAD_ROWS = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)  # the first loads the cues of all languages
+@settings(max_examples=100, deadline=None)
 @given(st.lists(HEAD_ROWS, min_size=1, max_size=14), st.booleans())
 def test_the_best_candidate_is_found_without_weighing_all(rows: list[str], is_named: bool) -> None:
     text = "\n".join(rows)
@@ -158,14 +160,14 @@ def test_the_best_candidate_is_found_without_weighing_all(rows: list[str], is_na
         assert _Scores(view, candidates).best() == every.index(max(every))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text(" \t\n\x1c\x85\xa0\u2028\u3000\u200bab…’", max_size=8))
 def test_one_line_is_what_splitting_and_joining_gives(text: str) -> None:
     assert in_one_line(text) == " ".join(text.split())
     assert profile_key(text) == " ".join(text[:600].split())[:400]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text("aßΣK_1.“’… \u2028é中", max_size=12))
 def test_a_fingerprint_is_of_the_letters_alone(text: str) -> None:
     content = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
@@ -174,7 +176,7 @@ def test_a_fingerprint_is_of_the_letters_alone(text: str) -> None:
     assert bool(fingerprints(text, window=1)) == (len(found) >= 5)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(
     st.sampled_from(["Gulf", "The Gulf", "ſun", "Kiel", "İzmir", "Straße"]),
     st.text("gulfGULF sSſkKiıIİ’zmrel", max_size=12),
@@ -182,3 +184,16 @@ def test_a_fingerprint_is_of_the_letters_alone(text: str) -> None:
 def test_an_excerpt_that_may_not_name_a_subject_does_not(name: str, excerpt: str) -> None:
     tag = Tag("x", name)
     assert _may_name(tuple(map(str.lower, _terms(tag))), excerpt) or not _pattern(tag).search(excerpt)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.recursive(st.text('a"\\{}[<&\n\0\1\x7f\u2028\ud800é', max_size=5), lambda inner: st.lists(inner, max_size=3)))
+def test_a_script_is_spelt_out_as_if_string_by_string(value: object) -> None:
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    spelt = re.sub(
+        r'"(?:[^"\\]|\\.)*+"',
+        lambda found: _ACTIVE.sub(lambda mark: f"\\u{ord(mark[0]):04x}", found[0]),
+        plain,
+    )
+    assert script_json(value) == spelt
+    assert json.loads(script_json(value)) == value
