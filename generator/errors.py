@@ -18,6 +18,16 @@ from collections.abc import Sequence
 class OnrecordError(Exception):
     """Anything the user can put right; the message says how."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A worker's error reaches the process that called it as it is, whatever its constructor asks for."""
+        return _remade, (type(self), self.args, vars(self))
+
+
+def _remade(kind: type[OnrecordError], arguments: tuple[object, ...], state: dict[str, object]) -> OnrecordError:
+    error = kind.__new__(kind, *arguments)
+    vars(error).update(state)
+    return error
+
 
 def placed(path: str, line: int | None, column: int | None, message: str, hint: str) -> str:
     """A message as all commands print it: `path:line:column: message; hint`, without what is not known."""
