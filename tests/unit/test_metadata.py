@@ -41,6 +41,11 @@ June 9, 2025
 """
 
 
+def said(found: Found[str] | None) -> str | None:
+    """What was found, if anything."""
+    return found.value if found else None
+
+
 def read(text: str, path: str = "d.txt", **known: object) -> tuple[Metadata, tuple[Problem, ...]]:
     """The metadata of a text; `known` is its sidecar."""
     lines = split_lines(text)
@@ -50,21 +55,16 @@ def read(text: str, path: str = "d.txt", **known: object) -> tuple[Metadata, tup
 
 def test_an_article_says_what_it_is() -> None:
     metadata, problems = read(ARTICLE)
-    assert metadata.title is not None
-    assert metadata.title.value == "Council agrees on twelve new lighthouses"
+    assert said(metadata.title) == "Council agrees on twelve new lighthouses"
     assert metadata.title.span is not None
     assert metadata.title.span.of(ARTICLE) == metadata.title.value
-    assert metadata.date is not None
-    assert metadata.date.value == "2024-03-14"
+    assert said(metadata.date) == "2024-03-14"
     assert metadata.date.rule == "published-cue"
-    assert metadata.updated is not None
-    assert metadata.updated.value == "2024-03-16"
+    assert said(metadata.updated) == "2024-03-16"
     assert [found.value for found in metadata.byline] == ["Marten Okonwo", "Silvie Tannhauser"]
     assert [found.value for found in metadata.agencies] == ["AFP", "dpa"]
-    assert metadata.outlet is not None
-    assert metadata.outlet.value == "Harbour Courier"
-    assert metadata.language is not None
-    assert metadata.language.value == "en"
+    assert said(metadata.outlet) == "Harbour Courier"
+    assert said(metadata.language) == "en"
     assert problems == ()
 
 
@@ -96,13 +96,10 @@ def test_the_sidecar_wins() -> None:
     metadata, _ = read(ARTICLE, title="Mine", date="2020-01-01", outlet="Ours", byline=("A. B.",), language="de")
     assert metadata.title is not None
     assert (metadata.title.value, metadata.title.rule, metadata.title.span) == ("Mine", "sidecar", None)
-    assert metadata.date is not None
-    assert metadata.date.value == "2020-01-01"
-    assert metadata.outlet is not None
-    assert metadata.outlet.value == "Ours"
+    assert said(metadata.date) == "2020-01-01"
+    assert said(metadata.outlet) == "Ours"
     assert [found.value for found in metadata.byline] == ["A. B."]
-    assert metadata.language is not None
-    assert metadata.language.value == "de"
+    assert said(metadata.language) == "de"
 
 
 def test_a_text_without_headline_has_none() -> None:
@@ -114,22 +111,18 @@ def test_a_text_without_headline_has_none() -> None:
 def test_the_site_is_named_behind_the_headline() -> None:
     text = f"New lights agreed on - Office for Coastal Safety\nHOME\nMENU\nNew lights agreed on\n\n{BODY}"
     metadata, _ = read(text)
-    assert metadata.title is not None
-    assert metadata.title.value == "New lights agreed on"
-    assert metadata.outlet is not None
-    assert metadata.outlet.value == "Office for Coastal Safety"
+    assert said(metadata.title) == "New lights agreed on"
+    assert said(metadata.outlet) == "Office for Coastal Safety"
 
 
 def test_a_host_is_named_as_the_text_spells_it_or_the_settings_say() -> None:
     text = f"Council agrees on new lights\n\n{BODY}\nFollow The Harbour Courier\nThe Harbour Courier newsletter\n"
     metadata, _ = read(text, url="https://www.theharbourcourier.example/a/b")
-    assert metadata.outlet is not None
-    assert metadata.outlet.value == "The Harbour Courier"
+    assert said(metadata.outlet) == "The Harbour Courier"
     settings = Settings(outlets=(Outlet("hc", "Courier of Vesterey", hosts=("theharbourcourier.example",)),))
     raw = Raw("a.txt", text.encode(), b"url: https://www.theharbourcourier.example/a/b\n")
     outlet = read_document(raw, settings).metadata.outlet
-    assert outlet is not None
-    assert outlet.value == "Courier of Vesterey"
+    assert said(outlet) == "Courier of Vesterey"
 
 
 def test_agencies_that_were_told_something_are_not_credited() -> None:
@@ -139,16 +132,14 @@ def test_agencies_that_were_told_something_are_not_credited() -> None:
 
 def test_a_dateline_names_place_and_agency() -> None:
     metadata, _ = read(f"Council agrees on new lights\n\nVESTEREY, March 14 (AP) — {BODY}")
-    assert metadata.place is not None
-    assert metadata.place.value == "Vesterey"
+    assert said(metadata.place) == "Vesterey"
     assert [found.value for found in metadata.agencies] == ["AP"]
 
 
 def test_a_summary_between_headline_and_byline_is_the_dek() -> None:
     summary = "Ships had to pass the northern coast in the dark for years."
     metadata, _ = read(f"Council agrees on new lights\n{summary}\nBy Marten Okonwo\n14 March 2024\n\n{BODY}")
-    assert metadata.dek is not None
-    assert metadata.dek.value == summary
+    assert said(metadata.dek) == summary
 
 
 def test_languages_other_than_english_are_read_alike() -> None:
@@ -158,13 +149,10 @@ def test_languages_other_than_english_are_read_alike() -> None:
         "Die Entscheidung fiel nach drei Tagen im Hafenamt der Insel, wie der Rat am Dienstag sagte.\n"
     )
     metadata, _ = read(text)
-    assert metadata.title is not None
-    assert metadata.title.value == "Rat beschließt zwölf neue Leuchttürme"
-    assert metadata.date is not None
-    assert metadata.date.value == "2024-03-14"
+    assert said(metadata.title) == "Rat beschließt zwölf neue Leuchttürme"
+    assert said(metadata.date) == "2024-03-14"
     assert [found.value for found in metadata.byline] == ["Ilse Brandvik"]
-    assert metadata.language is not None
-    assert metadata.language.value == "de"
+    assert said(metadata.language) == "de"
 
 
 @pytest.mark.parametrize(
@@ -181,8 +169,7 @@ def test_languages_other_than_english_are_read_alike() -> None:
 )
 def test_the_owner_of_the_rights_is_named_without_the_year(line: str) -> None:
     metadata, _ = read(f"Council agrees on new lights\n\n{BODY}\nPrivacy\n{line}\nImprint\n")
-    assert metadata.outlet is not None
-    assert metadata.outlet.value == "The Vesterey Post"
+    assert said(metadata.outlet) == "The Vesterey Post"
 
 
 def test_the_fullest_form_of_a_name_in_the_text_goes_before_what_the_host_spells() -> None:
@@ -191,14 +178,12 @@ def test_the_fullest_form_of_a_name_in_the_text_goes_before_what_the_host_spells
         "Marten Okonwo covers the sea for the Post.\nWork at the Post\n© The Vesterey Post 2024\n"
     )
     metadata, _ = read(text, url="https://post.example/a/b")
-    assert metadata.outlet is not None
-    assert metadata.outlet.value == "The Vesterey Post"
+    assert said(metadata.outlet) == "The Vesterey Post"
     assert metadata.outlet.span is not None
     assert metadata.outlet.span.of(text) == "The Vesterey Post"
     group = f"Council agrees on new lights\n\n{BODY}\nWork at the Post\n© 2024 Post Media Group\n"
     metadata, _ = read(group, url="https://post.example/a/b")
-    assert metadata.outlet is not None
-    assert metadata.outlet.value == "Post"
+    assert said(metadata.outlet) == "Post"
 
 
 SPOKEN = (
@@ -212,11 +197,9 @@ def test_a_sentence_above_who_speaks_is_the_headline_of_a_transcript() -> None:
     metadata, _ = read(
         f"A lighthouse is not a luxury\n\nRemarks by the Warden, Mara Quill\n\n14 March 2024\n\n{SPOKEN}"
     )
-    assert metadata.title is not None
-    assert metadata.title.value == "A lighthouse is not a luxury"
+    assert said(metadata.title) == "A lighthouse is not a luxury"
     metadata, _ = read(f"Speeches and Remarks\n\nRemarks by the Warden, Mara Quill\n\n14 March 2024\n\n{SPOKEN}")
-    assert metadata.title is not None
-    assert metadata.title.value == "Remarks by the Warden, Mara Quill"
+    assert said(metadata.title) == "Remarks by the Warden, Mara Quill"
 
 
 @pytest.mark.parametrize(
@@ -245,8 +228,7 @@ def test_the_name_of_the_outlet_is_no_headline_where_a_line_of_its_own_follows()
         "Aldo Fenn\n\nThen I thank the Warden, and I will ask her again in the spring of next year.\n"
     )
     metadata, _ = read(text, outlet="Council of the League", url="https://council.example/reports/2024-03-18")
-    assert metadata.title is not None
-    assert metadata.title.value == "Question Hour"
+    assert said(metadata.title) == "Question Hour"
     known = b"outlet: Council of the League\nurl: https://council.example/reports/2024-03-18\n"
     statements = read_document(Raw("a.txt", text.encode(), known), Settings()).statements
     assert [s.label for s in statements] == ["The Warden", "Aldo Fenn", "The Warden", "Aldo Fenn"]
@@ -256,8 +238,7 @@ def test_a_rubric_that_ends_the_breadcrumbs_is_no_headline() -> None:
     head = "Start > Economy > Ports\n\nPorts\n\nCouncil agrees on new lights\n\n2 October 2024\n\nBy Marten Okonwo"
     text = f"{head}\n\n{BODY}"
     metadata, _ = read(text)
-    assert metadata.title is not None
-    assert metadata.title.value == "Council agrees on new lights"
+    assert said(metadata.title) == "Council agrees on new lights"
 
 
 @pytest.mark.parametrize(
@@ -269,8 +250,7 @@ def test_a_rubric_that_ends_the_breadcrumbs_is_no_headline() -> None:
 )
 def test_a_headline_that_ends_in_a_quotation_is_whole_and_no_quotation_is_an_outlet(headline: str) -> None:
     metadata, _ = read(f"{headline}\n\n{BODY}")
-    assert metadata.title is not None
-    assert metadata.title.value == headline
+    assert said(metadata.title) == headline
     assert metadata.outlet is None
 
 
@@ -282,8 +262,7 @@ def test_words_that_reserve_rights_are_no_outlet() -> None:
 def test_who_speaks_or_where_is_no_byline() -> None:
     metadata, _ = read(f"Press Briefing by Press Secretary Dana Whitlock, July 9, 2024\nCorwin Briefing Room\n\n{BODY}")
     assert metadata.byline == ()
-    assert metadata.title is not None
-    assert metadata.title.value == "Press Briefing by Press Secretary Dana Whitlock, July 9, 2024"
+    assert said(metadata.title) == "Press Briefing by Press Secretary Dana Whitlock, July 9, 2024"
     metadata, _ = read(f"Neue Leuchttürme\nLandtag von Nordmark\n9. Juni 2022\n\n{BODY}", language="de")
     assert metadata.byline == ()
 
@@ -393,16 +372,14 @@ def test_the_date_of_a_place_line_is_that_of_the_release() -> None:
     """ "OLD BAY, March 12, 2024 /HarbourWire/ --" opens the first sentence, where dates are told as a rule."""
     for line in ("OLD BAY, March 12, 2024 /HarbourWire/ --", "Old Bay, Norrmark, March 12, 2024 (Compact Wire) –"):
         metadata, _ = read(f"Council agrees on twelve new lighthouses\n\n{line} {BODY}")
-        assert metadata.date is not None
-        assert metadata.date.value == "2024-03-12"
+        assert said(metadata.date) == "2024-03-12"
     assert read(f"Council agrees\n\nThe council met on March 12, 2024 (a Tuesday) - {BODY}")[0].date is None
 
 
 def test_the_row_below_published_in_is_no_headline() -> None:
     head = "Council agrees on twelve new lighthouses\nMarten Okonwo\nPublished in\nHarbour Notes\nMar 12, 2024\n"
     metadata, _ = read(f"{head}\n{BODY}")
-    assert metadata.title is not None
-    assert metadata.title.value == "Council agrees on twelve new lighthouses"
+    assert said(metadata.title) == "Council agrees on twelve new lighthouses"
 
 
 def test_a_date_in_the_rows_of_a_table_is_not_the_day_of_the_text() -> None:
@@ -499,5 +476,4 @@ def test_the_day_of_an_issue_is_not_that_of_the_visit() -> None:
 def test_a_short_headline_over_a_date_goes_before_the_first_sentence(headline: str) -> None:
     text = f"{headline}\n\n2031-03-05\n\nMayor Ada Okoro met Minister Lucien Arnaud. He came late.\n\nIt was cold.\n"
     found = read_document(Raw("news.txt", text.encode()), Settings()).metadata.title
-    assert found is not None
-    assert found.value == headline
+    assert said(found) == headline
