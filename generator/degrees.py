@@ -8,7 +8,8 @@ __all__ = ["DEGREE", "without_degrees"]
 
 DEGREE = re.compile(  # "Jane Doe, Ph.D."
     r"(?:Ph\.? ?D|M\.?D|D\.?O|J\.?D|Ed\.?D|Psy\.?D|Pharm\.?D|R\.?N|R\.?D|RDN|CFP|CFA|CPA|MBA|MPH|MSc|BSc|LLM"
-    r"|LCSW|LMFT|DDS|DMD|DVM|DPT|PMP|CPT|CSCS|FAAP|FACP|SHRM-CP|SHRM-SCP|CISSP)(?:\.|®|™)?(?![\w-])"
+    r"|LCSW|LMFT|DDS|DMD|DVM|DPT|PMP|CPT|CSCS|FAAP|FACP|SHRM-CP|SHRM-SCP|CISSP|CPP|PSP)(?:\.|®|™)?(?![\w-])"
+    r"|[A-Z]{2,6}[®™]"
 )
 
 

@@ -282,3 +282,39 @@ def test_the_rows_below_authors_are_one_each() -> None:
 
 def test_the_bearer_of_a_quotation_under_the_headline_is_no_author() -> None:
     assert authors(f"{TITLE}\nMarch 12, 2024\n—Anna Brask on the lamps of winter\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ("Written By: Tom May\n15 December 2025", ["Tom May"]),
+        ("Written By Linny and Peter\nMarch 12, 2024", ["Linny", "Peter"]),
+        ("Byline profile imageWritten by Silvie Tannhauser, CEPF®\nMarch 12, 2024", ["Silvie Tannhauser, CEPF®"]),
+        ("Thomas TannhauserMarten OkonwoQuay Team\nMarch 12, 2024", []),
+        ("From: Silvie Tannhauser <silvie@quay.example>\nDate: Tue, 5 Mar 2024 10:22:31 +0100", ["Silvie Tannhauser"]),
+        ("by lampkeeper » Tue Mar 12, 2024 9:14 pm", ["lampkeeper"]),
+    ],
+)
+def test_names_that_look_like_something_else_are_read_as_they_stand(rows: str, names: list[str]) -> None:
+    assert authors(f"{TITLE}\n{rows}\n\n{BODY}") == names
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Contact staff writer Silvie Tannhauser at 555-0123, on the harbour line, or by letter to the lamp room.",
+        "This story about old lamps was written by Silvie Tannhauser and produced by the lamp room, a small newsroom.",
+        "Silvie Tannhauser\n(Editor / Journalist) – Silvie comes from a family of keepers.",
+    ],
+)
+def test_an_author_signed_in_the_last_lines_is_read(box: str) -> None:
+    assert authors(f"{TITLE}\n\n{BODY * 3}\n{box}\n") == ["Silvie Tannhauser"]
+
+
+def test_a_house_that_signs_stays_the_outlet() -> None:
+    """ "Written by Quaylight" neither takes the outlet away nor lengthens its name."""
+    text = f"{TITLE}\nWritten by Quaylight\nMarch 12, 2024\n\n{BODY}\nWritten by Quaylight\n"
+    reading = Reading("d.txt", text, split_lines(text), [], "article", Sidecar(url="https://quaylight.example/a"))
+    outlet = find_metadata(reading, Settings())[0].outlet
+    assert outlet is not None
+    assert outlet.value == "Quaylight"

@@ -15,6 +15,7 @@ from generator.recognise.metadata.dates import Dates, dated_rows, find_dates_of
 from generator.recognise.metadata.dek import find_dek
 from generator.recognise.metadata.kicker import find_kicker
 from generator.recognise.metadata.language import find_language, mark_languages
+from generator.recognise.metadata.names import has_given_name
 from generator.recognise.metadata.outlet import find_outlet, host_of
 from generator.recognise.metadata.page import Page, read_page
 from generator.recognise.metadata.place import find_place
@@ -72,7 +73,7 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
         site=outlet.value if outlet else None,
         host=host_of(sidecar.url) if sidecar.url else None,
     )
-    if outlet and any(outlet.value.casefold() == name.value.casefold() for name in byline):
+    if outlet and outlet.rule == "rights-line" and any(_is_owner(outlet, name) for name in byline):
         outlet = None  # the rights line names the author: "© 2024 Jane Doe"
     agencies = find_agencies(page, title=row)
     taken = _rows_of(page, (*byline, *agencies, *filter(None, (outlet, dates.published, dates.updated, dates.said))))
@@ -91,6 +92,12 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
         place=find_place(page),
         language=language,
     )
+
+
+def _is_owner(outlet: Found[str], author: Found[str]) -> bool:
+    """Whether the owner of the rights is a person, the author."""
+    is_same = outlet.value.casefold() == author.value.casefold()
+    return is_same and (author.rule == "site-owner" or has_given_name(author.value))
 
 
 def _date(dates: Dates, url: str | None, name: str) -> Found[str] | None:

@@ -44,6 +44,8 @@ _GLUED = re.compile(r"(?:(?:[Ww]ritten |[Pp]osted |[Ww]ords )?[Bb]y|BY)(?:by )?(
 _PICTURE = re.compile(
     r"(?:\[(?!\d{1,4}\])[^\]\n]{1,80}\]|\(BUTTON\)|(?i:picture|photo|image|avatar|headshot|portrait|photograph) of)\s+"
 )
+# the words of a picture, glued to the cue: "Byline profile imageWritten by Jane Doe"
+_ALTERNATIVE = re.compile(r"[\w ]{0,40}(?:image|photo|avatar|headshot|picture) ?(?:Written by|By) (?=[A-Z])")
 # "Photo of Jane Doe", "Jane Doe's avatar", "Jane Doe Headshot"
 _PORTRAIT = re.compile(
     r"(?i:(?:picture|photo|image|avatar|headshot|portrait|photograph|profile|gravatar|bild|foto)s?\b"
@@ -253,6 +255,8 @@ def _near(around: Surroundings) -> Iterator[Row]:
 def _cued(around: Surroundings, row: Row) -> Candidate | None:
     """A name behind "By", "Written by", "Author:", or alone in the row below one of them."""
     text, kind = row.text, ""
+    if (alternative := _ALTERNATIVE.match(text)) is not None:
+        return _candidate(around, row, alternative.end(), "written", least=1)
     match = cue_in("byline", around.page.language).match(text)
     if match:
         kind = "by" if match.end() <= 3 else "written"
@@ -353,8 +357,14 @@ def _may_be_one_word(around: Surroundings, row: Row, offset: int, stop: int) -> 
         return False
     if has_given_name(words[0]):
         return row.words <= 4 or (stop < len(row.text) and len(words) == 1)
+    return len(words) == 1 and _is_under_headline(around, row, offset, stop)
+
+
+def _is_under_headline(around: Surroundings, row: Row, offset: int, stop: int) -> bool:
+    """Whether a row of one word stands between headline and date."""
     below = row.number - (around.title if around.title is not None else row.number)
-    return len(words) == 1 and stop == len(row.text) and 0 < below <= 3 and around.dated.get(row.number + 1, False)
+    is_word = offset == 0 and stop == len(row.text) and " " not in row.text
+    return is_word and 0 < below <= 3 and around.dated.get(row.number + 1, False)
 
 
 def _house(around: Surroundings, row: Row, offset: int, stop: int) -> tuple[Found[str], ...]:
@@ -376,7 +386,11 @@ def _handle(row: Row, offset: int, stop: int, kind: str) -> tuple[Found[str], ..
     word = row.text[offset:stop].strip(" |•·–—,\u00a0")
     if kind == "by" and "»" in word:  # "by harbourlight » Tue Mar 12, 2024", as boards write
         word = word.partition("»")[0].strip()
-    if kind not in ("by", "written", "inside") or not _HANDLE.match(word) or word.casefold() in single_words("chrome"):
+    if (
+        kind not in ("by", "written", "inside", "")
+        or not _HANDLE.match(word)
+        or word.casefold() in single_words("chrome")
+    ):
         return ()
     begin = row.span.start + row.text.index(word, offset)
     return (Found(word, "byline", Span(begin, begin + len(word))),)

@@ -52,6 +52,13 @@ _WRITES = re.compile(
     re.IGNORECASE,
 )
 _HELLO = re.compile(r"(?:(?:Hey|Hi|Hello)(?: there)?[,!.]? )?(?:I['’]m|I am|My name is) (?!not\b)")
+_OFFICE = re.compile(r"\([^()\n]{3,40}\) [–—-] ")  # "(Editor / Journalist) – Jane comes from the docks"
+# "Contact staff writer Jane Doe at 555-0123", "This story about lamps was written by Jane Doe"
+_SIGNED_IN = re.compile(
+    r"(?:(?:Contact|Reach|Email) (?:the )?(?:\w+ )?(?:writer|reporter|editor|columnist|correspondent) "
+    r"|This (?:story|article|report|piece)\b[^.\n]{0,120}?\bwas written by )"
+    rf"{_NAME}(?= (?:at|on|via|and|for|of)\b|[.,])"
+)
 _NICK = re.compile(r" \([^)\n]{1,30}\)")
 _FREELANCE = re.compile(
     r"(?i:freelance (?:writer|journalist|reporter)|staff (?:writer|reporter)"
@@ -84,6 +91,7 @@ def find_byline(
         or _in_a_box(page)
         or _of_posts(page)
         or _last_life(page, site)
+        or _signed_in_prose(page)
         or _owner(page, site, host, title)
     )
     return (signed,) if signed else tuple(_initials(page))
@@ -203,10 +211,12 @@ def _said_name(name: str, text: str) -> str | None:
     """As what a row goes on to speak of the bearer of a name: the name, its first word, "" for "I"; else None."""
     if _HELLO.match(text):
         return ""
+    office = _OFFICE.match(text)
+    opening = office.end() if office else 0
     for said in (name, name.split(" ", 1)[0]):
-        if text.startswith(said):
-            nick = _NICK.match(text, len(said))
-            if BIO.match(text, nick.end() if nick else len(said)):
+        if text.startswith(said, opening):
+            nick = _NICK.match(text, opening + len(said))
+            if BIO.match(text, nick.end() if nick else opening + len(said)) or (opening and said != name):
                 return said
     return None
 
@@ -222,6 +232,17 @@ def _of_posts(page: Page) -> Found[str] | None:
             if (name.value.count(" ") or has_given_name(name.value)) and not is_organisation(name.value):
                 found.setdefault(name.value, Found(name.value, "posts-by", name.span))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _signed_in_prose(page: Page) -> Found[str] | None:
+    """Who is named in the last prose as its writer."""
+    prose = [row for row in page.rows[page.body_start :] if row.is_prose]
+    for row in prose[-_LAST_PROSE:]:
+        match = _SIGNED_IN.search(row.text)
+        if match and is_name(match["name"]) and not is_organisation(match["name"]):
+            start = row.span.start + match.start("name")
+            return Found(match["name"], "signed-below", Span(start, start + len(match["name"])))
+    return None
 
 
 def _last_life(page: Page, site: str | None) -> Found[str] | None:

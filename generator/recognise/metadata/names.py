@@ -76,6 +76,8 @@ _FURNITURE = """
     about contact table contents by tags category newsletters logo website abstract youtube
     mon tue tues wed thu thurs fri sat sun
 """
+_MONTHS_TOO = frozenset(("may", "march", "april", "june", "august"))  # family names as well
+_GLUED = re.compile(r"[a-zß-ÿ]{5}[A-ZÀ-Þ]|\w{22}")  # "Jane DoeshipsMarten", a menu without blanks
 _NOT_A_NAME = frozenset(_FURNITURE.split())
 TEAM = re.compile(
     r"(?!(?i:meet|our|your|about|join|the team|contact)\b)"
@@ -111,8 +113,11 @@ def split_names(row: Row, offset: int, stop: int, language: str | None, *, least
     if not _is_list(text, [name for _, name in pieces]):
         comma = _COMMAS.search(text)  # "A and B, The Harbour Post"
         pieces = [piece for piece in pieces if comma is None or piece[0] < comma.start()]
+    by_first_names = least == 1 and len(pieces) == 2 and all(" " not in name for _, name in pieces)
+    if by_first_names and not any(has_given_name(name) for _, name in pieces):
+        by_first_names = False  # "Written by Linny and Peter"
     for start, name in pieces:
-        if not is_name(name, least=least if len(pieces) == 1 else 2):
+        if not is_name(name, least=least if len(pieces) == 1 or by_first_names else 2):
             return
         begin = row.span.start + offset + start
         name = _said_once(name)
@@ -161,12 +166,16 @@ def _is_list(text: str, names: list[str]) -> bool:
 
 def is_name(text: str, *, least: int = 2) -> bool:
     """Whether a text looks like the name of a person: capitalised words, none of them of the page's furniture."""
+    if (" " in text and _GLUED.search(text) and has_given_name(text)) or text.endswith(("'s", "’s")):
+        return False
     if TEAM.fullmatch(text):
         return True
     text = without_degrees(text)
     parts = text.lower().split()
     if not least <= len(parts) <= 6 or not _NAME.fullmatch(text) or is_agency(text):
         return False
+    if parts[-1] in _MONTHS_TOO and has_given_name(text):
+        parts = parts[:-1]  # "Tom May"
     if any(word.strip(".,") in _NOT_A_NAME for word in parts):
         return False
     return least == 1 or parts[0] not in single_words("chrome")

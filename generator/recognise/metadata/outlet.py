@@ -128,6 +128,7 @@ def _fullest(page: Page, found: Found[str]) -> Found[str]:
         for form in (*forms, *filter(None, (owner,)))
         if form.value.lower().endswith(" " + found.value.lower().removeprefix("the "))
         and _SEVERAL_NAMES.search(form.value) is None
+        and not cue("byline").match(form.value)
         and len(form.value.split()) <= len(found.value.split()) + 3
         and page.text.count(form.value) > 1
     ]
