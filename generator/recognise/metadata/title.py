@@ -83,7 +83,10 @@ def find_title(
     elif scores[best] < least:
         return None
     better = list[int]()
-    if outlet and candidates[best].text.casefold() == outlet.casefold():
+    labels = [label.span.start for label in page.labels]
+    if labels[1:] and candidates[best].row and candidates[best].span.start in labels:  # what is said is no headline
+        better = [n for n, other in enumerate(candidates) if other.span.end <= labels[0] and scores[n] > 0]
+    elif outlet and candidates[best].text.casefold() == outlet.casefold():
         better = [n for n in _below_masthead(page, candidates, best, dated) if scores[n] > 0]
     elif cue_in("occasion", page.language).match(candidates[best].text):
         better = [n for n in _above_occasion(page, candidates, best, dated) if scores[n] > least]
@@ -136,7 +139,7 @@ def _above_date(page: Page, candidates: Sequence[Candidate], best: int, dated: M
     is_line = (
         first.words > 1 and first.text[-1].isalnum() and not first.has_bullet and not cue("chrome").match(first.text)
     )
-    if not is_line or len(page.rows) < 3 or not page.rows[1].after_blank or not dated.get(1, False):
+    if not is_line or len(page.rows) < 3 or not dated.get(1, False):
         return []
     if candidates[best].row not in (2, 3) or not page.rows[2].after_blank:
         return []

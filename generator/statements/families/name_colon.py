@@ -10,6 +10,7 @@ from generator.statements.candidates import STAMP, Candidate, Head, is_speech
 from generator.statements.shapes import LONGEST, Kind, Shape, read_shape
 
 FAMILY = "name-colon"
+_BULLETS = "-*•"
 _FUNCTION = re.compile(r"(?<![ \t\xa0])[ \t\xa0]+[-–—][ \t\xa0]+")
 # the words hold no colon, quotation mark or end of a sentence, except inside a time stamp
 _LABEL = re.compile(
@@ -39,8 +40,9 @@ def read(text: str, head: Head) -> Candidate | None:
     if not match or not _is_end(text, match):
         return None
     shape = read_shape(match["words"]) or _read_with_function(match["words"])
-    if not shape:
-        return None
+    is_listed = text[head.mark] in _BULLETS and text[head.mark + 1 : head.mark + 2].isspace()
+    if not shape or (is_listed and shape.tokens < 2 and not shape.is_capital and not match["close"]):
+        return None  # "- Ads: for every page"
     start = match.end() if match.end() < head.end else head.stop
     said = is_speech(text, start, head) or (head.has_stamp and start < head.end)  # a message needs no capital
     return Candidate(head.mark, match.end() - len(match["gap"]), start, shape, FAMILY, head.line, said)
