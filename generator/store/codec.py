@@ -1,20 +1,23 @@
 """Frozen dataclasses <-> plain lists that JSON can hold; the code for each noun is made once from its type hints.
 
-JSON and not pickle: a file in the cache can hold no code. A field added to a noun needs no change here.
+JSON or marshal and not pickle: what is read from the cache runs no code. A field added to a noun needs no change here.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import marshal
 import types
 import typing
 from collections.abc import Callable, Hashable, Sequence
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Generic, TypeVar, cast
 
 T = TypeVar("T")
+_FORM = 2  # of marshal
 _PLAIN = (str, int, float, bool, object)
 
 
@@ -33,6 +36,20 @@ class Codec(Generic[T]):
     def unpack(self, packed: bytes | memoryview) -> T:
         """The value of these bytes."""
         return self.from_plain(json.loads(bytes(packed)))
+
+
+class PackCodec(Codec[T]):
+    """The same for a pack, which has a checksum of every part: marshal takes a fifth of the time of JSON to write and
+    half of it to read, and does not look at what it loads. Form 2 gives the same bytes for equal values.
+    """
+
+    def pack(self, value: T) -> bytes:
+        """The value as bytes; the same value gives the same bytes on every machine."""
+        return marshal.dumps(self.to_plain(value), _FORM)  # type: ignore[arg-type]
+
+    def unpack(self, packed: bytes | memoryview) -> T:
+        """The value of these bytes."""
+        return self.from_plain(marshal.loads(packed))
 
 
 def to_json(plain: object) -> bytes:
@@ -59,6 +76,8 @@ def _packer(hint: object) -> Callable[[object], object] | None:
         return _packed_sequence(arguments)
     if dataclasses.is_dataclass(origin or hint):
         return _compile_packer(hint)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return cast(Callable[[object], object], attrgetter("_value_"))
     return None
 
 
@@ -131,24 +150,50 @@ def _fields(hint: object) -> tuple[tuple[str, object], ...]:
 
 def _compile_packer(hint: object) -> Callable[[object], object]:
     names: dict[str, object] = {}
-    parts = []
-    for n, (name, kind) in enumerate(_fields(hint)):
-        inner = _packer(kind)
-        names[f"f{n}"] = inner
-        parts.append(f"o.{name}" if inner is None else f"f{n}(o.{name})")
+    parts = [_packed(f"o.{name}", kind, f"f{n}", names) for n, (name, kind) in enumerate(_fields(hint))]
     return _compiled(f"lambda o: [{', '.join(parts)}]", names)
+
+
+def _packed(value: str, kind: object, name: str, names: dict[str, object]) -> str:
+    """The expression that makes a field plain; what it calls goes into `names`."""
+    needed = _needed(kind)
+    inner = _packer(needed or kind)
+    if inner is None:
+        return value
+    names[name] = inner
+    return f"(None if {value} is None else {name}({value}))" if needed else f"{name}({value})"
 
 
 def _compile_unpacker(hint: object) -> Callable[[object], object]:
     names: dict[str, object] = {"noun": typing.get_origin(hint) or hint}
-    variables, parts = [], []
-    for n, (_, kind) in enumerate(_fields(hint)):
-        inner = _unpacker(kind)
-        names[f"f{n}"] = inner
-        variables.append(f"v{n}")
-        parts.append(f"v{n}" if inner is None else f"f{n}(v{n})")
-    names["unpack"] = _compiled(f"lambda {', '.join(variables)}: noun({', '.join(parts)})", names)
+    fields = _fields(hint)
+    parts = [_unpacked(f"v{n}", kind, f"f{n}", names) for n, (_, kind) in enumerate(fields)]
+    if len(names) == 1:
+        return _compiled("lambda values: noun(*values)", names)
+    variables = ", ".join(f"v{n}" for n in range(len(fields)))
+    names["unpack"] = _compiled(f"lambda {variables}: noun({', '.join(parts)})", names)
     return _compiled("lambda values: unpack(*values)", names)
+
+
+def _unpacked(value: str, kind: object, name: str, names: dict[str, object]) -> str:
+    """The inverse of _packed. A noun of plain fields is made at once, without a call in between."""
+    needed = _needed(kind)
+    inner = _unpacker(needed or kind)
+    if inner is None:
+        return value
+    noun = typing.get_origin(needed or kind) or needed or kind
+    is_flat = dataclasses.is_dataclass(noun) and not any(_unpacker(each) for _, each in _fields(needed or kind))
+    names[name] = noun if is_flat else inner
+    made = f"{name}(*{value})" if is_flat else f"{name}({value})"
+    return f"(None if {value} is None else {made})" if needed else made
+
+
+def _needed(hint: object) -> object | None:
+    """The one type of a union with None; None for any other type."""
+    if typing.get_origin(hint) not in (typing.Union, types.UnionType):
+        return None
+    kept = [argument for argument in typing.get_args(hint) if argument is not type(None)]
+    return kept[0] if len(kept) == 1 and len(kept) < len(typing.get_args(hint)) else None
 
 
 def _compiled(source: str, names: dict[str, object]) -> Callable[[object], object]:

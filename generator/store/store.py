@@ -21,7 +21,7 @@ from generator.clean.profiles import Standing, Tally
 from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
-from generator.store.codec import Codec
+from generator.store.codec import PackCodec
 from generator.store.notes import read_notes, write_notes
 from generator.store.pack import Pack
 from generator.store.rows import FileState, PageState, Rows, file_rows, has_html, packed_made_of, page_rows
@@ -29,9 +29,9 @@ from generator.store.rows import FileState, PageState, Rows, file_rows, has_html
 Row = tuple[Any, ...]  # the fields of a noun
 Batch = tuple[str, tuple[str, ...]]  # digest of all it depends on; its paths below content/docs
 _ABSTRACT_FORM = "2"  # of the rows of abstracts
-_ABSTRACTS = Codec(Abstract)
-_DOCUMENTS = Codec(Document)
-_STATEMENTS = Codec(tuple[StatementCard, ...])
+_ABSTRACTS = PackCodec(Abstract)
+_DOCUMENTS = PackCodec(Document)
+_STATEMENTS = PackCodec(tuple[StatementCard, ...])
 
 
 @dataclass(frozen=True, slots=True)

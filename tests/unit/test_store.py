@@ -35,6 +35,14 @@ def test_a_document_comes_out_of_the_cache_as_it_went_in() -> None:
     assert unpack_document(record_of(document).document) == document
 
 
+def test_equal_documents_have_equal_bytes_in_the_pack() -> None:
+    """What is shared between two fields of one document is not of the other that was made of its bytes."""
+    document = read_document(Raw("a/b.txt", TEXT.encode("utf-8", "surrogatepass")), Settings())
+    packed = record_of(document)
+    again = record_of(unpack_document(packed.document))
+    assert (again.document, again.statements) == (packed.document, packed.statements)
+
+
 def test_settings_have_one_packed_form() -> None:
     codec = Codec(Settings)
     assert codec.unpack(codec.pack(Settings())) == Settings()
