@@ -61,6 +61,17 @@ def find_postings(units: Sequence[str], frequent: Sequence[str]) -> Postings:
     return _postings(lists, places)
 
 
+def segments_of(postings: Postings) -> dict[str, tuple[bytes, bytes]]:
+    """The units and the places of each form."""
+    segments = {}
+    at = place = 0
+    for form, number, placed in zip(postings.forms, postings.unit_numbers, postings.place_numbers, strict=True):
+        own = postings.units[at : at + number].tobytes(), postings.places[place : place + placed].tobytes()
+        segments[form] = own
+        at, place = at + number, place + placed
+    return segments
+
+
 def _postings(lists: Mapping[str, list[int]], places: Mapping[str, list[int]]) -> Postings:
     of_forms = [places.get(form, []) for form in lists]
     every_place = list(chain.from_iterable(of_forms))

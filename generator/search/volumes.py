@@ -19,14 +19,14 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from generator.search.bits import NumberCodes, code_lengths, codes, gamma, to_bytes
 from generator.search.leaves import Leaf
 from generator.search.numbers import encode
-from generator.search.postings import LEVELS, NEIGHBOURS, NOT_TOLD
+from generator.search.postings import LEVELS, NEIGHBOURS, NOT_TOLD, segments_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Volume:
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
     documents: str  # numbers of units of the documents, encoded
     rows: str  # JSON list of the documents' rows
+    counts: dict[int, int]  # what the codes are made from: see `_counts`
 
 
 def words_hash(words: str) -> int:
@@ -65,27 +66,74 @@ def words_hash(words: str) -> int:
 def make_volume(leaves: Sequence[Leaf]) -> Volume:
     """The volume of these leaves."""
     lists, places = _joined(leaves)
-    forms = sorted(lists)
-    made = _Codes(lists, places)
-    sizes = [size for leaf in leaves for size in leaf.sizes]
+    keys = _keys(lists, places)
+    counts = _counts(keys)
+    lengths = _lengths(counts)
+    made, forms = _Codes(lengths, keys), sorted(lists)
+    return _volume(
+        leaves,
+        {form: len(lists[form]) for form in forms},
+        {form: made.units(lists[form]) for form in forms},
+        {form: made.places(places.get(form, ())) for form in forms},
+        lengths,
+        counts,
+    )
+
+
+def change_volume(before: Volume, old: Sequence[Leaf], leaves: Sequence[Leaf]) -> Volume | None:
+    """The volume of these leaves from that of the old ones: the bytes of `make_volume`, but only lists that differ are
+    coded. None where units have moved, or the codes are others."""
+    if [sum(leaf.sizes) for leaf in old] != [sum(leaf.sizes) for leaf in leaves]:
+        return None
+    differing: set[str] = set()
+    for one, other in zip(old, leaves, strict=True):
+        if one is not other:
+            differing |= {form for form, _ in segments_of(one.postings).items() ^ segments_of(other.postings).items()}
+    lists, places = _joined(leaves, differing)
+    keys = _keys(lists, places)
+    counts = Counter(before.counts)
+    counts.subtract(_counts(_keys(*_joined(old, differing))))
+    counts.update(_counts(keys))
+    if _lengths(counts) != before.codes:
+        return None
+    made = _Codes(before.codes, keys)
+    numbers, units, own_places = {}, {}, {}
+    for at, form in enumerate(before.forms):
+        if form not in differing:
+            numbers[form], units[form], own_places[form] = before.numbers[at], before.words.of(at), before.places.of(at)
+    for form, own in lists.items():
+        numbers[form], units[form], own_places[form] = len(own), made.units(own), made.places(places.get(form, ()))
+    return _volume(leaves, numbers, units, own_places, before.codes, counts)
+
+
+def _volume(
+    leaves: Sequence[Leaf],
+    numbers: Mapping[str, int],
+    units: Mapping[str, bytes],
+    places: Mapping[str, bytes],
+    lengths: str,
+    counts: Mapping[int, int],
+) -> Volume:
+    forms, sizes = sorted(numbers), [size for leaf in leaves for size in leaf.sizes]
     return Volume(
         units=sum(sizes),
         forms=forms,
-        numbers=array("I", [len(lists[form]) for form in forms]),
-        words=_entries([made.units(lists[form]) for form in forms]),
-        places=_entries([made.places(places.get(form, ())) for form in forms]),
-        codes=made.lengths,
+        numbers=array("I", map(numbers.__getitem__, forms)),
+        words=_entries([units[form] for form in forms]),
+        places=_entries([places[form] for form in forms]),
+        codes=lengths,
         languages=_languages(leaves),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
         documents=encode(sizes),
         rows="[" + ",".join(row for leaf in leaves for row in leaf.rows) + "]",
+        counts={key: times for key, times in counts.items() if times},
     )
 
 
 Lists = Mapping[str, list[int]]
 
 
-def _joined(leaves: Sequence[Leaf]) -> tuple[Lists, Lists]:
+def _joined(leaves: Sequence[Leaf], only: Container[str] | None = None) -> tuple[Lists, Lists]:
     """What is written of each form: of its units distance << 4 | weight of the one before << 2 | its own weight; and
     its places as leaves hold them."""
     lists: defaultdict[str, list[int]] = defaultdict(list)
@@ -95,11 +143,12 @@ def _joined(leaves: Sequence[Leaf]) -> tuple[Lists, Lists]:
         own, owned = leaf.postings, [number + base for number in leaf.postings.units]
         at = place = 0
         for form, number, placed in zip(own.forms, own.unit_numbers, own.place_numbers, strict=True):
-            lists[form] += owned[at : at + number]
+            if only is None or form in only:
+                lists[form] += owned[at : at + number]
+                if placed:
+                    places[form] += own.places[place : place + placed]
             at += number
-            if placed:
-                places[form] += own.places[place : place + placed]
-                place += placed
+            place += placed
         base += LEVELS * sum(leaf.sizes)
     for form, numbers in lists.items():
         before = _BEFORE_ALL, *numbers
@@ -110,49 +159,75 @@ def _joined(leaves: Sequence[Leaf]) -> tuple[Lists, Lists]:
 _BEFORE_ALL = -3  # stands for unit -1 of weight 1
 
 
-class _Codes:
-    """The codes that fit a volume best: of distances by class, of levels by the level before, of places by level and
-    whether it is the first, of neighbours; groups of tables are parted by "|"."""
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """How often each number stands in lists that are coded."""
 
-    def __init__(self, lists: Lists, places: Lists) -> None:
-        by_class = _by_class(lists.values())
-        distances: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        levels: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        for number, keys in by_class.items():
-            for key, times in keys.items():
-                distances[number][(key >> 4).bit_length()] += times
-                levels[key >> 2 & 3][key & 3] += times
-        every_place = Counter(chain.from_iterable(places.values()))
-        marks: Counter[int] = Counter()
-        beside: Counter[int] = Counter()
-        for place, times in every_place.items():
-            marks[place >> NEIGHBOURS] += times
-            beside[place & NOT_TOLD] += times
-        del beside[NOT_TOLD]
-        by_mark: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        for mark, times in marks.items():
-            by_mark[mark >> 1 & 7][((mark >> 4) + 1).bit_length() << 1 | mark & 1] += times
-        neighbours: Counter[int] = Counter()
-        for both, times in beside.items():
-            neighbours[both >> 5] += times
-            neighbours[both & 31] += times
-        groups = [
-            [code_lengths(distances[number]) for number in range(max(by_class, default=0) + 1)],
-            [code_lengths(levels[level]) for level in range(LEVELS)],
-            [code_lengths(by_mark[mark]) for mark in range(8)],
-            [code_lengths(neighbours)],
-        ]
-        self.lengths = "|".join(",".join(group) for group in groups)
-        level_bits = [codes(lengths).get(level, "") for lengths in groups[1] for level in range(LEVELS)]
-        distance_bits = [NumberCodes(lengths) for lengths in groups[0]]
+    units: dict[int, Counter[int]]  # by the class of the list: the binary length of how many
+    places: Counter[int]
+
+
+def _keys(lists: Lists, places: Lists) -> _Keys:
+    by_class: defaultdict[int, list[list[int]]] = defaultdict(list)
+    for own in lists.values():
+        by_class[len(own).bit_length()].append(own)
+    units = {number: Counter(chain.from_iterable(own)) for number, own in by_class.items()}
+    return _Keys(units, Counter(chain.from_iterable(places.values())))
+
+
+# numbers of the tables that codes are made from
+_DISTANCES, _WEIGHTS, _MARKS, _BESIDE = 0, 32, 36, 44  # by class; by weight before; by weight and whether first; one
+
+
+def _counts(keys: _Keys) -> Counter[int]:
+    """How often each symbol is coded, by table << 8 | symbol."""
+    counts: Counter[int] = Counter()
+    for number, own in keys.units.items():
+        for key, times in own.items():
+            counts[_DISTANCES + number << 8 | (key >> 4).bit_length()] += times
+            counts[_WEIGHTS + (key >> 2 & 3) << 8 | key & 3] += times
+    marks: Counter[int] = Counter()
+    beside: Counter[int] = Counter()
+    for place, times in keys.places.items():
+        marks[place >> NEIGHBOURS] += times
+        beside[place & NOT_TOLD] += times
+    del beside[NOT_TOLD]
+    for mark, times in marks.items():
+        counts[_MARKS + (mark >> 1 & 7) << 8 | ((mark >> 4) + 1).bit_length() << 1 | mark & 1] += times
+    for both, times in beside.items():
+        counts[_BESIDE << 8 | both >> 5] += times
+        counts[_BESIDE << 8 | both & 31] += times
+    return counts
+
+
+def _lengths(counts: Mapping[int, int]) -> str:
+    """The lengths of the codes that fit best; groups of tables are parted by "|"."""
+    tables: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for key, times in counts.items():
+        if times:
+            tables[key >> 8][key & 255] = times
+    classes = max((table for table in tables if table < _WEIGHTS), default=0) + 1
+    groups = [range(classes), range(_WEIGHTS, _MARKS), range(_MARKS, _BESIDE), range(_BESIDE, _BESIDE + 1)]
+    return "|".join(",".join(code_lengths(tables[table]) for table in group) for group in groups)
+
+
+class _Codes:
+    """The codes of a volume, and the bits of each number that is coded."""
+
+    def __init__(self, lengths: str, keys: _Keys) -> None:
+        groups = [group.split(",") for group in lengths.split("|")]
+        level_bits = [codes(own).get(level, "") for own in groups[1] for level in range(LEVELS)]
+        distance_bits = [NumberCodes(own) for own in groups[0]]
         self._units = {
-            number: {key: distance_bits[number][key >> 4] + level_bits[key & 15] for key in keys}
-            for number, keys in by_class.items()
+            number: {key: distance_bits[number][key >> 4] + level_bits[key & 15] for key in own}
+            for number, own in keys.units.items()
         }
-        own, by_level = codes(groups[3][0]), [NumberCodes(lengths, is_flagged=True) for lengths in groups[2]]
+        own, by_level = codes(groups[3][0]), [NumberCodes(own, is_flagged=True) for own in groups[2]]
+        marks = {place >> NEIGHBOURS for place in keys.places}
         mark_bits = {mark: by_level[mark >> 1 & 7][((mark >> 4) + 1) << 1 | mark & 1] for mark in marks}
+        beside = {place & NOT_TOLD for place in keys.places} - {NOT_TOLD}
         beside_bits = {NOT_TOLD: "", **{both: own[both >> 5] + own[both & 31] for both in beside}}
-        self._places = {place: mark_bits[place >> NEIGHBOURS] + beside_bits[place & NOT_TOLD] for place in every_place}
+        self._places = {place: mark_bits[place >> NEIGHBOURS] + beside_bits[place & NOT_TOLD] for place in keys.places}
 
     def units(self, keys: Sequence[int]) -> bytes:
         """The entry of a list of units."""
@@ -162,14 +237,6 @@ class _Codes:
     def places(self, found: Sequence[int]) -> bytes:
         """The entry of a list of places; of a pair the neighbours are not told."""
         return to_bytes("".join(map(self._places.__getitem__, found)))
-
-
-def _by_class(lists: Iterable[list[int]]) -> dict[int, Counter[int]]:
-    """How often each key stands in lists of each class: the binary length of how many."""
-    keys: defaultdict[int, list[list[int]]] = defaultdict(list)
-    for own in lists:
-        keys[len(own).bit_length()].append(own)
-    return {number: Counter(chain.from_iterable(own)) for number, own in sorted(keys.items())}
 
 
 def _languages(leaves: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:

@@ -22,9 +22,9 @@ from generator.search.postings import Postings
 from generator.search.scripts import script_files
 from generator.search.shards import Remembered, shard_files, text_files
 from generator.search.units import SearchDocument
-from generator.search.volumes import Entries, Volume, make_volume
+from generator.search.volumes import Entries, Volume, change_volume, make_volume
 
-FORMAT = "12"  # of shards and caches; a new one makes everything anew
+FORMAT = "13"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 SAMPLE, PIECES = 128, 64  # documents that give words and pieces to the dictionary of the texts
 
@@ -72,7 +72,8 @@ class _Place:
 
     def stored(self, name: str, print_: str) -> Any:
         """What the cache holds under a name, if it was made from the same."""
-        return _load(self.cache / name, print_) if self.cache else None
+        found = _load(self.cache / name) if self.cache else None
+        return found[1] if found and found[0] == print_ else None
 
     def store(self, name: str, print_: str, value: object) -> None:
         """Puts it there."""
@@ -84,8 +85,8 @@ def _dictionary(entries: Sequence[Entry], cache: Path | None) -> Dictionary:
     """Made from so few documents that most changes leave it as it is: all texts are packed with it."""
     sample = entries[: min(SAMPLE, len(entries) // 4)]
     print_ = _print("dictionary", sample)
-    if cache and (found := _load(cache / "dictionary", print_)):
-        return read_dictionary(*found)
+    if cache and (found := _load(cache / "dictionary")) and found[0] == print_:
+        return read_dictionary(*found[1])
     dictionary = make_dictionary([entry.read() for entry in sample], PIECES)
     if cache:
         _store(cache / "dictionary", print_, (dictionary.content(), dictionary.frequent))
@@ -133,19 +134,56 @@ def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place
     frequent = " ".join(place.dictionary.frequent)
     kind = f"{place.language}\0{frequent}\0{hashlib.sha256(place.dictionary.content()).hexdigest()}"
     prints = {name: _print(kind, shelves[name]) for name in names}
-    print_ = hashlib.sha256("\0".join(prints.values()).encode()).hexdigest()
+    print_ = _print_of(prints.values())
     own = names[0][0]
     if (found := place.stored(f"volume-{own}", print_)) and kept.has_all(str(found[0]).split()):
         return _volume_from(found)
-    leaves = [_leaf(name, prints[name], shelves[name], place) for name in names]
+    before = _before(names, place)
+    leaves = [_leaf(name, prints[name], shelves[name], place, before) for name in names]
     paths = " ".join([kept.write(file) for file in text_files(leaves)])
-    volume = make_volume(leaves)
+    volume = (before and _changed(before, leaves)) or make_volume(leaves)
     place.store(f"volume-{own}", print_, (paths, *_stored(volume)))
     return volume
 
 
-def _leaf(name: str, print_: str, entries: Sequence[Entry], place: _Place) -> Leaf:
-    if found := place.stored(f"leaf-{name}", print_):
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A volume of the build before, with the leaves it was made from."""
+
+    volume: Volume
+    leaves: dict[str, tuple[str, Leaf]]  # with their prints
+
+
+def _before(names: Sequence[str], place: _Place) -> _Before | None:
+    """What the cache holds of a volume, whatever it was made from; None where its parts are not of one build."""
+    if not place.cache:
+        return None
+    found = {name: leaf for name in names if (leaf := _load(place.cache / f"leaf-{name}"))}
+    volume = _load(place.cache / f"volume-{names[0][0]}")
+    if volume is None or volume[0] != _print_of(print_ for print_, _ in found.values()):
+        return None
+    leaves = {name: (print_, _leaf_from(leaf)) for name, (print_, leaf) in found.items()}
+    return _Before(_volume_from(volume[1]), leaves) if len(leaves) == len(names) else None
+
+
+def _print_of(prints: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(prints).encode()).hexdigest()
+
+
+def _changed(before: _Before, leaves: Sequence[Leaf]) -> Volume | None:
+    """The volume, where most of its leaves are as they were: all of them are made with the same frequent words then."""
+    old = [leaf for _, leaf in before.leaves.values()]
+    if 2 * sum(one is other for one, other in zip(old, leaves, strict=True)) <= len(old):
+        return None
+    return change_volume(before.volume, old, leaves)
+
+
+def _leaf(name: str, print_: str, entries: Sequence[Entry], place: _Place, before: _Before | None) -> Leaf:
+    if before:
+        old, leaf = before.leaves[name]
+        if old == print_:
+            return leaf
+    elif found := place.stored(f"leaf-{name}", print_):
         return _leaf_from(found)
     leaf = make_leaf(name, (entry.read() for entry in entries), language=place.language, dictionary=place.dictionary)
     place.store(f"leaf-{name}", print_, _stored_leaf(leaf))
@@ -211,7 +249,8 @@ def _overwrite(path: Path, content: bytes) -> None:
 # --- cache: marshal, because it is read by the same Python that wrote it, and ten times as fast as pickle ---
 
 
-def _load(path: Path, print_: str) -> Any:
+def _load(path: Path) -> tuple[str, Any] | None:
+    """What a file of the cache holds, and the print of what that was made from."""
     try:
         content = path.read_bytes()
         if content[:4] != zlib.crc32(memoryview(content)[4:]).to_bytes(4, "little"):  # marshal would take anything
@@ -219,13 +258,13 @@ def _load(path: Path, print_: str) -> Any:
         found = marshal.loads(memoryview(content)[4:])
     except (OSError, EOFError, ValueError, TypeError):
         return None
-    return found[1] if isinstance(found, tuple) and found[0] == print_ else None
+    return found[1:] if isinstance(found, tuple) and found[0] == _written_by() else None
 
 
 def _store(path: Path, print_: str, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    content = marshal.dumps((print_, value))
+    content = marshal.dumps((_written_by(), print_, value))
     fresh.write_bytes(zlib.crc32(content).to_bytes(4, "little") + content)
     fresh.replace(path)
 
@@ -258,6 +297,7 @@ def _stored(volume: Volume) -> tuple[object, ...]:
         volume.leaves,
         volume.documents,
         volume.rows,
+        volume.counts,
     )
 
 

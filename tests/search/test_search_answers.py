@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,21 @@ def test_a_change_of_one_document_rewrites_only_what_it_touches(tmp_path: Path) 
     assert {p.relative_to(tmp_path / "fresh"): p.read_bytes() for p in fresh} == {
         p.relative_to(tmp_path / "index"): p.read_bytes() for p in after
     }
+
+
+def test_edits_one_after_the_other_give_what_a_fresh_index_is(tmp_path: Path) -> None:
+    """Only lists that an edit touches are coded again, where units stay in their places and codes are the same."""
+    documents = _documents(80, seed=4)
+    _write(documents, tmp_path / "index", tmp_path / "cache")
+    for at, edit in enumerate([" vote", " a zephyr", " the tide of the", ""] * 2):
+        units = list(documents[7 * at].units)
+        units[1] = replace(units[1], text=units[1].text.replace(" the ", " this very ", 1) + edit)
+        documents[7 * at] = replace(documents[7 * at], units=tuple(units))
+        after = _write(documents, tmp_path / "index", tmp_path / "cache")
+        fresh = _write(documents, tmp_path / f"fresh{at}")
+        assert {path.relative_to(tmp_path / "index"): path.read_bytes() for path in after} == {
+            path.relative_to(tmp_path / f"fresh{at}"): path.read_bytes() for path in fresh
+        }
 
 
 def _fields(document: SearchDocument) -> dict[str, object]:
