@@ -340,7 +340,7 @@ def _candidates(view: _View, row: Row, last: int) -> Iterator[Candidate]:
     if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
         return
     below = page.rows[row.number + 1 : row.number + 2]
-    if _tells_author(page, row) or (is_name(text) and any(_tells_author(page, other) for other in below)):
+    if _tells_author(page, row) or (any(_tells_author(page, other) for other in below) and is_name(text)):
         return
     if (
         (match := cue_in("title", page.language).match(text))
