@@ -13,29 +13,49 @@ from pathlib import Path
 from typing import cast
 
 _CHECKSUM = 32  # bytes
+_LENGTH = 8  # bytes, before each value
 
 
 def read_notes(file: Path) -> object:
     """The value that was left; None where there is none, or its bytes are not those once written."""
+    values = read_all_notes(file)
+    return values[0] if values else None
+
+
+def read_all_notes(file: Path) -> list[object]:
+    """The values that were left, where several were; [] where there are none, or others than were written."""
     try:
         held = file.read_bytes()
     except OSError:
-        return None
-    content = memoryview(held)[_CHECKSUM:]
-    if hashlib.sha256(content).digest() != held[:_CHECKSUM]:
-        return None
+        return []
+    content, values, at = memoryview(held), list[object](), _CHECKSUM
+    if hashlib.sha256(content[_CHECKSUM:]).digest() != held[:_CHECKSUM]:
+        return []
     try:
-        return cast(object, marshal.loads(content))
+        while at < len(held):
+            start = at + _LENGTH
+            at = start + int.from_bytes(held[at:start], "little")
+            values.append(cast(object, marshal.loads(content[start:at])))
     except (EOFError, TypeError, ValueError):  # written by another Python
-        return None
+        return []
+    return values
 
 
-def write_notes(file: Path, value: object) -> None:
-    """Leaves a value (texts, numbers, tuples, lists and dicts of them) for the next build, as a whole or not at all."""
-    content = marshal.dumps(value)  # type: ignore[arg-type]
+def write_notes(file: Path, *values: object) -> None:
+    """Leaves values (texts, numbers, tuples, lists and dicts of them) for the next build, all of them or none.
+
+    They are packed one after the other, so that the bytes of one alone take memory.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f"{file.name}.new")
+    temporary, digest = file.with_name(f"{file.name}.new"), hashlib.sha256()
     with temporary.open("wb") as target:
-        target.write(hashlib.sha256(content).digest())
-        target.write(content)
+        target.write(bytes(_CHECKSUM))
+        for value in values:
+            content = marshal.dumps(value)  # type: ignore[arg-type]
+            length = len(content).to_bytes(_LENGTH, "little")
+            for block in (length, content):
+                digest.update(block)
+                target.write(block)
+        target.seek(0)
+        target.write(digest.digest())
     os.replace(temporary, file)

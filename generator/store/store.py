@@ -22,7 +22,7 @@ from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
 from generator.store.codec import PackCodec
-from generator.store.notes import read_notes, write_notes
+from generator.store.notes import read_all_notes, read_notes, write_notes
 from generator.store.pack import Pack
 from generator.store.rows import FileState, PageState, Rows, file_rows, has_html, packed_made_of, page_rows
 
@@ -200,12 +200,11 @@ class Store:
             (
                 state.program,
                 {path: _fields(source) for path, source in state.sources.items()},
-                state.pages.packed,
-                state.site.packed,
                 {group: _fields(lesson) for group, lesson in state.learned.items()},
-                state.batches,
                 state.published,
             ),
+            (state.pages.packed, state.batches),
+            state.site.packed,
         )
 
 
@@ -346,12 +345,13 @@ class _Phrases(Sequence[tuple[str, int]]):
 def _read_state(file: Path) -> State:
     """The state of the last build."""
     try:
-        program, sources, pages, site, learned, batches, published = cast(Any, read_notes(file))
+        (program, sources, learned, published), (pages, batches), site = cast(Any, read_all_notes(file))
+        shared = {path: path for path in pages}  # most files of the site are called as those they are made of
         return State(
             program,
             {path: SourceState(*source) for path, source in sources.items()},
             page_rows(pages),
-            file_rows(site),
+            file_rows({shared.get(path, path): row for path, row in site.items()}),
             {group: Lesson(*lesson) for group, lesson in learned.items()},
             batches,
             published,
