@@ -298,15 +298,16 @@ def _browse(site: Path, queries: list[Asked], chromium: str | None) -> Figures:
         browser = playwright.chromium.launch(executable_path=chromium or chromium_path())
         figures: Figures = {}
         for name, root in (("file", site.resolve().as_uri()), ("http", host)):
-            figures |= _time(PlainBrowser(browser), name, root, queries)
+            _time(PlainBrowser(browser), name, root, queries)
             figures |= _measure(browser, name, root, site, queries)
         _session(browser, site.resolve().as_uri(), queries[:50])
         browser.close()
     return figures
 
 
-def _time(browser: PlainBrowser, name: str, root: str, queries: list[Asked]) -> Figures:
-    """What a reader waits for: nothing listens to these pages."""
+def _time(browser: PlainBrowser, name: str, root: str, queries: list[Asked]) -> None:
+    """What a reader waits for: nothing listens to these pages. It hangs on what else the machine does, so it is printed
+    and not stored."""
     page = f"{root}/search.html"
     found = [browser.evaluate(page, _READY, f"({_TIMED})({json.dumps(asked.text)})") for asked in queries]
     cold, screen, facets, warm = ([each[part] for each in found] for part in ("cold", "screen", "facets", "warm"))
@@ -316,11 +317,6 @@ def _time(browser: PlainBrowser, name: str, root: str, queries: list[Asked]) -> 
         f"ms; warm median {statistics.median(warm):.1f} ms, p95 {percentile(warm):.1f} ms",
         flush=True,
     )
-    return {
-        f"cold {name}, ms": round(statistics.median(cold), 1),
-        f"cold {name}, p95 ms": round(percentile(cold), 1),
-        f"warm {name}, ms": round(statistics.median(warm), 1),
-    }
 
 
 def _measure(browser, name: str, root: str, site: Path, queries: list[Asked]) -> Figures:  # type: ignore[no-untyped-def]
