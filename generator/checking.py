@@ -29,7 +29,7 @@ _LINK_FAULTS = {
 _WAYS_OUT = {
     "stray-file": "save it as .txt, or move it out",
     "stray-link": "copy what it leads to into the folder of sources",
-    "stray-sidecar": "name it after its source",
+    "stray-sidecar": "name it after its source, with .yml",
 }
 
 

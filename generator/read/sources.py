@@ -76,6 +76,8 @@ def find_strays(folder: Path) -> list[Problem]:
             if name.endswith(".yml"):
                 if stem not in stems:
                     found.append((name, "stray-sidecar", f"no source is called {stem}; this sidecar says nothing"))
+            elif ending == "yaml" and stem in stems:
+                found.append((name, "stray-sidecar", "a sidecar ends in .yml; this file says nothing"))
             elif not name.lower().endswith(endings):
                 kind = f"of a type that is not read (.{ending})" if stem else "without an ending that says its type"
                 found.append((name, "stray-file", f"this file is {kind}; it is not in the archive"))

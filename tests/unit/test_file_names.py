@@ -98,6 +98,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     os.mkfifo(links / "piped.yml")
     (links / "page.bin").write_bytes(b"\x00\x01")
     (links / "alone.yml").write_text("title: nobody's\n")
+    (links / "piped.yaml").write_text("title: unread\n")
     build(root, jobs=1)
     return root
 
@@ -136,6 +137,7 @@ def test_nothing_outside_the_folder_is_read_and_that_is_said(root: Path) -> None
         ("con.txt", "sidecar"),
         ("page.bin", "stray-file"),
         ("alone.yml", "stray-sidecar"),
+        ("piped.yaml", "stray-sidecar"),
         ("out", "stray-link"),
         ("up", "stray-link"),
     } <= said
