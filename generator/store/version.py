@@ -14,16 +14,17 @@ import generator
 _PACKAGES = (
     "babel",
     "charset-normalizer",
+    "feedgenerator",
     "ftfy",
     "markdown",
     "mkdocs",
     "mkdocs-material",
     "pypdf",
-    "py3langid",
     "python-docx",
     "pyyaml",
     "rapidfuzz",
     "snowballstemmer",
+    "svg.py",
     "trafilatura",
     "webvtt-py",
 )
