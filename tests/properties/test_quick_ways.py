@@ -20,8 +20,9 @@ from generator.permalinks.ids import fingerprint
 from generator.read.blocks import split_lines
 from generator.recognise.metadata.authors import Surroundings
 from generator.recognise.metadata.cues import Cue, cue, cue_in
+from generator.recognise.metadata.headline_candidates import look_at
 from generator.recognise.metadata.page import Page, RowWords, read_page, word_set
-from generator.recognise.metadata.title import _look_at, _Scores
+from generator.recognise.metadata.title import _Scores
 from generator.resolve.phrases import _initials
 from generator.statements.attribution.passages import _TOKEN
 from generator.write.escape import _FORBIDDEN, escape
@@ -153,7 +154,7 @@ HEAD_ROWS = st.sampled_from(
 def test_the_best_candidate_is_found_without_weighing_all(rows: list[str], is_named: bool) -> None:
     text = "\n".join(rows)
     page = read_page(text, split_lines(text), ())
-    view, candidates = _look_at(page, named=["harbour-opens-late"] if is_named else [], dated={})
+    view, candidates = look_at(page, named=["harbour-opens-late"] if is_named else [], dated={})
     if candidates:
         plain = _Scores(view, candidates)
         every = [plain[number] for number in range(len(candidates))]

@@ -15,9 +15,9 @@ from pathlib import Path
 from generator.languages import tables, words
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, single_words
+from generator.recognise.metadata.headline_candidates import may_name_site
 from generator.recognise.metadata.names import has_given_name
 from generator.recognise.metadata.page import Page, Row
-from generator.recognise.metadata.title import may_name_site
 from generator.settings import Settings
 
 _HEAD_ROWS = 12

@@ -1,0 +1,251 @@
+"""What could be the headline: the rows of the page head, parts of them, and rows that are joined; and what they are
+weighed against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from urllib.parse import unquote
+
+from generator.model import Span
+from generator.nouns import dataclass
+from generator.recognise.metadata.cues import cue, cue_in
+from generator.recognise.metadata.names import is_name
+from generator.recognise.metadata.page import Page, Row, word_set
+
+_HEAD_ROWS = 130  # the first rows and those before the prose; between them stand menus
+_BEFORE_PROSE, _SOON = 12, 5  # rows
+_BEHIND = 4  # rows behind the first prose that are still looked at: intro lines stand before headlines
+_MOST_CHARACTERS = 260
+_SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:/\\]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
+_SEPARATOR_MARK = re.compile(r"[-–—|•»·:/\\]")  # every separator has one
+_LABELLED = re.compile(r"\s*[:：]\s*")
+_DIGITS_ONLY = re.compile(r"[\d\W]+\Z")
+ADDRESS = re.compile(r"https?://|www\.|@[\w.]|\w\.(?:com|org|net)\b")
+_ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net")  # an address has one of them
+DIGIT = re.compile(r"\d")
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?")
+# what goes on with a headline, and names no site: "– live updates", "– and it may help", "| 41 comments"
+_SAYS_MORE = re.compile(
+    r"(?:and|but|or|from|with|without|how|why|what|who|when|where|here|is|are|as|if|because|says"
+    r"|live (?:updates?|blog|stream))\b(?! (?:The )?[A-Z][\w.&]*\Z)"
+    r"|live\Z|(?:in )?(?:pictures|photos|video|videos|audio|analysis|opinion|comment)\Z"
+    r"|(?:post|quick) reply|reply to|[\d.,]+[KkMm]? (?:comments?|replies|points?|views?|votes?|likes?|shares?|posts?)\b"
+    r"|als liveblog|im liveticker|liveticker\Z|en direct\Z|en directo\Z|en vivo\Z",
+    re.IGNORECASE,
+)
+_QUOTE_MARKS = frozenset('«»„“”"‘‚‹「『')
+_ENOUGH = 3  # words of the last part: what is above it is then the name of a rubric
+_SUFFIX = re.compile(r"\.\w{2,5}\Z")
+_SLUG_MARK = re.compile(r"[-_+.,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of the page head that could be the headline."""
+
+    span: Span
+    text: str
+    row: int
+    rows: int  # how many rows it goes over
+    is_prefix: bool  # what stands before the name of the site
+    labelled: bool = False  # stands behind "Title:"
+
+
+def look_at(page: Page, *, named: Sequence[str], dated: Mapping[int, bool]) -> tuple[View, list[Candidate]]:
+    """All candidates, and what they are weighed against."""
+    last = min(len(page.rows), page.body_start + _BEHIND)
+    first = _first_prose(page)
+    rows = page.rows[:last] if last <= _HEAD_ROWS else _head_rows(page, last, first)
+    view = View(
+        page,
+        {row.number: _traits(row, page.language) for row in (*rows, *page.rows[last : last + 4])},
+        dated,
+        [
+            words
+            for name in (*named, *_addresses(rows))
+            if len(words := word_set(name)) >= 3 and not all(word.isdigit() for word in words)  # a day names no page
+        ],
+        _body_words(page),
+        _suffixed(rows),
+        frozenset(row.number + gap for row in page.rows[:last] if row.is_prose for gap in range(1, 13)),
+        next((row.number for row in page.rows[: last + 1] if row.is_heading), -1),
+        next((row.number for row in page.rows[: last + 1] if is_centred(page, row)), -1),
+        frozenset(label.span.start for label in page.labels[:3]),
+        range(max(0, first - _BEFORE_PROSE), first) if page.body_start - first > _BEFORE_PROSE else range(0),
+    )
+    return view, [candidate for row in rows for candidate in _candidates(view, row, last)]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a row alone says."""
+
+    is_byline: bool
+    is_chrome: bool
+    is_date_cue: bool
+    has_minutes: bool
+    has_address: bool
+    has_clock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What all candidates of a page are weighed against."""
+
+    page: Page
+    traits: Mapping[int, Traits]
+    dated: Mapping[int, bool]  # rows with a date; True where it is alone in its row
+    slugs: Sequence[frozenset[str]]
+    body: frozenset[str]
+    suffixed: frozenset[str]
+    behind_prose: frozenset[int]
+    first_heading: int  # number of the row
+    first_centred: int
+    labelled: frozenset[int]  # where the first labels begin
+    opening: range  # rows right before the first prose of a page whose running text begins far below
+
+
+def _first_prose(page: Page) -> int:
+    """The number of the first prose row that another one follows soon; the running text may begin much later."""
+    prose = [row.number for row in page.rows[: page.body_start + 1] if row.is_prose]
+    return next((row for row, after in pairwise(prose) if after - row <= _SOON), page.body_start)
+
+
+def _head_rows(page: Page, last: int, first: int) -> tuple[Row, ...]:
+    """The first rows of a long page head, those before its first prose, and the last ones."""
+    stop = last - _HEAD_ROWS + 8
+    opening = page.rows[max(8, first - _BEFORE_PROSE) : min(first + 2, stop)]
+    return (*page.rows[:8], *opening, *page.rows[stop:last])
+
+
+def _traits(row: Row, language: str | None) -> Traits:
+    text = row.text[:300]
+    return Traits(
+        has_address=has_address(text),
+        has_clock=row.words < 9 and bool(CLOCK.search(text)),
+        is_byline=bool(cue_in("byline", language).match(text)),
+        is_chrome=bool(cue("chrome").match(text)) and not cue_in("occasion", language).match(text),
+        is_date_cue=bool(cue("published").match(text) or cue("updated").match(text)),
+        has_minutes=row.words < 13 and bool(DIGIT.search(text)) and bool(_minutes().search(text)),
+    )
+
+
+def has_address(text: str) -> bool:
+    # one of these stands in every address
+    if "." not in text and "@" not in text and "://" not in text:
+        return False
+    return any(mark in text for mark in _ADDRESS_MARKS) and ADDRESS.search(text) is not None
+
+
+@cache
+def _minutes() -> re.Pattern[str]:
+    return re.compile(rf"\d\+?\s*{cue('minutes').pattern}", re.IGNORECASE)
+
+
+def tells_author(page: Page, row: Row) -> bool:
+    """ "The writer is minister for ports": no headline, but it stands under one."""
+    return cue_in("about_author", page.language).match(row.text) is not None
+
+
+def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
+    text, page = row.text, view.page
+    if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
+        return
+    below = page.rows[row.number + 1 : row.number + 2]
+    if tells_author(page, row) or (any(tells_author(page, other) for other in below) and is_name(text)):
+        return
+    if (
+        (match := cue_in("title", page.language).match(text))
+        and (colon := _LABELLED.match(text, match.end()))
+        and colon.end() < len(text)
+    ):
+        yield Candidate(
+            Span(row.span.start + colon.end(), row.span.end), text[colon.end() :], row.number, 1, False, True
+        )
+        return
+    is_near = row.number < 5 or page.body_start - 10 <= row.number
+    if row.words > 1 or is_near or text.isupper() or row.is_heading:
+        yield Candidate(row.span, text, row.number, 1, False)
+    if row.number < 6 or row.is_heading:
+        yield from _prefixes(row)
+    if is_near or page.is_wrapped:
+        yield from _joined(page, row, last)
+
+
+def _prefixes(row: Row) -> Iterator[Candidate]:
+    """What stands before the name of a site: "<headline> | <section> | <site>"."""
+    cuts = [match for match in separators(row.text) if match.start() > 0 and not _closes(row.text, match)]
+    if not cuts or not may_name_site(row.text[cuts[-1].end() :]):
+        return
+    for cut in {cuts[0].start(), cuts[-1].start()}:
+        yield Candidate(Span(row.span.start, row.span.start + cut), row.text[:cut], row.number, 1, True)
+
+
+def may_name_site(rest: str) -> bool:
+    """Whether the last part of a row can be the name of the site it stands on: it is short and quotes nobody."""
+    return 2 <= len(rest.strip()) <= 60 and rest.lstrip()[0] not in _QUOTE_MARKS and not _SAYS_MORE.match(rest.lstrip())
+
+
+def _closes(text: str, separator: re.Match[str]) -> bool:
+    """Whether a separator is the second mark of a quotation: "« The theatre does not wait »"."""
+    return "»" in separator.group() and text.count("«", 0, separator.start()) > text.count("»", 0, separator.start())
+
+
+def _joined(page: Page, row: Row, last: int) -> Iterator[Candidate]:
+    """A headline over two or three rows: no blank row between, none of them prose or furniture."""
+    end = row
+    for count in (2, 3):
+        if end.number + 1 >= min(last, len(page.rows)):
+            return
+        following = page.rows[end.number + 1]
+        if following.after_blank or following.has_bullet or following.is_heading or following.words > 20:
+            return
+        if end.is_prose or (following.is_prose and following.words > 20):
+            return
+        end = following
+        span = Span(row.span.start, end.span.end)
+        if span.end - span.start > 2 * _MOST_CHARACTERS:
+            return
+        yield Candidate(span, " ".join(span.of(page.text).split()), row.number, count, False)
+
+
+def _addresses(rows: Sequence[Row]) -> list[str]:
+    """What the addresses that stand alone in the first rows call the page."""
+    return [name for row in rows[:8] if ADDRESS.match(row.text) and row.words < 3 for name in names_in_url(row.text)]
+
+
+def names_in_url(url: str) -> list[str]:
+    """The last two parts of an address as words: ".../2023/a-harbour-closes.html" -> ["2023", "a harbour closes"]."""
+    path = unquote(url.split("?")[0].split("#")[0]).rstrip("/").partition("://")[2]
+    parts = [_SLUG_MARK.sub(" ", _SUFFIX.sub("", part)) for part in path.split("/")[1:] if part]
+    says_enough = bool(parts) and sum(map(str.isalpha, parts[-1].split())) >= _ENOUGH
+    return parts[-1:] if says_enough else parts[-2:]
+
+
+def _suffixed(rows: Sequence[Row]) -> frozenset[str]:
+    """What stands before the name of a site in the first rows: "<headline> - <site>"."""
+    return frozenset(
+        row.text[: match.start()].strip().lower()
+        for row in rows[:6]
+        if len(row.text) <= _MOST_CHARACTERS
+        for match in separators(row.text)
+    )
+
+
+def separators(text: str) -> list[re.Match[str]]:
+    return list(_SEPARATOR.finditer(text)) if _SEPARATOR_MARK.search(text) else []
+
+
+def _body_words(page: Page) -> frozenset[str]:
+    start = page.body_start
+    if start >= len(page.rows):
+        return frozenset()
+    begin = page.rows[start].span.start
+    return word_set(page.text[begin : begin + 3_000])
+
+
+def is_centred(page: Page, row: Row) -> bool:
+    return page.is_wrapped and row.indent >= 8
