@@ -18,10 +18,10 @@ from generator.model import Tag
 from generator.permalinks.accounts import _ACTIVE, script_json
 from generator.permalinks.ids import fingerprint
 from generator.read.blocks import split_lines
-from generator.recognise.metadata.authors import Surroundings
 from generator.recognise.metadata.cues import Cue, cue, cue_in
 from generator.recognise.metadata.headline_candidates import look_at
 from generator.recognise.metadata.page import Page, RowWords, read_page, word_set
+from generator.recognise.metadata.surroundings import Surroundings
 from generator.recognise.metadata.title import _Scores
 from generator.resolve.phrases import _initials
 from generator.statements.attribution.passages import _TOKEN

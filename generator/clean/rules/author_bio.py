@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from generator.clean.page import Mark, Page, Piece
 from generator.degrees import without_degrees
 from generator.model import Role
-from generator.recognise.metadata.authors import BIO
 from generator.recognise.metadata.cues import cue
+from generator.recognise.metadata.surroundings import BIO
 
 _LONGEST = 60  # words
 _SHORT = 24  # words of "The writer is minister for ports of Nordmark"

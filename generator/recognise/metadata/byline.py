@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.model import Found, Span
 from generator.recognise.metadata.agencies import AGENCY, INITIALS_LINE, is_agency
-from generator.recognise.metadata.authors import BIO, COMMENTS, Surroundings, find_authors, letters
+from generator.recognise.metadata.authors import find_authors
 from generator.recognise.metadata.calendar import DateMention
 from generator.recognise.metadata.cues import cue_in
 from generator.recognise.metadata.names import (
@@ -21,6 +21,7 @@ from generator.recognise.metadata.names import (
     split_names,
 )
 from generator.recognise.metadata.page import Page
+from generator.recognise.metadata.surroundings import BIO, COMMENTS, Surroundings, letters
 
 _MOST_NAMES = 6
 _OPENING = 8  # rows of running text above the box of its author

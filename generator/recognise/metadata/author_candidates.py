@@ -1,0 +1,230 @@
+"""Rows near the headline, and right before the running text, that give a name: behind a cue, in a list, or alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.model import Found, Span
+from generator.recognise.metadata.cues import cue, cue_in, single_words
+from generator.recognise.metadata.names import has_given_name, is_name, is_role, split_names
+from generator.recognise.metadata.page import Row
+from generator.recognise.metadata.surroundings import (
+    ABOVE,
+    BELOW,
+    NAME,
+    Candidate,
+    Surroundings,
+    beside,
+    is_dated,
+    letters,
+)
+
+_HEAD_ROWS = 130  # before the running text; above them stand menus
+_BEFORE_BODY = 6  # rows before the running text, wherever the headline is
+_INTO_BODY = 2  # rows of the running text between which a name may stand without a cue
+MOST_WORDS, _MOST_CUED = 18, 40
+_GLUED = re.compile(r"(?:(?:[Ww]ritten |[Pp]osted |[Ww]ords )?[Bb]y|BY)(?:by )?(?=[A-Z][a-zß-ÿ])")  # "ByJane Doe"
+# what dumps write for pictures and buttons before a name: "[jane-96x96.jpg] Jane Doe", "(BUTTON) Jane Doe", "Photo of"
+_PICTURE = re.compile(
+    r"(?:\[(?!\d{1,4}\])[^\]\n]{1,80}\]|\(BUTTON\)|(?i:picture|photo|image|avatar|headshot|portrait|photograph) of)\s+"
+)
+# the words of a picture, glued to the cue: "Byline profile imageWritten by Jane Doe"
+_ALTERNATIVE = re.compile(r"[\w ]{0,40}(?:image|photo|avatar|headshot|picture) ?(?:Written by|By) (?=[A-Z])")
+# "October 11, 2023 by Jane Doe", "12:30 | By Jane Doe"; not "Remarks by the Warden", "Landtag von Nordmark"
+_INSIDE = re.compile(
+    r"(?:(?<=[\d|•·–—,:)\]-])|(?<=ed)|(?<=[ap]m)|(?<=[AP]M)|(?<=[ap]\.m\.)|(?<=Uhr)|(?<=EST)|(?<=EDT)|(?<=GMT)|(?<=UTC))"
+    r"\s+(?:by|By|BY|von|par|por|di)\s+(?=[^\W\d_]|\[\d)"
+)
+# "... in the new year. By Jane Doe on March 12, 2024", "..., writes Jane Doe": the end of a summary
+_CLOSES = re.compile(
+    rf"(?:(?<=[.!?…”\"]) (?:By|BY|Von|Par|Por|Di)|, (?:writes|reports)) (?={NAME}(?:[.:]?\Z| on\b| [|•·-]))"
+    r"|, says (?=[A-Z]{2,} [A-Z '’-]{2,30}\.?\Z)"
+)
+_UNDER = 4  # rows below the headline in which a summary stands
+_PLURAL = re.compile(r"(?i:author\(?s\)?|autor(?:en|es|i)|auteurs)\W*\Z")  # "Author(s)" over a list of them
+_MOST_LISTED = 6
+_WROTE = re.compile(
+    r"(?i:(?:this (?:post|article|story) was )?(?:(?:article )?written|words|article) by"
+    r"|(?:about |meet )?the (?:author|writer)|author|autor(?:in)?|auteur|autore)\b"
+)
+_WRITER = re.compile(r"(?i:authors?|autor(?:in|en)?|auteur|autore)")
+_HANDLE = re.compile(r"[\w.-]{3,20}\Z")  # "by harbourlight"
+_LIST = re.compile(r"[^,;&/]*(?=,)(?!.* (?:and|&|und|et|y|e) )")  # "Jane Doe, Harbour Expert": what follows is no name
+_COLON = re.compile(r"\s*[:：|]?\s*")
+_DASHES = ("—", "–", "―", "--")  # before the name of one who is quoted
+_POSTED = re.compile(r"(?i:posted)\b")
+_HOUSE_REACH = 4  # rows between headline and publisher
+_LONGEST_HOUSE = 60  # characters of the name of a publisher
+
+
+def candidates(around: Surroundings) -> Iterator[Candidate]:
+    """Every row near the headline, and right before the running text, that gives a name."""
+    for row in _near(around):
+        if row.words > _MOST_CUED or row.is_heading or cue("editor").match(row.text) or row.number in around.spoken:
+            continue
+        if around.comments is not None and row.number > around.comments and _POSTED.match(row.text):
+            continue
+        is_short = row.words <= MOST_WORDS and row.number <= around.page.body_start + _INTO_BODY
+        candidate = _cued(around, row) or (_alone(around, row) if is_short else None)
+        if candidate:
+            yield candidate
+
+
+def _near(around: Surroundings) -> Iterator[Row]:
+    """Rows around the headline and right before the running text; before it, those with a cue or beside a date too;
+    behind it, those that say who wrote.
+    """
+    rows, body, title = around.page.rows, around.page.body_start, around.title
+    wanted = set(range(max(0, body - _BEFORE_BODY), min(len(rows), body + 2)))
+    if title is None:
+        wanted |= set(range(min(len(rows), 12)))
+    else:
+        wanted |= set(range(max(0, title - ABOVE), min(len(rows), title + BELOW + 1)))
+    for row in rows[max(0, body - _HEAD_ROWS) : body + BELOW]:
+        beside = (row.number - 2, row.number - 1, row.number, row.number + 1, row.number + 2)
+        if not around.dated.keys().isdisjoint(beside) or cue_in("byline", around.page.language).match(row.text):
+            wanted.add(row.number)
+    wanted.update(row.number for row in rows[body:] if row.words <= 14 and _WROTE.match(row.text))
+    return (rows[number] for number in sorted(wanted) if number != title)
+
+
+def _cued(around: Surroundings, row: Row) -> Candidate | None:
+    """A name behind "By", "Written by", "Author:", or alone in the row below one of them."""
+    text, kind = row.text, ""
+    if (alternative := _ALTERNATIVE.match(text)) is not None:
+        return _candidate(around, row, alternative.end(), "written", least=1)
+    match = cue_in("byline", around.page.language).match(text)
+    if match:
+        kind = "by" if match.end() <= 3 else "written"
+    elif (match := _GLUED.match(text)) is not None:
+        kind = "glued"
+    elif row.number in around.dated and (match := _INSIDE.search(text)) is not None:
+        kind = "inside"
+    elif around.title is not None and 0 < row.number - around.title <= _UNDER and row.words <= _MOST_CUED:
+        match = _CLOSES.search(text)
+        kind = "inside"
+    if match is None:
+        return None
+    colon = _COLON.match(text, match.end())
+    offset = colon.end() if colon else match.end()
+    if offset < len(text) and not _PLURAL.match(text):
+        if text[match.end()] in "’'-":
+            return None
+        bare = offset - match.end() <= 1 and _WRITER.fullmatch(match.group()) is not None  # "Author Hub"
+        return _candidate(around, row, offset, kind, least=2 if bare else 1)
+    if row.number + 1 < len(around.page.rows) and (below := around.page.rows[row.number + 1]).words <= 8:
+        first = _candidate(around, below, 0, "above", least=1)
+        return _listed(around, first) if first and _PLURAL.match(text) else first
+    return None
+
+
+def _listed(around: Surroundings, first: Candidate) -> Candidate:
+    """The candidate with the names in the rows below it: "Authors" stands over a row for each."""
+    names = list(first.names)
+    for row in around.page.rows[first.row.number + 1 : first.row.number + _MOST_LISTED]:
+        if row.words > 4 or not has_given_name(row.text) or not is_name(row.text) or is_role(row.text):
+            break
+        names.append(Found(row.text, "byline", row.span))
+    return replace(first, names=tuple(names))
+
+
+def _alone(around: Surroundings, row: Row) -> Candidate | None:
+    """A name at the beginning of a row; behind a date where one opens it."""
+    at = bisect_left(around.date_starts, row.span.start)
+    offset = 0
+    while at < len(around.dates) and around.date_starts[at] == row.span.start + offset and row.number in around.dated:
+        offset = around.dates[at].span.end - row.span.start
+        at += 1
+        while offset < len(row.text) and not row.text[offset].isalpha():
+            offset += 1
+        if offset >= len(row.text):
+            return None
+    comma = _LIST.match(row.text, offset)
+    found = _candidate(around, row, offset, "", least=2, end=comma.end() if comma else None)
+    return found if found and _may_stand_alone(around, found) else None
+
+
+def _may_stand_alone(around: Surroundings, found: Candidate) -> bool:
+    """Whether names without a cue may be authors: the publisher beside a date at the headline; words that go on after a
+    name only where it is a given name that opens them, or the row has a date.
+    """
+    row, name = found.row, found.names[0].value
+    end = found.names[-1].span.end - row.span.start if found.names[-1].span else 0
+    is_quoted = around.page.text[max(0, row.span.start - 2) : row.span.start].strip() in _DASHES  # "— Jane Doe on ..."
+    if is_quoted or (found.rest == "mark" and row.text[end : end + 1] == ":"):
+        return False
+    if letters(name) in around.house:
+        rows = (beside(around, row, -1), row, beside(around, row, 1))
+        return around.title is not None and abs(row.number - around.title) <= _HOUSE_REACH and is_dated(around, rows)
+    return found.rest != "words" or row.number in around.dated or has_given_name(name)
+
+
+def _candidate(
+    around: Surroundings, row: Row, offset: int, kind: str, *, least: int, end: int | None = None
+) -> Candidate | None:
+    start = row.span.start + offset
+    at = bisect_left(around.date_starts, start)
+    has_date = at < len(around.dates) and around.date_starts[at] < row.span.end
+    stop = around.date_starts[at] - row.span.start if has_date else len(row.text)
+    while picture := _PICTURE.match(row.text, offset, stop):
+        offset = picture.end()
+    names = _house(around, row, offset, stop) or tuple(
+        split_names(row, offset, min(stop, end or stop), around.page.language, least=least)
+    )
+    if not names and least == 2 and _may_be_one_word(around, row, offset, stop):
+        names = tuple(split_names(row, offset, min(stop, end or stop), around.page.language, least=1))
+    if not names and least == 1:
+        names = _handle(row, offset, stop, kind)
+    if not names or is_role(names[0].value):
+        return None
+    spans = [name.span for name in names if name.span is not None]
+    between = row.text[spans[-1].end - row.span.start : stop]
+    if not kind and has_date and between.strip() == ",":
+        return None  # "Haverley, 4 April 2024" is where and when
+    behind = between.strip(" ,.\u00a0")
+    rest = "date" if not behind and has_date else "" if not behind else "mark" if not behind[0].isalpha() else "words"
+    return Candidate(row, names, kind, rest)
+
+
+def _may_be_one_word(around: Surroundings, row: Row, offset: int, stop: int) -> bool:
+    """Whether one word may be the name of an author: a given name beside a date, or any right under the headline."""
+    words = row.text[offset:stop].split()
+    if not words or len(words) > 4:
+        return False
+    if has_given_name(words[0]):
+        return row.words <= 4 or (stop < len(row.text) and len(words) == 1)
+    return len(words) == 1 and _is_under_headline(around, row, offset, stop)
+
+
+def _is_under_headline(around: Surroundings, row: Row, offset: int, stop: int) -> bool:
+    """Whether a row of one word stands between headline and date."""
+    below = row.number - (around.title if around.title is not None else row.number)
+    is_word = offset == 0 and stop == len(row.text) and " " not in row.text
+    return is_word and 0 < below <= 3 and around.dated.get(row.number + 1, False)
+
+
+def _house(around: Surroundings, row: Row, offset: int, stop: int) -> tuple[Found[str], ...]:
+    """The publisher as author: its name alone behind the cue or in the row."""
+    name = row.text[offset:stop].strip(" |•·–—-,:\u00a0\t")
+    if not name or len(name) > _LONGEST_HOUSE or letters(name) not in around.house:
+        return ()
+    begin = row.span.start + row.text.index(name, offset)
+    return (Found(name, "byline", Span(begin, begin + len(name))),)
+
+
+def _handle(row: Row, offset: int, stop: int, kind: str) -> tuple[Found[str], ...]:
+    """One word in small letters behind "by", nothing else in the row: the name of an account."""
+    word = row.text[offset:stop].strip(" |•·–—,\u00a0")
+    if kind == "by" and "»" in word:  # "by harbourlight » Tue Mar 12, 2024", as boards write
+        word = word.partition("»")[0].strip()
+    if (
+        kind not in ("by", "written", "inside", "")
+        or not _HANDLE.match(word)
+        or word.casefold() in single_words("chrome")
+    ):
+        return ()
+    begin = row.span.start + row.text.index(word, offset)
+    return (Found(word, "byline", Span(begin, begin + len(word))),)
