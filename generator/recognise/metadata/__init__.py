@@ -14,10 +14,11 @@ from generator.recognise.metadata.calendar import find_compact_date, find_dates
 from generator.recognise.metadata.dates import Dates, dated_rows, find_dates_of
 from generator.recognise.metadata.dek import find_dek
 from generator.recognise.metadata.headline_candidates import names_in_url
+from generator.recognise.metadata.hosts import host_of
 from generator.recognise.metadata.kicker import find_kicker
 from generator.recognise.metadata.language import find_language, mark_languages
 from generator.recognise.metadata.names import has_given_name
-from generator.recognise.metadata.outlet import find_outlet, host_of
+from generator.recognise.metadata.outlet import find_outlet
 from generator.recognise.metadata.page import Page, read_page
 from generator.recognise.metadata.place import find_place
 from generator.recognise.metadata.title import find_title
