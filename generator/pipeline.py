@@ -1,14 +1,26 @@
 """The way of a text, from bytes to pages. Read this first.
 
-read_document (stages 1 to 6) depends on one source and the settings alone: it is cached and spread over processes.
-build_archive (the rest) sees the documents as a whole.
+read_document (stages 1 to 5, and the first ids) depends on one source and the settings alone: it is cached and spread
+over processes. build_archive (the rest) sees the documents as a whole. A stage is a folder of that name:
+
+    source bytes
+      1 read        open_source                                        bytes -> decoded text -> lines
+      2 recognise   find_labels, choose_layout, find_metadata          each value with its evidence
+      3 clean       clean                                              a role for every block
+      4 statements  find_turns, find_stated, find_quotations           spans of the source
+      5 resolve     resolve_speakers, correct, find_tags               names -> people, text -> tags
+      6 permalinks  first_ids; open_registry, settle                   an id for ever
+        gather      gather_all                                         what documents have in common
+      7 write       write_all                                          content/docs
+      8 search      write_all, beside the pages                        the statement index
+      9 site        site                                               MkDocs, swapped in whole
+    static site
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +29,14 @@ from generator.clean.duplicates import sketch
 from generator.clean.opened import open_source
 from generator.clean.outlets import outlet_encoding
 from generator.errors import PlacedError
-from generator.model import Archive, Document, Problem, Raw
+from generator.model import Archive, Document, Raw
 from generator.permalinks.ids import first_ids
 from generator.progress import Progress
 from generator.recognise import choose_layout, find_metadata
 from generator.recognise.metadata import Reading, mark_languages
 from generator.resolve import correct, find_phrases, find_tags, people_named, resolve_speakers
 from generator.settings import Settings, load_settings
-from generator.settings.sidecars import read_sidecar
+from generator.settings.sidecars import fault_problem, read_sidecar
 from generator.statements import (
     find_labels,
     find_quotations,
@@ -60,16 +72,9 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     metadata, unknown = find_metadata(reading, settings)
     labels = without_title(labels, metadata.title.span if metadata.title else None)
     cleaned = clean(
-        text,
-        lines,
-        labels,
-        layout=layout,
-        metadata=metadata,
-        settings=settings,
-        sidecar=sidecar,
-        main=source.main,
+        text, lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar, main=source.main,
         opened=opened,
-    )
+    )  # fmt: skip
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)
     turns = (*find_stated(text, cleaned.blocks, sidecar.speaker, metadata, turns), *turns)
@@ -89,19 +94,13 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
         phrases=() if alone else find_phrases(text, cleaned.blocks, corrected.statements, settings=settings),
         problems=(
             *source.problems,
-            *(_problem(fault) for fault in faults),
+            *(fault_problem(fault) for fault in faults),
             *unknown,
             *cleaned.problems,
             *corrected.problems,
         ),
         repairs=cleaned.repairs,
         duplicate_key=() if alone else sketch(text, cleaned.blocks),
-    )
-
-
-def _problem(fault: PlacedError) -> Problem:
-    return Problem(
-        "sidecar", "; ".join(filter(None, (fault.message, fault.hint))), fault.line, fault.column, fault.path
     )
 
 
@@ -120,69 +119,37 @@ def build_archive(
     the files it reads; it is told what was made.
     """
     # what only a build needs is loaded by a build: reading alone starts in half the time
-    from generator.builds.beside import apart
-    from generator.builds.incremental import Common, entries, hand_written, settings_digest, settle, write_all
+    from generator.builds.gathering import gather_all
+    from generator.builds.incremental import Common, settings_digest, settle, write_all
     from generator.builds.reading import read_sources
     from generator.builds.unchanged import sight_of
-    from generator.builds.workers import WORTH_IT, Workers
-    from generator.gather import gather
-    from generator.gather.memory import Memory
+    from generator.builds.workers import Workers
     from generator.permalinks.pages import permanent_links
     from generator.permalinks.registry import build_date, open_registry
-    from generator.site.theme import theme_files
-    from generator.store.notes import read_notes, write_notes
     from generator.store.store import open_store
     from generator.store.version import program_digest
     from generator.write.downloads import check_downloads
 
     progress, sight = progress or Progress(), sight or sight_of(root)
-    settings, docs, cache = load_settings(root), root / "content" / "docs", root / ".onrecord" / "cache"
+    content, cache, settings = root / "content", root / ".onrecord" / "cache", load_settings(root)
     check_downloads(settings)
-    common = Common(settings, docs)
-    program = settings_digest(settings, program_digest())
+    common, program = Common(settings, content / "docs"), settings_digest(settings, program_digest())
     with open_store(cache) as store, Workers(jobs, common) as workers:
         states = read_sources(
-            root / "content" / "sources",
-            sight.read,
-            store,
-            settings,
-            read_document,
-            jobs=jobs,
-            program=program,
-            progress=progress,
-            open_readers=open_readers,
-        )
+            content / "sources", sight.read, store, settings, read_document, jobs=jobs, program=program,
+            progress=progress, open_readers=open_readers,
+        )  # fmt: skip
         workers.start(expected=sum(not state.token for state in states.values()))
-        registry = open_registry(
-            root / "content" / "permalinks", sources=states, today=build_date(), notes=cache / "registry"
-        )
+        registry = open_registry(content / "permalinks", sources=states, today=build_date(), notes=cache / "registry")
         states = settle(states, store, registry, progress)
-        store.flush()  # a fork must not write what this process holds back
-        compare = partial(apart, fork=workers.are_many and len(states) >= WORTH_IT)
-        memory = Memory(read_notes(cache / "common"), store.abstract_if_held, store.marks, compare)
-        archive = gather(entries(states, store), settings, registry.address, registry.past, memory)
-        if memory.is_new:
-            write_notes(cache / "common", memory.to_plain())
-        del memory
-        store.keep_abstracts([state.record for state in states.values()])
+        fork = workers.are_worth_it(len(states))
+        archive = gather_all(states, store, settings, registry, cache / "common", fork=fork)
         registry.write()  # before the pages: no id is published that it does not know
         links = permanent_links(registry, settings)
-        by_hand = hand_written(root / "content" / "pages")
-        theme = theme_files(settings.site, root / "site_config" / "theme")
         pages = write_all(
-            archive,
-            states,
-            store,
-            workers,
-            common,
-            progress,
-            program=program,
-            by_hand=by_hand,
-            theme=theme,
-            links=links,
-            sight=sight,
+            root, archive, states, store, workers, common, progress, program=program, links=links, sight=sight
         )
-        del registry, links, by_hand, theme  # what the site is made of lies in the store
+        del registry, links  # what the site is made of lies in the store
         store.state = replace(store.state, program=program, sources=states, pages=pages)
         if site:
             site(root, store, program, progress)

@@ -18,8 +18,7 @@ from typing import TypeVar
 from generator.builds.beside import Beside
 from generator.builds.standing import Standing
 from generator.builds.unchanged import Sight, place_digest
-from generator.builds.workers import WORTH_IT, Workers
-from generator.gather import Entry
+from generator.builds.workers import Workers
 from generator.gather.around import Surroundings
 from generator.gather.related import Related, in_numbers, update_related
 from generator.model import Archive, Around, Card, Document, Page
@@ -31,6 +30,7 @@ from generator.read.sources import source_named
 from generator.search import Entry as SearchEntry
 from generator.search import SearchDocument, archive_stamp, search_document, write_search
 from generator.settings import Settings
+from generator.site.theme import theme_files
 from generator.store.codec import Codec, to_json
 from generator.store.notes import read_notes, write_notes
 from generator.store.rows import PageState, Rows, packed_signature
@@ -100,15 +100,8 @@ def settle(
     return settled
 
 
-def entries(states: Mapping[str, SourceState], store: Store) -> list[Entry]:
-    """What gather needs of each document, in path order."""
-    return [
-        Entry(store.abstract(state.record), state.key, store.statements(state), state.record, state.ids)
-        for state in states.values()
-    ]
-
-
 def write_all(
+    root: Path,
     archive: Archive,
     states: Mapping[str, SourceState],
     store: Store,
@@ -117,12 +110,10 @@ def write_all(
     progress: Progress,
     *,
     program: str,
-    by_hand: Mapping[str, Path],
-    theme: Mapping[str, bytes],
     links: PermanentLinks,
     sight: Sight,
 ) -> Rows[PageState]:
-    """Makes content/docs hold the pages of the archive, and nothing else but what other steps own."""
+    """Makes content/docs hold the pages of the archive, the archivist's own pages, the theme, and nothing else."""
     standing = Standing(common.docs, store)
     archive = replace(archive, document=lambda card: store.document(states[card.source]))
     store.flush()  # a fork must not write what this process holds back
@@ -130,7 +121,7 @@ def write_all(
     def search() -> dict[str, PageState]:
         return _write_search(archive, states, store, common, standing, program)
 
-    with Beside(search, fork=workers.are_many and len(archive.cards) >= WORTH_IT) as found:
+    with Beside(search, fork=workers.are_worth_it(len(archive.cards))) as found:
         _write_documents(archive, states, store, workers, common, standing, progress, program)
         leaves = chain(index_pages(archive, common.settings), links.pages)
         files = chain(attachments(archive, common.settings), links.files)
@@ -138,7 +129,9 @@ def write_all(
         _write_attachments(files, standing, program)
         standing.note_all(found.result())
     _write_downloads(archive, states, store, common, standing, progress, program)
-    for path, content in (*((path, file.read_bytes()) for path, file in by_hand.items()), *theme.items()):
+    by_hand = hand_written(root / "content" / "pages")
+    theme = theme_files(common.settings.site, root / "site_config" / "theme")
+    for path, content in chain(((path, file.read_bytes()) for path, file in by_hand.items()), theme.items()):
         standing.note(path, PageState("", hashlib.sha256(content).hexdigest()))
         write_file(common.docs / path, content)
     pages = standing.settle()

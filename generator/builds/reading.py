@@ -19,7 +19,6 @@ from functools import partial
 from pathlib import Path
 
 from generator.builds.sample import SAMPLE
-from generator.builds.signatures import RACY, Signature, signature_of
 from generator.builds.unchanged import Look
 from generator.builds.workers import WORTH_IT, Workers
 from generator.clean.outlets import PILE
@@ -31,6 +30,7 @@ from generator.read import decode, find_sources, read_raw
 from generator.read.sources import SourceFile
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
+from generator.signatures import RACY, Signature, signature_of
 from generator.store.codec import from_json, to_json
 from generator.store.store import Lesson, Record, SourceState, Store, record_of
 

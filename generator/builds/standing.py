@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.builds.signatures import signature_of
+from generator.signatures import signature_of
 from generator.store.rows import (
     PageState,
     Rows,

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.builds.signatures import RACY, Signature, signature_of
+from generator.signatures import RACY, Signature, signature_of
 from generator.store.codec import Codec
 from generator.store.rows import signature_bytes
 from generator.store.version import program_digest

@@ -44,14 +44,13 @@ class Workers(Generic[C]):
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    @property
-    def are_many(self) -> bool:
-        """Whether work may be spread over processes."""
-        return self._jobs > 1
+    def are_worth_it(self, count: int) -> bool:
+        """Whether work on so many items is done sooner, or in less memory, by processes of their own."""
+        return self._jobs > 1 and count >= WORTH_IT
 
     def start(self, expected: int) -> None:
         """Starts the processes where so many items are to come: the sooner, the less of this one's memory they hold."""
-        if self._jobs > 1 and expected >= WORTH_IT and self._pool is None:
+        if self.are_worth_it(expected) and self._pool is None:
             self._pool = _pool(self._jobs, self._common)
             self._pool.submit(int)
 

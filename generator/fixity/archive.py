@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.builds.signatures import RACY, Signature
 from generator.fixity.manifest import NAME, Difference, compare, make_manifest, read_manifest, write_manifest
+from generator.signatures import RACY, Signature
 from generator.store.notes import read_notes, write_notes
 
 _SITE = re.compile(r"^site_dir:[ \t]*+['\"]?([^'\"\n#]+)", re.MULTILINE)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.builds.signatures import Signature, signature_of
 from generator.errors import PlacedError
+from generator.signatures import Signature, signature_of
 from generator.write.files import write_file
 
 NAME = "manifest-sha256.txt"

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
-from generator.builds.signatures import RACY, Signature
 from generator.nouns import dataclass
 from generator.permalinks import store
 from generator.permalinks.ids import text_hash
+from generator.signatures import RACY, Signature
 from generator.store.notes import read_notes, write_notes
 
 _FORM = "2"  # of the notes

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.builds.signatures import Signature, signature_of
 from generator.permalinks.record import Record, format_words, parse_record, parse_words
+from generator.signatures import Signature, signature_of
 
 ATTRIBUTES = "# Two branches that changed one file keep the lines of both; the next build puts them in order.\n"
 ATTRIBUTES += "* text eol=lf merge=union\n"

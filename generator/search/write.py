@@ -15,7 +15,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
 
-from generator.builds.signatures import Signature, signature_of
 from generator.search.leaves import Dictionary, Leaf, make_dictionary, make_leaf, read_dictionary
 from generator.search.packing import File
 from generator.search.postings import Postings
@@ -23,6 +22,7 @@ from generator.search.scripts import script_files
 from generator.search.shards import Remembered, shard_files, text_files
 from generator.search.units import SearchDocument
 from generator.search.volumes import Entries, Volume, change_volume, make_volume
+from generator.signatures import Signature, signature_of
 
 FORMAT = "13"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.errors import PlacedError, SettingsError
+from generator.model import Problem
 from generator.settings.fields import Fields
 from generator.settings.yaml_places import Place, Placed
 
@@ -92,6 +93,12 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
     )
     fields.finish()
     return sidecar
+
+
+def fault_problem(fault: PlacedError) -> Problem:
+    """A fault of a sidecar as a problem of its source."""
+    said = "; ".join(filter(None, (fault.message, fault.hint)))
+    return Problem("sidecar", said, fault.line, fault.column, fault.path)
 
 
 def _layout(fields: Fields) -> str | None:

@@ -14,13 +14,13 @@ from typing import Literal
 from urllib.parse import quote, urljoin
 from xml.sax.saxutils import escape
 
-from generator.builds.signatures import Signature
 from generator.builds.unchanged import Sight, from_root, place_digest, site_signature
 from generator.errors import BuildError
 from generator.fixity.archive import record_folder
 from generator.fixity.manifest import NAME as MANIFEST
 from generator.fixity.manifest import write_manifest
 from generator.progress import Progress
+from generator.signatures import Signature
 from generator.site.base import NO_BASE, Base, NoShortCut, make_base, read_base, read_fragment, run_mkdocs, write_base
 from generator.site.shells import texts_of
 from generator.site.spare import note_spare, spare_of

@@ -9,8 +9,8 @@ import struct
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import TypeVar
 
-from generator.builds.signatures import Signature
 from generator.nouns import dataclass
+from generator.signatures import Signature
 
 _HEAD = struct.Struct("<B32s")  # what of a row is there; digest of what was made
 _DIGEST, _SHELL = 32, 10  # bytes

@@ -16,11 +16,11 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any, cast, overload  # Any: what notes give back
 
-from generator.builds.signatures import Signature
 from generator.clean.profiles import Standing, Tally
 from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
+from generator.signatures import Signature
 from generator.store.codec import PackCodec
 from generator.store.notes import read_all_notes, read_notes, write_notes
 from generator.store.pack import Pack

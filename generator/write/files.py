@@ -6,8 +6,8 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.builds.signatures import Signature, signature_of
 from generator.nouns import dataclass
+from generator.signatures import Signature, signature_of
 from generator.store.rows import has_signature, signature_bytes
 
 _BINARY = getattr(os, "O_BINARY", 0)  # where lines would end otherwise
