@@ -20,6 +20,7 @@ from generator.clean.profiles import Standing, Tally
 from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
+from generator.permalinks.ids import rename
 from generator.signatures import Signature
 from generator.store.codec import PackCodec
 from generator.store.notes import read_all_notes, read_notes, write_notes
@@ -237,13 +238,7 @@ def unpack_document(packed: bytes, ids: Sequence[str] | None = None) -> Document
     if ids is None or list(ids) == first:
         return document
     names = dict(zip(first, ids, strict=True))
-    return replace(
-        document,
-        statements=tuple(
-            replace(s, id=names[s.id], chain=names.get(s.chain or ""), exchange=names.get(s.exchange or ""))
-            for s in document.statements
-        ),
-    )
+    return replace(document, statements=rename(document.statements, names))
 
 
 class _StatementCards(Sequence[StatementCard]):

@@ -35,6 +35,19 @@ def test_a_document_comes_out_of_the_cache_as_it_went_in() -> None:
     assert unpack_document(record_of(document).document) == document
 
 
+def test_a_quotation_told_in_a_turn_follows_the_new_id_of_the_turn() -> None:
+    """A turn whose wording changed keeps its published id, which is not the first one of the new wording."""
+    said = "Mara Quill: Our treasurer, Odo Brack, told us: “The stones are older than the town itself.” We agree.\n"
+    text = f"The harbour is open\n\n2 May 2031\n\nJournalist: Is it safe?\n\n{said}\nJournalist: And now?\n\n{said}"
+    packed = record_of(read_document(Raw("a/b.txt", text.encode()), Settings())).document
+    first = unpack_document(packed)
+    ids = [f"id{number}" for number in range(len(first.statements))]
+    names = dict(zip((statement.id for statement in first.statements), ids, strict=True))
+    parents = [statement.parent for statement in first.statements]
+    assert any(parents)
+    assert [s.parent for s in unpack_document(packed, ids).statements] == [names.get(p or "") for p in parents]
+
+
 def test_equal_documents_have_equal_bytes_in_the_pack() -> None:
     """What is shared between two fields of one document is not of the other that was made of its bytes."""
     document = read_document(Raw("a/b.txt", TEXT.encode("utf-8", "surrogatepass")), Settings())
