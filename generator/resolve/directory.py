@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Speaker, Tenure
 from generator.resolve.names import fold, split_name
-
-_ARTICLES = ("the ", "le ", "la ", "der ", "die ", "el ", "il ", "o ", "a ")
+from generator.statements.label_words import label_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,8 @@ class Directory:
 def bare_office(office: str) -> str:
     """An office without its article, folded."""
     folded = fold(office)
-    for article in _ARTICLES:
-        folded = folded.removeprefix(article)
-    return folded
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in label_words().articles else folded
 
 
 def _is_office(title: str, wanted: str) -> bool:

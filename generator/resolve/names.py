@@ -21,16 +21,11 @@ _SMALL = frozenset(
     de del della der den des di do dos da das du la las los van von vom zu zur ter ten bin ibn al el y e
     """.split()  # noqa: SIM905 - a list of words is easier to read so
 )
-_ARTICLES = frozenset({"el", "la", "le", "il", "lo", "der", "die", "de", "het", "o", "a", "the", "an"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?\.?")  # "О.Т."
 _POLITE = ("先生", "女士", "さん", "君", "氏", "様", "씨", "님")
 _VOWELS = frozenset("AEIOUY")
-_OF_OFFICE = ("ה", "ال")  # articles
 _STATE = re.compile(r" of [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")  # "Mr. GREEN of Texas"
-
-
 _TURKISH = re.compile("[İĞ]")  # capitals of languages in which I is the capital of ı
-_HEADS = frozenset("bakanı bakani başkanı sözcüsü yardımcısı müdürü sekreteri valisi".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +74,7 @@ def split_name(label: str) -> NameParts:
         else:
             last = place + 1
     cut = titles if titles else 0
-    while cut and len(words) - cut > 2 and words[cut].startswith(_OF_OFFICE):
+    while cut and len(words) - cut > 2 and words[cut].startswith(known.joined_articles):
         cut += 1  # "שר הנמלים דני ים": what the office is for
     tail = len(words)
     if words and words[-1].islower() and is_title(words[-1]):
@@ -95,8 +90,9 @@ def split_name(label: str) -> NameParts:
 
 def _behind_office(words: list[str]) -> int:
     """Where the name begins behind an office whose head stands last: "Limanlar Bakanı Ada Example"."""
-    heads = (k + 1 for k in range(1, min(6, len(words) - 1)) if words[k].replace("İ", "i").casefold() in _HEADS)
-    return next(heads, 0)
+    heads = label_words().last_heads
+    places = range(1, min(6, len(words) - 1))
+    return next((k + 1 for k in places if words[k].replace("İ", "i").casefold() in heads), 0)
 
 
 def _wide_name(label: str) -> NameParts:
@@ -131,8 +127,9 @@ def _is_wide_title(word: str) -> bool:
 
 def _role(titles: list[str]) -> str:
     """The titles without those that are no office: "MR. SECRETARY" -> "Secretary"."""
-    kept = [word for word in titles if word.casefold() not in label_words().honorifics]
-    if all(word.casefold() in _ARTICLES for word in kept):
+    known = label_words()
+    kept = [word for word in titles if word.casefold() not in known.honorifics]
+    if all(word.casefold() in known.articles for word in kept):
         return ""  # "El señor EXAMPLE"
     return readable_role(" ".join(kept))
 

@@ -22,7 +22,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FEW = 16  # words that are looked for by themselves
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")  # "President Quill’s", "the United States’"
 _ZONES = frozenset("BST CDT CEST CET CST EDT EST GMT MDT MST PDT PST UTC".split())  # noqa: SIM905
-_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "o", "a"})
 MOST_PER_TEXT = 24
 _MOST = 120  # phrases of an archive
 _LEAST_TEXTS = 3
@@ -32,12 +31,13 @@ _LARGEST_SHARE = 0.3  # of the texts: a phrase of nearly all says nothing
 def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, int], ...]:
     """Candidates of one text with their counts, the commonest first; `without`: words of its people's names, folded."""
     known = label_words()
+    leading = known.articles | known.not_names
     counts: Counter[str] = Counter()
     for phrase in (*_PHRASE.findall(text), *_initials(text)):
         words = _POSSESSIVE.sub("", phrase).split()
         if len(words) > 1 and phrase.isupper():
             continue  # a dateline, a headline, a label: "SANTA MARLA", "THE WARDEN"
-        while len(words) > 1 and (words[0].casefold() in _ARTICLES or words[0].casefold() in known.not_names):
+        while len(words) > 1 and words[0].casefold() in leading:
             words = words[1:]  # "The Harbour Fund", "On Harbour Day"
         if len(words) == 1 and not words[0].isupper():
             continue

@@ -24,6 +24,9 @@ class LabelWords:
     title_links: frozenset[str]  # small words inside a spelt-out office: "w", "chargé", "for"
     title_endings: tuple[str, ...]
     honorifics: frozenset[str]
+    articles: frozenset[str]  # before an office: "the", "la"
+    joined_articles: tuple[str, ...]  # in one word with the next: "ה"
+    last_heads: frozenset[str]  # that end an office before a name: "bakanı"
     fields: frozenset[str]
     stage: frozenset[str]
     not_names: frozenset[str]
@@ -71,6 +74,9 @@ def label_words() -> LabelWords:
         title_links=union("title_links"),
         title_endings=tuple(sorted(union("title_endings"))),
         honorifics=union("honorifics"),
+        articles=union("articles"),
+        joined_articles=tuple(sorted(union("joined_articles"))),
+        last_heads=union("last_heads"),
         fields=union("fields"),
         stage=union("stage"),
         not_names=union("not_names"),

@@ -70,7 +70,6 @@ _SOMEBODY = frozenset(
     zuruf zurufe stimme stimmen
     """.split()  # noqa: SIM905
 )
-_ARTICLES = frozenset({"the", "le", "la", "el", "il", "lo", "der", "die", "de", "het", "o", "a", "ο", "η"})
 _CLAUSES = frozenset(
     {"i", "we", "you", "he", "she", "it", "they", "this", "that", "and", "but", "so", "or", "if", "who"}
 )
@@ -207,7 +206,7 @@ def _kind_of_words(core: str, tokens: list[str], lows: list[str]) -> Kind | None
 def _kind_of_titles(lows: list[str]) -> Kind | None:
     """The kind of words that all stand in front of names: an office, or a name that is a title elsewhere."""
     known = label_words()
-    if len(lows) == 2 and lows[0] in _ARTICLES and is_title(lows[1]) and lows[1] not in known.honorifics:
+    if len(lows) == 2 and lows[0] in known.articles and is_title(lows[1]) and lows[1] not in known.honorifics:
         return Kind.OFFICE  # "La Chancelière"
     if len(lows) == 1 and lows[0].endswith(known.title_endings) and lows[0] not in known.titles:
         return Kind.OFFICE  # "Transportministeren"

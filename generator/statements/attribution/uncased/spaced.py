@@ -9,6 +9,7 @@ from generator.model import Span
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.uncased.named import Names, Paragraph, Source, sentence
+from generator.statements.label_words import label_words
 
 __all__ = ["find", "introduce"]
 
@@ -17,7 +18,6 @@ _TOKEN = re.compile(r"""\ufffc+ | [^\W_][\w\u200c]*(?:["'״׳’-]\w+)*['׳]? | 
 _FARTHEST = 40  # tokens between a verb and its quotation
 _LONGEST_NAME = 4
 _LONGEST_PHRASE = 10
-_ARTICLES = ("ال", "ה")
 _FOR = frozenset({"باسم"})  # "a spokesman for X" is not X
 _PLURAL = ("وا", "ون", "ו", "ים", "ند")
 
@@ -208,7 +208,7 @@ def _named(words: list[str], names: Names, lexicon: Lexicon) -> tuple[str, str]:
         full = names.fullest(rest[0])
         return (full, "surname") if full else ("", "")
     if roles and len(rest) >= 3:  # "رئيس الوزراء X Y": an office, what it is of, and a name that no table holds
-        of = next((k for k, word in enumerate(rest) if not word.startswith(_ARTICLES)), len(rest))
+        of = next((k for k, word in enumerate(rest) if not word.startswith(label_words().joined_articles)), len(rest))
         behind = rest[of:]
         if of and len(behind) == 2 and not any(_is_known(word, lexicon) for word in behind):
             return " ".join(behind), "unlisted"
@@ -265,7 +265,7 @@ def _is_role(word: str, lexicon: Lexicon) -> bool:
 
 def _bare(word: str) -> str:
     """A role without its article."""
-    return next((word[len(article) :] for article in _ARTICLES if word.startswith(article)), word)
+    return next((word[len(article) :] for article in label_words().joined_articles if word.startswith(article)), word)
 
 
 def _verb(word: str, lexicon: Lexicon) -> str:
