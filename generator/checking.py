@@ -8,12 +8,12 @@ from pathlib import Path
 
 from generator.builds.workers import Workers
 from generator.errors import BuildError, FaultList, placed
-from generator.model import Document, Metadata, Problem, Source
 from generator.permalinks.published import corrected_ids, published_wordings
 from generator.pipeline import read_document
 from generator.progress import Progress
 from generator.read import find_sources, find_strays, read_raw
 from generator.read.sources import SourceFile
+from generator.read.unread import died, failed
 from generator.resolve.survey import Survey, gather_people, propose_merges, survey
 from generator.settings import Settings, load_settings
 from generator.terminal import plural
@@ -62,12 +62,15 @@ def survey_archive(root: Path, settings: Settings, progress: Progress, *, jobs: 
 
 
 def _survey(settings: Settings, source: SourceFile) -> Survey:
-    return survey(read_document(read_raw(source), settings))
+    raw = read_raw(source)
+    try:
+        return survey(read_document(raw, settings))
+    except Exception as error:  # a fault of ours is a finding of this source alone
+        return survey(failed(raw, error))
 
 
 def _fallen(source: SourceFile) -> Survey:
-    problem = Problem("worker-died", "reading this source killed the process that read it; it may need more memory")
-    return survey(Document(Source(source.path, "", "", None), "article", Metadata(), (), problems=(problem,)))
+    return survey(died(read_raw(source)))
 
 
 def check_archive(root: Path, progress: Progress, *, jobs: int) -> list[Finding]:

@@ -20,12 +20,13 @@ from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from generator.builds.reading import Reader, unread
+from generator.builds.reading import Reader
 from generator.builds.workers import CHUNK, Workers, run_chunk, split_chunks
 from generator.contract import document_record
 from generator.errors import BuildError, MissingExtra
 from generator.model import Raw
 from generator.read.sources import SUFFIXES
+from generator.read.unread import died, failed
 from generator.settings import Settings
 from generator.store.version import program_digest
 
@@ -213,10 +214,7 @@ def _one_record(shared: Shared, task: tuple[Partition, str]) -> Record:
 
 
 def _dead_record(task: tuple[Partition, str]) -> Record:
-    raw = _raw(*task)
-    return document_record(
-        unread(raw, "reader-died", "the process that read this source died; its text is kept unread")
-    )
+    return document_record(died(_raw(*task)))
 
 
 def _record(shared: Shared, partition: Partition, path: str) -> Record:
@@ -224,7 +222,7 @@ def _record(shared: Shared, partition: Partition, path: str) -> Record:
     try:
         return document_record(shared.read(raw, shared.settings))
     except Exception as error:  # a fault of ours is a problem of this document alone
-        return document_record(unread(raw, "reader-failed", f"the reader failed: {type(error).__name__}: {error}"))
+        return document_record(failed(raw, error))
 
 
 def _raw(partition: Partition, path: str) -> Raw:

@@ -23,11 +23,12 @@ from generator.builds.unchanged import Look
 from generator.builds.workers import WORTH_IT, Workers
 from generator.clean.outlets import PILE
 from generator.clean.profiles import Learner, line_number, line_numbers, read_page_lines, without_flags
-from generator.model import Block, Document, Metadata, Problem, Raw, Role, Span
+from generator.model import Document, Raw
 from generator.permalinks.published import corrected_ids, published_wordings
 from generator.progress import Progress
-from generator.read import decode, find_sources, read_raw
+from generator.read import find_sources, read_raw
 from generator.read.sources import SourceFile
+from generator.read.unread import died, failed
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
 from generator.signatures import RACY, Signature, signature_of
@@ -276,20 +277,11 @@ def _read(common: Readers, raw: Raw) -> Record:
     try:
         return record_of(common.read(raw, common.settings))
     except Exception as error:
-        return record_of(unread(raw, "reader-failed", f"the reader failed: {type(error).__name__}: {error}"))
+        return record_of(failed(raw, error))
 
 
 def _fallen(raw: Raw) -> Record:
-    return record_of(unread(raw, "reader-died", "the process that read this source died; its text is kept unread"))
-
-
-def unread(raw: Raw, code: str, message: str) -> Document:
-    """A source that could not be read, as a document: its text set aside as a whole, with the problem."""
-    source = decode(raw)
-    whole = Block(Span(0, len(source.text)), Role.UNKNOWN, code, "set-aside")
-    return Document(
-        source, "unknown", Metadata(), (whole,) if source.text else (), problems=(Problem(code, message, 1),)
-    )
+    return record_of(died(raw))
 
 
 def _raw_key(raw: Raw, program: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 # problems of a source that was not read at all: the command then ends with 1
-_UNREAD = ("unreadable", "too-large", "not-a-file", "link-outside", "missing-extra", "program-fault")
+_UNREAD = ("unreadable", "too-large", "not-a-file", "link-outside", "missing-extra", "reader-failed", "reader-died")
 
 _STRAYS = 5  # that are named one by one
 
@@ -93,26 +93,25 @@ def _line(settings: Settings, source: SourceFile) -> tuple[bytes, str]:
     """The JSON line of a source, and why it could not be read, if so. A fault of ours stops no other source."""
     from generator.pipeline import read_document
     from generator.read.sources import read_raw
+    from generator.read.unread import failed
 
+    raw = read_raw(source)
     try:
-        document = read_document(read_raw(source), settings, alone=True)
-        line = _encoded(document)
+        return _told(read_document(raw, settings, alone=True))
     except Exception as error:  # the border: whatever fails on one source is said with its name, and the rest is read
-        return _fallen(source, f"{type(error).__name__}: {error}; please report this")
-    unread = "; ".join(problem.message for problem in document.problems if problem.code in _UNREAD)
-    return line, f"{source.path}: {unread}" if unread else ""
+        return _told(failed(raw, error))
 
 
-def _fallen(source: SourceFile, why: str = "the process that read it ended; please report this") -> tuple[bytes, str]:
-    """The object of a source on which the program itself failed."""
-    from generator.model import Document, Metadata, Problem, Source
+def _fallen(source: SourceFile) -> tuple[bytes, str]:
+    from generator.read.sources import read_raw
+    from generator.read.unread import died
 
-    problem = Problem("program-fault", "the program failed on this source; please report it with the source")
-    document = Document(Source(source.path, "", "", None), "", Metadata(), (), problems=(problem,))
-    return _encoded(document), f"{source.path}: {why}"
+    return _told(died(read_raw(source)))
 
 
-def _encoded(document: Document) -> bytes:
+def _told(document: Document) -> tuple[bytes, str]:
     from generator.contract import document_record
 
-    return as_json(document_record(document)).encode() + b"\n"
+    unread = "; ".join(problem.message for problem in document.problems if problem.code in _UNREAD)
+    line = as_json(document_record(document)).encode() + b"\n"
+    return line, f"{document.source.path}: {unread}" if unread else ""

@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+import generator.checking
+import generator.pipeline
 from generator.builds.building import build
+from generator.cli import main
+from generator.model import Document, Raw
+from generator.pipeline import read_document
+from generator.settings import Settings
 from tests.archives import new_archive
 
 BINARY = bytes(range(256)) * 20
@@ -55,3 +64,32 @@ def test_a_document_without_a_headline_is_called_by_its_first_words(tmp_path: Pa
     found = pages(root)
     called = "&#91;we met at the mole before dawn and spoke of the lamp until the tide …&#93;"
     assert any(called in page for page in found.values()), [p for p in found if "zz" in p]
+
+
+def read_or_fail(raw: Raw, settings: Settings, *, alone: bool = False) -> Document:
+    if raw.path == "weak.txt":
+        raise ValueError("a fault of ours")
+    return read_document(raw, settings, alone=alone)
+
+
+def test_a_fault_of_the_program_on_one_source_keeps_its_text_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generator.pipeline, "read_document", read_or_fail)
+    (tmp_path / "strong.txt").write_text("The lamps of the pier are lit.\n")
+    (tmp_path / "weak.txt").write_text("The lamps of the mole are lit.\n")
+    ran = CliRunner().invoke(main, ["read", str(tmp_path)])
+    strong, weak = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert ran.exit_code == 1
+    assert "weak.txt: the reader failed: ValueError: a fault of ours" in ran.stderr
+    assert strong["layout"] != weak["layout"] == "unknown"
+    assert weak["text"] == "The lamps of the mole are lit.\n"
+    assert [block["role"] for block in weak["blocks"]] == ["unknown"]
+
+
+def test_check_names_the_source_the_program_failed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generator.checking, "read_document", read_or_fail)
+    root = new_archive(tmp_path / "a", 2)
+    (root / "content" / "sources" / "weak.txt").write_text("The lamps of the mole are lit.\n")
+    ran = CliRunner().invoke(main, ["check", "-C", str(root), "--format", "json", "--jobs", "1"])
+    assert "reader-failed" in {finding["code"] for finding in json.loads(ran.stdout)}

@@ -175,7 +175,10 @@ def _problems(reading: Reading, metadata: Metadata) -> Iterable[Problem]:
     if metadata.title is None:
         yield Problem("title-missing", "no headline stands out in the text; name it in the sidecar: 'title: ...'")
     if metadata.date is None:
-        yield Problem("date-missing", "no date in the text, the file name, the URL or the sidecar")
+        yield Problem(
+            "date-missing",
+            "nothing says the day, in the text, the file name or the URL; if you know it: 'date: 2026-05-11'",
+        )
     if metadata.language is None:
         yield Problem("language-unknown", "the words do not tell the language; name it in the sidecar: 'language: ...'")
     if reading.layout == "speech" and not reading.sidecar.speaker and not reading.labels:
