@@ -32,8 +32,9 @@ from generator.model import Card
 from generator.pipeline import read_document
 from generator.read import find_sources, read_raw
 from generator.read.sources import SourceFile
-from generator.search import Entry, SearchDocument, search_document, write_search
+from generator.search import Entry, SearchDocument, search_document
 from generator.search.words import find_words
+from generator.search.write import write_search
 from generator.settings import Settings
 
 BASELINE = Path(__file__).with_name("baseline.json")

@@ -32,8 +32,9 @@ from rich.table import Table
 
 from bench.search import SHELL, Asked, make_queries, percentile, read_documents
 from bench.server import served
-from generator.search import Entry, SearchDocument, write_search
+from generator.search import Entry, SearchDocument
 from generator.search.words import find_words
+from generator.search.write import write_search
 
 
 @dataclass(slots=True)

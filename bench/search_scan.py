@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from bench.search import read_documents
-from generator.search import Entry, SearchDocument, write_search
+from generator.search import Entry, SearchDocument
 from generator.search.engine import Engine
 from generator.search.queries import Query, parse_query
 from generator.search.words import find_words
+from generator.search.write import write_search
 from tests.search.scan import Scan
 
 

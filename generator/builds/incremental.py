@@ -28,7 +28,7 @@ from generator.progress import Progress
 from generator.read import read_raw
 from generator.read.sources import source_named
 from generator.search import Entry as SearchEntry
-from generator.search import SearchDocument, archive_stamp, search_document, write_search
+from generator.search import SearchDocument, archive_stamp, search_document
 from generator.settings import Settings
 from generator.site.theme import theme_files
 from generator.store.codec import Codec, to_json
@@ -249,6 +249,8 @@ def _write_search(
     made_of = _digest("search", program, " ".join([f"{card.key} {card.digest}" for card in archive.cards]))
     if before := standing.made_of(made_of):
         return before
+    from generator.search.write import write_search  # with numpy, which a build without changes in texts does not need
+
     files = write_search(
         items,
         common.docs / SEARCH,

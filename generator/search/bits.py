@@ -43,33 +43,6 @@ def codes(lengths: str) -> dict[int, str]:
     return found
 
 
-def gamma(number: int) -> str:
-    """Elias' code of a number from 1: as many zeros as binary digits follow the first."""
-    return "0" * (number.bit_length() - 1) + f"{number:b}"
-
-
-def to_bytes(bits: str) -> bytes:
-    """The bits, filled up to whole bytes with zeros."""
-    size = -(-len(bits) // 8)
-    return int(bits.ljust(8 * size, "0"), 2).to_bytes(size, "big") if bits else b""
-
-
-class NumberCodes(dict[int, str]):
-    """The bits of numbers from 1, made when they are first met; where flagged, of number << 1 | flag."""
-
-    def __init__(self, lengths: str, *, is_flagged: bool = False) -> None:
-        super().__init__()
-        self._codes, self._is_flagged = codes(lengths), is_flagged
-
-    def __missing__(self, key: int) -> str:
-        number, flag = (key >> 1, key & 1) if self._is_flagged else (key, 0)
-        size = number.bit_length()
-        symbol = size << 1 | flag if self._is_flagged else size
-        made = self._codes[symbol] + f"{number:b}"[1:]
-        self[key] = made
-        return made
-
-
 class Reader:
     """Bits of bytes, one after the other."""
 

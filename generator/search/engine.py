@@ -12,12 +12,11 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from generator.search.forms import LEVELS, PAIR, RARE
 from generator.search.lists import Codes, Units, WordShard, places_of, read_places, read_units, read_words
 from generator.search.numbers import decode
 from generator.search.phrases import Step, plan_phrase
-from generator.search.postings import LEVELS, PAIR
 from generator.search.queries import FACETS, Item, Query, parse_query
-from generator.search.shards import RARE
 from generator.search.shelf import Shelf
 from generator.search.spelling import other_beginnings, parts_of
 from generator.search.units import ATTRIBUTIONS, KINDS

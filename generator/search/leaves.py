@@ -5,23 +5,21 @@ Leaves are what a rebuild reads anew: one for each changed document.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
+import numpy as np
+
+from generator.search.dictionary import Dictionary
 from generator.search.numbers import encode
-from generator.search.packing import WINDOW, deflate, to_json
-from generator.search.postings import Postings, find_postings
+from generator.search.packing import to_json
+from generator.search.postings import Postings, Wording, find_postings, read_wording
 from generator.search.stems import has_stemmer, is_stemmed
-from generator.search.texts import Chunk, ids_of, lines_of, number_of
-from generator.search.units import SearchDocument, Unit
-from generator.search.wordbook import Wordbook, make_wordbook
-from generator.search.words import GAP, find_words, words_of_parts
+from generator.search.texts import number_of
+from generator.search.units import SearchDocument, Unit, words_of
+from generator.search.wordbook import Wordbook
 
 CHUNK_LENGTH = 18_000  # characters of text a reader loads to see one result
-FREQUENT = 24  # words of which no places are kept
-PIECE = 1_000  # characters of a document before the texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,75 +35,37 @@ class Leaf:
     rows: tuple[str, ...]  # JSON of each document for the tables: see `_row`
 
 
-@dataclass(frozen=True, slots=True)
-class Dictionary:
-    """What all texts are packed with."""
-
-    book: Wordbook
-    before: bytes = b""  # shortened; texts may point back into it
-    frequent: tuple[str, ...] = ()  # words of which no places are kept, by their numbers from 1
-
-    def content(self) -> bytes:
-        """As a reader loads it."""
-        return self.book.content() + b"\0" + self.before
-
-    def pack(self, chunk: Chunk) -> bytes:
-        """A chunk of texts, shortened and deflated."""
-        return ids_of(chunk) + deflate(self.book.shorten(lines_of(chunk)), self.before)
-
-
-def read_dictionary(content: bytes, frequent: tuple[str, ...] = ()) -> Dictionary:
-    """What `content` gave."""
-    words, _, before = content.partition(b"\0")
-    return Dictionary(Wordbook(tuple(words.decode().split("\n"))), before, frequent)
-
-
 def make_leaf(
     name: str, documents: Iterable[SearchDocument], *, language: str, dictionary: Dictionary | None = None
 ) -> Leaf:
     """The leaf of these documents; `language` is taken where a document's is not known."""
     documents, dictionary = tuple(documents), dictionary or Dictionary(Wordbook(()))
     chunks = [(dictionary.pack(chunk), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)]
-    words = [[_words(unit) for unit in document.units] for document in documents]
+    said = read_wording(words_of(unit) for document in documents for unit in document.units)
+    sizes = tuple(len(document.units) for document in documents)
     return Leaf(
         name,
-        postings=find_postings(list(chain.from_iterable(words)), dictionary.frequent),
-        spoken=_spoken([(document.language or language) for document in documents], words),
-        sizes=tuple(map(len, words)),
+        postings=find_postings(said, dictionary.frequent),
+        spoken=_spoken([(document.language or language) for document in documents], sizes, said),
+        sizes=sizes,
         chunks=tuple(packed for packed, _ in chunks),
         chunk_units=tuple(number for _, number in chunks),
         rows=tuple(_row(document) for document in documents),
     )
 
 
-def make_dictionary(documents: Sequence[SearchDocument], pieces: int) -> Dictionary:
-    """The words of these documents, and a piece of some of them, as they are shown."""
-    shown = [lines_of([(document, document.units)]) for document in documents]
-    book = make_wordbook(shown)
-    cut = []
-    for plain in shown[:pieces]:
-        start = max(0, len(plain) // 2 - PIECE // 2)
-        cut.append(plain[start : start + PIECE])
-    counts = Counter(word for document in documents for unit in document.units for word in _words(unit).split(" "))
-    del counts[GAP]
-    frequent = sorted(sorted(counts), key=lambda word: -counts[word])[:FREQUENT]
-    return Dictionary(book, book.shorten("".join(cut))[-WINDOW:], tuple(frequent))
-
-
-def _words(unit: Unit) -> str:
-    words = words_of_parts(unit.text)
-    name = find_words(unit.speaker)
-    return " ".join([*words, GAP, *name] if name else words)
-
-
-def _spoken(languages: Sequence[str], words: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+def _spoken(languages: Sequence[str], sizes: Sequence[int], said: Wording) -> tuple[tuple[str, str], ...]:
     """The forms that may share a stem, by the languages of their documents."""
-    forms: defaultdict[str, set[str]] = defaultdict(set)
-    for language, units in zip(languages, words, strict=True):
-        forms[language.partition("-")[0].lower()].update(" ".join(units).split(" "))
-    return tuple(
-        (name, " ".join(sorted(filter(is_stemmed, forms[name])))) for name in sorted(forms) if has_stemmer(name)
-    )
+    subtags = [language.partition("-")[0].lower() for language in languages]
+    names = sorted(set(filter(has_stemmer, subtags)))
+    which = {name: number for number, name in enumerate(names)}
+    spoken = np.repeat(np.array([which.get(subtag, -1) for subtag in subtags], np.int64), np.array(sizes, np.int64))
+    spoken = np.repeat(spoken, said.lengths)
+    found = []
+    for number, name in enumerate(names):
+        own = np.flatnonzero(np.bincount(said.words[spoken == number])).tolist()
+        found.append((name, " ".join(sorted(filter(is_stemmed, (said.forms[form] for form in own))))))
+    return tuple(found)
 
 
 def _chunks(documents: Sequence[SearchDocument]) -> Iterator[list[tuple[SearchDocument, list[Unit]]]]:

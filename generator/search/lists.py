@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.search.bits import Reader, read_varint, turned
-from generator.search.postings import LEVELS
+from generator.search.forms import LEVELS
 
 Units = dict[int, list[tuple[int, int]]]  # of each volume: units with their levels
 Place = tuple[int, int, int, int]  # unit, place in it, frequent word before, frequent word after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.search.postings import PAIR
+from generator.search.forms import PAIR
 
 
 @dataclass(frozen=True, slots=True)

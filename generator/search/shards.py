@@ -16,7 +16,9 @@ from itertools import pairwise
 from typing import Any  # what is remembered
 
 from generator.search.bits import varint
-from generator.search.leaves import Dictionary, Leaf
+from generator.search.dictionary import Dictionary
+from generator.search.forms import RARE
+from generator.search.leaves import Leaf
 from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, start_script, to_json
 from generator.search.stems import find_stem
 from generator.search.volumes import Volume, words_hash
@@ -24,7 +26,6 @@ from generator.search.volumes import Volume, words_hash
 WORDS_SIZE = 14_000  # bytes of a shard of words
 CELL = 6  # letters by which shards are cut
 HEAVY = 5_000  # bytes over all volumes from which a list has a file of its own
-RARE = 12  # units up to which no places are kept: a reader looks into the texts
 _FORM = 5  # bytes of a form in a shard, about
 
 

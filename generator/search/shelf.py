@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any  # shards are JSON
 
 from generator.errors import BuildError
-from generator.search.leaves import Dictionary, read_dictionary
+from generator.search.dictionary import Dictionary, read_dictionary
 from generator.search.packing import inflate, packed_part, script_name
 from generator.search.texts import read_lines, split_ids
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.model import Card, Document, Role, Span, Statement
-from generator.search.words import PART
+from generator.search.words import GAP, PART, find_words, words_of_parts
 
 UnitKind = Literal["turn", "question", "quote", "text", "title"]
 KINDS: tuple[UnitKind, ...] = ("turn", "question", "quote", "text", "title")
@@ -42,6 +42,15 @@ class SearchDocument:
     units: tuple[Unit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document on its way into the index: read only where its leaf is not in the cache."""
+
+    key: str
+    fingerprint: str  # changes whenever what `read` gives does
+    read: Callable[[], SearchDocument]
+
+
 def search_document(document: Document, card: Card, *, names: Mapping[str, str] | None = None) -> SearchDocument:
     """The document's units in the order of the text; `names` gives the shown name of a speaker id."""
     return SearchDocument(
@@ -54,6 +63,13 @@ def search_document(document: Document, card: Card, *, names: Mapping[str, str] 
         tags=tuple(sorted(set(card.tags))),
         units=(Unit("", "title", card.title), *_statements(document, names or {}), *_texts(document)),
     )
+
+
+def words_of(unit: Unit) -> list[str]:
+    """The words of a unit; after a GAP those of who says it."""
+    words = words_of_parts(unit.text)
+    name = find_words(unit.speaker)
+    return [*words, GAP, *name] if name else words
 
 
 def _statements(document: Document, names: Mapping[str, str]) -> Iterator[Unit]:

@@ -18,15 +18,18 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
 
-from generator.search.bits import NumberCodes, code_lengths, codes, gamma, to_bytes
+import numpy as np
+
+from generator.search.bits import code_lengths
+from generator.search.columns import CodeTables, Numbers, binary_lengths, to_entries, with_rest
+from generator.search.forms import LEVELS
 from generator.search.leaves import Leaf
 from generator.search.numbers import encode
-from generator.search.postings import LEVELS, NEIGHBOURS, NOT_TOLD, segments_of
+from generator.search.postings import NEIGHBOURS, NOT_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,6 @@ class Volume:
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
     documents: str  # numbers of units of the documents, encoded
     rows: str  # JSON list of the documents' rows
-    counts: dict[int, int]  # what the codes are made from: see `_counts`
 
 
 def words_hash(words: str) -> int:
@@ -65,178 +67,132 @@ def words_hash(words: str) -> int:
 
 def make_volume(leaves: Sequence[Leaf]) -> Volume:
     """The volume of these leaves."""
-    lists, places = _joined(leaves)
-    keys = _keys(lists, places)
-    counts = _counts(keys)
-    lengths = _lengths(counts)
-    made, forms = _Codes(lengths, keys), sorted(lists)
-    return _volume(
-        leaves,
-        {form: len(lists[form]) for form in forms},
-        {form: made.units(lists[form]) for form in forms},
-        {form: made.places(places.get(form, ())) for form in forms},
-        lengths,
-        counts,
-    )
-
-
-def change_volume(before: Volume, old: Sequence[Leaf], leaves: Sequence[Leaf]) -> Volume | None:
-    """The volume of these leaves from that of the old ones: the bytes of `make_volume`, but only lists that differ are
-    coded. None where units have moved, or the codes are others."""
-    if [sum(leaf.sizes) for leaf in old] != [sum(leaf.sizes) for leaf in leaves]:
-        return None
-    differing: set[str] = set()
-    for one, other in zip(old, leaves, strict=True):
-        if one is not other:
-            differing |= {form for form, _ in segments_of(one.postings).items() ^ segments_of(other.postings).items()}
-    lists, places = _joined(leaves, differing)
-    keys = _keys(lists, places)
-    counts = Counter(before.counts)
-    counts.subtract(_counts(_keys(*_joined(old, differing))))
-    counts.update(_counts(keys))
-    if _lengths(counts) != before.codes:
-        return None
-    made = _Codes(before.codes, keys)
-    numbers, units, own_places = {}, {}, {}
-    for at, form in enumerate(before.forms):
-        if form not in differing:
-            numbers[form], units[form], own_places[form] = before.numbers[at], before.words.of(at), before.places.of(at)
-    for form, own in lists.items():
-        numbers[form], units[form], own_places[form] = len(own), made.units(own), made.places(places.get(form, ()))
-    return _volume(leaves, numbers, units, own_places, before.codes, counts)
-
-
-def _volume(
-    leaves: Sequence[Leaf],
-    numbers: Mapping[str, int],
-    units: Mapping[str, bytes],
-    places: Mapping[str, bytes],
-    lengths: str,
-    counts: Mapping[int, int],
-) -> Volume:
-    forms, sizes = sorted(numbers), [size for leaf in leaves for size in leaf.sizes]
+    lists = _joined(leaves)
+    units, places = _unit_symbols(lists), _place_symbols(lists)
+    lengths = _lengths(np.concatenate((*units, *places)))
+    tables = CodeTables.of(_tables(lengths))
+    sizes = [size for leaf in leaves for size in leaf.sizes]
     return Volume(
         units=sum(sizes),
-        forms=forms,
-        numbers=array("I", map(numbers.__getitem__, forms)),
-        words=_entries([units[form] for form in forms]),
-        places=_entries([places[form] for form in forms]),
+        forms=lists.forms,
+        numbers=array("I", lists.unit_numbers.tolist()),
+        words=_unit_entries(lists, units, tables),
+        places=_place_entries(lists, places, tables),
         codes=lengths,
         languages=_languages(leaves),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
         documents=encode(sizes),
         rows="[" + ",".join(row for leaf in leaves for row in leaf.rows) + "]",
-        counts={key: times for key, times in counts.items() if times},
     )
 
 
-Lists = Mapping[str, list[int]]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lists:
+    """What is written of each form, one form after the other."""
+
+    forms: list[str]  # sorted
+    unit_numbers: Numbers  # of units, for each form
+    place_numbers: Numbers
+    distances: Numbers  # of a unit from the one before
+    weights_before: Numbers
+    weights: Numbers
+    places: Numbers  # as leaves hold them
 
 
-def _joined(leaves: Sequence[Leaf], only: Container[str] | None = None) -> tuple[Lists, Lists]:
-    """What is written of each form: of its units distance << 4 | weight of the one before << 2 | its own weight; and
-    its places as leaves hold them."""
-    lists: defaultdict[str, list[int]] = defaultdict(list)
-    places: defaultdict[str, list[int]] = defaultdict(list)
+def _joined(leaves: Sequence[Leaf]) -> _Lists:
+    forms = sorted(set[str]().union(*(leaf.postings.forms for leaf in leaves)))
+    numbers = {form: number for number, form in enumerate(forms)}
+    form_of_units, form_of_places, units, places = [], [], [], []
     base = 0
     for leaf in leaves:
-        own, owned = leaf.postings, [number + base for number in leaf.postings.units]
-        at = place = 0
-        for form, number, placed in zip(own.forms, own.unit_numbers, own.place_numbers, strict=True):
-            if only is None or form in only:
-                lists[form] += owned[at : at + number]
-                if placed:
-                    places[form] += own.places[place : place + placed]
-            at += number
-            place += placed
-        base += LEVELS * sum(leaf.sizes)
-    for form, numbers in lists.items():
-        before = _BEFORE_ALL, *numbers
-        lists[form] = [(n - (b & -4) & -4) << 2 | (b & 3) << 2 | n & 3 for b, n in zip(before, numbers, strict=False)]
-    return lists, places
+        own = leaf.postings
+        which = np.fromiter(map(numbers.__getitem__, own.forms), np.int64, len(own.forms))
+        form_of_units.append(np.repeat(which, own.unit_numbers))
+        form_of_places.append(np.repeat(which, own.place_numbers))
+        units.append(own.units + LEVELS * base)
+        places.append(own.places)
+        base += sum(leaf.sizes)
+    form, placed = np.concatenate(form_of_units), np.concatenate(form_of_places)
+    order = np.argsort(form, kind="stable")
+    form, unit = form[order], np.concatenate(units)[order]
+    before = np.roll(unit, 1)
+    before[np.flatnonzero(np.diff(form, prepend=-1))] = _BEFORE_ALL
+    return _Lists(
+        forms,
+        np.bincount(form, minlength=len(forms)),
+        np.bincount(placed, minlength=len(forms)),
+        (unit // LEVELS) - (before // LEVELS),
+        before % LEVELS,
+        unit % LEVELS,
+        np.concatenate(places)[np.argsort(placed, kind="stable")],
+    )
 
 
 _BEFORE_ALL = -3  # stands for unit -1 of weight 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """How often each number stands in lists that are coded."""
-
-    units: dict[int, Counter[int]]  # by the class of the list: the binary length of how many
-    places: Counter[int]
-
-
-def _keys(lists: Lists, places: Lists) -> _Keys:
-    by_class: defaultdict[int, list[list[int]]] = defaultdict(list)
-    for own in lists.values():
-        by_class[len(own).bit_length()].append(own)
-    units = {number: Counter(chain.from_iterable(own)) for number, own in by_class.items()}
-    return _Keys(units, Counter(chain.from_iterable(places.values())))
-
 
 # numbers of the tables that codes are made from
 _DISTANCES, _WEIGHTS, _MARKS, _BESIDE = 0, 32, 36, 44  # by class; by weight before; by weight and whether first; one
 
 
-def _counts(keys: _Keys) -> Counter[int]:
-    """How often each symbol is coded, by table << 8 | symbol."""
-    counts: Counter[int] = Counter()
-    for number, own in keys.units.items():
-        for key, times in own.items():
-            counts[_DISTANCES + number << 8 | (key >> 4).bit_length()] += times
-            counts[_WEIGHTS + (key >> 2 & 3) << 8 | key & 3] += times
-    marks: Counter[int] = Counter()
-    beside: Counter[int] = Counter()
-    for place, times in keys.places.items():
-        marks[place >> NEIGHBOURS] += times
-        beside[place & NOT_TOLD] += times
-    del beside[NOT_TOLD]
-    for mark, times in marks.items():
-        counts[_MARKS + (mark >> 1 & 7) << 8 | ((mark >> 4) + 1).bit_length() << 1 | mark & 1] += times
-    for both, times in beside.items():
-        counts[_BESIDE << 8 | both >> 5] += times
-        counts[_BESIDE << 8 | both & 31] += times
-    return counts
+def _unit_symbols(lists: _Lists) -> tuple[Numbers, Numbers]:
+    """Of each unit the symbols of its distance and weight, as table << 8 | symbol."""
+    classes = np.repeat(binary_lengths(lists.unit_numbers), lists.unit_numbers)
+    distances = _DISTANCES + classes << 8 | binary_lengths(lists.distances)
+    return distances, _WEIGHTS + lists.weights_before << 8 | lists.weights
 
 
-def _lengths(counts: Mapping[int, int]) -> str:
+def _place_symbols(lists: _Lists) -> tuple[Numbers, Numbers, Numbers]:
+    """Of each place the symbol of its mark; of each that tells its neighbours the symbols of both."""
+    marks, beside = lists.places >> NEIGHBOURS, lists.places & NOT_TOLD
+    beside = beside[beside != NOT_TOLD]
+    marked = _MARKS + (marks >> 1 & 7) << 8 | binary_lengths((marks >> 4) + 1) << 1 | marks & 1
+    return marked, _BESIDE << 8 | beside >> 5, _BESIDE << 8 | beside & 31
+
+
+def _lengths(symbols: Numbers) -> str:
     """The lengths of the codes that fit best; groups of tables are parted by "|"."""
     tables: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for key, times in counts.items():
-        if times:
-            tables[key >> 8][key & 255] = times
+    counts = np.bincount(symbols)
+    for key in np.flatnonzero(counts).tolist():
+        tables[key >> 8][key & 255] = int(counts[key])
     classes = max((table for table in tables if table < _WEIGHTS), default=0) + 1
     groups = [range(classes), range(_WEIGHTS, _MARKS), range(_MARKS, _BESIDE), range(_BESIDE, _BESIDE + 1)]
     return "|".join(",".join(code_lengths(tables[table]) for table in group) for group in groups)
 
 
-class _Codes:
-    """The codes of a volume, and the bits of each number that is coded."""
+def _tables(lengths: str) -> dict[int, str]:
+    """The lengths of the codes of each table."""
+    firsts = (_DISTANCES, _WEIGHTS, _MARKS, _BESIDE)
+    groups = zip(firsts, lengths.split("|"), strict=True)
+    return {first + at: own for first, group in groups for at, own in enumerate(group.split(","))}
 
-    def __init__(self, lengths: str, keys: _Keys) -> None:
-        groups = [group.split(",") for group in lengths.split("|")]
-        level_bits = [codes(own).get(level, "") for own in groups[1] for level in range(LEVELS)]
-        distance_bits = [NumberCodes(own) for own in groups[0]]
-        self._units = {
-            number: {key: distance_bits[number][key >> 4] + level_bits[key & 15] for key in own}
-            for number, own in keys.units.items()
-        }
-        own, by_level = codes(groups[3][0]), [NumberCodes(own, is_flagged=True) for own in groups[2]]
-        marks = {place >> NEIGHBOURS for place in keys.places}
-        mark_bits = {mark: by_level[mark >> 1 & 7][((mark >> 4) + 1) << 1 | mark & 1] for mark in marks}
-        beside = {place & NOT_TOLD for place in keys.places} - {NOT_TOLD}
-        beside_bits = {NOT_TOLD: "", **{both: own[both >> 5] + own[both & 31] for both in beside}}
-        self._places = {place: mark_bits[place >> NEIGHBOURS] + beside_bits[place & NOT_TOLD] for place in keys.places}
 
-    def units(self, keys: Sequence[int]) -> bytes:
-        """The entry of a list of units."""
-        bits = self._units[len(keys).bit_length()]
-        return to_bytes(gamma(len(keys)) + "".join(map(bits.__getitem__, keys)))
+def _unit_entries(lists: _Lists, symbols: tuple[Numbers, Numbers], tables: CodeTables) -> Entries:
+    """How many, in Elias' code, then each distance and weight."""
+    distances, weights = symbols
+    bits, sizes = with_rest(tables.bits[distances], tables.sizes[distances], lists.distances)
+    bits, sizes = bits << tables.sizes[weights] | tables.bits[weights], sizes + tables.sizes[weights]
+    numbers = lists.unit_numbers
+    heads = np.cumsum(numbers) - numbers  # before each list
+    bits = np.insert(bits, heads, numbers)
+    sizes = np.insert(sizes, heads, 2 * binary_lengths(numbers) - 1)
+    return _entries(bits, sizes, numbers + 1)
 
-    def places(self, found: Sequence[int]) -> bytes:
-        """The entry of a list of places; of a pair the neighbours are not told."""
-        return to_bytes("".join(map(self._places.__getitem__, found)))
+
+def _place_entries(lists: _Lists, symbols: tuple[Numbers, Numbers, Numbers], tables: CodeTables) -> Entries:
+    """Of each place its mark, then its neighbours; of a pair they are not told."""
+    marked, before, after = symbols
+    bits, sizes = np.zeros((len(marked), 2), np.int64), np.zeros((len(marked), 2), np.int64)
+    bits[:, 0], sizes[:, 0] = with_rest(tables.bits[marked], tables.sizes[marked], (lists.places >> NEIGHBOURS + 4) + 1)
+    is_told = lists.places & NOT_TOLD != NOT_TOLD
+    bits[is_told, 1] = tables.bits[before] << tables.sizes[after] | tables.bits[after]
+    sizes[is_told, 1] = tables.sizes[before] + tables.sizes[after]
+    return _entries(bits.ravel(), sizes.ravel(), 2 * lists.place_numbers)
+
+
+def _entries(bits: Numbers, sizes: Numbers, items: Numbers) -> Entries:
+    content, starts = to_entries(bits, sizes, items)
+    return Entries(content, array("I", starts.tolist()))
 
 
 def _languages(leaves: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:
@@ -246,7 +202,3 @@ def _languages(leaves: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:
         for language, spoken in leaf.spoken:
             forms[language].update(spoken.split(" "))
     return tuple((language, " ".join(sorted(forms[language]))) for language in sorted(forms))
-
-
-def _entries(entries: Sequence[bytes]) -> Entries:
-    return Entries(b"".join(entries), array("I", accumulate(map(len, entries), initial=0)))

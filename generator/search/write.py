@@ -9,33 +9,28 @@ import sys
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
 
-from generator.search.leaves import Dictionary, Leaf, make_dictionary, make_leaf, read_dictionary
+import numpy as np
+
+from generator.search.columns import Numbers
+from generator.search.dictionary import Dictionary, make_dictionary, read_dictionary
+from generator.search.leaves import Leaf, make_leaf
 from generator.search.packing import File
 from generator.search.postings import Postings
 from generator.search.scripts import script_files
 from generator.search.shards import Remembered, shard_files, text_files
-from generator.search.units import SearchDocument
-from generator.search.volumes import Entries, Volume, change_volume, make_volume
+from generator.search.units import Entry
+from generator.search.volumes import Entries, Volume, make_volume
 from generator.signatures import Signature, signature_of
 
-FORMAT = "13"  # of shards and caches; a new one makes everything anew
+FORMAT = "14"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 SAMPLE, PIECES = 128, 64  # documents that give words and pieces to the dictionary of the texts
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document on its way into the index: read only where its leaf is not in the cache."""
-
-    key: str
-    fingerprint: str  # changes whenever what `read` gives does
-    read: Callable[[], SearchDocument]
 
 
 def write_search(
@@ -138,52 +133,19 @@ def _volume(names: Sequence[str], shelves: dict[str, list[Entry]], place: _Place
     own = names[0][0]
     if (found := place.stored(f"volume-{own}", print_)) and kept.has_all(str(found[0]).split()):
         return _volume_from(found)
-    before = _before(names, place)
-    leaves = [_leaf(name, prints[name], shelves[name], place, before) for name in names]
+    leaves = [_leaf(name, prints[name], shelves[name], place) for name in names]
     paths = " ".join([kept.write(file) for file in text_files(leaves)])
-    volume = (before and _changed(before, leaves)) or make_volume(leaves)
+    volume = make_volume(leaves)
     place.store(f"volume-{own}", print_, (paths, *_stored(volume)))
     return volume
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """A volume of the build before, with the leaves it was made from."""
-
-    volume: Volume
-    leaves: dict[str, tuple[str, Leaf]]  # with their prints
-
-
-def _before(names: Sequence[str], place: _Place) -> _Before | None:
-    """What the cache holds of a volume, whatever it was made from; None where its parts are not of one build."""
-    if not place.cache:
-        return None
-    found = {name: leaf for name in names if (leaf := _load(place.cache / f"leaf-{name}"))}
-    volume = _load(place.cache / f"volume-{names[0][0]}")
-    if volume is None or volume[0] != _print_of(print_ for print_, _ in found.values()):
-        return None
-    leaves = {name: (print_, _leaf_from(leaf)) for name, (print_, leaf) in found.items()}
-    return _Before(_volume_from(volume[1]), leaves) if len(leaves) == len(names) else None
 
 
 def _print_of(prints: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(prints).encode()).hexdigest()
 
 
-def _changed(before: _Before, leaves: Sequence[Leaf]) -> Volume | None:
-    """The volume, where most of its leaves are as they were: all of them are made with the same frequent words then."""
-    old = [leaf for _, leaf in before.leaves.values()]
-    if 2 * sum(one is other for one, other in zip(old, leaves, strict=True)) <= len(old):
-        return None
-    return change_volume(before.volume, old, leaves)
-
-
-def _leaf(name: str, print_: str, entries: Sequence[Entry], place: _Place, before: _Before | None) -> Leaf:
-    if before:
-        old, leaf = before.leaves[name]
-        if old == print_:
-            return leaf
-    elif found := place.stored(f"leaf-{name}", print_):
+def _leaf(name: str, print_: str, entries: Sequence[Entry], place: _Place) -> Leaf:
+    if found := place.stored(f"leaf-{name}", print_):
         return _leaf_from(found)
     leaf = make_leaf(name, (entry.read() for entry in entries), language=place.language, dictionary=place.dictionary)
     place.store(f"leaf-{name}", print_, _stored_leaf(leaf))
@@ -271,16 +233,21 @@ def _store(path: Path, print_: str, value: Any) -> None:
 
 def _stored_leaf(leaf: Leaf) -> tuple[object, ...]:
     own = leaf.postings
-    numbers = [
-        (array_.typecode, array_.tobytes()) for array_ in (own.unit_numbers, own.place_numbers, own.units, own.places)
-    ]
+    numbers = [_narrow(part) for part in (own.unit_numbers, own.place_numbers, own.units, own.places)]
     rest = leaf.spoken, leaf.sizes, leaf.chunks, leaf.chunk_units, leaf.rows
     return (leaf.name, " ".join(own.forms), numbers, *rest)
 
 
 def _leaf_from(found: Any) -> Leaf:
     name, forms, numbers, *rest = found
-    return Leaf(name, Postings(tuple(forms.split()), *(array(code, content) for code, content in numbers)), *rest)
+    wide = [np.frombuffer(content, kind).astype(np.int64) for kind, content in numbers]
+    return Leaf(name, Postings(tuple(forms.split(" ")), *wide), *rest)
+
+
+def _narrow(numbers: Numbers) -> tuple[str, bytes]:
+    """The bytes of numbers from 0, and what they are."""
+    kind = "<u4" if numbers.max(initial=0) < 1 << 32 else "<i8"
+    return kind, numbers.astype(kind).tobytes()
 
 
 def _stored(volume: Volume) -> tuple[object, ...]:
@@ -297,7 +264,6 @@ def _stored(volume: Volume) -> tuple[object, ...]:
         volume.leaves,
         volume.documents,
         volume.rows,
-        volume.counts,
     )
 
 

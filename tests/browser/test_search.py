@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from generator.search import Entry, SearchDocument, Unit, write_search
+from generator.search import Entry, SearchDocument, Unit
 from generator.search.engine import Engine
+from generator.search.write import write_search
 from tests.search.test_search_answers import _documents
 from tests.serving import served
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.search import Entry, SearchDocument, Unit, write_search
+from generator.search import Entry, SearchDocument, Unit
 from generator.search.engine import Engine, is_one_fault
 from generator.search.queries import Item, Query, parse_query
+from generator.search.write import write_search
 from tests.search.scan import Place, Scan
 
 _WORDS = (

@@ -5,27 +5,49 @@ from __future__ import annotations
 import random
 from collections import Counter
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search.bits import NumberCodes, Reader, code_lengths, codes, gamma, read_varint, to_bytes, turned, varint
-from generator.search.leaves import Dictionary, Leaf
+from generator.search.bits import Reader, code_lengths, codes, read_varint, turned, varint
+from generator.search.columns import CodeTables, binary_lengths, to_entries, with_rest
+from generator.search.dictionary import Dictionary
+from generator.search.leaves import Leaf
 from generator.search.lists import Codes, read_places, read_units, read_words
 from generator.search.packing import packed_part
-from generator.search.postings import PAIR, find_postings
+from generator.search.postings import PAIR, find_postings, read_wording
 from generator.search.shards import shard_files
 from generator.search.volumes import make_volume
 from generator.search.wordbook import Wordbook
 
 
-@given(st.lists(st.integers(1, 1 << 22), min_size=1))
+@given(st.lists(st.lists(st.integers(1, 1 << 22)), min_size=1))
 @settings(max_examples=100, deadline=None)
-def test_numbers_come_back_from_their_bits(numbers: list[int]) -> None:
-    lengths = code_lengths(Counter(map(int.bit_length, numbers)))
-    written = NumberCodes(lengths)
-    content = to_bytes("".join([gamma(len(numbers)), *(written[number] for number in numbers)]))
-    bits, symbols = Reader(content), turned(lengths)
-    assert [bits.number(bits.symbol(symbols)) for _ in range(bits.gamma())] == numbers
+def test_numbers_come_back_from_their_bits(lists: list[list[int]]) -> None:
+    lengths = code_lengths(Counter(number.bit_length() for numbers in lists for number in numbers))
+    numbers = np.array([number for own in lists for number in own], np.int64)
+    tables, symbols = CodeTables.of({0: lengths}), binary_lengths(numbers)
+    bits, sizes = with_rest(tables.bits[symbols], tables.sizes[symbols], numbers)
+    content, starts = to_entries(bits, sizes, np.array([len(own) for own in lists], np.int64))
+    for own, start, end in zip(lists, starts, starts[1:], strict=False):
+        reader = Reader(content[start:end])
+        assert [reader.number(reader.symbol(turned(lengths))) for _ in own] == own
+
+
+@given(st.lists(st.lists(st.integers(0, 63)), min_size=1), st.randoms())
+@settings(max_examples=100, deadline=None)
+def test_items_of_any_size_stand_one_after_the_other(entries: list[list[int]], chance: random.Random) -> None:
+    """Also where they reach from one word of the machine into the next."""
+    sizes = [size for own in entries for size in own]
+    bits = [chance.getrandbits(size) if size else 0 for size in sizes]
+    content, starts = to_entries(np.array(bits, np.int64), np.array(sizes, np.int64), np.array([*map(len, entries)]))
+    written = "".join(f"{number:0{size}b}" if size else "" for number, size in zip(bits, sizes, strict=True))
+    at = 0
+    for own, start, end in zip(entries, starts, starts[1:], strict=False):
+        found = "".join(f"{byte:08b}" for byte in content[start:end])
+        assert found == written[at : at + sum(own)].ljust(len(found), "0")
+        assert len(found) < sum(own) + 8
+        at += sum(own)
 
 
 @given(st.dictionaries(st.integers(0, 40), st.integers(1, 1 << 40), min_size=2))
@@ -43,7 +65,7 @@ def test_a_number_comes_back_from_its_bytes(number: int) -> None:
 
 
 def _leaf(units: list[list[str]], frequent: tuple[str, ...] = ()) -> Leaf:
-    return Leaf("00", find_postings([" ".join(unit) for unit in units], frequent), (), (len(units),), (), (), ())
+    return Leaf("00", find_postings(read_wording(units), frequent), (), (len(units),), (), (), ())
 
 
 def test_units_and_places_come_back_from_a_volume() -> None:

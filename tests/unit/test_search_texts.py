@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search.leaves import Dictionary, make_dictionary
+from generator.search.dictionary import Dictionary, make_dictionary
 from generator.search.packing import inflate
 from generator.search.texts import read_lines, split_ids
 from generator.search.units import ATTRIBUTIONS, KINDS, SearchDocument, Unit

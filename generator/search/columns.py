@@ -1,0 +1,65 @@
+"""Columns of numbers -> the bits of lists, all of them at once (docs/decisions/0095)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.search.bits import codes
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
+
+
+def binary_lengths(numbers: Numbers) -> Numbers:
+    """How many binary digits each number from 0 has."""
+    return np.frexp(numbers)[1].astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodeTables:
+    """Codes as numbers: of each table and symbol (table << 8 | symbol) the bits and how many they are."""
+
+    bits: Numbers
+    sizes: Numbers
+
+    @classmethod
+    def of(cls, lengths: Mapping[int, str]) -> CodeTables:
+        """Of each table the lengths of its codes."""
+        bits, sizes = np.zeros(256 * (max(lengths) + 1), np.int64), np.zeros(256 * (max(lengths) + 1), np.int64)
+        for table, own in lengths.items():
+            for symbol, code in codes(own).items():
+                bits[table << 8 | symbol], sizes[table << 8 | symbol] = int(code, 2), len(code)
+        return cls(bits, sizes)
+
+
+def with_rest(coded: Numbers, sizes: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """The bits of codes followed by those of numbers from 1 after their first."""
+    rest = binary_lengths(numbers) - 1
+    return coded << rest | numbers & (1 << rest) - 1, sizes + rest
+
+
+def to_entries(bits: Numbers, sizes: Numbers, items: Numbers) -> tuple[bytes, Numbers]:
+    """Items one after the other, at most 63 bits each, so many to an entry; entries fill whole bytes. Where each entry
+    starts in the bytes, and the end."""
+    at = np.concatenate(([0], np.cumsum(sizes)))
+    firsts = np.concatenate(([0], np.cumsum(items)))
+    starts = np.concatenate(([0], np.cumsum(np.diff(at[firsts]) + 7 >> 3)))
+    at = at[:-1] + np.repeat(8 * starts[:-1] - at[firsts[:-1]], items)
+    words = np.zeros((int(starts[-1]) >> 3) + 2, np.uint64)
+    if len(at):
+        left = 64 - (at & 63) - sizes  # bits of the word behind the item; below 0: bits that reach into the next
+        values, word = bits.astype(np.uint64), at >> 6
+        own = np.where(
+            left >= 0,
+            values << np.clip(left, 0, 63).astype(np.uint64),
+            values >> np.clip(-left, 0, 63).astype(np.uint64),
+        )
+        over = np.where(left < 0, values << np.clip(64 + left, 0, 63).astype(np.uint64), np.uint64(0))
+        changes = np.flatnonzero(np.diff(word, prepend=-1))
+        words[word[changes]] = np.bitwise_or.reduceat(own, changes)
+        words[word[changes] + 1] |= np.bitwise_or.reduceat(over, changes)
+    return words.astype(">u8").tobytes()[: int(starts[-1])], starts
