@@ -318,3 +318,118 @@ def test_a_house_that_signs_stays_the_outlet() -> None:
     outlet = find_metadata(reading, Settings())[0].outlet
     assert outlet is not None
     assert outlet.value == "Quaylight"
+
+
+LONG = BODY * 4
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Headshot of Quorra Vastel\nQuorra Vastel\nContributing Writer\nQuorra Vastel is a writer of tides.",
+        "Quorra Vastel\nSenior Staff Writer\nQuorra Vastel, a licensed pilot in Vesterey, specializes in tides.",
+        "Quorra Vastel\nHi, I'm Quorra!\nI'm an engineer living by the harbour.",
+        "Quorra Vastel is the harbour and lighthouse editor at Quaylight. She has fifteen years of practice in it.",
+        "Quorra Vastel is an editor at Quaylight. Her first book on lamps came out in the spring of last year there.\n"
+        "Quorra Vastel is an editor at Quaylight. Her first book on lamps came out in the spring of last year there.",
+        "Author\nQuorra Vastel LinkedIn\nHead of lamps.",
+        "Contact staff writer Quorra Vastel at 555-0123, or by a note left at the desk of the lighthouse keeper.\n"
+        "This story was made in the harbour of Vesterey, where it was printed too, and is free for all who want it.",
+    ],
+)
+def test_who_is_told_of_below_the_text_is_its_author(below: str) -> None:
+    """Whatever her name is: her picture, her office, "she" or "I" tell a person from a thing."""
+    assert authors(f"{TITLE}\n\n{LONG}\n{below}\n") == ["Quorra Vastel"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Andrew Vastel\nWebsites for lighthouses\nhttps://quay.example/\nPrevious\nThe old pier", "Andrew Vastel\n" * 2],
+)
+def test_a_name_over_the_pager_or_under_its_picture_is_the_author(below: str) -> None:
+    assert authors(f"{TITLE}\n\n{LONG}\n{below}\n") == ["Andrew Vastel"]
+
+
+def test_a_firm_called_after_a_person_is_no_author() -> None:
+    firm = "Robert Vastel\nRobert Vastel, a harbour consulting firm, lends its founder to the board."
+    box = "Silvie Tannhauser\nI'm the founder of the Quay School."
+    assert authors(f"{TITLE}\n\n{LONG}\n{firm}\n\n{LONG}\n{box}\n") == ["Silvie Tannhauser"]
+
+
+def test_a_syndicated_piece_names_its_authors_at_its_end() -> None:
+    end = (
+        "Quorra Vastel, Lecturer in Harbour Studies, Vesterey University\n"
+        "Ilo Brask, Professor of Tides, Nordmark College\n"
+        "This article is republished from The Compact Quay under a free licence.\n"
+    )
+    assert authors(f"{TITLE}\n\n{LONG}\n{end}") == ["Quorra Vastel", "Ilo Brask"]
+
+
+def test_she_who_greets_in_the_first_paragraph_wrote_it() -> None:
+    hello = (
+        "Hey, I'm Andrew, lamp nerd and the man behind the Quay channel, and today we look at lamps for small boats."
+    )
+    assert authors(f"{TITLE}\n\n{hello}\n\n{BODY}") == ["Andrew"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Posted on by Quorra Vastel (Quo) - 5 Comments on Harbour board agrees",
+        "On By Quorra VastelIn Harbours, Lamps, Boats",
+        "Picture of Quorra Vastel Picture of Quorra Vastel Quorra Vastel\u00a0\u00a0March 12, 2024",
+        "Byline imageWritten\u00a0by\u00a0Quorra Vastel",
+        "Written by\nQuorra Vastel - Lamp specialist",
+    ],
+)
+def test_dumps_that_lose_the_date_or_break_no_line_keep_their_author(byline: str) -> None:
+    assert authors(f"{TITLE}\n{byline}\n\n{BODY}") == ["Quorra Vastel"]
+
+
+def test_a_name_over_two_rows_is_one() -> None:
+    assert authors(f"{TITLE}\nMarch 12, 2024\nSilvie\nTannhauser\n\n{BODY}\nSilvie Tannhauser works here.\n") == [
+        "Silvie Tannhauser"
+    ]
+
+
+def test_commas_part_names_that_stand_alone() -> None:
+    names = "Andrew Vastel, Silvie C. Tannhauser, Marten Okonwo"
+    assert authors(f"{TITLE}\n{names}\n\n{BODY}") == names.split(", ")
+
+
+def owner(text: str, url: str) -> list[str]:
+    """The byline of a text at an address."""
+    reading = Reading("d.txt", text, split_lines(text), [], "article", Sidecar(url=url))
+    return [found.value for found in find_metadata(reading, Settings())[0].byline]
+
+
+@pytest.mark.parametrize(
+    "host", ["andrewvastel.example", "www.andrewvastelphotography.example", "andrew-vastel.example"]
+)
+def test_the_person_that_an_address_is_called_after_writes_there(host: str) -> None:
+    """Where the text says "I" and names that person somewhere."""
+    mine = "I like lamps, and my boat has three of them. I bought the first with my sister.\n\n"
+    foot = "Andrew Vastel Photography, Old Bay\n"
+    assert owner(f"{TITLE}\n\n{mine}{BODY}{foot}", f"https://{host}/lamps") == ["Andrew Vastel"]
+    assert owner(f"{TITLE}\n\n{BODY}{foot}", f"https://{host}/lamps") == []
+
+
+def test_a_company_in_the_rights_line_is_no_person() -> None:
+    mine = "I like lamps, and my boat has three of them. I bought the first with my sister.\n\n"
+    assert owner(f"{TITLE}\n\n{mine}{BODY}Copyright © 2025 Quaylight B.V.\n", "https://quaylight.example/a") == []
+
+
+def test_a_wrapped_page_of_lists_is_known_as_wrapped() -> None:
+    """Rows of menus and tables make up most of it; its paragraphs go on in small letters at one width."""
+    menu = "".join(f"   * Lamp number {n}\n" for n in range(160))
+    prose = (
+        "   The harbour board of Vesterey will spend twelve million crowns on new\n"
+        "   lighthouses along its coast this year, and on the keepers who look\n"
+        "   after them, the board said in a note that was read out on a Friday.\n\n"
+    )
+    head = f"{TITLE}\n\n   By Quorra Vastel\n   March 12, 2024\n\n"
+    text = f"{menu}{head}{prose * 9}{menu}"
+    metadata, _ = find_metadata(Reading("d.txt", text, split_lines(text), [], "article", Sidecar()), Settings())
+    assert metadata.title is not None
+    assert metadata.title.value == TITLE
+    assert [found.value for found in metadata.byline] == ["Quorra Vastel"]

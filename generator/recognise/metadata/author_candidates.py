@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, cue_in, single_words
-from generator.recognise.metadata.names import has_given_name, is_name, is_role, split_names
+from generator.recognise.metadata.names import NAMES_ROLE, has_given_name, is_name, is_role, split_names
 from generator.recognise.metadata.page import Row
 from generator.recognise.metadata.surroundings import (
     ABOVE,
@@ -44,8 +44,10 @@ _CLOSES = re.compile(
     r"|, says (?=[A-Z]{2,} [A-Z '’-]{2,30}\.?\Z)"
 )
 _UNDER = 4  # rows below the headline in which a summary stands
+# "Posted on by Jane Doe - 5 Comments", "On By Jane DoeIn Harbours": the dump has left out the date
+_DATELESS = re.compile(r"(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten) )?[Oo]n [Bb]y (?=[^\W\d_])")
 _PLURAL = re.compile(r"(?i:author\(?s\)?|autor(?:en|es|i)|auteurs)\W*\Z")  # "Author(s)" over a list of them
-_MOST_LISTED = 6
+_MOST_LISTED, _FEWEST_LISTED = 6, 2  # names below "Authors"; commas between names without a cue
 _WROTE = re.compile(
     r"(?i:(?:this (?:post|article|story) was )?(?:(?:article )?written|words|article) by"
     r"|(?:about |meet )?the (?:author|writer)|author|autor(?:in)?|auteur|autore)\b"
@@ -96,6 +98,9 @@ def _cued(around: Surroundings, row: Row) -> Candidate | None:
     text, kind = row.text, ""
     if (alternative := _ALTERNATIVE.match(text)) is not None:
         return _candidate(around, row, alternative.end(), "written", least=1)
+    if (dateless := _DATELESS.match(text)) is not None:
+        found = _candidate(around, row, dateless.end(), "written", least=1)
+        return replace(found, rest="") if found else None
     match = cue_in("byline", around.page.language).match(text)
     if match:
         kind = "by" if match.end() <= 3 else "written"
@@ -117,6 +122,8 @@ def _cued(around: Surroundings, row: Row) -> Candidate | None:
         return _candidate(around, row, offset, kind, least=2 if bare else 1)
     if row.number + 1 < len(around.page.rows) and (below := around.page.rows[row.number + 1]).words <= 8:
         first = _candidate(around, below, 0, "above", least=1)
+        if first and first.rest != "date" and NAMES_ROLE.search(below.text, len(first.names[-1].value)):
+            first = replace(first, rest="")  # "Jane - Product marketer"
         return _listed(around, first) if first and _PLURAL.match(text) else first
     return None
 
@@ -142,9 +149,15 @@ def _alone(around: Surroundings, row: Row) -> Candidate | None:
             offset += 1
         if offset >= len(row.text):
             return None
-    comma = _LIST.match(row.text, offset)
+    comma = None if _is_list_of_names(row.text[offset:]) else _LIST.match(row.text, offset)
     found = _candidate(around, row, offset, "", least=2, end=comma.end() if comma else None)
     return found if found and _may_stand_alone(around, found) else None
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Whether commas alone part three names or more, most with a given name: "Jane Doe, Ilo Brask, Ida Lund"."""
+    parts = text.split(", ") if text.count(", ") >= _FEWEST_LISTED else []
+    return bool(parts) and all(map(is_name, parts)) and 2 * sum(map(has_given_name, parts)) > len(parts)
 
 
 def _may_stand_alone(around: Surroundings, found: Candidate) -> bool:
@@ -171,6 +184,9 @@ def _candidate(
     stop = around.date_starts[at] - row.span.start if has_date else len(row.text)
     while picture := _PICTURE.match(row.text, offset, stop):
         offset = picture.end()
+        again = row.text.find(picture.group(), offset, stop)  # "Photo of Jane Doe Photo of Jane Doe Jane Doe"
+        if again > offset and row.text[offset:again].strip() in row.text[again + len(picture.group()) : stop]:
+            offset = again
     names = _house(around, row, offset, stop) or tuple(
         split_names(row, offset, min(stop, end or stop), around.page.language, least=least)
     )
@@ -180,6 +196,8 @@ def _candidate(
         names = _handle(row, offset, stop, kind)
     if not names or is_role(names[0].value):
         return None
+    if len(names) == 1 and names[0].value == row.text and (whole := _over_two_rows(around, row)) is not None:
+        return Candidate(row, (whole,), kind, "")
     spans = [name.span for name in names if name.span is not None]
     between = row.text[spans[-1].end - row.span.start : stop]
     if not kind and has_date and between.strip() == ",":
@@ -187,6 +205,17 @@ def _candidate(
     behind = between.strip(" ,.\u00a0")
     rest = "date" if not behind and has_date else "" if not behind else "mark" if not behind[0].isalpha() else "words"
     return Candidate(row, names, kind, rest)
+
+
+def _over_two_rows(around: Surroundings, row: Row) -> Found[str] | None:
+    """The name whose parts stand in rows of their own, where the text says it in one elsewhere."""
+    if " " in row.text or row.number + 1 >= len(around.page.rows):
+        return None
+    below = around.page.rows[row.number + 1]
+    name = f"{row.text} {below.text}"
+    if " " in below.text or not is_name(name) or name not in around.page.text:
+        return None
+    return Found(name, "byline", Span(row.span.start, below.span.end))
 
 
 def _may_be_one_word(around: Surroundings, row: Row, offset: int, stop: int) -> bool:

@@ -51,7 +51,9 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
         ),
         "date-near": float(any(row.number + gap in around.dated for gap in (-3, -2, 2, 3))),
         "cued-and-dated": float(
-            candidate.cue in SURE and _place(around, row).startswith("above") and is_dated(around, (above, row, below))
+            candidate.cue in SURE
+            and _place(around, row).startswith("above")
+            and is_dated(around, _about(around, candidate))
         ),
         "minutes": float(any(r is not None and bool(_MINUTES.search(r.text[:80])) for r in (row, above, below))),
         "handle": float(name[0].islower()),
@@ -117,6 +119,14 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
         and not {above.number, below.number} & around.dated.keys()
     )
     return {sign: value for sign, value in found.items() if value}
+
+
+def _about(around: Surroundings, candidate: Candidate) -> list[Row | None]:
+    """The rows in which the date of a byline stands: its own, the one above and below; below "Author:", two."""
+    row = candidate.row
+    below = beside(around, row, 1)
+    next_below = beside(around, below, 1) if below and candidate.cue == "written" else None
+    return [beside(around, row, -1), row, below, next_below]
 
 
 def _place(around: Surroundings, row: Row) -> str:

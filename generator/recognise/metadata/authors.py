@@ -32,7 +32,7 @@ def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
     likely = list[tuple[float, Candidate]]()
     for candidate in candidates(around):
         worth = score(signs(around, candidate), WEIGHTS)
-        if worth >= (_LIKELY_CUED if candidate.cue in SURE else _LIKELY):
+        if worth >= (_LIKELY_CUED if candidate.cue in (*SURE, "above") else _LIKELY):
             likely.append((worth, candidate))
     # below the text stand the authors of other pieces too
     likely = [item for item in likely if not is_behind(around, item[1].row)] or likely

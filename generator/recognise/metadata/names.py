@@ -37,7 +37,7 @@ _END = re.compile(
     r"(?:(?<!\s)\s+)?(?:[|•·—–]|\s-\s|\((?!(?-i:[A-Z])[\w.-]{0,20}\) (?-i:[A-Z]))|\[|@|\d|\t"
     r"|,\s*(?!(?:and|und|et|mit|with|i|și)\b)(?=(?-i:[a-z]))"
     r"|\b(?:updated|published|posted|on|in|for|at|last|min|special to"
-    r"|is an?|was|who|image|headshot|avatar"
+    r"|is an?|was|who|image|headshot|avatar|profile|linkedin|twitter|facebook|instagram|published|view all"
     r"|executive|digital|head|chief|founder|ceo|director|president|master|photographs?|photos?"
     r"|photography|illustrations?|edited|reviewed|fact|medically|"
     r"contributing|senior|staff writer|staff reporter|am|vom|le|el|il)\b).*",
@@ -47,6 +47,7 @@ _UPDATED = re.compile(
     r"(?<=[a-z])(?:(?:Last )?[Uu]pdated|Published|Posted|Reviewed|(?:Co-)?Founder|CEO"
     r"|(?:Staff |Senior )?(?:Writer|Editor)|Contributor|Author|Director|Manager|Reporter|Correspondent"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?= ?\d)).*"
+    r"|(?<=[a-zß-ÿ])In(?= [A-Z]).*"  # "Jane DoeIn Harbours, Lamps"
     r"|(?<=[A-Z]{3})(?:LAST UPDATED|UPDATED|PUBLISHED|POSTED|REVIEWED)\b.*",
     re.DOTALL,
 )
@@ -92,6 +93,10 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 
+_FORM = re.compile(
+    r"[ ,](?:B\.? ?V|N\.? ?V|S\.? ?A|S\.? ?p\.? ?A|S\.? ?r\.? ?l|A\.? ?G|GmbH|K\.? ?G|A/S|ApS|A\.? ?B|O[yY]"
+    r"|Ltd|Limited|LLC|LLP|PLC|Inc|Int|Corp|Co|Pty|Pvt|PC)\.?\Z"
+)
 _LINK = re.compile(r"\s*\[\d{1,4}\]\s*")  # "by [10]Jane Doe", as text browsers number links
 
 
@@ -125,9 +130,21 @@ def split_names(row: Row, offset: int, stop: int, language: str | None, *, least
 
 
 def _said_once(name: str) -> str:
-    """A name without its repetition: the text of its picture stands before it ("Jane Doe Jane Doe")."""
-    half = len(name) // 2
-    return name[:half] if len(name) > 9 and name[:half] == name[half + 1 :] and name[half] in " \u00a0" else name
+    """A name without its repetitions: the text of its picture stands before it ("Jane Doe Jane Doe")."""
+    words = name.split()
+    for times in (3, 2):
+        size = len(words) // times
+        if len(name) > 9 and size * times == len(words) and words == words[:size] * times:
+            return _first_words(name, size)
+    return name
+
+
+def _first_words(name: str, count: int) -> str:
+    """A name up to the end of its n-th word."""
+    end = 0
+    for word in name.split()[:count]:
+        end = name.index(word, end) + len(word)
+    return name[:end]
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
@@ -189,6 +206,11 @@ def is_organisation(text: str) -> bool:
 def is_role(text: str) -> bool:
     """Whether a text ends with what a person is: "Technical Writer", "Shipping Expert"."""
     return _ENDS_IN_ROLE.search(text) is not None
+
+
+def is_firm(text: str) -> bool:
+    """Whether a text ends with the form of a company: "Quaylight B.V.", "Vesterey Lamps Ltd"."""
+    return _FORM.search(text) is not None
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 
 from generator.model import Block, Label, Role, Span
 from generator.nouns import dataclass
@@ -18,15 +18,17 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _SENTENCE_END = re.compile(rf"[.!?…。！？।؟።](?:[{re.escape(CLOSERS)}]|\s)*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "'-."}
+_BLANKS = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x200A, 0x202F), " ")  # cues are written with plain ones
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _PROSE_WORDS = 13
 _LONG_ROW, _OPENING = 260, 60  # characters
+_FEWEST_WRAPPED = 20  # lines, of which a third go on in small letters
 _COST_OF_SHORT_ROW = 7  # words of prose that make up for a short row inside running text
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line that is not blank, without the blanks and list marks around it."""
+    """A line that is not blank, without the blanks and list marks around it; blanks that do not break are plain."""
 
     number: int  # counts from 0 in the rows
     line: int  # index in the lines
@@ -157,7 +159,7 @@ def count_words(text: str) -> int:
 
 def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], language: str | None = None) -> Page:
     """The rows of a text."""
-    wrapped = _is_wrapped(lines)
+    wrapped = _is_wrapped(text, lines)
     rows: list[Row] = []
     after_blank = True
     group_words = _group_words(text, lines) if wrapped else {}
@@ -168,6 +170,8 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         raw = text[line.span.start : line.span.end]
         body = raw.strip()
         start = line.span.start + raw.index(body)
+        if not body.isascii():
+            body = body.translate(_BLANKS)
         indent = len(raw[: start - line.span.start].expandtabs(4))
         heading = _MARKDOWN_HEADING.match(body)
         is_heading = heading is not None
@@ -202,12 +206,21 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
     return Page(text, lines, labels, tuple(rows), wrapped, language)
 
 
-def _is_wrapped(lines: Sequence[Block]) -> bool:
-    """Whether long lines end at one width: most of the text in lines of 50 to 100 characters, hardly a longer one."""
-    lengths = [line.span.end - line.span.start for line in lines[:2_000] if line.role is not Role.BLANK]
+def _is_wrapped(text: str, lines: Sequence[Block]) -> bool:
+    """Whether long lines end at one width: hardly a line is longer than 105 characters, and lines of 50 and more make
+    up most of the text, or go on in small letters as sentences do: then menus and tables make up the rest.
+    """
+    written = [line.span for line in lines[:2_000] if line.role is not Role.BLANK]
+    lengths = [span.end - span.start for span in written]
     long = sum(length for length in lengths if length > 105)
     full = sum(length for length in lengths if 50 <= length <= 105)
-    return long * 12 < full and full * 2 > sum(lengths)
+    if long * 12 >= full:
+        return False
+    if full * 2 > sum(lengths):
+        return True
+    pairs = [(above, below) for above, below in pairwise(written) if 50 <= above.end - above.start <= 105]
+    going_on = sum(text[below.start : below.end].lstrip()[:1].islower() for _, below in pairs)
+    return long == 0 and len(pairs) >= _FEWEST_WRAPPED and going_on * 3 >= len(pairs)
 
 
 def _group_words(text: str, lines: Sequence[Block]) -> dict[int, int]:

@@ -16,7 +16,7 @@ from generator.recognise.metadata.page import Page, Row
 
 ABOVE, BELOW = 8, 14  # rows around the headline
 # "Photo of Jane Doe", "Jane Doe's avatar", "Jane Doe Headshot"
-_PORTRAIT = re.compile(
+PORTRAIT = re.compile(
     r"(?i:(?:picture|photo|image|avatar|headshot|portrait|photograph|profile|gravatar|bild|foto)s?\b"
     r"|\A\[[^\]]{1,80}\](?=\W*\Z))"
 )
@@ -139,7 +139,7 @@ def shows(page: Page, number: int, name: str) -> bool:
     if not 0 <= number < len(page.rows):
         return False
     text = page.rows[number].text[:120]
-    return name in text and len(text) < len(name) * 3 + 20 and _PORTRAIT.search(text) is not None
+    return name in text and len(text) < len(name) * 3 + 20 and PORTRAIT.search(text) is not None
 
 
 def is_dated(around: Surroundings, rows: Sequence[Row | None]) -> bool:
