@@ -50,13 +50,9 @@ class Reader:
         self._bits = f"{int.from_bytes(content, 'big'):0{8 * len(content)}b}" if content else ""
         self._at = 0
 
-    def is_at_end(self) -> bool:
-        """Whether nothing is left."""
-        return self._at >= len(self._bits)
-
-    def align(self) -> None:
-        """Goes on to the next whole byte."""
-        self._at += -self._at % 8
+    def left(self) -> int:
+        """How many are left."""
+        return len(self._bits) - self._at
 
     def bits(self, number: int) -> int:
         """So many bits as a number."""

@@ -42,12 +42,13 @@ def with_rest(coded: Numbers, sizes: Numbers, numbers: Numbers) -> tuple[Numbers
     return coded << rest | numbers & (1 << rest) - 1, sizes + rest
 
 
-def to_entries(bits: Numbers, sizes: Numbers, items: Numbers) -> tuple[bytes, Numbers]:
-    """Items one after the other, at most 63 bits each, so many to an entry; entries fill whole bytes. Where each entry
-    starts in the bytes, and the end."""
+def to_entries(bits: Numbers, sizes: Numbers, items: Numbers) -> tuple[bytes, Numbers, Numbers]:
+    """Items one after the other, at most 63 bits each, so many to an entry; entries fill whole bytes. Then where each
+    entry starts in the bytes, and the end; and how many bits each leaves of its last byte."""
     at = np.concatenate(([0], np.cumsum(sizes)))
     firsts = np.concatenate(([0], np.cumsum(items)))
-    starts = np.concatenate(([0], np.cumsum(np.diff(at[firsts]) + 7 >> 3)))
+    used = np.diff(at[firsts])
+    starts = np.concatenate(([0], np.cumsum(used + 7 >> 3)))
     at = at[:-1] + np.repeat(8 * starts[:-1] - at[firsts[:-1]], items)
     words = np.zeros((int(starts[-1]) >> 3) + 2, np.uint64)
     if len(at):
@@ -62,4 +63,4 @@ def to_entries(bits: Numbers, sizes: Numbers, items: Numbers) -> tuple[bytes, Nu
         changes = np.flatnonzero(np.diff(word, prepend=-1))
         words[word[changes]] = np.bitwise_or.reduceat(own, changes)
         words[word[changes] + 1] |= np.bitwise_or.reduceat(over, changes)
-    return words.astype(">u8").tobytes()[: int(starts[-1])], starts
+    return words.astype(">u8").tobytes()[: int(starts[-1])], starts, -used & 7

@@ -19,7 +19,7 @@ from generator.search.texts import number_of
 from generator.search.units import SearchDocument, Unit, words_of
 from generator.search.wordbook import Wordbook
 
-CHUNK_LENGTH = 18_000  # characters of text a reader loads to see one result
+CHUNK_LENGTH = 22_000  # characters of text a reader loads to see one result
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.search.bits import Reader, read_varint, turned
-from generator.search.forms import LEVELS
+from generator.search.forms import COMPANY, LEVELS, VOLUME
 
 Units = dict[int, list[tuple[int, int]]]  # of each volume: units with their levels
 Place = tuple[int, int, int, int]  # unit, place in it, frequent word before, frequent word after
@@ -19,24 +19,24 @@ class Codes:
 
     def __init__(self, lengths: str) -> None:
         groups = [[turned(code) for code in group.split(",")] for group in lengths.split("|")]
-        self.distances, self.levels, self.places, (self.neighbours,) = groups
+        self.distances, self.levels, self.places, beside = groups
+        self.before, self.after = beside[: len(beside) // 2], beside[len(beside) // 2 :]
 
 
 def read_units(content: bytes, codes: Sequence[Codes]) -> Units:
     """The units of a list."""
     units: Units = {}
     bits = Reader(content)
-    while not bits.is_at_end():
-        volume = bits.bits(8)
+    while bits.left() >= VOLUME and (volume := bits.bits(VOLUME)) > max(units, default=-1):  # else it fills a byte
         own, number = codes[volume], bits.gamma()
-        distances = own.distances[number.bit_length()]
+        class_ = number.bit_length()
+        distances, levels = own.distances[class_], own.levels[LEVELS * class_ :]
         unit, level = -1, 1
         units[volume] = found = []
         for _ in range(number):
             unit += bits.number(bits.symbol(distances))
-            level = bits.symbol(own.levels[level])
+            level = bits.symbol(levels[level])
             found.append((unit, level))
-        bits.align()
     return units
 
 
@@ -47,16 +47,17 @@ def read_places(content: bytes, units: Units, codes: Sequence[Codes], *, is_pair
     for volume, found in units.items():
         own = codes[volume]
         places[volume] = here = []
+        tells = not is_pair and len(found) >= COMPANY
+        before_codes, after_codes = own.before[bits.bits(3) if tells else 0], own.after[bits.bits(3) if tells else 0]
         for unit, level in found:
             at, first, more = -1, 1, 1
             while more:
                 symbol = bits.symbol(own.places[level << 1 | first])
                 at += bits.number(symbol >> 1)
                 more, first = symbol & 1, 0
-                before = 0 if is_pair else bits.symbol(own.neighbours)
-                after = 0 if is_pair else bits.symbol(own.neighbours)
+                before = 0 if is_pair else bits.symbol(before_codes)
+                after = 0 if is_pair else bits.symbol(after_codes)
                 here.append((unit, at, before, after))
-        bits.align()
     return places
 
 

@@ -17,11 +17,11 @@ from typing import Any  # what is remembered
 
 from generator.search.bits import varint
 from generator.search.dictionary import Dictionary
-from generator.search.forms import RARE
+from generator.search.forms import RARE, VOLUME
 from generator.search.leaves import Leaf
 from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, start_script, to_json
 from generator.search.stems import find_stem
-from generator.search.volumes import Volume, words_hash
+from generator.search.volumes import Entries, Volume, words_hash
 
 WORDS_SIZE = 14_000  # bytes of a shard of words
 CELL = 6  # letters by which shards are cut
@@ -117,7 +117,7 @@ class _Forms:
     """The forms of all volumes. What is known of each is a number, so that they cost little."""
 
     names: list[str]  # sorted
-    units: array[int]  # bytes of its list: of each volume that has it, the volume's number and its entry
+    units: array[int]  # bytes of its entries in all volumes
     numbers: array[int]  # of units that it stands in
     at: list[array[int]]  # of each volume, which of all forms its own are
 
@@ -131,7 +131,7 @@ def _joined(volumes: Sequence[Volume]) -> _Forms:
         for at, start, end, number in zip(
             own, volume.words.starts, volume.words.starts[1:], volume.numbers, strict=False
         ):
-            units[at] += end - start + 1
+            units[at] += end - start
             numbers[at] += number
     return _Forms(names, units, numbers, where)
 
@@ -154,6 +154,7 @@ def _slices_print(volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[st
             start = own.starts[low]
             digest.update(array("I", [at - start for at in own.starts[low : high + 1]]))
             digest.update(memoryview(own.content)[start : own.starts[high]])
+            digest.update(own.spare[low:high])
     return digest.hexdigest()
 
 
@@ -190,19 +191,46 @@ def _word_shard(
 
 
 def _lists(volumes: Sequence[Volume], forms: _Forms, first: int, end: int) -> tuple[list[bytes], list[bytes]]:
-    """The units and the places of some of the forms over all volumes."""
-    units: list[list[bytes]] = [[] for _ in range(first, end)]
-    places: list[list[bytes]] = [[] for _ in range(first, end)]
+    """The units and the places of some of the forms over all volumes: their bits one after the other, those of units
+    behind the number of their volume."""
+    units, places = [_Bits() for _ in range(first, end)], [_Bits() for _ in range(first, end)]
     for number, (volume, where) in enumerate(zip(volumes, forms.at, strict=True)):
         low, high = bisect_left(where, first), bisect_left(where, end)
-        head, words, own_places = bytes((number,)), volume.words, volume.places
-        word_starts, place_starts = words.starts[low : high + 1], own_places.starts[low : high + 1]
-        for at, start, stop in zip(where[low:high], word_starts, word_starts[1:], strict=False):
-            units[at - first] += head, words.content[start:stop]
-        for at, start, stop in zip(where[low:high], place_starts, place_starts[1:], strict=False):
+        own = where[low:high]
+        for at, start, stop, spare in _slices(volume.words, own, low, high):
+            bits = int.from_bytes(volume.words.content[start:stop], "big") >> spare
+            size = 8 * (stop - start) - spare
+            units[at - first].add(number << size | bits, size + VOLUME)
+        for at, start, stop, spare in _slices(volume.places, own, low, high):
             if start < stop and forms.numbers[at] > RARE:
-                places[at - first].append(own_places.content[start:stop])
-    return [b"".join(own) for own in units], [b"".join(own) for own in places]
+                bits = int.from_bytes(volume.places.content[start:stop], "big") >> spare
+                places[at - first].add(bits, 8 * (stop - start) - spare)
+    return [own.content() for own in units], [own.content() for own in places]
+
+
+def _slices(entries: Entries, where: array[int], low: int, high: int) -> Iterator[tuple[int, int, int, int]]:
+    """Of some entries the number of the form, where it starts and ends, and the bits it leaves."""
+    starts = entries.starts[low : high + 1]
+    return zip(where, starts, starts[1:], entries.spare[low:high], strict=False)
+
+
+class _Bits:
+    """Bits that grow."""
+
+    __slots__ = ("_bits", "_size")
+
+    def __init__(self) -> None:
+        self._bits = self._size = 0
+
+    def add(self, bits: int, size: int) -> None:
+        """Puts so many bits behind those that are there."""
+        self._bits = self._bits << size | bits
+        self._size += size
+
+    def content(self) -> bytes:
+        """Filled up to whole bytes with zeros."""
+        size = self._size + 7 >> 3
+        return (self._bits << 8 * size - self._size).to_bytes(size, "big")
 
 
 def _word_starts(forms: _Forms) -> list[str]:

@@ -1,6 +1,6 @@
 """A volume: the leaves of a sixteenth of the archive, as lists ready to be put into shards.
 
-Of each form a volume has two entries, both a whole number of bytes:
+Of each form a volume has two entries, both of bits:
  units   the units it stands in, with the weight it has there (BM25's share of term frequency and length)
  places  where in these units, with the frequent word before it and the one after it: what phrases need
 Of the frequent words no places are kept, but pairs of them that follow each other are forms of their own. So each
@@ -9,9 +9,10 @@ Zobel: Efficient phrase querying with an auxiliary index, SIGIR 2002), with the 
 
 In bits (generator/search/bits.py), with codes made for the volume:
  units   how many, in Elias' code; of each the distance from the one before, in the code of its class (the binary length
-         of how many), and the weight, in the code of the weight before
- places  of each the distance from the one before in the unit and whether another follows, in one code by the weight in
-         the unit and whether it is the first; then its neighbours
+         of how many), and the weight, in the code of its class and of the weight before
+ places  of a word in COMPANY units or more, which kinds of words stand before it and after it, three bits each; then of
+         each place the distance from the one before in the unit and whether another follows, in one code by the weight
+         in the unit and whether it is the first; then its neighbours, in the codes of these kinds
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from generator.search.bits import code_lengths
+from generator.search.bits import code_lengths, codes
 from generator.search.columns import CodeTables, Numbers, binary_lengths, to_entries, with_rest
-from generator.search.forms import LEVELS
+from generator.search.forms import COMPANY, LEVELS
 from generator.search.leaves import Leaf
 from generator.search.numbers import encode
 from generator.search.postings import NEIGHBOURS, NOT_TOLD
@@ -34,14 +36,11 @@ from generator.search.postings import NEIGHBOURS, NOT_TOLD
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Bytes of each form of a volume."""
+    """Bits of each form of a volume, each from a whole byte."""
 
     content: bytes
     starts: Sequence[int]  # of each form in the content, and the end
-
-    def of(self, number: int) -> bytes:
-        """The entry of a form by its number."""
-        return self.content[self.starts[number] : self.starts[number + 1]]
+    spare: bytes  # how many bits behind each are none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,8 @@ def words_hash(words: str) -> int:
 def make_volume(leaves: Sequence[Leaf]) -> Volume:
     """The volume of these leaves."""
     lists = _joined(leaves)
-    units, places = _unit_symbols(lists), _place_symbols(lists)
+    company = _company(lists)
+    units, places = _unit_symbols(lists), _place_symbols(lists, company)
     lengths = _lengths(np.concatenate((*units, *places)))
     tables = CodeTables.of(_tables(lengths))
     sizes = [size for leaf in leaves for size in leaf.sizes]
@@ -77,7 +77,7 @@ def make_volume(leaves: Sequence[Leaf]) -> Volume:
         forms=lists.forms,
         numbers=array("I", lists.unit_numbers.tolist()),
         words=_unit_entries(lists, units, tables),
-        places=_place_entries(lists, places, tables),
+        places=_place_entries(lists, places, company, tables),
         codes=lengths,
         languages=_languages(leaves),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
@@ -130,23 +130,26 @@ def _joined(leaves: Sequence[Leaf]) -> _Lists:
 
 _BEFORE_ALL = -3  # stands for unit -1 of weight 1
 
-# numbers of the tables that codes are made from
-_DISTANCES, _WEIGHTS, _MARKS, _BESIDE = 0, 32, 36, 44  # by class; by weight before; by weight and whether first; one
+# numbers of the tables that codes are made from: by class; by class and weight before; by weight and whether first; by
+# kind of company
+_DISTANCES, _WEIGHTS, _MARKS, _BEFORE, _AFTER, _END = 0, 32, 160, 168, 176, 184
 
 
 def _unit_symbols(lists: _Lists) -> tuple[Numbers, Numbers]:
     """Of each unit the symbols of its distance and weight, as table << 8 | symbol."""
     classes = np.repeat(binary_lengths(lists.unit_numbers), lists.unit_numbers)
     distances = _DISTANCES + classes << 8 | binary_lengths(lists.distances)
-    return distances, _WEIGHTS + lists.weights_before << 8 | lists.weights
+    return distances, _WEIGHTS + classes * LEVELS + lists.weights_before << 8 | lists.weights
 
 
-def _place_symbols(lists: _Lists) -> tuple[Numbers, Numbers, Numbers]:
+def _place_symbols(lists: _Lists, company: _Company) -> tuple[Numbers, Numbers, Numbers]:
     """Of each place the symbol of its mark; of each that tells its neighbours the symbols of both."""
     marks, beside = lists.places >> NEIGHBOURS, lists.places & NOT_TOLD
-    beside = beside[beside != NOT_TOLD]
+    told = beside != NOT_TOLD
     marked = _MARKS + (marks >> 1 & 7) << 8 | binary_lengths((marks >> 4) + 1) << 1 | marks & 1
-    return marked, _BESIDE << 8 | beside >> 5, _BESIDE << 8 | beside & 31
+    before, after = (np.repeat(kinds, lists.place_numbers)[told] for kinds in (company.before, company.after))
+    beside = beside[told]
+    return marked, _BEFORE + before << 8 | beside >> 5, _AFTER + after << 8 | beside & 31
 
 
 def _lengths(symbols: Numbers) -> str:
@@ -156,14 +159,13 @@ def _lengths(symbols: Numbers) -> str:
     for key in np.flatnonzero(counts).tolist():
         tables[key >> 8][key & 255] = int(counts[key])
     classes = max((table for table in tables if table < _WEIGHTS), default=0) + 1
-    groups = [range(classes), range(_WEIGHTS, _MARKS), range(_MARKS, _BESIDE), range(_BESIDE, _BESIDE + 1)]
+    groups = range(classes), range(_WEIGHTS, _WEIGHTS + LEVELS * classes), range(_MARKS, _BEFORE), range(_BEFORE, _END)
     return "|".join(",".join(code_lengths(tables[table]) for table in group) for group in groups)
 
 
 def _tables(lengths: str) -> dict[int, str]:
     """The lengths of the codes of each table."""
-    firsts = (_DISTANCES, _WEIGHTS, _MARKS, _BESIDE)
-    groups = zip(firsts, lengths.split("|"), strict=True)
+    groups = zip((_DISTANCES, _WEIGHTS, _MARKS, _BEFORE), lengths.split("|"), strict=True)
     return {first + at: own for first, group in groups for at, own in enumerate(group.split(","))}
 
 
@@ -179,20 +181,79 @@ def _unit_entries(lists: _Lists, symbols: tuple[Numbers, Numbers], tables: CodeT
     return _entries(bits, sizes, numbers + 1)
 
 
-def _place_entries(lists: _Lists, symbols: tuple[Numbers, Numbers, Numbers], tables: CodeTables) -> Entries:
-    """Of each place its mark, then its neighbours; of a pair they are not told."""
+def _place_entries(
+    lists: _Lists, symbols: tuple[Numbers, Numbers, Numbers], company: _Company, tables: CodeTables
+) -> Entries:
+    """The kinds of words that stand beside, then of each place its mark and its neighbours; of a pair none are told."""
     marked, before, after = symbols
     bits, sizes = np.zeros((len(marked), 2), np.int64), np.zeros((len(marked), 2), np.int64)
     bits[:, 0], sizes[:, 0] = with_rest(tables.bits[marked], tables.sizes[marked], (lists.places >> NEIGHBOURS + 4) + 1)
     is_told = lists.places & NOT_TOLD != NOT_TOLD
     bits[is_told, 1] = tables.bits[before] << tables.sizes[after] | tables.bits[after]
     sizes[is_told, 1] = tables.sizes[before] + tables.sizes[after]
-    return _entries(bits.ravel(), sizes.ravel(), 2 * lists.place_numbers)
+    numbers = 2 * lists.place_numbers
+    heads = np.cumsum(numbers) - numbers
+    return _entries(
+        np.insert(bits.ravel(), heads, company.before << 3 | company.after),
+        np.insert(sizes.ravel(), heads, 6 * company.is_told),
+        numbers + 1,
+    )
 
 
 def _entries(bits: Numbers, sizes: Numbers, items: Numbers) -> Entries:
-    content, starts = to_entries(bits, sizes, items)
-    return Entries(content, array("I", starts.tolist()))
+    content, starts, spare = to_entries(bits, sizes, items)
+    return Entries(content, array("I", starts.tolist()), spare.astype(np.uint8).tobytes())
+
+
+# --- which frequent words stand beside a word ---
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Company:
+    """Of each form which of KINDS tables of neighbours fits it best, before and after: nouns have others than verbs."""
+
+    is_told: npt.NDArray[np.bool_]  # a form in few units has no choice
+    before: Numbers
+    after: Numbers
+
+
+KINDS = 8
+_NO_CODE = 20  # bits for what a table has no code for
+
+
+def _company(lists: _Lists) -> _Company:
+    form = np.repeat(np.arange(len(lists.forms)), lists.place_numbers)
+    beside = lists.places & NOT_TOLD
+    is_told = beside != NOT_TOLD
+    form, beside = form[is_told], beside[is_told]
+    tells = (lists.unit_numbers >= COMPANY) & (np.bincount(form, minlength=len(lists.forms)) > 0)
+    counts = [
+        np.bincount(form << 5 | own, minlength=32 * len(tells)).reshape(-1, 32) for own in (beside >> 5, beside & 31)
+    ]
+    return _Company(tells, *(_kinds(own, tells) for own in counts))
+
+
+def _kinds(counts: Numbers, chooses: npt.NDArray[np.bool_]) -> Numbers:
+    """The kind of each row: at first by the neighbour that it has most beyond what is usual, then twice by which kind's
+    codes would be shortest. In whole numbers and the plain steps of IEEE, so that every machine chooses alike."""
+    own = counts[chooses]
+    usual = own.sum(axis=1, keepdims=True) * (own.sum(axis=0) + 1.0) / (own.sum() + 32.0)
+    beyond = np.maximum(own - usual, 0.0)
+    most = np.argmax(beyond * beyond / usual, axis=1) if len(own) else np.zeros(0, np.int64)
+    weights = np.bincount(most, minlength=32)
+    kind_of = np.zeros(32, np.int64)
+    kind_of[np.argsort(-weights, kind="stable")[: KINDS - 1]] = np.arange(1, KINDS)
+    kinds = np.zeros(len(counts), np.int64)
+    kinds[chooses] = kind_of[most]
+    for _ in range(2):
+        sizes = np.full((KINDS, 32), _NO_CODE)
+        for kind in range(KINDS):
+            met = counts[kinds == kind].sum(axis=0).tolist()
+            lengths = code_lengths({symbol: times for symbol, times in enumerate(met) if times})
+            for symbol, code in codes(lengths).items():
+                sizes[kind, symbol] = len(code)
+        kinds[chooses] = np.argmin(own @ sizes.T, axis=1)
+    return kinds
 
 
 def _languages(leaves: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:

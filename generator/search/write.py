@@ -28,7 +28,7 @@ from generator.search.units import Entry
 from generator.search.volumes import Entries, Volume, make_volume
 from generator.signatures import Signature, signature_of
 
-FORMAT = "14"  # of shards and caches; a new one makes everything anew
+FORMAT = "15"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 SAMPLE, PIECES = 128, 64  # documents that give words and pieces to the dictionary of the texts
 
@@ -257,8 +257,10 @@ def _stored(volume: Volume) -> tuple[object, ...]:
         _bytes(volume.numbers),
         volume.words.content,
         _bytes(volume.words.starts),
+        volume.words.spare,
         volume.places.content,
         _bytes(volume.places.starts),
+        volume.places.spare,
         volume.codes,
         volume.languages,
         volume.leaves,
@@ -272,12 +274,12 @@ def _bytes(numbers: Sequence[int]) -> bytes:
 
 
 def _volume_from(found: Any) -> Volume:
-    _, units, forms, numbers, words, starts, places, place_starts, *rest = found
+    _, units, forms, numbers, words, starts, spare, places, place_starts, place_spare, *rest = found
     return Volume(
         units,
         forms,
         array("I", numbers),
-        Entries(words, array("I", starts)),
-        Entries(places, array("I", place_starts)),
+        Entries(words, array("I", starts), spare),
+        Entries(places, array("I", place_starts), place_spare),
         *rest,
     )

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from generator.search.bits import Reader, code_lengths, codes, read_varint, turned, varint
 from generator.search.columns import CodeTables, binary_lengths, to_entries, with_rest
 from generator.search.dictionary import Dictionary
+from generator.search.forms import PAIR, RARE
 from generator.search.leaves import Leaf
-from generator.search.lists import Codes, read_places, read_units, read_words
+from generator.search.lists import Codes, places_of, read_places, read_units, read_words
 from generator.search.packing import packed_part
-from generator.search.postings import PAIR, find_postings, read_wording
+from generator.search.postings import find_postings, read_wording
 from generator.search.shards import shard_files
 from generator.search.volumes import make_volume
 from generator.search.wordbook import Wordbook
@@ -28,10 +29,11 @@ def test_numbers_come_back_from_their_bits(lists: list[list[int]]) -> None:
     numbers = np.array([number for own in lists for number in own], np.int64)
     tables, symbols = CodeTables.of({0: lengths}), binary_lengths(numbers)
     bits, sizes = with_rest(tables.bits[symbols], tables.sizes[symbols], numbers)
-    content, starts = to_entries(bits, sizes, np.array([len(own) for own in lists], np.int64))
-    for own, start, end in zip(lists, starts, starts[1:], strict=False):
+    content, starts, spare = to_entries(bits, sizes, np.array([len(own) for own in lists], np.int64))
+    for own, start, end, left in zip(lists, starts, starts[1:], spare, strict=False):
         reader = Reader(content[start:end])
         assert [reader.number(reader.symbol(turned(lengths))) for _ in own] == own
+        assert reader.left() == left
 
 
 @given(st.lists(st.lists(st.integers(0, 63)), min_size=1), st.randoms())
@@ -40,13 +42,15 @@ def test_items_of_any_size_stand_one_after_the_other(entries: list[list[int]], c
     """Also where they reach from one word of the machine into the next."""
     sizes = [size for own in entries for size in own]
     bits = [chance.getrandbits(size) if size else 0 for size in sizes]
-    content, starts = to_entries(np.array(bits, np.int64), np.array(sizes, np.int64), np.array([*map(len, entries)]))
+    content, starts, spare = to_entries(
+        np.array(bits, np.int64), np.array(sizes, np.int64), np.array([*map(len, entries)])
+    )
     written = "".join(f"{number:0{size}b}" if size else "" for number, size in zip(bits, sizes, strict=True))
     at = 0
-    for own, start, end in zip(entries, starts, starts[1:], strict=False):
+    for own, start, end, left in zip(entries, starts, starts[1:], spare, strict=False):
         found = "".join(f"{byte:08b}" for byte in content[start:end])
         assert found == written[at : at + sum(own)].ljust(len(found), "0")
-        assert len(found) < sum(own) + 8
+        assert len(found) == sum(own) + left < sum(own) + 8
         at += sum(own)
 
 
@@ -68,28 +72,39 @@ def _leaf(units: list[list[str]], frequent: tuple[str, ...] = ()) -> Leaf:
     return Leaf("00", find_postings(read_wording(units), frequent), (), (len(units),), (), (), ())
 
 
-def test_units_and_places_come_back_from_a_volume() -> None:
+def test_units_and_places_come_back_from_volumes() -> None:
+    """Also of words in so many units that they say what kinds of words stand beside them."""
     chance = random.Random(8)
-    words = ["the", "of", "tide", "lamp", "rope", "", "quay"]
-    units = [chance.choices(words, (9, 7, 3, 1, 1, 1, 1), k=chance.choice([0, 1, 5, 40, 300])) for _ in range(150)]
+    words = ["the", "of", "tide", "lamp", "rope", "", "quay", "mast"]
+    weights = (9, 7, 3, 1, 1, 1, 1, 0.02)
+    units = [chance.choices(words, weights, k=chance.choice([0, 1, 5, 40, 300])) for _ in range(170)]
     frequent = ("the", "of")
-    volume = make_volume([_leaf(units[:70], frequent), _leaf(units[70:], frequent)])
-    own = [Codes(volume.codes)]
-    for number, form in enumerate(volume.forms):
-        parts = form.split(PAIR)
-        found = read_units(b"\0" + volume.words.of(number), own)
+    parts = [
+        make_volume([_leaf(units[:70], frequent), _leaf(units[70:90], frequent)]),
+        make_volume([_leaf(units[90:], frequent)]),
+    ]
+    own = [Codes(volume.codes) for volume in parts]
+    firsts = (0, 90)
+    files = {file.path: file.content for file in shard_files(parts, dictionary=Dictionary(Wordbook(()), b"", frequent))}
+    shard = read_words(packed_part(files["w/0.js"], "w/0"))
+    for form, number in shard.numbers.items():
+        said = form.split(PAIR)
+        found = read_units(shard.lists[number], own)
         wanted = [
             (unit, at)
-            for unit, said in enumerate(units)
-            for at in range(len(said) - len(parts) + 1)
-            if said[at : at + len(parts)] == parts
+            for unit, own_words in enumerate(units)
+            for at in range(len(own_words) - len(said) + 1)
+            if own_words[at : at + len(said)] == said
         ]
-        assert [unit for unit, _ in found[0]] == sorted({unit for unit, _ in wanted})
-        if form in frequent:
+        got = [firsts[volume] + unit for volume, lists in found.items() for unit, _ in lists]
+        assert got == sorted({unit for unit, _ in wanted})
+        if form in frequent or len(got) <= RARE:
             continue
-        places = read_places(volume.places.of(number), found, own, is_pair=PAIR in form)[0]
-        assert [(unit, at) for unit, at, _, _ in places] == wanted
-        for unit, at, before, after in places if PAIR not in form else ():
+        content = places_of(packed_part(files["p/0.js"], "p/0"), number)
+        places = read_places(content, found, own, is_pair=PAIR in form)
+        met = [(firsts[volume] + unit, *rest) for volume, lists in places.items() for unit, *rest in lists]
+        assert [(unit, at) for unit, at, _, _ in met] == wanted
+        for unit, at, before, after in met if PAIR not in form else ():
             around = ["", *units[unit], ""]
             assert (before, after) == tuple(
                 frequent.index(word) + 1 if word in frequent else 0 for word in (around[at], around[at + 2])

@@ -134,11 +134,12 @@
     function readUnits(list) {
       /** @type {Lists} */
       const lists = [];
-      for (bytes = list, bit = 0; bit < 8 * list.length; bit = (bit + 7) & -8) {
-        const volume = bits(8), zeros = Math.clz32(ahead());
+      for (bytes = list, bit = 0; bit + 4 <= 8 * list.length;) {
+        const volume = bits(4), zeros = Math.clz32(ahead());
+        if (volume < lists.length) break; // zeros that fill the last byte
         bit += zeros;
         const number = bits(zeros + 1), [distances, next] = groups[volume];
-        const distance = codeOf(distances[zeros + 1]), levelCodes = next.map(codeOf);
+        const distance = codeOf(distances[zeros + 1]), levelCodes = next.slice(4 * zeros + 4, 4 * zeros + 8).map(codeOf);
         const units = new Int32Array(number), levels = new Uint8Array(number);
         for (let at = 0, unit = -1, level = 1; at < number; at++) {
           units[at] = unit += numberOf(symbol(distance));
@@ -155,16 +156,16 @@
       bytes = list;
       bit = 0;
       lists.forEach(({ units, levels }, volume) => {
-        const marks = groups[volume][2].map(codeOf), beside = codeOf(groups[volume][3][0]);
+        const [, , placeCodes, beside] = groups[volume], marks = placeCodes.map(codeOf), tells = !pair && units.length > 7;
+        const befores = codeOf(beside[tells ? bits(3) : 0]), afters = codeOf(beside[8 + (tells ? bits(3) : 0)]);
         for (let at = 0; at < units.length; at++) {
           for (let place = -1, first = 1, mark = 1; mark & 1; first = 0) {
             mark = symbol(marks[(levels[at] << 1) | first]);
             place += numberOf(mark >> 1);
-            const before = pair ? 0 : symbol(beside), after = pair ? 0 : symbol(beside);
+            const before = pair ? 0 : symbol(befores), after = pair ? 0 : symbol(afters);
             then(volume, units[at], place, before, after);
           }
         }
-        bit = (bit + 7) & -8;
       });
     }
 
