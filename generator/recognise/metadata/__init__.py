@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from generator.model import Block, Facts, Found, Label, Metadata, Problem, Span
+from generator.recognise.layouts import SPOKEN
 from generator.recognise.metadata.agencies import find_agencies
 from generator.recognise.metadata.by_outlet import find_by_sign, with_outlet
 from generator.recognise.metadata.byline import find_byline
@@ -21,11 +22,14 @@ from generator.recognise.metadata.names import has_given_name
 from generator.recognise.metadata.outlet import find_outlet
 from generator.recognise.metadata.page import Page, read_page
 from generator.recognise.metadata.place import find_place
+from generator.recognise.metadata.setting import setting_rows
 from generator.recognise.metadata.title import find_title
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar
 
 __all__ = ["Reading", "find_metadata", "mark_languages"]
+
+_SAID = SPOKEN | {"speech"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,14 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
     dated = dated_rows(page, mentions)
     named = (name, *(names_in_url(sidecar.url) if sidecar.url else ()))
     title = find_title(page, named=named, dated=dated, outlet=sidecar.outlet)
-    outlet = find_outlet(page, title=title, url=sidecar.url, settings=settings)
+    row = _row_of(page, title)
+    setting = setting_rows(page, row, dated) if reading.layout in _SAID else frozenset[int]()
+    outlet = find_outlet(page, title=title, setting=setting, url=sidecar.url, settings=settings)
     if not sidecar.url:
         outlet = find_by_sign(reading.text, settings.outlets) or outlet
     if title and outlet and title.value.casefold() == outlet.value.casefold():
         title = find_title(page, named=named, dated=dated, outlet=outlet.value)
-    row = _row_of(page, title)
+        row = _row_of(page, title)
     dates = find_dates_of(page, mentions, title=row, addresses=[part for part in (sidecar.url, name) if part])
     byline = find_byline(
         page,
@@ -74,6 +80,7 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
         dates=mentions,
         site=outlet.value if outlet else None,
         host=host_of(sidecar.url) if sidecar.url else None,
+        setting=setting,
     )
     if outlet and outlet.rule == "rights-line" and any(_is_owner(outlet, name) for name in byline):
         outlet = None  # the rights line names the author: "© 2024 Jane Doe"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Found, Span
@@ -59,6 +59,8 @@ _COLON = re.compile(r"\s*[:：|]?\s*")
 _DASHES = ("—", "–", "―", "--")  # before the name of one who is quoted
 _POSTED = re.compile(r"(?i:posted)\b")
 _HOUSE_REACH = 4  # rows between headline and publisher
+_MOST_TITLE = 8  # words of a row with a name and what the person is
+_LIVES_REACH = 24  # rows in which the next one stands whose life is told
 _LONGEST_HOUSE = 60  # characters of the name of a publisher
 
 
@@ -70,7 +72,8 @@ def candidates(around: Surroundings) -> Iterator[Candidate]:
         if around.comments is not None and row.number > around.comments and _POSTED.match(row.text):
             continue
         is_short = row.words <= MOST_WORDS and row.number <= around.page.body_start + _INTO_BODY
-        candidate = _cued(around, row) or (_alone(around, row) if is_short else None)
+        may_be_alone = is_short and row.number not in around.setting
+        candidate = _cued(around, row) or (_alone(around, row) if may_be_alone else None)
         if candidate:
             yield candidate
 
@@ -169,10 +172,36 @@ def _may_stand_alone(around: Surroundings, found: Candidate) -> bool:
     is_quoted = around.page.text[max(0, row.span.start - 2) : row.span.start].strip() in _DASHES  # "— Jane Doe on ..."
     if is_quoted or (found.rest == "mark" and row.text[end : end + 1] == ":"):
         return False
+    if found.rest and row.number not in around.dated and _tells_of(around, row, name, end):
+        return False
     if letters(name) in around.house:
         rows = (beside(around, row, -1), row, beside(around, row, 1))
         return around.title is not None and abs(row.number - around.title) <= _HOUSE_REACH and is_dated(around, rows)
     return found.rest != "words" or row.number in around.dated or has_given_name(name)
+
+
+def _tells_of(around: Surroundings, row: Row, name: str, end: int) -> bool:
+    """Whether a row that goes on behind a name tells of somebody: a sentence ("Jane Doe, of Quay, to be warden."), who
+    was named in the headline or the prose over it, or the first of several people with their lives below them.
+    """
+    rows, title = around.page.rows, around.title if around.title is not None else -1
+    if row.text[end : end + 1] == "," and row.words > _MOST_TITLE and row.text.endswith("."):
+        return True
+    over = (other.text for other in rows[max(0, title) : row.number] if other.number == title or other.is_prose)
+    return any(name in text for text in over) or (_has_life(rows, row.number) and _lives(rows, row.number) > 1)
+
+
+def _lives(rows: Sequence[Row], first: int) -> int:
+    """How many of the rows from `first` on give somebody with the life below."""
+    near = range(first, min(first + _LIVES_REACH, len(rows)))
+    return sum(_has_life(rows, number) for number in near)
+
+
+def _has_life(rows: Sequence[Row], number: int) -> bool:
+    """Whether a row gives a name, and the next is prose that opens with it."""
+    opening = " ".join(rows[number].text.split()[:2]).strip(",–—- ")
+    below = rows[number + 1] if number + 1 < len(rows) else None
+    return below is not None and below.is_prose and " " in opening and below.text.startswith(opening)
 
 
 def _candidate(

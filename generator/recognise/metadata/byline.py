@@ -53,11 +53,12 @@ def find_byline(
     dates: Sequence[DateMention],
     site: str | None,
     host: str | None = None,
+    setting: frozenset[int] = frozenset(),
 ) -> tuple[Found[str], ...]:
     """The authors in the order of the text. `title`: row of the headline; `site`: name of the outlet; `host`: of the
-    address.
+    address; `setting`: rows that say where and when words were spoken.
     """
-    found = find_authors(Surroundings(page, title, dated, dates, site, host))
+    found = find_authors(Surroundings(page, title, dated, dates, site, host, setting))
     if found:
         return found[:_MOST_NAMES]
     signed = (

@@ -70,9 +70,14 @@ _TOLD = re.compile(
 )
 
 
-def find_outlet(page: Page, *, title: Found[str] | None, url: str | None, settings: Settings) -> Found[str] | None:
-    """The outlet with its evidence, in the fullest form of its name; None where neither text nor address says it."""
-    found = _find(page, title, url, settings)
+def find_outlet(
+    page: Page, *, title: Found[str] | None, setting: frozenset[int], url: str | None, settings: Settings
+) -> Found[str] | None:
+    """The outlet with its evidence, in the fullest form of its name; None where neither text nor address says it.
+
+    setting: rows that say where and when words were spoken.
+    """
+    found = _find(page, title, setting, url, settings)
     if found is None or found.value in {outlet.name for outlet in settings.outlets} | set(known_hosts().values()):
         return found
     return _fullest(page, found)
@@ -98,7 +103,9 @@ def _fullest(page: Page, found: Found[str]) -> Found[str]:
     return Found(best.value, found.rule, best.span) if len(best.value) > len(found.value) else found
 
 
-def _find(page: Page, title: Found[str] | None, url: str | None, settings: Settings) -> Found[str] | None:
+def _find(
+    page: Page, title: Found[str] | None, setting: frozenset[int], url: str | None, settings: Settings
+) -> Found[str] | None:
     if url and (match := HOST.match(url)):
         return by_host(page, match["host"].lower(), "url", None, settings)
     return (
@@ -106,7 +113,7 @@ def _find(page: Page, title: Found[str] | None, url: str | None, settings: Setti
         or behind_title(page, title)
         or of_periodical(page)
         or of_rights_line(page)
-        or of_institution(page, title)
+        or of_institution(page, title, setting)
         or of_masthead(page, title)
         or _by_votes(page)
         or of_logo(page)

@@ -133,13 +133,13 @@ def _without_years(name: str) -> str:
     return _YEAR_AFTER.sub("", _YEAR_BEFORE.sub("", name, count=1) if _YEAR_BEFORE.match(name) else name).strip(" .,")
 
 
-def of_institution(page: Page, title: Found[str] | None) -> Found[str] | None:
+def of_institution(page: Page, title: Found[str] | None, setting: frozenset[int]) -> Found[str] | None:
     """An institution alone in a row beside the headline: "<headline> / The Harbour Office / 9 June 2021"."""
     if title is None or title.span is None:
         return None
     number = next((row.number for row in page.rows if row.span.end >= title.span.end), 0)
     for row in page.rows[max(0, number - 3) : min(number + 4, page.body_start)]:
-        if row.number == number or row.words > 7 or row.is_prose:
+        if row.number == number or row.number in setting or row.words > 7 or row.is_prose:
             continue
         if _is_institution(row.text) and (not row.text.isupper() or page.level_text.count(row.text.lower()) > 1):
             name = row.text.title().replace(" Of ", " of ").replace("'S", "'s") if row.text.isupper() else row.text

@@ -54,6 +54,7 @@ class Surroundings:
     dates: Sequence[DateMention]
     site: str | None
     host: str | None = None  # of the address
+    setting: frozenset[int] = frozenset()  # rows that say where and when words were spoken
 
     @cached_property
     def house(self) -> frozenset[str]:

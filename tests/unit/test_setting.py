@@ -1,0 +1,65 @@
+"""Where and when words were spoken names neither who wrote nor who publishes; who is told of in a list is no author."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Document, Raw
+from generator.pipeline import read_document
+from generator.settings import Settings
+
+TURNS = (
+    "THE WARDEN:  Good morning, and thank you all for coming out to the quay on such a day.\n\n"
+    "MS. QUILL:  Warden, will the second light be lit before the winter storms begin?\n\n"
+    "THE WARDEN:  It will, and the third one with it, if the harbour board keeps to what it said.\n"
+)
+
+
+def read(text: str) -> Document:
+    return read_document(Raw(path="d.txt", content=text.encode()), Settings())
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "Carrie Tannhauser Hall\nSelma, Vesterey\n\n3:07 P.M. CST",
+        "Charlotte, Vesterey\n\n1:59 P.M. EST",
+        "Harbour Council\n\nVia Teleconference\n\n(May 3, 2024)\n\n5:43 P.M. EST",
+        "Vesterey Harbour University\n\n10.45 Uhr",
+        "Harbour Office",
+        "Arthur G. Brask Lighthouse Library and Marten J. Okonwo Harbour Institute\nColwick, Vesterey\n\n9:26 P.M. EDT",
+    ],
+)
+def test_the_place_of_a_transcript_is_no_author_and_no_outlet(setting: str) -> None:
+    document = read(f"Remarks by the Warden on the New Lights\n\n2024-05-04\n\n{setting}\n\n{TURNS}")
+    assert document.layout == "transcript"
+    assert document.metadata.byline == ()
+    assert document.metadata.outlet is None
+
+
+def test_who_writes_a_transcript_up_is_named_behind_a_cue() -> None:
+    document = read(f"Remarks by the Warden on the New Lights\n\nBy Marten Okonwo\n\n4 May 2024\n\n{TURNS}")
+    assert [found.value for found in document.metadata.byline] == ["Marten Okonwo"]
+
+
+LEAD = "The harbour board of Vesterey has named those who are to watch over the new lights of the coast this year."
+LIFE = "has kept the lights of the western coast for a dozen years and sat on the board of the pilots before that."
+
+
+KEEPER = "Marten Okonwo, Keeper of the Western Lights"
+LIVES = f"{KEEPER}\nMarten Okonwo {LIFE}\n\nSilvie Tannhauser, Pilot\nSilvie Tannhauser {LIFE}\n"
+KNOWN = f"{LEAD.replace('those', 'Marten Okonwo and others')}\n\n{KEEPER}\n\nMarten {LIFE}\n"
+SENT = f"NAMES SENT TO THE BOARD:\n\nMarten Okonwo, of Colwick, to be Keeper of the Lights, vice Ilo Brask.\n\n{LEAD}\n"
+LEADS = f"{LEAD}\n\nMr. Marten Okonwo, Second Keeper of the Lights, will lead those who go.\n\n{LEAD}\n"
+
+
+@pytest.mark.parametrize("body", [f"{LEAD}\n\n{LIVES}", KNOWN, SENT, LEADS])
+def test_who_is_named_to_an_office_has_not_written_of_it(body: str) -> None:
+    assert read(f"Harbour board names its keepers\n\n2024-05-04\n\n{body}").metadata.byline == ()
+
+
+def test_an_author_with_what_she_is_stays_one() -> None:
+    text = (
+        f"Harbour board names its keepers\n\nSilvie Tannhauser, Harbour Expert\n4 May 2024\n\n{LEAD}\n\nMarten {LIFE}\n"
+    )
+    assert [found.value for found in read(text).metadata.byline] == ["Silvie Tannhauser"]
