@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.builds.workers import Workers
 from generator.errors import BuildError, FaultList, placed
+from generator.learning import as_built
 from generator.permalinks.published import corrected_ids, published_wordings
 from generator.pipeline import read_document
 from generator.progress import Progress
@@ -55,7 +56,9 @@ def survey_archive(root: Path, settings: Settings, progress: Progress, *, jobs: 
     folder = root / "content" / "sources"
     sources = find_sources(folder) if folder.is_dir() else []
     corrected = corrected_ids(source.file for source in sources)
-    settings = replace(settings, published=published_wordings(root / "content" / "permalinks", corrected))
+    settings = replace(
+        as_built(root, settings, jobs=jobs), published=published_wordings(root / "content" / "permalinks", corrected)
+    )
     with Workers(jobs, settings) as workers:
         surveys = workers.map(_survey, sources, count=len(sources), fallen=_fallen)
         return list(progress.over("Reading", surveys, len(sources)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from generator.builds.reading import last_profiles
 from generator.builds.workers import Workers
 from generator.clean.outlets import PILE, outlet_key, url_host
 from generator.clean.profiles import TWICE, PageLines, learn_profiles, profile_key, read_page_lines
 from generator.pipeline import read_document
-from generator.read.sources import STANDARD_INPUT, SourceFile, read_raw
+from generator.read.sources import STANDARD_INPUT, SourceFile, find_sources, read_raw
 from generator.settings import Settings
 from generator.settings.outlets import Profile
 
@@ -29,6 +31,14 @@ def learned(sources: Sequence[SourceFile], settings: Settings, jobs: int) -> Set
 
 def _lines(settings: Settings, source: SourceFile) -> PageLines:
     return read_page_lines(read_raw(source), settings)
+
+
+def as_built(root: Path, settings: Settings, *, jobs: int = 1) -> Settings:
+    """The settings with the profiles that the last build of the archive read with; before the first, those it would."""
+    held, folder = last_profiles(root), root / "content" / "sources"
+    if held is not None:
+        return replace(settings, profiles=held)
+    return learned(find_sources(folder), settings, jobs) if folder.is_dir() else settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +99,10 @@ def _hosts(pages: Iterable[_Page]) -> dict[str, tuple[str, ...]]:
     return {id: tuple(sorted(found)) for id, found in hosts.items()}
 
 
-def count_removed(
-    sources: Sequence[SourceFile], settings: Settings, outlets: Iterable[OutletPages], jobs: int
-) -> Counter[tuple[str, str]]:
-    """(outlet id, line) -> on how many pages it was removed."""
+def count_removed(sources: Sequence[SourceFile], settings: Settings, jobs: int) -> Counter[tuple[str, str]]:
+    """(outlet id, line) -> on how many pages it leaves the text, read with the profiles in the settings."""
     found = Counter[tuple[str, str]]()
-    profiles = {outlet.id: outlet.profile for outlet in outlets if outlet.profile}
-    with Workers(jobs, replace(settings, profiles=profiles)) as workers:
+    with Workers(jobs, settings) as workers:
         for taken in workers.map(_taken, sources, count=len(sources), fallen=lambda _: []):
             found.update(taken)
     return found

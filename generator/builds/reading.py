@@ -33,7 +33,7 @@ from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
 from generator.signatures import RACY, Signature, signature_of
 from generator.store.codec import from_json, to_json
-from generator.store.store import Lesson, Record, SourceState, Store, record_of
+from generator.store.store import Lesson, Record, SourceState, Store, last_learned, record_of
 
 Reader = Callable[[Raw, Settings], Document]
 _WORTH_TALLYING = 50  # pages of a group; fewer are looked through sooner than a tally is loaded
@@ -70,7 +70,7 @@ def read_sources(
     with Workers(jobs, settings) as workers:
         _find_lines(sources, states, store, workers, progress)
     learned = _learn(states, store)
-    profiles = {group: _profile(lesson) for group, lesson in learned.items() if lesson.pages}
+    profiles = _profiles(learned)
     _name_records(states, store, profiles, is_known=_lines_of(learned) == _lines_of(store.state.learned))
     store.state.learned = learned
     store.keep_tallies(learned.keys())
@@ -204,6 +204,16 @@ def _lesson(group: str, keys: Sequence[bytes], made_of: str, store: Store) -> Le
 
 def _lines_of(learned: Mapping[str, Lesson]) -> dict[str, tuple[int, tuple[tuple[str, int], ...]]]:
     return {group: (lesson.pages, lesson.lines) for group, lesson in learned.items()}
+
+
+def last_profiles(root: Path) -> dict[str, Profile] | None:
+    """The profiles that the last build of the archive at `root` read with; None where there was none."""
+    learned = last_learned(root / ".onrecord" / "cache")
+    return None if learned is None else _profiles(learned)
+
+
+def _profiles(learned: Mapping[str, Lesson]) -> dict[str, Profile]:
+    return {group: _profile(lesson) for group, lesson in learned.items() if lesson.pages}
 
 
 def _profile(lesson: Lesson) -> Profile:

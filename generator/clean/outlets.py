@@ -52,9 +52,17 @@ def find_outlet(metadata: Metadata, settings: Settings) -> Outlet | None:
     if settled is None and key == PILE:
         settled = next((outlet for outlet in settings.outlets if outlet.id == PILE), None)
     learned = settings.profiles.get(key)
+    if learned is None and settled and not settled.profile.counts and not _is_said(metadata):
+        learned = settings.profiles.get(PILE)  # where the page was counted: its outlet is known from the text alone
     if learned is None:
         return settled
-    return replace(settled or Outlet(id=key, name=name or key), profile=learned)
+    found = settled or Outlet(id=key, name=name or key)
+    return replace(found, profile=learned, is_mixed=learned is settings.profiles.get(PILE))
+
+
+def _is_said(metadata: Metadata) -> bool:
+    """Whether the archivist names the outlet or its address: then its pages are a group of their own."""
+    return any(found and found.rule == "sidecar" for found in (metadata.outlet, metadata.url))
 
 
 def _settled(url: str | None, name: str | None, outlets: Iterable[Outlet]) -> Outlet | None:

@@ -26,6 +26,7 @@ def command(source: Path, root: Path | None, html: Path | None) -> None:
     from rich.console import Console
 
     from generator.explaining import explain
+    from generator.learning import as_built
     from generator.pipeline import read_document
     from generator.read import find_sources, read_raw
     from generator.settings import Settings, load_settings
@@ -36,7 +37,8 @@ def command(source: Path, root: Path | None, html: Path | None) -> None:
     if not found:
         raise click.BadParameter(f"{source.name} is of no type that can be read", param_hint="SOURCE")
     root = root or options.archive_of(source)
-    document = read_document(read_raw(found[0]), load_settings(root) if root else Settings())
+    settings = as_built(root, load_settings(root)) if root else Settings()
+    document = read_document(read_raw(found[0]), settings)
     if html:
         html.write_text(side_by_side(document), encoding="utf-8", errors="backslashreplace")
         tell(f"{html} written", err=True)

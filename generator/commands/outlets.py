@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 def command(root: Path, show_lines: bool, write: bool, jobs: int | None) -> None:
     """Show the outlets of the archive, their pages and the lines that recur on them."""
     from generator.builds.workers import default_jobs
-    from generator.learning import count_removed, find_outlets
+    from generator.learning import as_built, count_removed, find_outlets
     from generator.read import find_sources
     from generator.settings import load_settings
 
     settings, sources = load_settings(root), find_sources(root / "content" / "sources")
     jobs = jobs or default_jobs()
     outlets = find_outlets(sources, settings, jobs)
-    removed = count_removed(sources, settings, outlets, jobs) if show_lines else {}
+    removed = count_removed(sources, as_built(root, settings, jobs=jobs), jobs) if show_lines else {}
     for outlet in outlets:
         name, lines = inert_line(outlet.name or "outlet not known"), outlet.profile.lines if outlet.profile else ()
         tell(f"{outlet.id}\t{name}\t{plural(outlet.pages, 'page')}\t{plural(len(lines), 'recurring line')}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.errors import PlacedError
@@ -60,6 +61,7 @@ class Outlet:
     date: tuple[re.Pattern[str], ...] = ()  # a line with the date; a group named `date` or the first one
     byline: tuple[re.Pattern[str], ...] = ()  # a line with the author; a group named `byline` or the first one
     profile: Profile = field(default_factory=Profile)
+    is_mixed: bool = False  # the profile is of pages of many outlets, which nobody has told apart
 
 
 def read_outlet(outlet_id: str, node: Placed, faults: list[PlacedError]) -> Outlet:
@@ -94,20 +96,28 @@ def with_learned(text: str, profile: Profile, *, name: str | None, hosts: tuple[
             end += 1
         rows[start:end] = []
     if not text.strip():
-        rows = ["# What is settled for this outlet; `onrecord outlets --write` writes only the section `learned`."]
+        rows = [
+            "# What is settled for this outlet; `onrecord outlets --write` writes only the section `learned`.",
+            "# A learned line that is text after all: name it under keep, as in  keep: ['^Our view$']",
+        ]
         rows += _dump({"name": name} if name else {}) + _dump({"hosts": list(hosts)} if hosts else {})
     while rows and not rows[-1].strip():
         rows.pop()
     lines = [{"line": line.key, "pages": line.pages} for line in profile.lines]
-    return "\n".join([*rows, "", *_dump({"learned": {"pages": profile.pages, "lines": lines}})]) + "\n"
+    learned = ["learned:", f"  pages: {profile.pages}", "  lines:" if lines else "  lines: []"]
+    return "\n".join([*rows, "", *learned, *(f"  - {_dump(line, in_one=True)[0]}" for line in lines)]) + "\n"
 
 
-def _dump(value: dict[str, object]) -> list[str]:
+def _dump(value: Mapping[str, object], *, in_one: bool = False) -> list[str]:
+    """The lines of YAML that say it; `in_one`: one line, in braces."""
     if not value:
         return []
     import yaml  # only where lines are learned
 
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000).rstrip("\n").split("\n")
+    dumped = yaml.safe_dump(
+        dict(value), allow_unicode=True, sort_keys=False, width=float("inf"), default_flow_style=in_one
+    )
+    return dumped.rstrip("\n").split("\n")
 
 
 def pattern_fault(pattern: str) -> str | None:

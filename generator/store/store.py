@@ -337,6 +337,12 @@ class _Phrases(Sequence[tuple[str, int]]):
         return cast("tuple[tuple[str, int], ...]", marshal.loads(self._packed))
 
 
+def last_learned(folder: Path) -> dict[str, Lesson] | None:
+    """What the last build learned, by group; None where none came to its end."""
+    state = _read_state(folder / "state")
+    return state.learned if state.program else None
+
+
 def _read_state(file: Path) -> State:
     """The state of the last build."""
     try:

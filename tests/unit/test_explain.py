@@ -89,3 +89,65 @@ def test_writing_the_learned_section_leaves_the_rest_of_the_file() -> None:
         "drop": ["x"],
         "learned": {"pages": 5, "lines": [{"line": "new: line", "pages": 4}]},
     }
+
+
+def test_explain_reads_as_the_last_build_did(tmp_path: Path) -> None:
+    """What it says of a line is what the site shows, and what `outlets --lines` counts."""
+    root = archive(tmp_path)
+    source = root / "content" / "sources" / "1.txt"
+    before = CliRunner().invoke(main, ["explain", str(source)]).output
+    assert CliRunner().invoke(main, ["build", "-C", str(root), "--no-site"]).exit_code == 0
+    after = CliRunner().invoke(main, ["explain", str(source)]).output
+    assert [line for line in after.splitlines() if "Courier shop" in line and "removed" in line and "profile:" in line]
+    assert before == after
+
+
+MASTHEAD = """Fog Weekly
+Harbour pages
+Ferry alerts
+Tide tables
+Shop our charts
+A report of day {0}
+
+The harbour master of Ostrand opened meeting number {0} with a long report on the winter and its heavy ice.
+
+No ferry has left the port since the ice closed the sound in the first week of January, he said on day {0}.
+
+We live by our readers.
+© 2024 Fog Weekly
+"""
+
+
+def test_naming_an_outlet_keeps_what_its_pages_have_taught(tmp_path: Path) -> None:
+    """Pages whose outlet only their text names are counted together; a file for one of the outlets changes nothing."""
+    root = archive(tmp_path)
+    for number in range(20, 24):
+        (root / "content" / "sources" / f"{number}.txt").write_text(MASTHEAD.format(number))
+    source = str(root / "content" / "sources" / "21.txt")
+    before = CliRunner().invoke(main, ["explain", source]).output
+    (root / "site_config" / "outlets").mkdir(parents=True)
+    (root / "site_config" / "outlets" / "fog-weekly.yml").write_text("name: Fog Weekly\n")
+    after = CliRunner().invoke(main, ["explain", source]).output
+    assert [line for line in after.splitlines() if "profile:" in line and "Ferry alerts" in line]
+    assert before == after
+
+
+def test_a_short_sentence_on_all_pages_of_an_outlet_is_furniture_in_a_large_pile(tmp_path: Path) -> None:
+    """How often is often is told by the pages it stands on, not by the pages of others."""
+    root = archive(tmp_path)
+    for number in range(20, 24):
+        (root / "content" / "sources" / f"{number}.txt").write_text(MASTHEAD.format(number))
+    for number in range(40, 60):
+        words = f"Wind {number} turned north at {number}, and nobody in the harbour of the island had seen it come.\n"
+        (root / "content" / "sources" / f"{number}.txt").write_text(words * 3)
+    shown = CliRunner().invoke(main, ["explain", str(root / "content" / "sources" / "21.txt")]).output
+    assert [line for line in shown.splitlines() if "We live by our readers." in line and "body" not in line]
+
+
+def test_what_was_learned_is_written_one_line_a_line() -> None:
+    """A line can be copied or struck out whole."""
+    profile = Profile.of(9, (LearnedLine("Most read: 'ice' & fog # now", 9), LearnedLine("x" * 300, 3)))
+    text = with_learned("", profile, name="Fog", hosts=())
+    rows = [row for row in text.splitlines() if row.startswith("  - ")]
+    assert len(rows) == 2
+    assert [line["line"] for line in yaml.safe_load(text)["learned"]["lines"]] == [line.key for line in profile.lines]

@@ -30,8 +30,11 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
     if outlet is None or not outlet.profile.counts:
         return
     counts, pages = outlet.profile.counts, outlet.profile.pages
+    is_mixed = outlet.is_mixed or outlet.id == PILE
     title = phrase_key(page.metadata.title.value) if page.metadata.title else ""
     seen = [counts.get(profile_key(piece.words), 0) for piece in page.pieces]
+    if is_mixed:  # how many pages the outlet of this one has is told by the line of it that stands on most
+        pages = max(seen, default=0)
     own = [number for number, piece in enumerate(page.pieces) if piece.is_prose and seen[number] < FEWEST]
     first, last = (own[0], own[-1]) if own else (len(page.pieces), -1)
     turns = [number for number, mark in page.marks.items() if mark.role is Role.TURN]
@@ -48,7 +51,7 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
         if times < FEWEST and (piece.ends or (is_inside and not _in_a_bar(seen, number))):
             continue
         if is_inside and (
-            outlet.id == PILE or (piece.count < _NAME_WORDS and piece.kind is None and _in_text(page, number))
+            is_mixed or (piece.count < _NAME_WORDS and piece.kind is None and _in_text(page, number))
         ):
             continue
         if piece.ends and not piece.is_prose and piece.kind is None and times < _COMMON * pages:
