@@ -50,9 +50,7 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
             continue
         if times < FEWEST and (piece.ends or (is_inside and not _in_a_bar(seen, number))):
             continue
-        if is_inside and (
-            is_mixed or (piece.count < _NAME_WORDS and piece.kind is None and _in_text(page, number))
-        ):
+        if is_inside and (is_mixed or (piece.count < _NAME_WORDS and piece.kind is None and _in_text(page, number))):
             continue
         if piece.ends and not piece.is_prose and piece.kind is None and times < _COMMON * pages:
             continue
