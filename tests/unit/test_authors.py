@@ -433,3 +433,30 @@ def test_a_wrapped_page_of_lists_is_known_as_wrapped() -> None:
     assert metadata.title is not None
     assert metadata.title.value == TITLE
     assert [found.value for found in metadata.byline] == ["Quorra Vastel"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Quo\nJan 23\n11 min read",
+        "Avatar of Quorra Vastel\nQuorra Vastel\nMarch 12, 2024",
+        "Quorra Vastel\u2022March 12, 2024",
+        "ANDREW VASTEL\nMarch 12, 2024",
+        "By Quorra Vastel, Senior Director, Lamps & Tides",
+        "by Quorra Vastel Compact Seas March 12, 2024 11 min",
+    ],
+)
+def test_the_stamp_of_a_blog_names_its_author(byline: str) -> None:
+    """Name, day and minutes; the picture over the name; a rubric behind it that stands nowhere else."""
+    found = authors(f"{TITLE}\n{byline}\n\n{BODY * 3}\nAbout us\nQuorra Vastel\n")
+    assert found[0] in ("Quo", "Quorra Vastel", "ANDREW VASTEL")
+    assert len(found) == 1
+
+
+def test_the_house_right_below_the_headline_is_the_author() -> None:
+    assert owner(f"{TITLE}\nQuaylight\n\n{BODY}", "https://www.quaylight.example/blog/lamps") == ["Quaylight"]
+
+
+def test_the_row_of_all_authors_goes_before_that_of_one() -> None:
+    text = f"{TITLE}\nAndrew Vastel\nAndrew Vastel, Ida Lund & Marten Okonwo\nMarch 12, 2024\n\n{BODY}"
+    assert authors(text) == ["Andrew Vastel", "Ida Lund", "Marten Okonwo"]

@@ -37,6 +37,7 @@ _FREELANCE = re.compile(
     r"|(?:senior|contributing) (?:writer|editor|reporter)"
     r"|content (?:writer|marketer|strategist|manager|specialist)|guest (?:author|writer|contributor))"
 )
+_CREDIT = re.compile(r"\||©|\b(?:photo|image|credit|picture|courtesy)", re.IGNORECASE)
 _LAST_PROSE = 3
 # over it stand the authors with what they are: "Jane Doe, Lecturer in Harbour Studies, Vesterey University"
 _SYNDICATED = re.compile(
@@ -136,9 +137,9 @@ def last_life(page: Page, site: str | None) -> Found[str] | None:
 
 
 def _is_named_before(page: Page, row: Row, name: str) -> bool:
-    """Whether running text above a row speaks of a name; credits and the same row once more are none."""
+    """Whether a row above one speaks of a name; credits of pictures and the same row once more are none."""
     above = page.rows[: row.number]
-    return any(name in o.text for o in above if (o.is_prose or o.text[-1] in '.!?”"') and o.text != row.text)
+    return any(name in o.text for o in above if o.text != row.text and not (o.words <= 8 and _CREDIT.search(o.text)))
 
 
 def signed_in_prose(page: Page) -> Found[str] | None:

@@ -176,7 +176,8 @@ def _may_stand_alone(around: Surroundings, found: Candidate) -> bool:
         return False
     if letters(name) in around.house:
         rows = (beside(around, row, -1), row, beside(around, row, 1))
-        return around.title is not None and abs(row.number - around.title) <= _HOUSE_REACH and is_dated(around, rows)
+        below = row.number - around.title if around.title is not None else 0
+        return below == 1 or (0 < abs(below) <= _HOUSE_REACH and is_dated(around, rows))
     return found.rest != "words" or row.number in around.dated or has_given_name(name)
 
 
@@ -229,9 +230,11 @@ def _candidate(
         return Candidate(row, (whole,), kind, "")
     spans = [name.span for name in names if name.span is not None]
     between = row.text[spans[-1].end - row.span.start : stop]
+    while between.strip().startswith(names[-1].value):  # "Jane Doe Jane Doe"
+        between = between.strip()[len(names[-1].value) :]
     if not kind and has_date and between.strip() == ",":
         return None  # "Haverley, 4 April 2024" is where and when
-    behind = between.strip(" ,.\u00a0")
+    behind = between.strip(" ,.•·|–—-" if has_date else " ,.")
     rest = "date" if not behind and has_date else "" if not behind else "mark" if not behind[0].isalpha() else "words"
     return Candidate(row, names, kind, rest)
 

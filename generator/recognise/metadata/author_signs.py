@@ -58,7 +58,7 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
         "minutes": float(any(r is not None and bool(_MINUTES.search(r.text[:80])) for r in (row, above, below))),
         "handle": float(name[0].islower()),
         "several": float(len(candidate.names) > 1),
-        "capitals": float(name.isupper() and letters(name) not in around.house),
+        "capitals": _capitals(around, name, dated=is_dated(around, (above, row, below))),
         "given": float(candidate.cue not in SURE and has_given_name(name)),
         "initial": float(_INITIAL.search(name) is not None),
         "team": float(bool(TEAM.search(name))),
@@ -68,7 +68,7 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
         "prose": float(row.is_prose),
         "before-body": float(0 < page.body_start - row.number <= 3),
     }
-    if words:
+    if words and letters(name) not in around.house:
         found["small"] = sum(map(around.is_small, lowered)) / len(words)
         found["all-small"] = float(found["small"] == 1)
     if around.site:
@@ -98,6 +98,23 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
     found["role-below"] = float(
         below is not None and below.words <= ROLE_ROW and NAMES_ROLE.search(below.text) is not None
     )
+    found["shown-and-dated"] = float(
+        (found["portrait"] > 0 or found["doubled"] > 0) and any(row.number + gap in around.dated for gap in range(4))
+    )
+    after = beside(around, below, 1) if below is not None else None
+    found["stamp"] = float(
+        candidate.cue == ""
+        and not found.get("small")
+        and not any(map(str.isupper, words))
+        and _place(around, row) in ("below-1", "below-2")
+        and below is not None
+        and around.dated.get(below.number, False)
+        and after is not None
+        and _MINUTES.search(after.text[:80]) is not None
+    )
+    found["office"] = float(
+        candidate.cue in SURE and candidate.rest == "words" and NAMES_ROLE.search(row.text, len(name)) is not None
+    )
     found["posts"] = float(name.casefold() in around.posts_of)
     found["written-alone"] = float(
         candidate.cue == "written" and not candidate.rest and 1 <= name.count(" ") <= 2 and not found.get("small")
@@ -119,6 +136,13 @@ def signs(around: Surroundings, candidate: Candidate) -> dict[str, float]:
         and not {above.number, below.number} & around.dated.keys()
     )
     return {sign: value for sign, value in found.items() if value}
+
+
+def _capitals(around: Surroundings, name: str, *, dated: bool) -> float:
+    """How much speaks against a name that it is written in capitals: less for a person's beside a date."""
+    if not name.isupper() or letters(name) in around.house:
+        return 0.0
+    return 0.5 if dated and has_given_name(name) else 1.0
 
 
 def _about(around: Surroundings, candidate: Candidate) -> list[Row | None]:

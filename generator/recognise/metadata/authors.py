@@ -6,10 +6,12 @@ The weights are fitted like those of the headline (docs/decisions/0011, 0053): w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.model import Found, Span
 from generator.recognise.metadata.author_candidates import candidates
 from generator.recognise.metadata.author_signs import SURE, signs
+from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page
 from generator.recognise.metadata.surroundings import NAME, Candidate, Surroundings, is_behind
 from generator.recognise.metadata.weights import AUTHORS as WEIGHTS
@@ -22,6 +24,7 @@ _FROM = re.compile(
     rf"(?:From|Von|De|Da): (?:\"?(?P<name>{NAME})\"?(?: via [^<\n]{{1,40}})? <[^<>\n]{{3,80}}>"
     rf"|[^()\n]{{3,80}} \((?P<behind>{NAME})\))"
 )
+_LONG = 4  # words of a name that may hold the rubric behind it
 _MAIL_ROWS = 20  # at the top, in which the head of a mail stands
 
 
@@ -38,13 +41,32 @@ def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
     likely = [item for item in likely if not is_behind(around, item[1].row)] or likely
     if not likely:
         return ()
-    best = max(likely, key=lambda item: (item[0], -item[1].row.number))[1]
+    best = _with_others(max(likely, key=lambda item: (item[0], -item[1].row.number))[1], likely)
     found = dict[str, Found[str]]()
     for _, candidate in likely:
         if candidate is best or (best.cue and candidate.cue and abs(candidate.row.number - best.row.number) <= 2):
             for name in candidate.names:
                 found.setdefault(name.value.casefold(), name)
-    return tuple(found.values())
+    return tuple(_as_elsewhere(around, name) for name in found.values())
+
+
+def _with_others(best: Candidate, likely: Sequence[tuple[float, Candidate]]) -> Candidate:
+    """The row that names the chosen author among others, where there is one: "Jane Doe, Ilo Brask & Ida Lund"."""
+    names = {name.value for name in best.names}
+    lists = (other for _, other in likely if names < {name.value for name in other.names})
+    return max(lists, key=lambda other: len(other.names), default=best)
+
+
+def _as_elsewhere(around: Surroundings, name: Found[str]) -> Found[str]:
+    """A name without the rubric behind it, where its first words are a row of their own: "by Jane Doe Global Seas"."""
+    words = name.value.split(" ")
+    if len(words) < _LONG or name.span is None:
+        return name
+    for count in range(2, len(words)):
+        short = " ".join(words[:count])
+        if short in around.rows_alone and is_name(short):
+            return Found(short, name.rule, Span(name.span.start, name.span.start + len(short)))
+    return name
 
 
 def _sender(page: Page) -> Found[str] | None:

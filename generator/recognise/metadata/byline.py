@@ -19,7 +19,7 @@ from generator.recognise.metadata.author_boxes import (
     told_of,
 )
 from generator.recognise.metadata.authors import find_authors
-from generator.recognise.metadata.calendar import DateMention
+from generator.recognise.metadata.calendar import DateMention, is_day_without_year
 from generator.recognise.metadata.cues import cue_in
 from generator.recognise.metadata.names import (
     has_given_name,
@@ -41,6 +41,7 @@ _WRITTEN = re.compile(
 _WRITER = re.compile(r"(?i:author|writer|autor(?:in)?|auteur|autrice|autore)")
 _POSTED = re.compile(r"(?:posted by|published by|submitted by|(?P<bare>by))\b[ :\u00a0]+", re.IGNORECASE)
 _WRITTEN_WORDS, _POSTED_WORDS = 16, 24
+_DAY_ROWS, _DAY_WORDS = 6, 3  # rows below the headline, and words of one, in which a day stands alone
 _POSTS_WORDS = 12
 _COLON = re.compile(r"\s*[:：|]?\s*")
 
@@ -58,7 +59,7 @@ def find_byline(
     """The authors in the order of the text. `title`: row of the headline; `site`: name of the outlet; `host`: of the
     address; `setting`: rows that say where and when words were spoken.
     """
-    found = find_authors(Surroundings(page, title, dated, dates, site, host, setting))
+    found = find_authors(Surroundings(page, title, _with_days(page, title, dated), dates, site, host, setting))
     if found:
         return found[:_MOST_NAMES]
     signed = (
@@ -75,6 +76,13 @@ def find_byline(
         or repeated(page)
     )
     return (signed,) if signed else syndicated(page) or tuple(_initials(page))
+
+
+def _with_days(page: Page, title: int | None, dated: Mapping[int, bool]) -> Mapping[int, bool]:
+    """The rows with a date, and those right below the headline that leave out the year: "Jan 23"."""
+    below = page.rows[title + 1 : title + _DAY_ROWS] if title is not None else ()
+    days = [row.number for row in below if row.words <= _DAY_WORDS and is_day_without_year(row.text)]
+    return {**dated, **dict.fromkeys(days, True)} if days else dated
 
 
 def _described(page: Page) -> Found[str] | None:

@@ -224,6 +224,17 @@ def opens_with_day(row: str) -> bool:
     return match is not None and (match["m"] is None or match["m"].lower() in _all_months())
 
 
+def is_day_without_year(row: str) -> bool:
+    """Whether a row is a day of some year and nothing else: "Jan 23", "23. Januar", "May 3rd"."""
+    match = _OF_SOME_YEAR.fullmatch(row)
+    return match is not None and (match["m"] or match["n"]).lower().rstrip(".") in _all_months()
+
+
+_OF_SOME_YEAR = re.compile(
+    r"(?P<m>[^\W\d_]{3,12}\.?) \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?(?P<n>[^\W\d_]{3,12}\.?)"
+)
+
+
 @cache
 def _all_months() -> frozenset[str]:
     return frozenset(name for language in _table() for name in month_names(language))

@@ -54,6 +54,7 @@ _UPDATED = re.compile(
 _ROLE = re.compile(
     r",?(?:(?<!\s)\s+)?(?:staff writer|correspondent|reporter|editor|columnist|contributor|guest author)s?\s*\Z", re.I
 )
+_SHORTEST_PAIR = 5  # characters of a name said twice
 _COMMAS = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)")
 _COMMA = re.compile(r",\s*\Z")
 _JOINED = re.compile(r"&|\b(?:and|und|et|y|e|i|și|и|та)\b")
@@ -134,7 +135,7 @@ def _said_once(name: str) -> str:
     words = name.split()
     for times in (3, 2):
         size = len(words) // times
-        if len(name) > 9 and size * times == len(words) and words == words[:size] * times:
+        if len(name) > _SHORTEST_PAIR and size * times == len(words) and words == words[:size] * times:
             return _first_words(name, size)
     return name
 

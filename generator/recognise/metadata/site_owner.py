@@ -50,7 +50,7 @@ def _of_rows(page: Page, site: str | None, host: str | None, title: int | None) 
         own = letters(name)
         is_site = own in letters(site or "") or (row.number >= _TOP_ROWS and any(own == letters(top) for top in tops))
         is_hosted = any(len(part) >= _LEAST_PART and letters(part) in letters(host or "") for part in name.split())
-        is_first = row.number == 0 or own == letters(page.rows[0].text) or _OWN.match(row.text, match.end()) is not None
+        is_first = own == letters(page.rows[0].text) or _OWN.match(row.text, match.end()) is not None
         is_called = host is not None and not {letters(part) for part in name.split()}.isdisjoint(_labels(host))
         if is_called or (has_given_name(name) and (is_site or is_first or is_hosted)):
             start = row.span.start + match.start("name")

@@ -87,6 +87,11 @@ class Surroundings:
         return [mention.span.start for mention in self.dates]
 
     @cached_property
+    def rows_alone(self) -> frozenset[str]:
+        """The words of short rows."""
+        return frozenset(row.text for row in self.page.rows if row.words <= 4)
+
+    @cached_property
     def spoken(self) -> frozenset[int]:
         """The rows that open with the label of a speaker."""
         starts = sorted(label.span.start for label in self.page.labels)
