@@ -14,9 +14,10 @@ from array import array
 from base64 import b64decode, b64encode
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from generator.model import Card, Document, Echo
+from generator.nouns import replace
 from generator.writing import without_typography
 
 WORDS = 5  # in a row that make a fingerprint
@@ -27,6 +28,7 @@ LEAST_OF_TURN = 0.2  # of a quotation's fingerprints that a turn must hold; it k
 _WORD = re.compile(r"\w+")
 _ASCII_MARKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 _POWERS = tuple(pow(1_000_003, WORDS - 1 - place, 1 << 32) for place in range(WORDS))
+_Place = tuple[int, int]  # (index of the card, number of the statement)
 _LANE = 3  # numbers of 32 bits for each code: the products and their sum have room
 
 
@@ -94,6 +96,54 @@ def find_echoes(cards: Sequence[Card]) -> tuple[Echo, ...]:
     return tuple(_echoes(groups.values(), origins, cards))
 
 
+def update_echoes(
+    before: Iterable[Echo], cards: Sequence[Card], changed: Set[int], moved: Set[int], freed: Iterable[tuple[int, int]]
+) -> tuple[Echo, ...]:
+    """What find_echoes gives, where the groups without a changed document are known from `before`.
+
+    `moved`: every fingerprint that a changed document has or had. `freed`: what stood in a group with a changed
+    document, in others. Two quotations share more or less than before only where both hold one that moved; so groups in
+    which none does stand, and the others are found among all that shares a fingerprint with them.
+    """
+    marks = [_marks(card.marks) if card.marks else array("I") for card in cards]
+    concerned = set(freed)
+    for index in [index for index, own in enumerate(marks) if index in changed or not moved.isdisjoint(own)]:
+        concerned.update(
+            (index, number)
+            for number, is_quotation, found in _statements(cards[index].marks)
+            if is_quotation and (index in changed or not moved.isdisjoint(found))
+        )
+    kept = []
+    for echo in before:
+        quotations = echo.places[1:] if echo.has_primary else echo.places
+        if concerned.isdisjoint(quotations):
+            kept.append(echo)
+        else:
+            concerned.update(quotations)
+    held = _held_by(concerned, cards)
+    near = [index for index, own in enumerate(marks) if not held.isdisjoint(own)]
+    found = find_echoes([cards[index] for index in near])
+    whole = [replace(echo, places=tuple([(near[index], number) for index, number in echo.places])) for echo in found]
+    new = [echo for echo in whole if echo.places[-1] in concerned]
+    return tuple(sorted([*kept, *new], key=lambda echo: min(echo.places[1:] if echo.has_primary else echo.places)))
+
+
+def _held_by(quotations: Set[_Place], cards: Sequence[Card]) -> set[int]:
+    """Every fingerprint of some quotations."""
+    return {
+        mark
+        for index in {index for index, _ in quotations}
+        for number, _, found in _statements(cards[index].marks)
+        if (index, number) in quotations
+        for mark in found
+    }
+
+
+def all_marks(encoded: str) -> set[int]:
+    """Every fingerprint of a document, by its marks."""
+    return {mark for _, _, found in _statements(encoded) for mark in found}
+
+
 def quoted_marks(cards: Iterable[Card]) -> array[int]:
     """The fingerprints that any quotation holds, sorted."""
     quoted = {
@@ -148,9 +198,6 @@ def _statements(encoded: str) -> Iterator[tuple[int, bool, array[int]]]:
             yield number, bool(marks[place] & 1), marks[place + 1 : place + 1 + count]
         place += count + 1
         number += 1
-
-
-_Place = tuple[int, int]  # (index of the card, number of the statement)
 
 
 class _Holders:

@@ -6,12 +6,13 @@ Each part gives what it would give from nothing; where too much has changed for 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import partial
 from typing import cast
 
 from generator.clean.duplicates import Copies, update_copies
-from generator.gather.echoes import find_echoes, may_move, quoted_marks
+from generator.gather.echoes import all_marks, find_echoes, may_move, quoted_marks, update_echoes
 from generator.model import Abstract, Card, Echo
 from generator.nouns import dataclass, replace
 from generator.resolve.phrases import PhraseCounts
@@ -20,7 +21,8 @@ _FORM = "1"  # of the notes
 _MANY = 4  # where more than one in so many documents changed, all begins again
 _Compared = tuple[tuple[Echo, ...], "array[int]"]  # the groups of statements in the same words, the marks of quotations
 _Comparison = Callable[[], _Compared]
-_Groups = list[tuple[tuple[tuple[str, int], ...], bool]]  # ((source, number of the statement) ...; has a primary)
+_Group = tuple[tuple[tuple[str, int], ...], bool]  # ((source, number of the statement) ...; has a primary)
+_Stand = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,11 @@ class Memory:
         self._abstract_of, self._marks_of, self._apart = abstract_of, marks_of, apart
         self._records: dict[str, str] = {}  # source -> record
         self._phrases, self._copies = PhraseCounts(), Copies()
-        self._groups: _Groups = []
-        self._stood: dict[str, tuple[str | None, str]] = {}  # source -> date and address, of what is in a group
+        self._groups: list[_Group] = []
+        self._stood: dict[str, _Stand | None] = {}  # source -> date and address, of what is in a group
         self._quoted: array[int] | None = None  # None: nothing is known of echoes
         self._changed: set[str] = set()
+        self._moved: set[int] = set()  # fingerprints that changed documents have or had, where a group may have moved
         self.is_new = False  # it is not what it was made from
         if isinstance(plain, tuple) and len(plain) == 10 and plain[0] == _FORM:
             _, records, weights, texts, total, holders, found, groups, stood, quoted = plain
@@ -85,8 +88,8 @@ class Memory:
         for abstract in new.values():
             self._phrases.add(abstract.phrases)
         self._update_copies(old, new, held)
-        if self._quoted is not None and not self._is_still(old.keys(), held):
-            self._quoted = None
+        if self._quoted is not None:
+            self._note_moved(old.keys(), held)
         self._records = {source: each.record for source, each in held.items()}
         self.is_new = self.is_new or bool(self._changed)
 
@@ -102,18 +105,45 @@ class Memory:
 
     def echoes(self, cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[Echo, ...]:
         """The groups of statements in the same words."""
-        if self._quoted is None or _standing(self._stood, cards, numbers) != self._stood:
+        restless = set[str]()  # what stands elsewhere in the order of dates than it did
+        if self._quoted is not None:
+            restless = {source for source, stood in self._stood.items() if _stand(source, cards, numbers) != stood}
+        if self._quoted is None or not restless <= self._changed:
             found, self._quoted = self._apart(partial(self._compared, cards))
-            self.is_new = True
-            self._groups = [(tuple((cards[at].source, n) for at, n in e.places), e.has_primary) for e in found]
-            members = {source for places, _ in self._groups for source, _ in places}
-            self._stood = _standing(sorted(members), cards, numbers)
-            return found
-        return tuple(Echo(tuple([(numbers[s], n) for s, n in places]), primary) for places, primary in self._groups)
+        elif self._moved or restless:
+            found = self._updated(cards, numbers)
+        else:
+            return tuple(_echo(group, numbers) for group in self._groups)
+        self.is_new = True
+        self._groups = [(tuple((cards[at].source, n) for at, n in e.places), e.has_primary) for e in found]
+        members = {source for places, _ in self._groups for source, _ in places}
+        self._stood = {source: _stand(source, cards, numbers) for source in sorted(members)}
+        return found
 
     def _compared(self, cards: Sequence[Card]) -> _Compared:
-        marked = [replace(card, marks=self._marks_of(self._records[card.source])) for card in cards]
+        marked = self._marked(cards)
         return find_echoes(marked), quoted_marks(marked)
+
+    def _updated(self, cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[Echo, ...]:
+        """The groups, where only what shares a fingerprint with a changed document is compared."""
+        changed, marked = {numbers[source] for source in self._changed if source in numbers}, self._marked(cards)
+        moved = self._moved.union(*(all_marks(marked[number].marks) for number in changed))
+        stand, touched = list[Echo](), list[tuple[str, int]]()
+        for group in self._groups:
+            if self._changed.isdisjoint([source for source, _ in group[0]]):
+                stand.append(_echo(group, numbers))
+            else:
+                touched += group[0]
+        freed = [(numbers[source], n) for source, n in touched if source in numbers and source not in self._changed]
+        quoted = self._quoted or array("I")
+        for mark in quoted_marks([marked[number] for number in changed]):  # one that none holds any more may stay
+            place = bisect_left(quoted, mark)
+            if quoted[place : place + 1] != array("I", (mark,)):
+                quoted.insert(place, mark)
+        return update_echoes(stand, marked, changed, moved, freed)
+
+    def _marked(self, cards: Sequence[Card]) -> list[Card]:
+        return [replace(card, marks=self._marks_of(self._records[card.source])) for card in cards]
 
     def _update_copies(
         self, old: Mapping[str, Abstract], new: Mapping[str, Abstract], held: Mapping[str, Held]
@@ -129,16 +159,22 @@ class Memory:
         if moved:
             update_copies(self._copies, moved, lambda source: held[source].abstract.duplicate_key)
 
-    def _is_still(self, before: Set[str], held: Mapping[str, Held]) -> bool:
-        """Whether no change concerns what statements share; `before`: those that changed and were there before."""
-        if self._quoted is None or before != self._changed or not self._changed <= held.keys():
-            return False
-        marks_of, records = self._marks_of, self._records
-        return not any(may_move(marks_of(records[s]), marks_of(held[s].record), self._quoted) for s in before)
+    def _note_moved(self, before: Set[str], held: Mapping[str, Held]) -> None:
+        """What of the changes concerns what statements share; `before`: those that changed and were there before."""
+        quoted = self._quoted or array("I")
+        for source in self._changed:
+            old = self._marks_of(self._records[source]) if source in before else ""
+            new = self._marks_of(held[source].record) if source in held else ""
+            if may_move(old, new, quoted):
+                self._moved |= all_marks(old) | all_marks(new)
 
 
-def _standing(
-    sources: Iterable[str], cards: Sequence[Card], numbers: Mapping[str, int]
-) -> dict[str, tuple[str | None, str]]:
-    """Date and address of each, by which the members of a group are ordered."""
-    return {source: (cards[numbers[source]].date, cards[numbers[source]].address) for source in sources}
+def _stand(source: str, cards: Sequence[Card], numbers: Mapping[str, int]) -> _Stand | None:
+    """Date and address, by which the members of a group are ordered; None for what is there no more."""
+    number = numbers.get(source)
+    return None if number is None else (cards[number].date, cards[number].address)
+
+
+def _echo(group: _Group, numbers: Mapping[str, int]) -> Echo:
+    places, has_primary = group
+    return Echo(tuple([(numbers[source], n) for source, n in places]), has_primary)
