@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,9 +146,9 @@ def build_archive(
         fork = workers.are_worth_it(len(states))
         archive = gather_all(states, store, settings, registry, cache / "common", fork=fork)
         registry.write()  # before the pages: no id is published that it does not know
-        links = permanent_links(registry, settings)
+        links = partial(permanent_links, registry, settings)
         pages = write_all(
-            root, archive, states, store, workers, common, progress, program=program, links=links, sight=sight
+            root, archive, states, store, workers, common, progress, program=program, permanent_links=links, sight=sight
         )
         del registry, links  # what the site is made of lies in the store
         store.state = replace(store.state, program=program, sources=states, pages=pages)

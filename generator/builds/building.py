@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -43,9 +43,11 @@ def build(
     jobs: int | None = None,
     wait: bool = True,
     scheduler: str | None = None,
+    show: Callable[[Mapping[str, bytes]], None] | None = None,
 ) -> Outcome:
     """Builds the archive at `root` and tells what came of it; `scheduler` is that of a Dask cluster that reads.
 
+    show: is given the pages of a few changed documents as soon as they are made, by their paths in the site.
     Raises OnrecordError: the settings are faulty, a folder cannot be written, MkDocs fails, another build runs.
     """
     if not (root / "mkdocs.yml").is_file():
@@ -54,7 +56,7 @@ def build(
     in_full = plain or strict  # asked to look at everything again
     try:
         with _seldom_collected(), build_lock(root / ".onrecord", wait=wait, waiting=progress.say):
-            sight = sight_of(root)
+            sight = sight_of(root, show)
             ended = None if in_full else last_ended(root, with_site=with_site, read=sight.read)
             if ended:
                 site = root / ended.site if ended.site else None
@@ -78,7 +80,7 @@ def build(
                 except DamagedCache as damaged:
                     progress.say(f"{damaged.path} has been altered; all is read and made anew")
                     _forget(root)
-                    sight = sight_of(root)
+                    sight = sight_of(root, show)
                     made = make()
                 _record_kept(root, sight)
                 _tell_strays(root, progress)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -50,6 +50,7 @@ from generator.write.proof import Original, proof_bundle, proof_path
 F = TypeVar("F", Leaf | Draft, Attachment)
 SEARCH = "assets/search"  # below content/docs
 _SETTINGS = Codec(Settings)
+_SHOWN = 100  # documents whose pages a preview is given before the site is made; of more none
 _RELATED = "2"  # form of the notes and of what is called related
 
 
@@ -110,7 +111,7 @@ def write_all(
     progress: Progress,
     *,
     program: str,
-    links: PermanentLinks,
+    permanent_links: Callable[[], PermanentLinks],
     sight: Sight,
 ) -> Rows[PageState]:
     """Makes content/docs hold the pages of the archive, the archivist's own pages, the theme, and nothing else."""
@@ -122,7 +123,12 @@ def write_all(
         return _write_search(archive, states, store, common, standing, program)
 
     with Beside(search, fork=workers.are_worth_it(len(archive.cards))) as found:
-        _write_documents(archive, states, store, workers, common, standing, progress, program)
+        written = _write_documents(archive, states, store, workers, common, standing, progress, program)
+        if sight.show and written:
+            from generator.site import early_pages  # imported late: only a preview shows pages early
+
+            sight.show(early_pages(root, store, written))
+        links = permanent_links()
         leaves = chain(index_pages(archive, common.settings), links.pages)
         files = chain(attachments(archive, common.settings), links.files)
         _write_indexes(leaves, store, standing, progress, program)
@@ -158,8 +164,9 @@ def _write_documents(
     standing: Standing,
     progress: Progress,
     program: str,
-) -> None:
-    around = Surroundings(archive, _related(archive, store))
+) -> dict[str, PageState]:
+    """Keeps or makes the pages of the documents; gives those that were made, where they are few."""
+    around, made_now = Surroundings(archive, _related(archive, store)), dict[str, PageState]()
     tasks: list[tuple[int, str]] = []
     for index, card in enumerate(archive.cards):
         made_of = hashlib.sha256(f"{program} {card.address} {card.digest} {around.marks(index)}".encode()).hexdigest()
@@ -171,8 +178,12 @@ def _write_documents(
     for (index, made_of), written in progress.over("Writing pages", zip(tasks, made, strict=True), len(tasks)):
         paths = _paths_of(cards[index], common.settings)
         for path, page in zip(paths, written, strict=True):
-            standing.note(path, _keep(page, _page_digest(made_of, path), store))
+            state = _keep(page, _page_digest(made_of, path), store)
+            standing.note(path, state)
+            if state.has_html and len(tasks) <= _SHOWN:
+                made_now[path] = state
         standing.note_batch(f"source {cards[index].source}", made_of, paths)
+    return made_now
 
 
 def _related(archive: Archive, store: Store) -> list[tuple[int, ...]]:

@@ -12,7 +12,7 @@ import marshal
 import os
 import stat
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +45,7 @@ class Sight:
     read: Look  # at READ, when the build began
     made: dict[str, str] = field(default_factory=dict)  # digest of what it left in each of MADE, and of the site
     changed: set[str] | None = None  # paths below content/docs that the last build did not leave so; None: not known
+    show: Callable[[Mapping[str, bytes]], None] | None = None  # is given pages by path in the site, before it is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class Ended:
 _ENDED = Codec(Ended)
 
 
-def sight_of(root: Path) -> Sight:
+def sight_of(root: Path, show: Callable[[Mapping[str, bytes]], None] | None = None) -> Sight:
     """What a build that begins now sees."""
-    return Sight(time.time_ns(), look(root, READ))
+    return Sight(time.time_ns(), look(root, READ), show=show)
 
 
 def look(root: Path, places: Collection[str]) -> Look:

@@ -20,7 +20,7 @@ def command(root: Path, port: int, jobs: int | None) -> None:
     """Show the archive at http://127.0.0.1 and rebuild what changed when a file is saved."""
     from generator.builds.building import build
     from generator.errors import BuildError, OnrecordError
-    from generator.site.serve import Builds, open_server, watch
+    from generator.site.serve import Builds, load_all, open_server, watch
 
     root, builds = root.resolve(), Builds()
     outcome = build(root, jobs=jobs)
@@ -34,12 +34,13 @@ def command(root: Path, port: int, jobs: int | None) -> None:
     def again() -> None:
         start = time.monotonic()
         try:
-            build(root, jobs=jobs)
+            build(root, jobs=jobs, show=builds.show)
         except OnrecordError as error:
             tell(f"onrecord: {error}\nThe last good build is still served.", err=True)
         else:
             tell(f"rebuilt in {time.monotonic() - start:.1f} s", err=True)
 
+    threading.Thread(target=load_all, args=(root,), daemon=True).start()
     try:
         watch(root, again, builds)
     except KeyboardInterrupt:

@@ -90,19 +90,31 @@ NO_BASE = Base(Path(), Path())
 
 def read_base(root: Path, store: Store, program: str) -> Base:
     """The base that the last build left; NO_BASE where there is none that holds still."""
-    folder = root / ".onrecord" / "base"
     try:
-        plain = _read_kept(root)
-        key, site, files, watched, site_url, in_nav, tops, excluded, read, shells, sums = plain
-        base = Base(folder, root / site, key, files, tuple(watched), site_url)
-        base.in_nav, base.tops = frozenset(in_nav), frozenset(tops)
-        base.excluded, base.read = frozenset(excluded), frozenset(read)
-        base.shells = {name: Shell(tuple(_part_from(part) for part in parts)) for name, parts in shells.items()}
-        base.digests = {name: _digest(parts) for name, parts in shells.items()}
-        is_whole = sums == _sums(folder, files)
+        base, sums = _kept_base(root)
+        is_whole = sums == _sums(base.folder, base.files)
     except (OSError, ValueError, TypeError):
         return NO_BASE
     return base if is_whole and base.key == _key(root, base, store, program) else NO_BASE
+
+
+def last_base(root: Path) -> Base:
+    """The base that the last build left, right or not; NO_BASE where there is none."""
+    try:
+        return _kept_base(root)[0]
+    except (OSError, ValueError, TypeError):
+        return NO_BASE
+
+
+def _kept_base(root: Path) -> tuple[Base, object]:
+    """What is kept of a base, and the sums of its files."""
+    key, site, files, watched, site_url, in_nav, tops, excluded, read, shells, sums = _read_kept(root)
+    base = Base(root / ".onrecord" / "base", root / site, key, files, tuple(watched), site_url)
+    base.in_nav, base.tops = frozenset(in_nav), frozenset(tops)
+    base.excluded, base.read = frozenset(excluded), frozenset(read)
+    base.shells = {name: Shell(tuple(_part_from(part) for part in parts)) for name, parts in shells.items()}
+    base.digests = {name: _digest(parts) for name, parts in shells.items()}
+    return base, sums
 
 
 def _read_kept(root: Path) -> list[Any]:

@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -21,7 +22,17 @@ from generator.fixity.manifest import NAME as MANIFEST
 from generator.fixity.manifest import write_manifest
 from generator.progress import Progress
 from generator.signatures import Signature
-from generator.site.base import NO_BASE, Base, NoShortCut, make_base, read_base, read_fragment, run_mkdocs, write_base
+from generator.site.base import (
+    NO_BASE,
+    Base,
+    NoShortCut,
+    last_base,
+    make_base,
+    read_base,
+    read_fragment,
+    run_mkdocs,
+    write_base,
+)
 from generator.site.shells import texts_of
 from generator.site.spare import note_spare, spare_of
 from generator.site.swap import swap_in
@@ -241,19 +252,7 @@ class _Plan:
         if origin == "map":
             return gzip.compress(self._map(), mtime=0) if path.endswith(".gz") else self._map()
         path = f"{path.removesuffix('.html')}.md"
-        return self._make(path, self.store.state.pages[path])
-
-    def _make(self, path: str, page: PageState) -> bytes:
-        base, fragment = self.base, read_fragment(self.store, path, page)
-        content = (self.store.pages.part(bytes.fromhex(page.made_of), 1) or b"").decode("utf-8", "surrogateescape")
-        shell, address = base.shell(fragment), _address(base, path)
-        if shell:
-            text = shell.fill(texts_of(fragment, content=content, address=address), fragment.headings[1:])
-        elif base.renderer:
-            text = base.renderer.render(fragment, content=content, address=address)
-        else:
-            raise BuildError(f"{path}: no shell for this page")
-        return text.encode("utf-8", "xmlcharrefreplace")
+        return _page_in_shell(self.base, self.store, path, self.store.state.pages[path])
 
     def _sitemap(self) -> Iterator[tuple[str, Wanted]]:
         made_of = hashlib.sha256(self._map()).hexdigest()
@@ -268,6 +267,28 @@ class _Plan:
         entries = "".join(f"<url><loc>{escape(_address(self.base, path))}</loc></url>\n" for path in paths)
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         return f"{head}{entries}</urlset>\n".encode()
+
+
+def early_pages(root: Path, store: Store, pages: Mapping[str, PageState]) -> dict[str, bytes]:
+    """Pages that are written and not published yet, as a site of the last base shows them, by path in the site."""
+    found, base = dict[str, bytes](), last_base(root)
+    for path, page in pages.items():
+        with suppress(BuildError):  # a page that only the next base has a shell for
+            found[_site_path(path)] = _page_in_shell(base, store, path, page)
+    return found
+
+
+def _page_in_shell(base: Base, store: Store, path: str, page: PageState) -> bytes:
+    fragment = read_fragment(store, path, page)
+    content = (store.pages.part(bytes.fromhex(page.made_of), 1) or b"").decode("utf-8", "surrogateescape")
+    shell, address = base.shell(fragment), _address(base, path)
+    if shell:
+        text = shell.fill(texts_of(fragment, content=content, address=address), fragment.headings[1:])
+    elif base.renderer:
+        text = base.renderer.render(fragment, content=content, address=address)
+    else:
+        raise BuildError(f"{path}: no shell for this page")
+    return text.encode("utf-8", "xmlcharrefreplace")
 
 
 def _site_path(path: str) -> str:

@@ -1,14 +1,20 @@
 """A live preview on 127.0.0.1: serves the site, builds when a source is saved, and reloads the pages that are open.
 
 What is served is the site as it was published; only a script element is put in on the way out. It waits for the next
-build by loading a script, so that the site's Content-Security-Policy needs no exception.
+build by loading a script, so that the site's Content-Security-Policy needs no exception. A page is loaded again where
+it, or the look of the site, differs from what was served; the pages of documents that changed are shown as soon as they
+are made, while the build goes on with what else shows them.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
+import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -16,41 +22,70 @@ from urllib.parse import parse_qs, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from generator.write.files import walk
+
 WATCHED = ("content/sources", "content/pages", "site_config")
 PATIENCE = 20.0  # seconds a page's question waits for an answer
 SETTLE = 0.05  # seconds of quiet before a build, because editors save in several steps
-_TAG = b'<script src="/_onrecord/live.js"></script>'
-_LIVE = """(function wait(seen) {
-  var script = document.createElement("script");
-  script.src = "/_onrecord/wait.js?seen=" + seen;
-  script.onload = function () { script.remove(); wait(seen); };
-  script.onerror = function () { script.remove(); setTimeout(function () { wait(seen); }, 1000); };
-  document.head.appendChild(script);
-})(%d);
+_TAG = '<script src="/_onrecord/live.js?seen=%d&amp;mark=%s"></script>'
+_LIVE = """(function () {
+  var page = encodeURIComponent(location.pathname);
+  var asked = document.currentScript.src.replace("live.js", "wait.js") + "&page=" + page;
+  onrecordWait = function (seen) {
+    var script = document.createElement("script"), gone = function () { script.remove(); };
+    script.src = asked.replace(/seen=\\d+/, "seen=" + seen);
+    script.onload = gone;
+    script.onerror = function () { gone(); setTimeout(function () { onrecordWait(seen); }, 1000); };
+    document.head.appendChild(script);
+  };
+  onrecordWait(/seen=(\\d+)/.exec(asked)[1]);
+})();
 """
 
 
 class Builds:
-    """Counts the builds, and lets pages wait for the next."""
+    """Counts what is news, and lets pages wait for the next: a build that ended, and pages that one shows early."""
 
     def __init__(self) -> None:
         self._count, self._changed = 0, threading.Condition()
+        self._early: dict[str, bytes] = {}
 
     def count(self) -> int:
-        """How many there have been."""
+        """How much news there has been."""
         return self._count
 
+    def show(self, pages: Mapping[str, bytes]) -> None:
+        """Pages, by path in the site, that stand in place of those published until the build is done."""
+        self._tell(dict(pages))
+
     def done(self) -> None:
-        """One more."""
+        """One more build: what is published holds."""
+        self._tell({})
+
+    def _tell(self, early: dict[str, bytes]) -> None:
         with self._changed:
+            self._early = early
             self._count += 1
             self._changed.notify_all()
 
+    def early(self, path: str) -> bytes | None:
+        """What is shown early at a path."""
+        return self._early.get(path)
+
     def wait(self, seen: int) -> int:
-        """The number of builds, at once when it is not `seen`, else when it changes or patience ends."""
+        """The number of news, at once when it is not `seen`, else when it changes or patience ends."""
         with self._changed:
             self._changed.wait_for(lambda: self._count != seen, timeout=PATIENCE)
             return self._count
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What an address shows."""
+
+    status: int
+    kind: str
+    content: bytes
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -69,31 +104,51 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         address = urlsplit(self.path)
         if address.path == "/_onrecord/live.js":
-            self._script(_LIVE % self.builds.count())
+            self._script(_LIVE)
         elif address.path == "/_onrecord/wait.js":
-            self._script(self._news(parse_qs(address.query).get("seen", [""])[0]))
+            asked = parse_qs(address.query)
+            self._script(self._news(*(asked.get(name, [""])[0] for name in ("seen", "mark", "page"))))
         else:
             super().do_GET()
 
     def send_head(self) -> io.BytesIO | None:
-        file = Path(self.translate_path(self.path))
-        if file.is_dir():
-            file /= "index.html"
-        found = file.is_file()
-        if not found:
-            file = Path(self.directory) / "404.html"
+        seen = self.builds.count()  # before the page is read: what comes after is news to it
         try:
-            content = file.read_bytes()
+            found = self._found(self.path)
         except OSError:
             self.send_error(404)
             return None
-        if file.suffix == ".html":
-            content = content.replace(b"</body>", _TAG + b"</body>", 1)
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", self.guess_type(str(file)))
+        content = found.content
+        if found.kind.startswith("text/html"):
+            tag = _TAG % (seen, self._mark(content))
+            content = content.replace(b"</body>", tag.encode() + b"</body>", 1)
+        self.send_response(found.status)
+        self.send_header("Content-Type", found.kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         return io.BytesIO(content)
+
+    def _found(self, address: str) -> _Found:
+        """What an address shows; raises OSError where there is not even a page that says so."""
+        file = Path(self.translate_path(address))
+        if file.is_dir():
+            file /= "index.html"
+        early = self.builds.early(os.path.relpath(file, self.directory).replace(os.sep, "/"))
+        if early is not None:
+            return _Found(200, "text/html", early)
+        if file.is_file():
+            return _Found(200, self.guess_type(str(file)), file.read_bytes())
+        return _Found(404, "text/html", (Path(self.directory) / "404.html").read_bytes())
+
+    def _mark(self, content: bytes) -> str:
+        """Changes when a page does, or the look of the site."""
+        digest, assets = hashlib.sha256(content), os.path.join(self.directory, "assets")
+        for path, status in sorted(walk(assets), key=lambda found: found[0]):
+            if not path.startswith("search/"):
+                digest.update(
+                    f"{path} {status.st_size} {status.st_mtime_ns} {status.st_ino}\n".encode("utf-8", "replace")
+                )
+        return digest.hexdigest()[:16]
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -102,9 +157,12 @@ class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing; the talk is about builds."""
 
-    def _news(self, seen: str) -> str:
+    def _news(self, seen: str, mark: str, page: str) -> str:
         count = self.builds.wait(int(seen) if seen.isdigit() else -1)
-        return "location.reload();" if str(count) != seen else ""
+        with suppress(OSError):
+            if str(count) == seen or (mark and mark == self._mark(self._found(page).content)):
+                return f"onrecordWait({count});"
+        return "location.reload();"
 
     def _script(self, text: str) -> None:
         content = text.encode()
@@ -166,3 +224,15 @@ def watch(root: Path, build: Callable[[], None], builds: Builds, *, stop: thread
     finally:
         observer.stop()
         observer.join()
+
+
+def load_all(root: Path) -> None:
+    """Loads what a build needs, code and tables, so that the first one after a change need not."""
+    from generator.builds import gathering, incremental  # noqa: F401
+    from generator.builds.sample import SAMPLE
+    from generator.errors import OnrecordError
+    from generator.pipeline import read_document
+    from generator.settings import load_settings
+
+    with suppress(OnrecordError):  # the build says what is wrong
+        read_document(SAMPLE, load_settings(root))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -59,6 +60,51 @@ def test_a_saved_source_comes_to_an_open_page(tmp_path: Path) -> None:
     finally:
         stop.set()
         watching.join(30)
+        server.shutdown()
+        server.server_close()
+
+
+def test_the_page_of_a_changed_document_is_shown_before_the_site_is_made(tmp_path: Path) -> None:
+    """It is what the site will hold."""
+    root = tmp_path / "lamp"
+    make_archive(root, "Lamp")
+    source = root / "content" / "sources" / "lamp.txt"
+    source.write_text(TEXT.format(words="All saw it."))
+    build(root, jobs=1)
+    source.write_text(TEXT.format(words="Nobody saw it."))
+    shown = dict[str, bytes]()
+    build(root, jobs=1, show=shown.update)
+    assert any(b"Nobody saw it" in page for page in shown.values())
+    assert {path: (root / "site" / path).read_bytes() for path in shown} == shown
+
+
+def test_only_a_page_that_differs_is_loaded_again(tmp_path: Path) -> None:
+    """What was served tells its mark; a style sheet that changed concerns every page."""
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "one.html").write_text("<body>One</body>")
+    (tmp_path / "two.html").write_text("<body>Two</body>")
+    builds = Builds()
+    server = open_server(tmp_path, 0, builds)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    port = int(server.server_address[1])
+
+    def asked(page: str) -> str:
+        tag = re.search(r"live[.]js([^\"]+)", _get(port, page)[1])
+        assert tag
+        return f"/_onrecord/wait.js{tag[1].replace('&amp;', '&')}&page={page}"
+
+    try:
+        one, two = asked("/one.html"), asked("/two.html")
+        builds.show({"one.html": b"<body>Other</body>"})
+        assert "Other" in _get(port, "/one.html")[1]
+        assert "reload" in _get(port, one)[1]
+        assert _get(port, two)[1] == "onrecordWait(1);"
+        builds.done()
+        assert "One" in _get(port, "/one.html")[1]
+        assert _get(port, one)[1] == "onrecordWait(2);"
+        (tmp_path / "assets" / "own.css").write_text("p {}")
+        assert "reload" in _get(port, two)[1]
+    finally:
         server.shutdown()
         server.server_close()
 
