@@ -8,7 +8,7 @@
    * @typedef {{ volume: number, unit: number, document: number }} Hit
    * @typedef {{ address: string, title: string, date: string, outlet: string, language: string, text: string,
    *   kind: number, id: string, attribution: number, speakerId: string, speaker: string, role: string }} Statement
-   * @typedef {{ documentOf: Int32Array, chunkStarts: Int32Array, chunkNames: string[], firstDocument: number }} Table
+   * @typedef {{ starts: Int32Array, chunkStarts: Int32Array, leaves: { name: string, chunks: number }[], firstDocument: number }} Table starts of documents and of chunks
    * @typedef {{ load: (name: string) => Promise<any[]>, decode: (text: string) => Int32Array, manifest: () => { units: number[] } }} Kit
    * @typedef {{ units: Int32Array, levels: Uint8Array }[]} Lists
    * @typedef {{ numbers: Map<string, number>, relations: string[], ends: number[], bytes: Uint8Array }} Words
@@ -62,15 +62,14 @@
   function codeOf(lengths) {
     let code = codes.get(lengths);
     if (!code) {
-      const sizes = Array.from(lengths, (digit) => parseInt(digit, 36)), counts = new Uint8Array(33);
-      const symbols = sizes.map((_, symbol) => symbol).filter((symbol) => sizes[symbol]).sort((a, b) => sizes[a] - sizes[b] || a - b);
-      code = { counts, symbols, fast: new Uint16Array(512) };
-      let next = 0;
-      for (const symbol of symbols) {
-        const size = sizes[symbol];
-        counts[size]++;
-        if (size > 9) continue;
-        code.fast.fill((symbol << 4) | size, next, (next += 1 << (9 - size)));
+      code = { counts: new Uint8Array(33), symbols: [], fast: new Uint16Array(512) };
+      for (let size = 1, next = 0; size < 25; size++) {
+        const digit = size.toString(36);
+        for (let symbol = -1; (symbol = lengths.indexOf(digit, symbol + 1)) >= 0;) {
+          code.counts[size]++;
+          code.symbols.push(symbol);
+          if (size < 10) code.fast.fill((symbol << 4) | size, next, (next += 1 << (9 - size)));
+        }
       }
       codes.set(lengths, code);
     }
@@ -97,30 +96,33 @@
   }
 
   /** @param {Kit} kit @param {any[]} volumes @returns {Table[]} */
-  function readTables({ decode, manifest }, volumes) {
+  function readTables({ decode }, volumes) {
     let first = 0;
-    return volumes.map((/** @type {[string, [string, string][]]} */ [documents, leaves], /** @type {number} */ volume) => {
-      const sizes = decode(documents), documentOf = new Int32Array(manifest().units[volume]);
-      for (let at = 0, unit = 0; at < sizes.length; at++) {
-        documentOf.fill(first + at, unit, unit + sizes[at]);
-        unit += sizes[at];
-      }
-      /** @type {string[]} */
-      const chunkNames = [];
-      /** @type {number[]} */
-      const chunkStarts = [];
-      let unit = 0;
-      for (const [name, chunks] of leaves) {
-        decode(chunks).forEach((size, at) => {
-          chunkNames.push(`t/${name}${at}`);
-          chunkStarts.push(unit);
-          unit += size;
-        });
-      }
-      const table = { documentOf, chunkStarts: Int32Array.from(chunkStarts), chunkNames, firstDocument: first };
-      first += sizes.length;
+    return volumes.map((/** @type {[string, [string, string][]]} */ [documents, leaves]) => {
+      const sizes = leaves.map(([, chunks]) => decode(chunks)), starts = startsOf([decode(documents)]);
+      const table = { starts, chunkStarts: startsOf(sizes), leaves: leaves.map(([name], at) => ({ name, chunks: sizes[at].length })), firstDocument: first };
+      first += starts.length - 1;
       return table;
     });
+  }
+
+  /** Where each of so many units starts, and the end. @param {Int32Array[]} parts */
+  function startsOf(parts) {
+    const starts = new Int32Array(parts.reduce((sum, sizes) => sum + sizes.length, 1));
+    let at = 0;
+    for (const sizes of parts) for (const size of sizes) starts[at + 1] = starts[at++] + size;
+    return starts;
+  }
+
+  /** The last place, at or behind the first, whose number is not above. @param {Int32Array} numbers @param {number} number */
+  function lastUpTo(numbers, number, first = 0) {
+    let end = numbers.length;
+    while (end - first > 1) {
+      const middle = (first + end) >> 1;
+      if (numbers[middle] > number) end = middle;
+      else first = middle;
+    }
+    return first;
   }
 
   /** @param {Kit} kit @param {any[]} volumes @param {string[]} lengths of the codes of each volume */
@@ -269,16 +271,18 @@
       const keys = new Float64Array(scored.reduce((sum, { units }) => sum + units.length, 0));
       let total = 0;
       scored.forEach(({ units, points }, volume) => {
-        const owners = table[volume].documentOf;
-        let owner = -1, ofOwner = 0;
+        const { starts, firstDocument } = table[volume];
+        let at = 0, end = 0, owner = -1, ofOwner = 0;
         for (let i = 0; i < units.length; i++) {
           const unit = units[i];
-          if (filter && !filter.test(volume, unit, owners[unit])) continue;
-          if (owners[unit] !== owner) {
+          if (unit >= end) {
             if (ofOwner) perDocument.set(owner, ofOwner);
-            owner = owners[unit];
+            at = lastUpTo(starts, unit, at);
+            end = starts[at + 1];
+            owner = firstDocument + at;
             ofOwner = 0;
           }
+          if (filter && !filter.test(volume, unit, owner)) continue;
           ofOwner++;
           const rank = sort === "relevance" || !filter ? points[i] : filter.dateRank(owner, sort);
           keys[total++] = rank * 2 ** 24 + (2 ** 24 - 1 - offsets[volume] - unit);
@@ -290,7 +294,7 @@
         let volume = offsets.length - 1;
         while (offsets[volume] > number) volume--;
         const unit = number - offsets[volume];
-        return { volume, unit, document: table[volume].documentOf[unit] };
+        return { volume, unit, document: table[volume].firstDocument + lastUpTo(table[volume].starts, unit) };
       });
       return {
         hits, total, perDocument,
@@ -313,12 +317,12 @@
 
     /** @param {Hit} hit @returns {Promise<Statement>} */
     async function show(hit) {
-      const own = table[hit.volume];
-      let at = own.chunkStarts.length - 1;
-      while (own.chunkStarts[at] > hit.unit) at--;
-      const name = own.chunkNames[at], chunk = load(name);
+      const { chunkStarts, leaves } = table[hit.volume], found = lastUpTo(chunkStarts, hit.unit);
+      let leaf = 0, at = found;
+      while (at >= leaves[leaf].chunks) at -= leaves[leaf++].chunks;
+      const name = `t/${leaves[leaf].name}${at}`, chunk = load(name);
       load("book").catch(() => {}); // unpacked while texts are on their way
-      const statement = (await chunk)[0](hit.unit - own.chunkStarts[at]);
+      const statement = (await chunk)[0](hit.unit - chunkStarts[found]);
       if (!statement) throw new Error(`${name}.js is not of this index`);
       return statement;
     }
@@ -327,8 +331,9 @@
     const union = (forms) => collect((volume) => {
       /** @type {Weighed[]} */
       const lists = [];
-      for (const { factor, lists: own } of forms) if (own?.[volume]) lists.push(weigh(own[volume], factor));
-      return lists.length < 5 ? lists.reduce(merge, NONE) : spread(lists, manifest.units[volume]);
+      let length = 0;
+      for (const { factor, lists: own } of forms) if (own?.[volume]) length += lists[lists.push(weigh(own[volume], factor)) - 1].units.length;
+      return lists.length < 5 || length * lists.length < manifest.units[volume] ? lists.reduce(merge, NONE) : spread(lists, manifest.units[volume]);
     });
 
     /** @typedef {{ units: Int32Array, weights: Uint8Array }} Weighed units in their order @type {Weighed} */
@@ -343,13 +348,20 @@
 
     /** @param {Weighed} one @param {Weighed} other @returns {Weighed} */
     function merge(one, other) {
-      if (!one.units.length) return other;
-      const most = one.units.length + other.units.length, units = new Int32Array(most), weights = new Uint8Array(most);
-      let length = 0;
-      for (let i = 0, j = 0; i < one.units.length || j < other.units.length; length++) {
-        const a = one.units[i] ?? Infinity, b = other.units[j] ?? Infinity;
-        units[length] = Math.min(a, b);
-        weights[length] = Math.max(a <= b ? one.weights[i++] : 0, b <= a ? other.weights[j++] : 0);
+      const a = one.units, b = other.units, most = a.length + b.length;
+      if (!a.length) return other;
+      const units = new Int32Array(most), weights = new Uint8Array(most);
+      let length = 0, i = 0, j = 0;
+      for (; i < a.length && j < b.length; length++) {
+        const behind = a[i] - b[j];
+        units[length] = behind <= 0 ? a[i] : b[j];
+        if (behind <= 0) weights[length] = one.weights[i++];
+        if (behind >= 0) weights[length] = Math.max(weights[length], other.weights[j++]);
+      }
+      for (const [rest, from] of /** @type {[Weighed, number][]} */ ([[one, i], [other, j]])) {
+        units.set(rest.units.subarray(from), length);
+        weights.set(rest.weights.subarray(from), length);
+        length += rest.units.length - from;
       }
       return { units: units.subarray(0, length), weights: weights.subarray(0, length) };
     }

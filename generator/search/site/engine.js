@@ -334,8 +334,11 @@
   /** What a first search needs, while its reader still types. */
   const prepare = () => void openAnswers().catch(() => {});
 
+  /** Runs once, on nothing, what unpacks shards: browsers take long for the first time. */
+  const warm = () => void inflate(Uint8Array.of(3, 0), bytesOf(`0${"\x01".repeat(9999)}`));
+
   /** What the parts that come later need: finding.js, answers.js, spelling.js, phrases.js, filters.js. @type {any} */
   const kit = { load, findWords, shardOf, wordShard, openAnswers, manifest: () => manifest, starts: () => starts, LEVELS, OWN, KINDS, ATTRIBUTIONS, FACETS };
 
-  Object.assign(window, { onr: packed, onrecord: { .../** @type {any} */ (window).onrecord, shard, parse, search, show, open, prepare, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
+  Object.assign(window, { onr: packed, onrecord: { .../** @type {any} */ (window).onrecord, shard, parse, search, show, open, prepare, warm, placedWords, load, base, KINDS, ATTRIBUTIONS, FACETS } });
 })();

@@ -236,4 +236,5 @@
   if (!state.q) input.focus({ preventScroll: true });
   void onrecord.open().catch(fail);
   void search();
+  if (!state.q) (window.requestIdleCallback ?? setTimeout)(onrecord.warm);
 })();
