@@ -141,6 +141,7 @@ class Source:
     problems: tuple[Problem, ...] = ()  # of the file and of the decoding
     facts: Facts = field(default_factory=Facts)
     main: tuple[Span, ...] = ()  # of an HTML page: the stretches that are its article; (): not known
+    labels: tuple[Label, ...] = ()  # of subtitles: where a voice begins, as the file says
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ from generator.statements import (
     link_chains,
     link_turns,
     pair_exchanges,
+    with_stated,
     without_title,
 )
 
@@ -67,7 +68,7 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     sidecar = read_sidecar(raw.sidecar, raw.path.rpartition(".")[0] + ".yml", faults)
     opened = open_source(raw, sidecar.encoding or outlet_encoding(sidecar, settings))
     source, text, lines = opened.source, opened.source.text, opened.lines
-    labels = find_labels(text, lines)
+    labels = with_stated(find_labels(text, lines), source.labels)
     layout = sidecar.layout or choose_layout(text, lines, labels).value
     reading = Reading(raw.path, text, lines, labels, layout, sidecar, source.facts)
     metadata, unknown = find_metadata(reading, settings)

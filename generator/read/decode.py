@@ -117,6 +117,7 @@ def _converted(raw: Raw, sha256: str, converted: Converted) -> Source:
         problems=problems,
         facts=converted.facts,
         main=converted.main,
+        labels=converted.labels,
     )
 
 

@@ -1,7 +1,7 @@
 """Stage 4 of 9: who said what: turns and quotations, as spans of the source (law 2)."""
 
 from generator.statements.exchanges import pair_exchanges
-from generator.statements.labels import find_labels, without_title
+from generator.statements.labels import find_labels, with_stated, without_title
 from generator.statements.quotations import find_quotations, link_chains, link_turns
 from generator.statements.stated import find_stated
 from generator.statements.turns import find_turns
@@ -14,5 +14,6 @@ __all__ = [
     "link_chains",
     "link_turns",
     "pair_exchanges",
+    "with_stated",
     "without_title",
 ]

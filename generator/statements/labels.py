@@ -49,6 +49,24 @@ def find_labels(text: str, lines: Sequence[Block]) -> tuple[Label, ...]:
     return _asked_by(text, [_label(candidate) for candidate in _in_order(text, accepted)])
 
 
+def with_stated(found: Sequence[Label], stated: Sequence[Label]) -> tuple[Label, ...]:
+    """The labels that were found and those the file itself states, which go before them.
+
+    That somebody unnamed speaks is said only to end the words of somebody named.
+    """
+    if not stated or not any(label.name for label in (*found, *stated)):
+        return tuple(found)
+    taken = {label.span.start for label in stated if label.name}
+    named = [label for label in found if label.span.start not in taken]
+    starts = {label.span.start for label in named}
+    return tuple(
+        sorted(
+            (*named, *(label for label in stated if label.name or label.span.start not in starts)),
+            key=lambda label: label.span,
+        )
+    )
+
+
 def _asked_by(text: str, labels: Sequence[Label]) -> tuple[Label, ...]:
     """The labels, each "Q" below "BY MS. EXAMPLE:" with her name beside it."""
     found, examiner = list[Label](), None

@@ -84,6 +84,29 @@ def test_a_pdf_gives_its_text_and_a_scan_says_so() -> None:
     assert "The light at Norrholm" in decode(Raw("a.pdf", _pdf("The light at Norrholm"))).text
 
 
+def test_a_broken_pdf_is_told_of_once_and_with_its_name(caplog: pytest.LogCaptureFixture) -> None:
+    """The library's own words have no place and no way out."""
+    pytest.importorskip("pypdf")
+    assert [problem.code for problem in decode(Raw("a.pdf", b"no pdf")).problems] == ["unreadable"]
+    assert not caplog.records
+
+
+def test_pages_that_are_not_read_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost without a word."""
+    pdf = pytest.importorskip("generator.read.formats.pdf")
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter()
+    for _ in range(3):
+        writer.add_page(PdfReader(io.BytesIO(_pdf("The light at Norrholm"))).pages[0])
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    monkeypatch.setattr(pdf, "_MOST_PAGES", 2)
+    source = decode(Raw("a.pdf", buffer.getvalue()))
+    assert source.text.count("Norrholm") == 2
+    assert [(problem.code, "last 1 were" in problem.message) for problem in source.problems] == [("too-large", True)]
+
+
 def test_subtitles_become_turns_without_times() -> None:
     pytest.importorskip("webvtt")
     vtt = (
@@ -95,6 +118,45 @@ def test_subtitles_become_turns_without_times() -> None:
     )
     srt = "1\n00:00:01,000 --> 00:00:03,000\n<i>We have waited</i>\n\n2\n00:00:03,000 --> 00:00:05,000\nlong enough.\n"
     assert decode(Raw("a.srt", srt.encode())).text == "We have waited long enough.\n"
+
+
+def _said(name: str, captions: str) -> list[tuple[str | None, str]]:
+    """Who says what in a file of subtitles."""
+    document = read_document(Raw(name, captions.encode()), Settings())
+    text = document.source.text
+    return [(s.speaker, s.span.of(text)) for s in document.statements if s.kind == "turn"]
+
+
+def test_a_voice_that_a_caption_names_is_a_turn_even_once() -> None:
+    """The file says who speaks: nothing has to recur. Whose voice it does not name ends the words of the one before."""
+    pytest.importorskip("webvtt")
+    vtt = (
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v.loud Ilse Brandvik>We have waited <i>long</i> enough.</v>\n"
+        "<v Odd Fennick>No.\n\n00:05.000 --> 00:07.000\nSomebody in the hall says a word.\n\n"
+        "00:08.000 --> 00:09.000\n<v Ilse Brandvik>Who was it?\n"
+    )
+    assert _said("a.vtt", vtt) == [
+        ("Ilse Brandvik", "We have waited long enough."),
+        ("Odd Fennick", "No."),
+        (None, "Somebody in the hall says a word."),
+        ("Ilse Brandvik", "Who was it?"),
+    ]
+
+
+def test_a_dash_in_a_caption_ends_the_words_of_the_speaker_named_before() -> None:
+    """A question that nobody is named for is not put into the mouth of the last one named."""
+    pytest.importorskip("webvtt")
+    rows = ["BRANDVIK: The ice is early.", "It came last night.", "- How thick?\n- A hand.", "[horn]", "FENNICK: Two."]
+    rows += ["BRANDVIK: No more?", "FENNICK: No."]
+    srt = "".join(f"{n}\n00:00:{n:02},000 --> 00:00:{n + 1:02},000\n{row}\n\n" for n, row in enumerate(rows, 1))
+    assert _said("a.srt", srt)[:4] == [
+        ("Brandvik", "The ice is early. It came last night."),
+        (None, "How thick?"),
+        (None, "A hand.\n\n[horn]"),
+        ("Fennick", "Two."),
+    ]
+    plain = "".join(f"{n}\n00:00:{n:02},000 --> 00:00:{n + 1:02},000\n{row}\n\n" for n, row in enumerate(rows[2:3], 1))
+    assert _said("a.srt", plain) == []
 
 
 @pytest.mark.parametrize("suffix", sorted(FORMATS))

@@ -29,7 +29,7 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
     outlet = page.outlet
     if outlet is None or not outlet.profile.counts:
         return
-    counts, pages = outlet.profile.counts, outlet.profile.pages
+    counts, pages, all_pages = outlet.profile.counts, outlet.profile.pages, outlet.profile.pages
     is_mixed = outlet.is_mixed or outlet.id == PILE
     title = phrase_key(page.metadata.title.value) if page.metadata.title else ""
     seen = [counts.get(profile_key(piece.words), 0) for piece in page.pieces]
@@ -59,7 +59,7 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
         place = Role.NAVIGATION if number < first else Role.FOOTER if number > last else Role.UNKNOWN
         role = KINDS[piece.kind] if piece.kind else place
         is_sure = times >= FEWEST and (piece.kind is not None or not piece.is_prose)
-        yield number, Mark(role, "removed" if is_sure else "set-aside", f"profile:{times}of{pages}")
+        yield number, Mark(role, "removed" if is_sure else "set-aside", f"profile:{times}of{all_pages}")
 
 
 def _in_text(page: Page, number: int) -> bool:

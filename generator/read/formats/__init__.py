@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator.errors import MissingExtra
-from generator.model import Facts, Problem, Repair, Span
+from generator.model import Facts, Label, Problem, Repair, Span
 
 # suffix -> module here, and the extra that installs its library
 FORMATS: Mapping[str, tuple[str, str]] = {
@@ -32,6 +32,7 @@ class Converted:
     main: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    labels: tuple[Label, ...] = ()  # of voices that the file itself tells apart
 
 
 def format_of(path: str) -> str | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import logging
 
 from pypdf import PdfReader
 
 from generator.model import Problem
 from generator.read.formats import Converted
 from generator.read.repairs import repair_text
+
+# it writes "EOF marker not found" without the name of the file; what is wrong with one is said by its problem
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _MOST_PAGES = 5_000
 _MOST_TEXT = 32 * 1024 * 1024  # characters; a page may call the same stream thousands of times
@@ -37,4 +41,8 @@ def read(content: bytes, encoding: str | None) -> Converted:
         for number, page in enumerate(pages, 1)
         if not page.strip()
     )
+    left = len(reader.pages) - len(pages)
+    if left > 0:
+        message = f"this PDF has {len(reader.pages)} pages; the last {left} were not read; split it"
+        problems = (Problem("too-large", message), *problems)
     return Converted(text, "pdf", problems=problems[:20], repairs=repairs)
