@@ -23,6 +23,7 @@ def command(query: tuple[str, ...], root: Path, limit: int, sort: str, form: str
     attribution:, from:, to: narrow the search. Put a query with - or quotes after --.
     """
     from generator.search.engine import Engine
+    from generator.search.queries import FILTERS
     from generator.search.words import PART
 
     folder = root / "content" / "docs" / "assets" / "search"
@@ -34,6 +35,8 @@ def command(query: tuple[str, ...], root: Path, limit: int, sort: str, form: str
         tell(f"{asked!r} stands nowhere; searched instead: {taken!r}", err=True)
     if answer.partial and answer.hits:
         tell("Nothing holds all of these words; shown is what holds some.", err=True)
+    for key in answer.not_filters:
+        tell(f"{key}: is no filter, and is searched as words; filters: {', '.join(FILTERS)}", err=True)
     for unknown in answer.unknown:
         meant = f"; did you mean {' or '.join(map(repr, unknown.near))}?" if unknown.near else ""
         tell(f"{unknown.key}: no {unknown.value!r} in this archive{meant}", err=True)

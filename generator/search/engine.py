@@ -16,7 +16,7 @@ from generator.search.forms import LEVELS, PAIR, RARE
 from generator.search.lists import Codes, Units, WordShard, places_of, read_places, read_units, read_words
 from generator.search.numbers import decode
 from generator.search.phrases import Step, plan_phrase
-from generator.search.queries import FACETS, Item, Query, parse_query
+from generator.search.queries import FACETS, Item, Query, is_day, parse_query
 from generator.search.shelf import Shelf
 from generator.search.spelling import other_beginnings, parts_of
 from generator.search.units import ATTRIBUTIONS, KINDS
@@ -67,6 +67,7 @@ class Answer:
     instead: list[tuple[str, str]] = field(default_factory=list)  # (asked, taken) of words that stand nowhere
     partial: bool = False  # nothing meets every clause; these meet some
     unknown: list[Unknown] = field(default_factory=list)
+    not_filters: tuple[str, ...] = ()  # keys that no filter has
 
 
 class Engine:
@@ -87,7 +88,7 @@ class Engine:
 
     def find(self, query: Query, *, sort: str = "relevance") -> Answer:
         """The answer to a query; sort is relevance, newest or oldest."""
-        answer = Answer()
+        answer = Answer(not_filters=query.not_filters)
         clauses = [[self._item(item, answer) for item in clause] for clause in query.clauses]
         without = [self._item(item, answer) for item in query.without]
         scores = self._combine(clauses, without, len(clauses))
@@ -106,7 +107,7 @@ class Engine:
             offset += self.units[volume]
         answer.hits = [(volume, unit) for _, _, volume, unit in sorted(keys)]
         if not answer.hits:
-            answer.unknown = [found for key, value in wanted if key in FACETS for found in self._unknown(key, value)]
+            answer.unknown = [found for key, value in wanted for found in self._unknown(key, value)]
         return answer
 
     def show(self, volume: int, unit: int) -> Result:
@@ -346,6 +347,10 @@ class Engine:
         )
 
     def _unknown(self, key: str, value: str) -> Iterator[Unknown]:
+        if key not in FACETS:
+            if not is_day(value):
+                yield Unknown(key, value, ())
+            return
         known: dict[str, str] = {}
         fixed = {"kind": KINDS, "attribution": ATTRIBUTIONS}
         values = (each for units in self._values for _, values in units for each in reversed(values[key]))

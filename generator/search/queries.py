@@ -12,9 +12,10 @@ from typing import Literal
 from generator.search.words import find_words, is_paired
 
 FACETS = ("speaker", "role", "tag", "outlet", "language", "kind", "attribution")
-_FILTERS = frozenset((*FACETS, "from", "to"))
+FILTERS = (*FACETS, "from", "to")
 _MARKS = re.compile("[\u201c\u201d\u201e\u00ab\u00bb]")
-_TOKEN = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|([^\s"]+))')
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_TOKEN = re.compile(r'(-?)(?:([A-Za-z]+):(?!//))?(?:"([^"]*)"?|([^\s"]+))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class Query:
     clauses: tuple[tuple[Item, ...], ...]
     without: tuple[Item, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
+    not_filters: tuple[str, ...] = ()  # keys of what looks like a filter, is none and is searched as words
+
+
+def is_day(value: str) -> bool:
+    """Whether this is a year, a month or a day as from: and to: take it."""
+    return _DAY.fullmatch(value) is not None
 
 
 def parse_query(text: str) -> Query:
@@ -40,12 +47,15 @@ def parse_query(text: str) -> Query:
     clauses: list[list[Item]] = []
     without: list[Item] = []
     filters: list[tuple[str, str]] = []
+    not_filters: list[str] = []
     either = False
     for match in _TOKEN.finditer(_MARKS.sub('"', text)):
         minus, key, quoted, bare = match.groups()
-        if key in _FILTERS and not minus:
-            filters.append((key, quoted if quoted is not None else bare))
+        if key and key.lower() in FILTERS and not minus:
+            filters.append((key.lower(), quoted if quoted is not None else bare))
             continue
+        if key:
+            not_filters.append(minus + key)
         if quoted is None:
             words = match.group()[1:] if minus else match.group()
             if words in {"OR", "|"}:
@@ -63,7 +73,7 @@ def parse_query(text: str) -> Query:
         else:
             clauses.append([item])
         either = False
-    return Query(tuple(map(tuple, clauses)), tuple(without), tuple(filters))
+    return Query(tuple(map(tuple, clauses)), tuple(without), tuple(filters), tuple(not_filters))
 
 
 def _item(text: str, *, quoted: bool) -> Item | None:

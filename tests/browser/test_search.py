@@ -63,6 +63,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_search([Entry(d.key, "1", lambda d=d: d) for d in documents], folder / "assets" / "search", archive="abc")
     words = {"n_results": "{n} results in {documents}", "no_results": "Nothing", "one_result": "{n} result"}
     words |= {"mismatch": "different builds", "broken": "cannot be read", "instead": "{asked} -> {taken}"}
+    words |= {"no_filter": "{key}: is none of {filters}:", "unknown_value": "{key}: no {value}"}
     (folder / "search.html").write_text(_page(words, "abc"), encoding="utf-8")
     (folder / "stale.html").write_text(_page(words, "xyz"), encoding="utf-8")
     (folder / "d").mkdir()
@@ -105,6 +106,7 @@ QUERIES = (
     "sail*", "lantren", "speaker:mara-quill anchor from:2012", '"harbour the"', "negotiates", "t*", "xyzzyx", "灯台",
     "守", "harbour reef salt rope compass chart pilots", 'outlet:courier "keeper of the"', "kind:title sitting",
     "speaker:\"Odo Brandt\" -the", "beacons", "signal:x", '"', "-", "anchored*",
+    "anchor Speaker:mara-quill", "anchor speakr:quill", "anchor -speaker:quill", "beacon from:2012-13x", "http://a.example",
     "port7", "ميناء", "والميناء", "light-house", "har-bour", "7000", "a1b2", "מגדלור", "k-1", "1-k", "lan-tern storm",
 )  # fmt: skip
 _FIND = """async ([text, sort]) => {
@@ -203,6 +205,18 @@ def test_a_name_that_nobody_has_is_met_with_one_that_somebody_has(page: Any, roo
     page.goto(f"{root}/search.html?q=xyzzyx+speaker:mara-quill")
     page.wait_for_selector(".search-status:has-text('Nothing')")
     assert page.query_selector(".search-meant") is None
+    assert not page.faults
+
+
+def test_what_looks_like_a_filter_and_is_none_is_named(page: Any, root: str) -> None:
+    page.goto(f"{root}/search.html?q=anchor+speakr:quill+-tag:sea")
+    note = ".search-note:not([hidden])"
+    assert "speakr: -tag: is none of speaker: role: tag:" in page.inner_text(note)
+    page.goto(f"{root}/search.html?q=anchor+from:yesterday")
+    assert "yesterday" in page.inner_text(f"{note} .search-meant")
+    page.goto(f"{root}/search.html?q=anchor+Speaker:mara-quill")
+    page.wait_for_selector(".search-result")
+    assert page.query_selector(note) is None
     assert not page.faults
 
 

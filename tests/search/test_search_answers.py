@@ -137,6 +137,20 @@ def test_a_filter_that_fits_nothing_says_so_and_what_may_be_meant(tmp_path: Path
     assert engine.search("kind:turns harbour").unknown[0].near == ("turn",)
     assert engine.search("speaker:quill-mara zzzz from:2050").unknown[0].value == "quill-mara"
     assert engine.search("zzzzzz speaker:mara-quill").unknown == []
+    assert [found.value for found in engine.search("harbour from:soon to:2020-05 to:2020-05-").unknown] == [
+        "soon",
+        "2020-05-",
+    ]
+
+
+def test_what_looks_like_a_filter_and_is_none_is_named_and_searched_as_words(tmp_path: Path) -> None:
+    _write(_documents(60), tmp_path)
+    engine = Engine(tmp_path)
+    answer = engine.search("harbour speakr:quill -Tag:sea http://a.example 10:30")
+    assert answer.not_filters == ("speakr", "-Tag")
+    assert engine.search("harbour Speaker:quill-mara").not_filters == ()
+    assert engine.search("lantern Kind:title").hits == engine.search("lantern kind:title").hits
+    assert engine.search("harbour note:lantern").hits == engine.search('harbour "note lantern"').hits
 
 
 def test_languages_have_their_own_stems_and_unspaced_scripts_their_pairs(tmp_path: Path) -> None:

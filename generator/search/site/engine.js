@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ kind: "word" | "exact" | "prefix" | "phrase", words: string[], typing?: boolean, loose?: boolean }} Item
- * @typedef {{ clauses: Item[][], without: Item[], filters: [string, string][] }} Query
+ * @typedef {{ clauses: Item[][], without: Item[], filters: [string, string][], notFilters: string[] }} Query
  * @typedef {{ units: Int32Array[], weights: Uint8Array[], count: number }} Found
  * @typedef {{ words: Set<string>, phrases: string[][], instead: [string, string][] }} Marks
  * @typedef {{ volume: number, unit: number, document: number }} Hit
@@ -203,21 +203,22 @@
 
   // --- queries ---
 
-  const TOKEN = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g;
+  const TOKEN = /(-?)(?:([a-z]+):(?!\/\/))?(?:"([^"]*)"?|([^\s"]+))/gi;
   const FILTERS = new Set([...FACETS, "from", "to"]);
 
   /** @param {string} text @param {boolean} typing whether the last word may go on @returns {Query} */
   function parse(text, typing = false) {
     const plain = text.replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"');
     /** @type {Query} */
-    const query = { clauses: [], without: [], filters: [] };
+    const query = { clauses: [], without: [], filters: [], notFilters: [] };
     let either = false;
     for (const match of plain.matchAll(TOKEN)) {
       let [all, minus, key, quoted, bare] = match;
-      if (key && FILTERS.has(key) && !minus) {
-        query.filters.push([key, quoted ?? bare]);
+      if (key && FILTERS.has(key.toLowerCase()) && !minus) {
+        query.filters.push([key.toLowerCase(), quoted ?? bare]);
         continue;
       }
+      if (key) query.notFilters.push(minus + key);
       if (quoted === undefined) {
         bare = minus ? all.slice(1) : all;
         if (bare === "OR" || bare === "|") {

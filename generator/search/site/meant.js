@@ -14,7 +14,7 @@
 
   /** The search with another value in a filter. @param {State} state @param {string} key @param {string} value @param {string} other @returns {State} */
   const corrected = ({ q, filters }, key, value, other) => ({
-    q: q.replace(new RegExp(`${key}:("[^"]*"?|[^\\s"]+)`, "g"), (all, own) => (unquoted(own) === value ? `${key}:"${unquoted(other)}"` : all)),
+    q: q.replace(new RegExp(`${key}:("[^"]*"?|[^\\s"]+)`, "gi"), (all, own) => (unquoted(own) === value ? `${key}:"${unquoted(other)}"` : all)),
     filters: filters.map(([name, own]) => [name, name === key && own === value ? other : own]),
   });
 

@@ -136,7 +136,7 @@
       if (mine !== turn) return;
       found = answer;
       shown = 0;
-      say_(answer);
+      say_(answer, query.notFilters);
       results.replaceChildren();
       await showMore(false);
       if (mine !== turn) return;
@@ -148,12 +148,13 @@
     }
   }
 
-  /** @param {any} answer */
-  function say_(answer) {
+  /** @param {any} answer @param {string[]} notFilters */
+  function say_(answer, notFilters) {
     const total = answer.total, documents = answer.perDocument.size;
     status.textContent = total ? words(total === 1 ? "one_result" : documents === 1 ? "n_in_one" : "n_results", { n: number(total), documents: number(documents) }) : words("no_results");
     const remarks = answer.marks.instead.map((/** @type {string[]} */ [asked, taken]) => words("instead", { asked, taken }));
     if (answer.partial && total) remarks.unshift(words("partial"));
+    if (notFilters.length) remarks.push(words("no_filter", { key: notFilters.join(": "), filters: [...FACETS, "from", "to"].join(": ") }));
     note.hidden = !remarks.length;
     note.textContent = remarks.join(" ");
     if (answer.unknown.length) void onrecord.load("meant").then((/** @type {any[]} */ [say]) => say({ make, words, note, state, go }, answer.unknown));

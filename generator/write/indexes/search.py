@@ -19,7 +19,7 @@ _WORDS = (
     "one_result", "n_results", "n_in_one", "no_results", "instead", "partial", "broken", "mismatch", "one_other",
     "n_others", "whole_document", "show_all", "not_saved", "forget", "kind_turn", "kind_question", "kind_quote",
     "kind_text", "kind_title", "sort", "speaker", "role", "tag", "outlet", "language", "kind", "attribution", "date",
-    "from", "to", "attributed", "inferred", "unattributed", "unknown_value", "meant",
+    "from", "to", "attributed", "inferred", "unattributed", "unknown_value", "no_filter", "meant",
 )  # fmt: skip
 _PARTS = ("speakers", "tags", "years", "outlets")
 
