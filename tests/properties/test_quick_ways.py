@@ -18,8 +18,10 @@ from generator.model import Tag
 from generator.permalinks.accounts import _ACTIVE, script_json
 from generator.permalinks.ids import fingerprint
 from generator.read.blocks import split_lines
+from generator.recognise.metadata.agencies import _CREDITED_HINTS, _hinted
 from generator.recognise.metadata.cues import Cue, cue, cue_in
 from generator.recognise.metadata.headline_candidates import look_at
+from generator.recognise.metadata.hosts import _run_together, _spelling
 from generator.recognise.metadata.page import Page, RowWords, read_page, word_set
 from generator.recognise.metadata.surroundings import Surroundings
 from generator.recognise.metadata.title import _Scores
@@ -198,3 +200,26 @@ def test_a_script_is_spelt_out_as_if_string_by_string(value: object) -> None:
     )
     assert script_json(value) == spelt
     assert json.loads(script_json(value)) == value
+
+
+TOGETHER = str.maketrans({**dict.fromkeys("'’&.-"), **dict(zip("ſıİ", "sii", strict=True))})
+HOSTED = ODD_CASES + "aA1\u212a ’'&.-\n\xa0é?@/_"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(HOSTED, max_size=14), st.text("aski1", min_size=2, max_size=4))
+def test_the_letters_of_a_host_are_found_whatever_their_case(text: str, letters: str) -> None:
+    level = "".join(text.translate(TOGETHER).lower().split())
+    assert (letters in level) == (letters.encode() in _run_together(text))
+    plain = re.compile(r"(?<![\w.@/-])" + r"[\s'’&.-]{0,2}".join(letters) + r"(?![\w@/-]|\.\w)", re.IGNORECASE)
+    assert [match.span() for match in plain.finditer(text)] == [
+        match.span() for match in _spelling(letters).finditer(text)
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(("Via", "ß", "with", "us", "ZA", "mit", "©", "ab")), max_size=4), max_size=5))
+def test_rows_with_a_hint_of_a_credit_are_found_in_all_at_once(words: list[list[str]]) -> None:
+    text = "\n".join("x " + " ".join(row) for row in words)
+    rows = read_page(text, split_lines(text), ()).rows
+    assert _hinted(rows) == [row for row in rows if any(hint in row.text.casefold() for hint in _CREDITED_HINTS)]

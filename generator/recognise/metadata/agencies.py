@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from generator.model import Found, Span
@@ -84,15 +86,24 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
         elif row.words <= 8 and len(row.text) <= _LONGEST_LIST and not _IMAGE.search(row.text):
             yield "agency-line", row, 0, len(row.text)
     rows = [r for r in page.rows[max(0, page.body_start - 6) :] if r.words <= 30 and len(r.text) <= _LONGEST_CREDIT]
-    whole = "\n".join([row.text for row in rows]).casefold()
-    hints = [hint for hint in _CREDITED_HINTS if hint in whole]
-    for row in rows if hints else ():
-        folded = row.text.casefold()
-        if not any(hint in folded for hint in hints):
-            continue
+    for row in _hinted(rows):
         match = _CREDITED.search(row.text)
         if match and not _IMAGE.search(row.text[: match.start()]):
             yield "agency-credit", row, 0, len(row.text)
+
+
+def _hinted(rows: Sequence[Row]) -> list[Row]:
+    """The rows in which one of the hints stands; they are looked for in all rows at once."""
+    folded = [row.text.casefold() for row in rows]
+    whole, starts = "\n".join(folded), list(accumulate((len(text) + 1 for text in folded), initial=0))
+    found = set[int]()
+    for hint in _CREDITED_HINTS:
+        at = whole.find(hint)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            found.add(number)
+            at = whole.find(hint, starts[number + 1])
+    return [rows[number] for number in sorted(found)]
 
 
 def _named(row: Row, start: int, end: int, rule: str) -> Iterator[Found[str]]:

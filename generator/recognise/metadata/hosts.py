@@ -13,7 +13,9 @@ from generator.recognise.metadata.page import Page
 from generator.settings import Settings
 
 HOST = re.compile(r"https?://(?:www\d?\.)?(?P<host>[^/\s:?#]+)", re.IGNORECASE)
-_TOGETHER = str.maketrans({**dict.fromkeys("'’&.-"), **dict(zip("ſıİ", "sii", strict=True))})
+_ODD_LETTERS = (("’", ""), ("ſ", "s"), ("ı", "i"), ("İ", "i"), ("\u212a", "k"))  # that are plain ones in small letters
+_PARTING = b"'&.-"  # marks that a host leaves out
+_ANY_CASE = {"i": "[iIİı]", "s": "[sSſ]", "k": "[kK\u212a]"}  # as a pattern without regard to case takes them
 _COMMON_LABELS = frozenset(
     [
         "www",
@@ -97,12 +99,11 @@ def _spelt(page: Page, host: str) -> str | None:
     together = _run_together(page.text[:60_000])
     for cut in starts:
         letters = label[cut:]
-        if len(letters) < 2 or letters not in together:
+        if len(letters) < 2 or letters.encode() not in together:
             continue
-        pattern = re.compile(r"(?<![\w.@/-])" + r"[\s'’&.-]{0,2}".join(letters) + r"(?![\w@/-]|\.\w)", re.IGNORECASE)
         spellings = Counter(
             " ".join(match.group().split())
-            for match in pattern.finditer(page.text[:60_000])
+            for match in _spelling(letters).finditer(page.text[:60_000])
             if match.group()[0].isupper() or cut == 0
         )
         capital = Counter({s: n for s, n in spellings.items() if any(char.isupper() for char in s)})
@@ -111,6 +112,19 @@ def _spelt(page: Page, host: str) -> str | None:
     return None
 
 
-def _run_together(text: str) -> str:
-    """The text in small letters without what may part those of a host; a pattern is made where they stand in it."""
-    return "".join(text.translate(_TOGETHER).lower().split())
+def _spelling(letters: str) -> re.Pattern[str]:
+    """The letters of a host as a text may write them. The first one leads, so that the search skips to it."""
+    first, *others = (_ANY_CASE.get(letter, f"[{letter}{letter.upper()}]") for letter in letters)
+    return re.compile(r"[\s'’&.-]{0,2}".join((first + r"(?<![\w.@/-].)", *others)) + r"(?![\w@/-]|\.\w)", re.DOTALL)
+
+
+def _run_together(text: str) -> bytes:
+    """The text in small letters without what may part those of a host; a pattern is made where they stand in it.
+
+    What is no plain letter is a question mark, as no host has one.
+    """
+    level = "".join(text.split())
+    if not level.isascii():
+        for odd, plain in _ODD_LETTERS:
+            level = level.replace(odd, plain)
+    return level.encode("ascii", "replace").lower().translate(None, _PARTING)

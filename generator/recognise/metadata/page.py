@@ -18,7 +18,7 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _SENTENCE_END = re.compile(rf"[.!?…。！？।؟።](?:[{re.escape(CLOSERS)}]|\s)*\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "'-."}
-_BLANKS = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x200A, 0x202F), " ")  # cues are written with plain ones
+_BLANKS = "\xa0\u2007\u2009\u200a\u202f"  # cues are written with plain ones
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _PROSE_WORDS = 13
 _LONG_ROW, _OPENING = 260, 60  # characters
@@ -163,6 +163,7 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
     rows: list[Row] = []
     after_blank = True
     group_words = _group_words(text, lines) if wrapped else {}
+    blanks = [blank for blank in _BLANKS if blank in text]
     for index, line in enumerate(lines):
         if line.role is Role.BLANK:
             after_blank = True
@@ -170,8 +171,8 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         raw = text[line.span.start : line.span.end]
         body = raw.strip()
         start = line.span.start + raw.index(body)
-        if not body.isascii():
-            body = body.translate(_BLANKS)
+        for blank in blanks:
+            body = body.replace(blank, " ")
         indent = len(raw[: start - line.span.start].expandtabs(4))
         heading = _MARKDOWN_HEADING.match(body)
         is_heading = heading is not None
