@@ -67,15 +67,15 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     faults: list[PlacedError] = []
     sidecar = read_sidecar(raw.sidecar, raw.path.rpartition(".")[0] + ".yml", faults)
     opened = open_source(raw, sidecar.encoding or outlet_encoding(sidecar, settings))
-    source, text, lines = opened.source, opened.source.text, opened.lines
+    source, text, lines = opened.source, opened.source.text, opened.told
     labels = with_stated(find_labels(text, lines), source.labels)
     layout = sidecar.layout or choose_layout(text, lines, labels).value
     reading = Reading(raw.path, text, lines, labels, layout, sidecar, source.facts)
     metadata, unknown = find_metadata(reading, settings)
     labels = without_title(labels, metadata.title.span if metadata.title else None)
     cleaned = clean(
-        text, lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar, main=source.main,
-        opened=opened,
+        text, opened.lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar,
+        main=source.main, opened=opened,
     )  # fmt: skip
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)
