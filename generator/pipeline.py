@@ -124,6 +124,7 @@ def build_archive(
     from generator.builds.gathering import gather_all
     from generator.builds.incremental import Common, settings_digest, settle, write_all
     from generator.builds.reading import read_sources
+    from generator.builds.stands import looking
     from generator.builds.unchanged import sight_of
     from generator.builds.workers import Workers
     from generator.permalinks.pages import permanent_links
@@ -136,7 +137,11 @@ def build_archive(
     content, cache, settings = root / "content", root / ".onrecord" / "cache", load_settings(root)
     check_downloads(settings)
     common, program = Common(settings, content / "docs"), settings_digest(settings, program_digest())
-    with open_store(cache) as store, Workers(jobs, common) as workers:
+    with (
+        open_store(cache) as store,
+        Workers(jobs, common) as workers,
+        looking(root, store, sight, fork=workers.are_worth_it(len(store.state.site))),
+    ):
         states = read_sources(
             content / "sources", sight.read, store, settings, read_document, jobs=jobs, program=program,
             progress=progress, open_readers=open_readers,
