@@ -90,7 +90,7 @@ def test_a_dash_before_the_name_of_the_site_ends_a_headline_that_stands_alone_to
         "Rosa Tannhauser, 53, Was Lost While Her Boat Lay in the Harbour of Colwick",
         "Marten Okonwo, Keeper of Lights, explains what the board did:",
         "-   Marten Okonwo, Keeper for the Western Lights",
-        "Peter Okonwo, Chair\nAnna Tannhauser\nMaria Brask",
+        "Peter Okonwo of Colwick, NY\nAnna Tannhauser of Quay, NY\nMaria Brask of Lea, NY",
     ],
 )
 def test_a_row_that_goes_on_behind_a_name_is_no_byline(row: str) -> None:
