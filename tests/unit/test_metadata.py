@@ -410,6 +410,11 @@ def test_the_days_of_other_posts_over_the_headline_are_not_that_of_the_text() ->
     assert _day(f"You may also like\n{posts}\n{_HEAD}\nMarten Okonwo\n30 January 2025\n\n{_PROSE}") == "2025-01-30"
 
 
+def test_the_day_below_the_headline_goes_before_that_of_a_post_in_the_menu() -> None:
+    menu = "Skip to content\nThe best lamps of the year\nby Silvie Tannhauser\nDecember 17, 2025\nQuays\nBoats\nTides"
+    assert _day(f"{menu}\n# {_HEAD}\nHow it came to it\nMarten Okonwo\n30 January 2025\n\n{_PROSE}") == "2025-01-30"
+
+
 def test_days_in_digits_are_read_in_the_order_that_others_of_the_page_show() -> None:
     assert _day(f"{_HEAD}\n03/01/2017 by Marten Okonwo\n\n{_PROSE}") is None
     assert _day(f"{_HEAD}\n03/01/2017 by Marten Okonwo\n\n{_PROSE}\nA lamp\n12/16/2016\n") == "2017-03-01"

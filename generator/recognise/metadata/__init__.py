@@ -38,7 +38,7 @@ class Reading:
 
     path: str  # of the source
     text: str
-    lines: Sequence[Block]  # behind the head of the file
+    lines: Sequence[Block]
     labels: Sequence[Label]
     layout: str
     sidecar: Sidecar
@@ -125,7 +125,6 @@ def _with_facts(found: Metadata, reading: Reading) -> Metadata:
     facts = reading.facts
     if facts == Facts():
         return found
-    stated = tuple(_stated_name(name, reading.text) for name in facts.byline)
     return replace(
         found,
         title=_stated(facts.title, reading.text) or found.title,
@@ -133,7 +132,7 @@ def _with_facts(found: Metadata, reading: Reading) -> Metadata:
         published=_same_or(found.published, facts.date),
         outlet=_stated(facts.outlet, reading.text) or found.outlet,
         url=Found(facts.url, "file-head") if facts.url else found.url,
-        byline=found.byline if found.byline and not (facts.is_by_author and facts.byline) else stated,
+        byline=found.byline or tuple(_stated_name(name, reading.text) for name in facts.byline),
         language=found.language or (Found(facts.language, "file-head") if facts.language else None),
     )
 

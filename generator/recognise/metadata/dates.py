@@ -145,6 +145,7 @@ def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: 
     cued = sum(bool(signs["cue-published"]) for signs in of_rows)
     over = {p.mention.value for p in placings if title is not None and p.row.number < title and _is_alone(p)}
     listed = len(over)
+    plain = [p for p, signs in zip(placings, of_rows, strict=True) if not signs["cue-updated"]]
     for index, placing in enumerate(placings):
         signs = of_rows[index] | _signs_of_place(page, placing, title)
         near = sum(abs(number - placing.row.number) <= 6 and number != placing.row.number for number in rows)
@@ -161,6 +162,12 @@ def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: 
             "prose-over-headline": float(is_over and bool(signs["inside-prose"])),
             "masthead": float(
                 (is_today or is_listed) and any(_is_of_headline(other, title, value) for other in placings)
+            ),
+            "over-headline": float(
+                above >= _MASTHEAD_GAP
+                and bool(signs["alone"])
+                and not signs["cue-published"]
+                and any(_is_of_headline(other, title, value) and _is_alone(other) for other in plain)
             ),
             "first-date": float(index == 0),
             "only-date": float(len(values) == 1),

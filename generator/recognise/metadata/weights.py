@@ -144,6 +144,7 @@ DATES: Mapping[str, float] = {
     "not-named": -0.68,
     "only-cued": 2.5,  # set by hand: "Posted on March 12, 2024" below the text, where nothing else was posted
     "only-date": 0.35,
+    "over-headline": -3.0,  # set by hand: the day of another post, where one stands alone below the headline
     "place-line": 4.0,  # set by hand: "OLD BAY, March 12, 2024 /HarbourWire/ --"
     "prose-over-headline": -2.0,  # set by hand: the caption of a picture in the menu
     "repeated": 0.99,
