@@ -1,4 +1,4 @@
-"""500 random queries made from real texts: the index must find what a scan of all texts finds.
+"""500 random queries made from real texts, every third with filters: the index finds what a look at every text finds.
 
 python -m bench.search_scan TEXTS --documents 1000
 """
@@ -63,9 +63,31 @@ def _query(documents: Sequence[SearchDocument], chance: random.Random) -> Query:
         word, other = chance.choice(words), chance.choice(others)
         texts = [word, f"{word} {words[at]}", phrase, phrase, f"{phrase} -{other}", f"{word} OR {other}"]
         texts += [f"{word[:4]}*", f"{word} {words[at]} {words[at + 2]}"]
-        query = parse_query(chance.choice(texts))
+        filters = _filters(documents, chance) if chance.random() < 1 / 3 else ""
+        query = parse_query(chance.choice(texts) + filters)
         if query.clauses:
             return query
+
+
+def _filters(documents: Sequence[SearchDocument], chance: random.Random) -> str:
+    """One or two filters with values of one document."""
+    document = chance.choice(documents)
+    unit = chance.choice(document.units)
+    values = {
+        "speaker": unit.speaker_id or unit.speaker,
+        "role": unit.role,
+        "tag": chance.choice([*document.tags, ""]),
+        "outlet": document.outlet,
+        "language": document.language,
+        "kind": unit.kind,
+        "attribution": unit.attribution,
+        "from": document.date[: chance.choice([4, 7, 10])],
+        "to": document.date[: chance.choice([4, 7, 10])],
+    }
+    known = [(key, value.replace('"', "")) for key, value in values.items() if find_words(value)]
+    return "".join(
+        f' {key}:"{value}"' for key, value in chance.sample(known, min(len(known), chance.choice([1, 1, 2])))
+    )
 
 
 if __name__ == "__main__":

@@ -14,6 +14,11 @@ from generator.search.bits import codes
 Numbers: TypeAlias = npt.NDArray[np.int64]
 
 
+def sorted_by(keys: Numbers, most: int) -> Numbers:
+    """In which order keys from 0, all below `most`, are sorted; equal ones stay in theirs. Of 16 bits it is counted."""
+    return np.argsort(keys.astype(np.uint16) if most <= 1 << 16 else keys, kind="stable")
+
+
 def binary_lengths(numbers: Numbers) -> Numbers:
     """How many binary digits each number from 0 has."""
     return np.frexp(numbers)[1].astype(np.int64)

@@ -95,9 +95,8 @@ def _utf16(text: str) -> bytes:
     return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
 
 
-def to_json(value: object) -> str:
-    """As short as JSON can be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # as short as JSON can be
+quoted = json.encoder.encode_basestring  # to_json of a text
 
 
 def deflate(content: bytes, dictionary: bytes = b"") -> bytes:

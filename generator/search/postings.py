@@ -12,7 +12,7 @@ from typing import cast
 
 import numpy as np
 
-from generator.search.columns import Numbers
+from generator.search.columns import Numbers, sorted_by
 from generator.search.forms import LEVELS, PAIR
 from generator.search.words import GAP
 
@@ -79,7 +79,7 @@ def find_postings(said: Wording, frequent: Sequence[str]) -> Postings:
     kinds, pair_of = np.unique(own[pairs] << 5 | after[pairs], return_inverse=True)
     plain = said.forms[1:]
     where, form = np.concatenate((words, pairs)), np.concatenate((said.words[words] - 1, len(plain) + pair_of))
-    order = np.argsort(form, kind="stable")
+    order = sorted_by(form, len(plain) + len(kinds))
     where, form = where[order], form[order]
     unit, place = owner[where], at[where]
 

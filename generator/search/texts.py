@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any  # what JSON gives back
 
 from generator.search.bits import read_varint, varint
-from generator.search.packing import to_json
+from generator.search.packing import quoted, to_json
 from generator.search.units import ATTRIBUTIONS, KINDS, SearchDocument, Unit
 
 Chunk = Sequence[tuple[SearchDocument, Sequence[Unit]]]
@@ -59,8 +59,8 @@ def _is_statement(unit: Unit) -> bool:
 
 def _line(unit: Unit, number: int) -> str:
     is_plain = _ID.fullmatch(unit.id) is not None if _is_statement(unit) else not unit.id
-    fields = [number, unit.text] if is_plain else [number, unit.text, unit.id]
-    return to_json(fields)[1:-1]
+    line = f"{number},{quoted(unit.text)}"
+    return line if is_plain else f"{line},{quoted(unit.id)}"
 
 
 def split_ids(content: bytes) -> tuple[list[str], bytes]:

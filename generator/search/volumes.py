@@ -27,7 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.search.bits import code_lengths, codes
-from generator.search.columns import CodeTables, Numbers, binary_lengths, to_entries, with_rest
+from generator.search.columns import CodeTables, Numbers, binary_lengths, sorted_by, to_entries, with_rest
 from generator.search.forms import COMPANY, LEVELS
 from generator.search.leaves import Leaf
 from generator.search.numbers import encode
@@ -113,7 +113,7 @@ def _joined(leaves: Sequence[Leaf]) -> _Lists:
         places.append(own.places)
         base += sum(leaf.sizes)
     form, placed = np.concatenate(form_of_units), np.concatenate(form_of_places)
-    order = np.argsort(form, kind="stable")
+    order = sorted_by(form, len(forms))
     form, unit = form[order], np.concatenate(units)[order]
     before = np.roll(unit, 1)
     before[np.flatnonzero(np.diff(form, prepend=-1))] = _BEFORE_ALL
@@ -124,7 +124,7 @@ def _joined(leaves: Sequence[Leaf]) -> _Lists:
         (unit // LEVELS) - (before // LEVELS),
         before % LEVELS,
         unit % LEVELS,
-        np.concatenate(places)[np.argsort(placed, kind="stable")],
+        np.concatenate(places)[sorted_by(placed, len(forms))],
     )
 
 
@@ -186,16 +186,21 @@ def _place_entries(
 ) -> Entries:
     """The kinds of words that stand beside, then of each place its mark and its neighbours; of a pair none are told."""
     marked, before, after = symbols
-    bits, sizes = np.zeros((len(marked), 2), np.int64), np.zeros((len(marked), 2), np.int64)
-    bits[:, 0], sizes[:, 0] = with_rest(tables.bits[marked], tables.sizes[marked], (lists.places >> NEIGHBOURS + 4) + 1)
+    marks = with_rest(tables.bits[marked], tables.sizes[marked], (lists.places >> NEIGHBOURS + 4) + 1)
+    bits, sizes = np.zeros_like(lists.places), np.zeros_like(lists.places)
     is_told = lists.places & NOT_TOLD != NOT_TOLD
-    bits[is_told, 1] = tables.bits[before] << tables.sizes[after] | tables.bits[after]
-    sizes[is_told, 1] = tables.sizes[before] + tables.sizes[after]
-    numbers = 2 * lists.place_numbers
+    bits[is_told] = tables.bits[before] << tables.sizes[after] | tables.bits[after]
+    sizes[is_told] = tables.sizes[before] + tables.sizes[after]
+    numbers = lists.place_numbers
+    if (marks[1] + sizes).max(initial=0) < 64:
+        bits, sizes = marks[0] << sizes | bits, marks[1] + sizes
+    else:  # of a text of a million words
+        bits, sizes = (np.stack(columns, axis=1).ravel() for columns in zip(marks, (bits, sizes), strict=True))
+        numbers = 2 * numbers
     heads = np.cumsum(numbers) - numbers
     return _entries(
-        np.insert(bits.ravel(), heads, company.before << 3 | company.after),
-        np.insert(sizes.ravel(), heads, 6 * company.is_told),
+        np.insert(bits, heads, company.before << 3 | company.after),
+        np.insert(sizes, heads, 6 * company.is_told),
         numbers + 1,
     )
 

@@ -19,7 +19,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r" ?[^\W\d_]+|[\W\d_]")
+# " ?[^\W\d_]+|[\W\d_]", told so that plain letters take one look: a word with the blank before it, or a character
+_TOKEN = re.compile(
+    r"""
+    \ ?[A-Za-z]+ (?: [^\x00-\x7f\W\d_][^\W\d_]* )?
+    | \ ?[^\x00-\x7f\W\d_][^\W\d_]*
+    | [\W\d_]
+    """,
+    re.VERBOSE,
+)
 _ONE_BYTE = 96
 _LOW = 252
 _FEED = 10

@@ -14,17 +14,18 @@ Place = tuple[str, int]  # address of a document, number of the unit in it
 
 
 class Scan:
-    """All units of some documents as lists of words."""
+    """All units of some documents as lines of words: a blank on each side of a word, two where a gap is."""
 
     def __init__(self, documents: Sequence[SearchDocument], language: str = "en") -> None:
-        self.units: dict[Place, list[str]] = {}
+        self.units: dict[Place, str] = {}
+        self._documents = {document.address: document for document in documents}
         self._stems: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         self._forms: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for document in documents:
             spoken = (document.language or language).partition("-")[0]
             for number, unit in enumerate(document.units):
                 words = [*words_of_parts(unit.text), GAP, *find_words(unit.speaker)]
-                self.units[document.address, number] = words
+                self.units[document.address, number] = f" {' '.join(words)} "
                 if has_stemmer(spoken):
                     for word in set(words):
                         if len(word) > 2:
@@ -33,25 +34,49 @@ class Scan:
                             self._forms[stem].add(word)
 
     def find(self, query: Query) -> set[Place]:
-        """The places of the units that meet every clause and nothing of `without`."""
+        """The places of the units that meet every clause, nothing of `without`, and the filters."""
         found = set(self.units)
         for clause in query.clauses:
             found &= set().union(*map(self._item, clause))
         for item in query.without:
             found -= self._item(item)
-        return found
+        return {place for place in found if self._passes(place, query.filters)} if query.filters else found
 
     def _item(self, item: Item) -> set[Place]:
         first = item.words[0]
         if item.kind == "phrase":
-            return {place for place, words in self.units.items() if _follows(words, list(item.words))}
+            return self._holding([f" {' '.join(item.words)} "])
         if item.kind == "prefix":
-            return {place for place, words in self.units.items() if any(word.startswith(first) for word in words)}
+            return self._holding([f" {first}"])
         forms = {first}
         if item.kind == "word":
             forms |= {form for stem in self._stems[first] for form in self._forms[stem]}
-        return {place for place, words in self.units.items() if not forms.isdisjoint(words)}
+        return self._holding([f" {form} " for form in forms])
+
+    def _holding(self, lines: Sequence[str]) -> set[Place]:
+        return {place for place, words in self.units.items() if any(line in words for line in lines)}
+
+    def _passes(self, place: Place, filters: Sequence[tuple[str, str]]) -> bool:
+        """Whether a unit has one of the values asked for each key; of dates, whether it lies between."""
+        document = self._documents[place[0]]
+        unit = document.units[place[1]]
+        own = {
+            "speaker": [unit.speaker_id, unit.speaker],
+            "role": [unit.role],
+            "tag": document.tags,
+            "outlet": [document.outlet],
+            "language": [document.language],
+            "kind": [unit.kind],
+            "attribution": [unit.attribution],
+        }
+        asked: defaultdict[str, set[str]] = defaultdict(set)
+        for key, value in filters:
+            day = document.date[: len(value)]
+            if (key == "from" and not day >= value) or (key == "to" and not (day and day <= value)):
+                return False
+            asked[key].add(_plain(value))
+        return all(asked[key].intersection(map(_plain, filter(None, own[key]))) for key in own if asked[key])
 
 
-def _follows(words: list[str], phrase: list[str]) -> bool:
-    return any(words[at : at + len(phrase)] == phrase for at in range(len(words) - len(phrase) + 1))
+def _plain(value: str) -> str:
+    return " ".join(find_words(value))
