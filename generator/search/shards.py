@@ -9,7 +9,7 @@ import hashlib
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -291,20 +291,25 @@ class Relations:
 
 
 def _relations(volumes: Sequence[Volume], remembered: Remembered) -> Relations:
-    print_ = hashlib.sha256(repr([volume.languages for volume in volumes]).encode("utf-8", "replace")).hexdigest()
+    spoken: defaultdict[str, set[str]] = defaultdict(set)
+    for volume in volumes:
+        for language, forms in volume.languages:
+            spoken[language].update(forms.split(" "))
+    print_ = hashlib.sha256(
+        repr([(language, sorted(spoken[language])) for language in sorted(spoken)]).encode("utf-8", "replace")
+    ).hexdigest()
     if known := remembered.known("relations", print_):
         return Relations(*known)
-    found = find_relations(volumes)
+    found = find_relations(spoken)
     remembered.keep("relations", print_, (found.siblings, found.endings))
     return found
 
 
-def find_relations(volumes: Sequence[Volume]) -> Relations:
-    """The relations between the forms of all volumes."""
+def find_relations(spoken: Mapping[str, Iterable[str]]) -> Relations:
+    """The relations between the forms of each language."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for language in sorted({language for volume in volumes for language, _ in volume.languages}):
-        spoken = [forms for volume in volumes for own, forms in volume.languages if own == language]
-        for form in set[str]().union(*(forms.split(" ") for forms in spoken)):
+    for language in sorted(spoken):
+        for form in spoken[language]:
             groups[f"{language} {find_stem(form, language)}"].append(form)
     others: dict[str, set[str]] = {}
     endings: Counter[str] = Counter()
