@@ -127,6 +127,7 @@ class Facts:
     url: str | None = None
     language: str | None = None
     byline: tuple[str, ...] = ()
+    is_by_author: bool = False  # written with the text, not by the template of a page
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,15 +67,15 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     faults: list[PlacedError] = []
     sidecar = read_sidecar(raw.sidecar, raw.path.rpartition(".")[0] + ".yml", faults)
     opened = open_source(raw, sidecar.encoding or outlet_encoding(sidecar, settings))
-    source, text, lines = opened.source, opened.source.text, opened.lines
+    source, text, lines = opened.source, opened.source.text, opened.told
     labels = with_stated(find_labels(text, lines), source.labels)
     layout = sidecar.layout or choose_layout(text, lines, labels).value
     reading = Reading(raw.path, text, lines, labels, layout, sidecar, source.facts)
     metadata, unknown = find_metadata(reading, settings)
     labels = without_title(labels, metadata.title.span if metadata.title else None)
     cleaned = clean(
-        text, lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar, main=source.main,
-        opened=opened,
+        text, opened.lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar,
+        main=source.main, opened=opened,
     )  # fmt: skip
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)
@@ -124,6 +124,7 @@ def build_archive(
     from generator.builds.gathering import gather_all
     from generator.builds.incremental import Common, settings_digest, settle, write_all
     from generator.builds.reading import read_sources
+    from generator.builds.stands import looking
     from generator.builds.unchanged import sight_of
     from generator.builds.workers import Workers
     from generator.permalinks.pages import permanent_links
@@ -136,7 +137,11 @@ def build_archive(
     content, cache, settings = root / "content", root / ".onrecord" / "cache", load_settings(root)
     check_downloads(settings)
     common, program = Common(settings, content / "docs"), settings_digest(settings, program_digest())
-    with open_store(cache) as store, Workers(jobs, common) as workers:
+    with (
+        open_store(cache) as store,
+        Workers(jobs, common) as workers,
+        looking(root, store, sight, fork=workers.are_worth_it(len(store.state.site))),
+    ):
         states = read_sources(
             content / "sources", sight.read, store, settings, read_document, jobs=jobs, program=program,
             progress=progress, open_readers=open_readers,

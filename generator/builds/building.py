@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.builds.unchanged import Sight, last_ended, look, looked_digest, note_end, sight_of
+from generator.builds.unchanged import Look, Sight, last_ended, look, looked_digest, note_end, sight_of
 from generator.builds.workers import Workers, default_jobs
 from generator.errors import BuildError, DamagedCache
 from generator.progress import Progress, progress_for_stderr
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from generator.builds.reading import Readers
     from generator.model import Archive
     from generator.store.store import Store
+
+
+_MANY = 2_000  # files that a build reads, from which it is worth a process to hold them against their manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def build(
                         root,
                         jobs=jobs or default_jobs(),
                         progress=progress,
-                        site=partial(_make_site, plain, strict, sight, published) if with_site else None,
+                        site=partial(_make_site, plain, strict, jobs != 1, sight, published) if with_site else None,
                         open_readers=_cluster(scheduler) if scheduler else None,
                         sight=sight,
                     )
@@ -82,7 +85,8 @@ def build(
                     _forget(root)
                     sight = sight_of(root, show)
                     made = make()
-                _record_kept(root, sight)
+                if "content/fixity" not in sight.made:
+                    sight.made |= _record_kept(root, sight.read)
                 _tell_strays(root, progress)
                 counts = _counts(made)
                 outcome = Outcome(*counts, published[0] if published else None)
@@ -103,20 +107,26 @@ def _forget(root: Path) -> None:
     (root / ".onrecord" / "base.json").unlink(missing_ok=True)
 
 
-def _record_kept(root: Path, sight: Sight) -> None:
-    """Brings the manifest of what is kept up to date; no file is looked at that this build has seen."""
+def _record_kept(root: Path, read: Look) -> dict[str, str]:
+    """Brings the manifest of what is kept up to date; no file is looked at that this build has seen, as `read`.
+
+    Gives the digests of what was made, as they stand in Sight.made.
+    """
     from generator.fixity.archive import KEPT, record_kept
 
     registry = look(root, ("content/permalinks",))
-    seen = {path: found for path, found in sight.read.signatures.items() if path.startswith(KEPT)}
-    record_kept(root, None if sight.read.links or registry.links else {**seen, **registry.signatures})
-    sight.made["content/permalinks"] = looked_digest(registry, "content/permalinks")
-    sight.made["content/fixity"] = looked_digest(look(root, ("content/fixity",)), "content/fixity")
+    seen = {path: found for path, found in read.signatures.items() if path.startswith(KEPT)}
+    record_kept(root, None if read.links or registry.links else {**seen, **registry.signatures})
+    return {
+        "content/permalinks": looked_digest(registry, "content/permalinks"),
+        "content/fixity": looked_digest(look(root, ("content/fixity",)), "content/fixity"),
+    }
 
 
 def _make_site(
     plain: bool,
     strict: bool,
+    fork: bool,
     sight: Sight,
     published: list[Path],
     root: Path,
@@ -124,14 +134,17 @@ def _make_site(
     program: str,
     progress: Progress,
 ) -> None:
+    from generator.builds.beside import Beside
     from generator.site import build_plain_site, build_site
 
-    if plain:
-        store.state.site.clear()
-        store.state.published = ()
-        published.append(build_plain_site(root, strict=strict))
-    else:
-        published.append(build_site(root, store, program, progress, strict=strict, sight=sight))
+    with Beside(partial(_record_kept, root, sight.read), fork=fork and len(sight.read.signatures) > _MANY) as kept:
+        if plain:
+            store.state.site.clear()
+            store.state.published = ()
+            published.append(build_plain_site(root, strict=strict))
+        else:
+            published.append(build_site(root, store, program, progress, strict=strict, sight=sight))
+        sight.made |= kept.result()
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from generator.builds.beside import Beside
 from generator.builds.standing import Standing
+from generator.builds.stands import look_at
 from generator.builds.unchanged import Sight, place_digest
 from generator.builds.workers import Workers
 from generator.gather.around import Surroundings
@@ -115,7 +116,7 @@ def write_all(
     sight: Sight,
 ) -> Rows[PageState]:
     """Makes content/docs hold the pages of the archive, the archivist's own pages, the theme, and nothing else."""
-    standing = Standing(common.docs, store)
+    standing = Standing(common.docs, store, sight.stands().docs if sight.stands else look_at(root, store).docs)
     archive = replace(archive, document=lambda card: store.document(states[card.source]))
     store.flush()  # a fork must not write what this process holds back
 

@@ -23,16 +23,15 @@ from generator.store.rows import (
     with_signature,
 )
 from generator.store.store import Batch, Store
-from generator.write.files import compare_tree, remove_others, walk_files
+from generator.write.files import Compared, remove_others
 
 
 class Standing:
     """What stands, and what is to stand."""
 
-    def __init__(self, docs: Path, store: Store) -> None:
+    def __init__(self, docs: Path, store: Store, found: Compared) -> None:
         self.docs, self._store = docs, store
         self._before, self._batches = store.state.pages.packed, store.state.batches
-        found = compare_tree(walk_files(str(docs)), self._before, docs)
         self._strayed, self._others = found.strayed, found.others
         self._contested: set[str] = set()  # what one step noted and another noted again
         self.rows: dict[str, bytes] = {}

@@ -15,12 +15,16 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.signatures import RACY, Signature, signature_of
 from generator.store.codec import Codec
 from generator.store.rows import signature_bytes
 from generator.store.version import program_digest
 from generator.write.files import walk
+
+if TYPE_CHECKING:
+    from generator.builds.stands import Stands
 
 READ = ("content/sources", "content/pages", "site_config", "mkdocs.yml")
 MADE = ("content/docs", "content/permalinks", "content/fixity")
@@ -45,6 +49,7 @@ class Sight:
     read: Look  # at READ, when the build began
     made: dict[str, str] = field(default_factory=dict)  # digest of what it left in each of MADE, and of the site
     changed: set[str] | None = None  # paths below content/docs that the last build did not leave so; None: not known
+    stands: Callable[[], Stands] | None = None  # what stands of what the last build made; None: nobody has looked
     show: Callable[[Mapping[str, bytes]], None] | None = None  # is given pages by path in the site, before it is made
 
 

@@ -14,6 +14,7 @@ from generator.clean.segments import find_segments
 from generator.model import Block, Problem, Raw, Repair, Source
 from generator.nouns import dataclass
 from generator.read import decode, split_lines
+from generator.read.head import find_head
 
 __all__ = ["KEPT", "Opened", "open_source"]
 
@@ -26,6 +27,12 @@ class Opened:
 
     source: Source
     lines: tuple[Block, ...]
+
+    @cached_property
+    def told(self) -> Sequence[Block]:
+        """The lines behind the head with which the file tells of itself."""
+        head = find_head(self.source.text)
+        return [line for line in self.lines if line.span.start >= head.span.end] if head else self.lines
 
     @cached_property
     def cut(self) -> tuple[Sequence[Block], tuple[Repair, ...]]:

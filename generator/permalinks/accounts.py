@@ -147,13 +147,13 @@ def directory(facts: Iterable[tuple[str, Facts]], record_of: Callable[[str], Rec
     for key, said in known.items():
         for letters in {name[:length] for name in (key, *said.living, *said.retired)}:
             held[letters].append(key)
-    documents = {key: _document(key, said) for key, said in known.items()}
+    documents = _Documents(known)
     offered = offers.by_letters(length)
     return Directory(
         length,
         {
             letters: Shelf(
-                _digest([f"{known[key].mark}{documents[key]}" for key in keys], offered.get(letters, "")),
+                _digest([known[key].mark for key in keys], offered.get(letters, "")),
                 partial(_shelf_script, letters, keys, known, documents, offers, record_of),
             )
             for letters, keys in held.items()
@@ -161,9 +161,21 @@ def directory(facts: Iterable[tuple[str, Facts]], record_of: Callable[[str], Rec
     )
 
 
-def _digest(documents: Iterable[str], offered: str) -> str:
-    """Of all that a shelf shows; the texts themselves, a document's for each of its ids, would fill the memory."""
-    return hashlib.sha256("\n".join([*documents, offered]).encode("utf-8", "surrogatepass")).hexdigest()
+class _Documents(dict[str, str]):
+    """What a script says of each document, by key, made when it is asked for."""
+
+    def __init__(self, known: Mapping[str, Facts]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, key: str) -> str:
+        self[key] = said = _document(key, self._known[key])
+        return said
+
+
+def _digest(marks: Iterable[str], offered: str) -> str:
+    """Of all that a shelf shows: the marks of its records, from which all that is said of them follows."""
+    return hashlib.sha256("\n".join([*marks, offered]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _document(key: str, facts: Facts) -> str:

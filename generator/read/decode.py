@@ -11,10 +11,11 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from generator.model import Problem, Raw, Repair, Source
+from generator.model import Facts, Problem, Raw, Repair, Source
 from generator.read.blocks import LINE_ENDS
 from generator.read.charsets import choose_charset
 from generator.read.formats import NAMES_OF_BINARIES, Converted, convert, format_of
+from generator.read.head import find_head
 from generator.read.repairs import repair_text
 
 # longest first: the mark of UTF-32-LE begins like that of UTF-16-LE
@@ -93,6 +94,9 @@ def _read(raw: Raw, encoding: str | None) -> Source:
         kind = "RTF" if opening.startswith("{") else "HTML"
         hint = "save it as .txt or .docx" if kind == "RTF" else "name it .html"
         problems.append(Problem("markup", f"this is {kind} source, not text; {hint}", 1))
+    head = find_head(text)
+    if head and head.is_packed:
+        problems.append(Problem("markup", "this is the source of a mail, not its text; name it .eml", 1))
     return Source(
         path=raw.path,
         sha256=sha256,
@@ -100,6 +104,7 @@ def _read(raw: Raw, encoding: str | None) -> Source:
         encoding=decoded.encoding,
         repairs=(*filter(None, [decoded.repair]), *repairs),
         problems=tuple(problems),
+        facts=head.facts if head else Facts(),
     )
 
 

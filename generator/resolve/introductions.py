@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from generator.resolve.names import fold, split_name
+from generator.statements.attribution.lexicon import given_names
 from generator.statements.label_words import is_title, label_words
 
 _WRAPPED = 45  # characters: a line this long may break a name
@@ -80,10 +81,14 @@ def _is_of_office(window: str, first: str, wanted: frozenset[str], *, tied: bool
 def _names_in_front(words: str) -> list[str]:
     """The given names that end these words: capitalised, no title, no common word."""
     known, names = label_words(), list[str]()
-    for word in reversed(words.replace("\n", " ").split()):
+    split = words.replace("\n", " ").split()
+    for place in range(len(split) - 1, -1, -1):
+        word = split[place]
         low = word.casefold().replace("’", "'")
         is_initial = len(word) == 2 and word[1] == "." and word[0].isupper()
         if not is_initial and (not word[0].isupper() or not word.replace("-", "").replace("’", "").isalpha()):
+            if low in known.title_links and place and is_title(split[place - 1].casefold()):
+                return _behind_field(names)
             break
         if is_title(low) or low in known.title_words or low in known.not_names or low in known.offices:
             break
@@ -95,6 +100,13 @@ def _names_in_front(words: str) -> list[str]:
     while names and _is_opening(names[0].casefold()):
         names.pop(0)
     return names
+
+
+def _behind_field(names: list[str]) -> list[str]:
+    """The given names behind what an office is for: "Secretary of Commerce Jane Example"."""
+    given = given_names()
+    first = next((place for place, name in enumerate(names) if place and name.casefold() in given), 1)
+    return names[first:]
 
 
 def _is_opening(word: str) -> bool:

@@ -15,7 +15,8 @@ from typing import Literal
 from urllib.parse import quote, urljoin
 from xml.sax.saxutils import escape
 
-from generator.builds.unchanged import Sight, from_root, place_digest, site_signature
+from generator.builds.stands import signed_site
+from generator.builds.unchanged import Look, Sight, from_root, place_digest, site_signature
 from generator.errors import BuildError
 from generator.fixity.archive import record_folder
 from generator.fixity.manifest import NAME as MANIFEST
@@ -46,8 +47,9 @@ from generator.store.rows import (
     signature_bytes,
 )
 from generator.store.store import Store
-from generator.write.files import compare_tree, remove_others, walk
+from generator.write.files import compare_tree, remove_others
 
+_SHARE = 4  # where more than one in so many files of a site is new, the next one is not made of the one before
 _MAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
 
@@ -71,8 +73,8 @@ def build_site(
     Raises BuildError: MkDocs could not build; the old site stands untouched.
     """
     base = NO_BASE if strict else read_base(root, store, program)
-    changed = sight.changed if sight else None
-    plan = _Plan(root, base, store, changed)
+    sight = sight or Sight(0, Look({}, ""))
+    plan = _Plan(root, base, store, sight)
     if not base.key or not plan.can_be_made():
         try:
             base = make_base(root, store, program, strict=strict)
@@ -80,15 +82,14 @@ def build_site(
             progress.say(f"every page is rendered by MkDocs: {reason}")
             (root / ".onrecord" / "base.json").unlink(missing_ok=True)
             return build_plain_site(root, strict=strict)
-        plan = _Plan(root, base, store, changed)
+        plan = _Plan(root, base, store, sight)
     write_base(root, base)
     if not plan.is_published():
         plan.publish(progress)
-    if sight:
-        place = from_root(root, base.site)
-        manifest = signature_bytes(site_signature(os.stat(base.site / MANIFEST)))
-        files = ((path, packed_signature(row)) for path, row in store.state.site.packed.items())
-        sight.made[place] = place_digest(chain(files, [(MANIFEST, manifest)]))
+    place = from_root(root, base.site)
+    manifest = signature_bytes(site_signature(os.stat(base.site / MANIFEST)))
+    files = ((path, packed_signature(row)) for path, row in store.state.site.packed.items())
+    sight.made[place] = place_digest(chain(files, [(MANIFEST, manifest)]))
     return base.site
 
 
@@ -106,15 +107,18 @@ def build_plain_site(root: Path, *, strict: bool = False) -> Path:
 class _Plan:
     """The site as it is to be: what of it stands and is kept, and what is made.
 
-    changed: the paths below content/docs that are not as they were when the site was made; None where that is not
-    known. Where MkDocs's part is as it was too, nothing else is thought through.
+    sight: knows what stands, and which paths below content/docs are not as they were when the site was made. Where that
+    is not known, or MkDocs's part is not as it was, all is thought through.
     """
 
-    def __init__(self, root: Path, base: Base, store: Store, changed: Collection[str] | None) -> None:
+    def __init__(self, root: Path, base: Base, store: Store, sight: Sight) -> None:
         self.root, self.base, self.store, self.docs = root, base, store, root / "content" / "docs"
-        self.before, self.spare = store.state.site, spare_of(store.state.published)
-        walk = _signed(base.site) if base.key else ()
-        self.found = compare_tree(walk, self.before.packed, base.site)
+        self.before, self.spare, changed = store.state.site, spare_of(store.state.published), sight.changed
+        stands = sight.stands() if sight.stands else None
+        if base.key and stands and stands.place == base.site:
+            self.found = stands.site
+        else:
+            self.found = compare_tree(signed_site(base.site) if base.key else (), self.before.packed, base.site)
         self.others = [path for path in self.found.others if path != MANIFEST]  # on disk, and not noted
         self.has_manifest = len(self.others) < len(self.found.others)
         self.kept: dict[str, bytes] = {}
@@ -173,9 +177,11 @@ class _Plan:
         except OSError as error:
             shutil.rmtree(staging, ignore_errors=True)
             raise BuildError(f"the site could not be written: {error}; the old one stands untouched") from error
-        differing = {*self.wanted, *self._left_over()}
-        there = (path for path in self.before if path not in self.found.missing)
-        self.store.state.published = note_spare(spare, self.base.key, chain(self.others, there), differing).to_plain()
+        differing: Collection[str] = {*self.wanted, *self._left_over()}
+        there: Iterable[str] = chain(self.others, (path for path in self.before if path not in self.found.missing))
+        if len(differing) * _SHARE > len(states) and site.parent == self.root and _double(site, spare, states):
+            differing, there = (), states
+        self.store.state.published = note_spare(spare, self.base.key, there, differing).to_plain()
         self.store.state.site = file_rows(states)
 
     def _filled(self, staging: Path, progress: Progress) -> dict[str, bytes]:
@@ -186,7 +192,7 @@ class _Plan:
                 touched = {path for path in known if path not in self.kept} | set(self.spare.differing)
                 there = {path for path in touched if os.path.lexists(staging / path)}
                 return self._fill(staging, there, touched & self.kept.keys(), progress)
-            found = compare_tree(_signed(staging), self.kept, staging)
+            found = compare_tree(signed_site(staging), self.kept, staging)
             there = {path for path in (*found.others, *found.altered) if path != MANIFEST}
             return self._fill(staging, there, found.strayed, progress)
         except OSError:
@@ -301,9 +307,22 @@ def _address(base: Base, path: str) -> str:
     return urljoin(base.site_url, quote(page)) if base.site_url else ""
 
 
-def _signed(folder: Path) -> Iterator[tuple[str, Signature]]:
-    """The files of a site with their signatures."""
-    return ((path, site_signature(status)) for path, status in walk(str(folder)))
+def _double(site: Path, spare: Path, paths: Iterable[str]) -> bool:
+    """Makes the spare hold the files of the site by second names, so that the next change finds it so; whether it does.
+
+    After a build that made most of a site anew, the first change would pay for that.
+    """
+    shutil.rmtree(spare, ignore_errors=True)
+    made, source, target = set[str](), f"{site}/", f"{spare}/"
+    for path in paths:
+        folder = os.path.dirname(path)
+        if folder not in made:
+            made.add(folder)
+            os.makedirs(target + folder, exist_ok=True)
+        if not _link(source + path, target + path):
+            shutil.rmtree(spare, ignore_errors=True)
+            return False
+    return True
 
 
 def _link(source: str, target: str) -> bool:

@@ -30,7 +30,7 @@ _PREFIX = re.compile(
     re.VERBOSE,
 )
 _MARGIN = re.compile(r"[ \t]{0,12}(\d{1,2})(?=[ \t\xa0]|$)")  # the line number of a court reporter's page
-_CLOSERS = ".?!…\"”’'»)]—–-*_。？！」』）】;؟।"
+ENDS = ".?!…\"”’'»)]—–-*_。？！」』）】;؟।"
 _WRAPPED = 58  # characters: a line this long goes on in the next one
 
 
@@ -169,4 +169,4 @@ def is_speech(text: str, start: int, head: Head) -> bool:
         return False
     if first.isalpha() and not first.isupper() and not first.islower():
         return True  # a script without capitals, and maybe without full stops
-    return words[-1] in _CLOSERS or head.goes_on or end - (head.mark if start < head.end else start) >= _WRAPPED
+    return words[-1] in ENDS or head.goes_on or end - (head.mark if start < head.end else start) >= _WRAPPED

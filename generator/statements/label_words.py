@@ -26,6 +26,7 @@ class LabelWords:
     honorifics: frozenset[str]
     articles: frozenset[str]  # before an office: "the", "la"
     joined_articles: tuple[str, ...]  # in one word with the next: "ה"
+    salutations: frozenset[str]  # first words of a letter: "dear"
     last_heads: frozenset[str]  # that end an office before a name: "bakanı"
     fields: frozenset[str]
     stage: frozenset[str]
@@ -76,6 +77,7 @@ def label_words() -> LabelWords:
         honorifics=union("honorifics"),
         articles=union("articles"),
         joined_articles=tuple(sorted(union("joined_articles"))),
+        salutations=union("salutations"),
         last_heads=union("last_heads"),
         fields=union("fields"),
         stage=union("stage"),

@@ -29,7 +29,7 @@ from generator.statements.families import (
     unlabelled,
 )
 from generator.statements.record_entries import find_entries
-from generator.statements.recurrence import is_personal, is_told, keys_of, measure, recurs
+from generator.statements.recurrence import QUOTES, is_personal, is_told, keys_of, measure, recurs
 from generator.statements.shapes import Kind, Shape
 from generator.statements.styles import is_common, keep_labels, stands, without_cast
 
@@ -271,8 +271,18 @@ def _alone(page: Page) -> list[Candidate]:
         return keep_labels(page.text, stamped)
     if not recurs(page, candidates, strict=True):
         return []
-    kept = without_cast(page.text, keep_labels(page.text, [c for c in candidates if c.is_said], known_elsewhere=True))
+    said = [c for c in candidates if c.is_said]
+    if sum(_tells_life(page.text, c) for c in said) * 3 > len(said):
+        return []  # people with their lives: "Jane Example" over "Jane Example is a pilot"
+    kept = without_cast(page.text, keep_labels(page.text, said, known_elsewhere=True))
     return kept if recurs(page, kept, strict=True) else []
+
+
+def _tells_life(text: str, candidate: Candidate) -> bool:
+    """Whether the first words below a name are that name, or its last word with a title or a first name before it."""
+    opening = text[candidate.text_start : candidate.text_start + 80].split()[:4]
+    name = candidate.shape.name.partition(",")[0].split()
+    return len(name) > 1 and name[-1] in opening and opening[0] != name[-1]
 
 
 def _between(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -289,8 +299,10 @@ def _one_speech(text: str, colons: Sequence[Candidate]) -> list[Candidate]:
     names = shape.tokens >= 2 or shape.kind in (Kind.TITLED, Kind.OFFICE)
     if not names or candidate.line > _SPEECH_AFTER or not candidate.is_said:
         return []
-    if len(text) - candidate.text_start < _SPEECH_LENGTH:
+    if len(text) - candidate.text_start < _SPEECH_LENGTH or text[candidate.text_start] in QUOTES:
         return []
+    if shape.is_capital and not shape.is_strong and any(_stands_small(text, w, {}) for w in shape.key.split()):
+        return []  # "SUPPORTING THE HARBOURS: Today, the Warden signed ..."
     if not (shape.is_strong and shape.is_capital) and _is_title_case(text, candidate.text_start):
         return []
     if stands(text[candidate.text_start :], shape.name.split()[-1], -1):

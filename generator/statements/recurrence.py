@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.statements.candidates import Candidate, Page
+from generator.statements.candidates import ENDS, Candidate, Page
 from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, is_cased
 from generator.statements.voices import join_names
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NEXT_ITEM = re.compile(r"\w['’]? {1,3}(?:\d{1,2}\.|[-•*])\Z")  # "... who wrote it 2.  Quay Herald: ..."
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
 _MOSTLY_SAID = 0.6  # share of candidates that must be followed by speech
 _SPOKEN = 0.35  # share of longer turns that ask or speak in the first person, where names alone are the labels
@@ -22,7 +23,7 @@ _SPOKEN_SINGLE = 0.5  # the same, where all labels are one word
 _DENSE = 0.12  # share of the paragraphs between the first label and the last that have one, where names alone are
 _AGAIN = 0.6  # share of bare names that belong to somebody who speaks again
 _LOOK = 1500  # characters of a turn that are looked at
-_QUOTES = tuple('"“„«')
+QUOTES = tuple('"“„«')
 _QUESTION_MARKS = ("?", "？", "؟")
 _MANY = 4  # longer turns that tell by themselves whether a family speaks
 _LONG = 8  # words from which a turn says something about its family
@@ -69,8 +70,10 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
     distinct = _distinct(page.text, candidates)
     if len(distinct) < 2:
         return False
-    if sum(page.text[c.text_start : c.text_start + 1] in _QUOTES for c in distinct) * 10 >= len(distinct) * 8:
+    if sum(page.text[c.text_start : c.text_start + 1] in QUOTES for c in distinct) * 10 >= len(distinct) * 8:
         return False  # a list of quotations: 'Jane Example: "We are glad."'
+    if _items(page.text, distinct) * 10 >= len(distinct) * 8:
+        return False  # a list of what papers wrote, of who became what: "Quay Herald: The lamps are lit"
     found = measure(distinct)
     if found.said < _MOSTLY_SAID or not _comes_back(page, distinct, found, strict=strict):
         return False
@@ -87,6 +90,21 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
         return _is_dense(page, distinct)
     least = _SPOKEN if found.full or strict else _SPOKEN_SINGLE
     return _is_dense(page, distinct) and _is_spoken(page.text, distinct, least)
+
+
+def _items(text: str, candidates: Sequence[Candidate]) -> int:
+    """How many have a headline behind them: a line that ends without a mark, over one that opens a sentence."""
+    stops = [c.start for c in candidates[1:]] + [len(text)]
+    return sum(_heads_an_item(text[c.text_start : stop]) for c, stop in zip(candidates, stops, strict=True))
+
+
+def _heads_an_item(said: str) -> bool:
+    line, _, below = said[:_LOOK].partition("\n")
+    line, opens = line.rstrip(), below.lstrip()[:1]
+    item = _NEXT_ITEM.search(line)
+    title = line[: item.start() + 1] if item else line
+    goes_on = item is not None or opens.isupper() or opens in ("[", *QUOTES)
+    return goes_on and title.count(" ") > 1 and title[-1] not in ENDS
 
 
 def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:

@@ -63,3 +63,35 @@ def test_an_author_with_what_she_is_stays_one() -> None:
         f"Harbour board names its keepers\n\nSilvie Tannhauser, Harbour Expert\n4 May 2024\n\n{LEAD}\n\nMarten {LIFE}\n"
     )
     assert [found.value for found in read(text).metadata.byline] == ["Silvie Tannhauser"]
+
+
+@pytest.mark.parametrize("behind", ["again", "An alliance for our times", "Delivering new lights to keepers"])
+@pytest.mark.parametrize("dash", ["—", "–"])
+def test_a_dash_inside_a_headline_does_not_end_it(dash: str, behind: str) -> None:
+    document = read(f"Harbour board was right {dash} {behind}\n\n2024-05-04\n\n{LEAD}\n\nMarten {LIFE}\n")
+    assert document.metadata.title is not None
+    assert document.metadata.title.value == f"Harbour board was right {dash} {behind}"
+    assert document.metadata.outlet is None
+
+
+def test_a_dash_before_the_name_of_the_site_ends_a_headline_that_stands_alone_too() -> None:
+    document = read(
+        f"Harbour board was right – Quay Herald\nHome\nHarbour board was right\n4 May 2024\n\n{LEAD}\n\n{LEAD}\n"
+    )
+    assert document.metadata.title is not None
+    assert document.metadata.title.value == "Harbour board was right"
+    assert document.metadata.outlet is not None
+    assert document.metadata.outlet.value == "Quay Herald"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Rosa Tannhauser, 53, Was Lost While Her Boat Lay in the Harbour of Colwick",
+        "Marten Okonwo, Keeper of Lights, explains what the board did:",
+        "-   Marten Okonwo, Keeper for the Western Lights",
+        "Peter Okonwo of Colwick, NY\nAnna Tannhauser of Quay, NY\nMaria Brask of Lea, NY",
+    ],
+)
+def test_a_row_that_goes_on_behind_a_name_is_no_byline(row: str) -> None:
+    assert read(f"Harbour board names its keepers\n\n2024-05-04\n\n{LEAD}\n\n{row}\n\n{LEAD}\n").metadata.byline == ()

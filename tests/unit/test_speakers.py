@@ -78,6 +78,14 @@ def test_two_people_of_one_surname_are_kept_apart() -> None:
 
 def test_a_person_with_another_office_is_not_meant() -> None:
     assert full_name("Marrow", "First Lady Jill Marrow is here.", role="Secretary") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Secretary of Commerce Ada Marrow", "Minister for Harbour Affairs Ada Marrow", "Director of Lights Ada Marrow"],
+)
+def test_what_an_office_is_for_is_no_given_name(words: str) -> None:
+    assert full_name("Marrow", f"The paper spoke with {words} on Friday.") == "Ada Marrow"
     assert full_name("Marrow", "Secretary Ilsa Marrow and First Lady Jill Marrow", role="Secretary") == "Ilsa Marrow"
 
 

@@ -19,6 +19,7 @@ from generator.clean.rules.comment_section import comment_section
 from generator.clean.rules.contacts import contacts
 from generator.clean.rules.counters import counters
 from generator.clean.rules.doubtful import doubtful
+from generator.clean.rules.file_head import file_head
 from generator.clean.rules.known_metadata import known_metadata
 from generator.clean.rules.outlet_patterns import outlet_patterns
 from generator.clean.rules.outside_main import outside_main
@@ -35,6 +36,7 @@ Rule = Callable[[Page], Iterator[tuple[int, Mark]]]
 
 RULES: tuple[Rule, ...] = (
     archivist,  # what the sidecar says
+    file_head,
     speaker_turns,  # never removed
     outlet_patterns,
     known_metadata,

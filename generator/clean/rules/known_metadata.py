@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.clean.page import Mark, Page
+from generator.clean.page import Mark, Page, Piece
 from generator.clean.phrases import phrase_key
 from generator.model import Found, Role
 
@@ -53,12 +53,17 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
             role = inside[0][1]
             yield number, Mark(role, "meta", "metadata")
             is_dated = role in (Role.PUBLISHED, Role.UPDATED)
-        elif title and _is_again(piece.key, title):
+        elif title and _is_again(_without_mark(piece), title):
             yield number, Mark(Role.TITLE, "meta", "title-again")
         elif is_dated and _CLOCK.fullmatch(piece.words):
             yield number, Mark(Role.PUBLISHED, "meta", "metadata")
         elif not inside:
             is_dated = False
+
+
+def _without_mark(piece: Piece) -> str:
+    """The key of a line without the mark of a Markdown heading."""
+    return phrase_key(piece.words.lstrip("#")) if piece.words[:1] == "#" else piece.key
 
 
 def _is_again(key: str, title: str) -> bool:

@@ -19,6 +19,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("pdf", "pdf"),
     ".vtt": ("subtitles", "subtitles"),
     ".srt": ("subtitles", "subtitles"),
+    ".eml": ("mail", ""),  # by the standard library
 }
 
 

@@ -38,7 +38,7 @@ class Reading:
 
     path: str  # of the source
     text: str
-    lines: Sequence[Block]
+    lines: Sequence[Block]  # behind the head of the file
     labels: Sequence[Label]
     layout: str
     sidecar: Sidecar
@@ -125,6 +125,7 @@ def _with_facts(found: Metadata, reading: Reading) -> Metadata:
     facts = reading.facts
     if facts == Facts():
         return found
+    stated = tuple(_stated_name(name, reading.text) for name in facts.byline)
     return replace(
         found,
         title=_stated(facts.title, reading.text) or found.title,
@@ -132,7 +133,7 @@ def _with_facts(found: Metadata, reading: Reading) -> Metadata:
         published=_same_or(found.published, facts.date),
         outlet=_stated(facts.outlet, reading.text) or found.outlet,
         url=Found(facts.url, "file-head") if facts.url else found.url,
-        byline=found.byline or tuple(_stated_name(name, reading.text) for name in facts.byline),
+        byline=found.byline if found.byline and not (facts.is_by_author and facts.byline) else stated,
         language=found.language or (Found(facts.language, "file-head") if facts.language else None),
     )
 

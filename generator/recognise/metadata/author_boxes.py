@@ -39,6 +39,7 @@ _FREELANCE = re.compile(
 )
 _CREDIT = re.compile(r"\||©|\b(?:photo|image|credit|picture|courtesy)", re.IGNORECASE)
 _LAST_PROSE = 3
+_MOST_LIVES = 2
 # over it stand the authors with what they are: "Jane Doe, Lecturer in Harbour Studies, Vesterey University"
 _SYNDICATED = re.compile(
     r"This (?:article|story|piece) (?:is|was|has been) (?:originally |re)published (?:from|on|in|by) "
@@ -124,8 +125,10 @@ def told_of(text: str) -> str | None:
 def last_life(page: Page, site: str | None) -> Found[str] | None:
     """The author of whom the last prose tells that she writes for the site: "Jane Doe is a reporter at The Quay"."""
     prose = [row for row in page.rows[page.body_start + _OPENING :] if row.is_prose]
-    for row in prose[-_LAST_PROSE:]:
-        name = told_of(row.text)
+    names = [told_of(row.text) for row in prose[-_LAST_PROSE:]]
+    if any(names) and len({name for row in page.rows if row.is_prose and (name := told_of(row.text))}) > _MOST_LIVES:
+        return None  # of many, the text tells the lives
+    for name, row in zip(names, prose[-_LAST_PROSE:], strict=True):
         if name is None or not (has_given_name(name) or _SHE.search(row.text, len(name), len(name) + _STORY)):
             continue
         life = row.text[len(name) : len(name) + _LIFE]

@@ -20,6 +20,7 @@ from generator.recognise.metadata.surroundings import (
     beside,
     is_dated,
     letters,
+    opens_with_name,
 )
 
 _HEAD_ROWS = 130  # before the running text; above them stand menus
@@ -59,8 +60,8 @@ _COLON = re.compile(r"\s*[:：|]?\s*")
 _DASHES = ("—", "–", "―", "--")  # before the name of one who is quoted
 _POSTED = re.compile(r"(?i:posted)\b")
 _HOUSE_REACH = 4  # rows between headline and publisher
-_MOST_TITLE = 8  # words of a row with a name and what the person is
-_LIVES_REACH = 24  # rows in which the next one stands whose life is told
+_MOST_TITLE = 10  # words of a row with a name and what the person is
+_NEAR = 24  # rows in which another stands whose life is told
 _LONGEST_HOUSE = 60  # characters of the name of a publisher
 
 
@@ -182,20 +183,27 @@ def _may_stand_alone(around: Surroundings, found: Candidate) -> bool:
 
 
 def _tells_of(around: Surroundings, row: Row, name: str, end: int) -> bool:
-    """Whether a row that goes on behind a name tells of somebody: a sentence ("Jane Doe, of Quay, to be warden."), who
-    was named in the headline or the prose over it, or the first of several people with their lives below them.
+    """Whether a row that goes on behind a name tells of somebody: a sentence ("Jane Doe, of Quay, to be warden."), an
+    item or a row of a list, who was named in the headline or the prose over it, or one of several people with their
+    lives below them.
     """
     rows, title = around.page.rows, around.title if around.title is not None else -1
-    if row.text[end : end + 1] == "," and row.words > _MOST_TITLE and row.text.endswith("."):
+    is_sentence = row.words > 4 and row.text[end : end + 1] == "," and row.text[-1] in ".:"
+    in_text = any(other.is_prose for other in rows[max(0, title) : row.number])
+    if is_sentence or row.words > _MOST_TITLE or (row.has_bullet and in_text):
         return True
     over = (other.text for other in rows[max(0, title) : row.number] if other.number == title or other.is_prose)
-    return any(name in text for text in over) or (_has_life(rows, row.number) and _lives(rows, row.number) > 1)
+    if any(name in text for text in over):
+        return True
+    near = range(max(0, row.number - _NEAR), min(len(rows), row.number + _NEAR))
+    lives = (number for number in near if _has_life(rows, number))
+    return _is_listed(rows, row.number) or (_has_life(rows, row.number) and sum(1 for _ in lives) > 1)
 
 
-def _lives(rows: Sequence[Row], first: int) -> int:
-    """How many of the rows from `first` on give somebody with the life below."""
-    near = range(first, min(first + _LIVES_REACH, len(rows)))
-    return sum(_has_life(rows, number) for number in near)
+def _is_listed(rows: Sequence[Row], number: int) -> bool:
+    """Whether three rows on end open with a name, this one among them."""
+    opens = [0 <= near < len(rows) and opens_with_name(rows[near].text) for near in range(number - 2, number + 3)]
+    return any(all(opens[first : first + 3]) for first in range(3))
 
 
 def _has_life(rows: Sequence[Row], number: int) -> bool:

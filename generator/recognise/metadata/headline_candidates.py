@@ -22,6 +22,7 @@ _MOST_CHARACTERS = 260
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:/\\]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
 _SEPARATOR_MARK = re.compile(r"[-–—|•»·:/\\]")  # every separator has one
 _LABELLED = re.compile(r"\s*[:：]\s*")
+_DASHES = ("–", "—")
 _DIGITS_ONLY = re.compile(r"[\d\W]+\Z")
 ADDRESS = re.compile(r"https?://|www\.|@[\w.]|\w\.(?:com|org|net)\b")
 _ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net")  # an address has one of them
@@ -170,18 +171,22 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
     if row.words > 1 or is_near or text.isupper() or row.is_heading:
         yield Candidate(row.span, text, row.number, 1, False)
     if row.number < 6 or row.is_heading:
-        yield from _prefixes(row)
+        yield from _prefixes(page, row)
     if is_near or page.is_wrapped:
         yield from _joined(page, row, last)
 
 
-def _prefixes(row: Row) -> Iterator[Candidate]:
-    """What stands before the name of a site: "<headline> | <section> | <site>"."""
+def _prefixes(page: Page, row: Row) -> Iterator[Candidate]:
+    """What stands before the name of a site: "<headline> | <section> | <site>"; a dash may as well part a headline in
+    two, so that what it parts must stand alone elsewhere.
+    """
     cuts = [match for match in separators(row.text) if match.start() > 0 and not _closes(row.text, match)]
     if not cuts or not may_name_site(row.text[cuts[-1].end() :]):
         return
-    for cut in {cuts[0].start(), cuts[-1].start()}:
-        yield Candidate(Span(row.span.start, row.span.start + cut), row.text[:cut], row.number, 1, True)
+    for cut in {cuts[0], cuts[-1]}:
+        parts = row.text[: cut.start()], row.text[cut.end() :].strip()
+        if cut.group().strip() not in _DASHES or any(map(page.says_twice, parts)):
+            yield Candidate(Span(row.span.start, row.span.start + cut.start()), parts[0], row.number, 1, True)
 
 
 def may_name_site(rest: str) -> bool:

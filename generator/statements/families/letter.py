@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.nouns import replace
 from generator.statements.candidates import Candidate, Head, is_speech
@@ -20,12 +20,19 @@ _LETTER = re.compile(
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     """Every line that opens with a letter of the pair of question and answer that is commonest here, and no colon."""
-    found = _find_letters(text, heads)
+    found = [*_asking(text, _find_letters(text, heads))]
     if not found:
         return []
     counts = Counter(c.shape.key for c in found)
     pair = max(label_words().pairs, key=lambda p: (min(counts[p[0]], counts[p[1]]), counts[p[0]], p == ("q", "a")))
     return [_as_asked(c, pair[0]) for c in found if c.shape.key in pair]
+
+
+def _asking(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Without letters that mostly number what follows: "S. 272, the ...", "A. 1"."""
+    counts = Counter(c.shape.key for c in found)
+    before_digits = Counter(c.shape.key for c in found if text[c.text_start].isdigit())
+    yield from (c for c in found if before_digits[c.shape.key] * 2 <= counts[c.shape.key])
 
 
 def _as_asked(candidate: Candidate, question: str) -> Candidate:

@@ -23,6 +23,7 @@ _RANGE = re.compile(
     r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?[ ]*-->[ ]*[\d:.,]{4,13}[ \t]*[\r\n]+"
 )  # of a caption
 _BOLD_BEHIND = re.compile(r"(?:\*{1,3}|_{1,3}|</b>|</strong>)$")
+_GOES_ON = (". ", ", ", "; ", ") ")
 _SENTENCE_ENDS = ".?!…:;,。？！：；、"
 
 
@@ -39,6 +40,8 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
             continue
         ranged = _RANGE.match(text, head.stop)
         start = ranged.end() if ranged else head.stop
+        if text.startswith(_GOES_ON, start):
+            continue  # a link inside a sentence, on a line of its own
         said = is_speech(text, start, head) or ((stamped or ranged is not None) and _is_written(text, start))
         family = STAMPED if stamped or ranged else FAMILY
         found.append(Candidate(head.mark, start if ranged else head.end, start, shape, family, head.line, said))
