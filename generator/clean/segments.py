@@ -11,6 +11,9 @@ from generator.nouns import replace
 from generator.writing import CLOSERS
 
 WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are paragraphs of their own
+LEAST_BROKEN = 20  # characters of a line that breaks a word; a shorter one is a row of a menu
+_HYPHENS = "-\u00ad\u2010"
+_HYPHEN_END = re.compile(r"[^\W\d_][-\u00ad\u2010][ \t]{0,4}[\r\n]")
 _WORD = re.compile(r"\S+")
 # "* Always add", "  + The point is", "1. Skip to content", "(a) the first", "• Writer"
 _ITEM = re.compile(r"(?:[*+•·◦▪‣»–—-]|\(?\d{1,3}[.)]|\([a-z]\)|\[\d{1,3}\])[ \t\u00a0]")
@@ -60,7 +63,7 @@ def wrap_width(text: str, lines: Sequence[Block]) -> int | None:
 
 def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int]) -> tuple[list[Block], int]:
     width = wrap_width(text, lines)
-    if width is None:
+    if width is None and _HYPHEN_END.search(text) is None:
         return list(lines), 0
     joined, joins, previous = list[Block](), 0, None
     for line in lines:
@@ -68,7 +71,10 @@ def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int]) -> tuple[l
             last = joined[-1]
             is_first = last.span == previous.span
             before, after = previous.span.of(text), line.span.of(text)
-            if _is_wrapped(before, after, width, is_first=is_first) and _first_word(text, line) not in opens:
+            goes_on = _breaks_word(before, after) or (
+                width is not None and _is_wrapped(before, after, width, is_first=is_first)
+            )
+            if goes_on and _first_word(text, line) not in opens:
                 joined[-1] = replace(last, span=Span(last.span.start, line.span.end))
                 joins += 1
                 previous = line
@@ -81,6 +87,17 @@ def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int]) -> tuple[l
 def _first_word(text: str, line: Block) -> int:
     match = _WORD.search(text, line.span.start, line.span.end)
     return match.start() if match else line.span.start
+
+
+def _breaks_word(before: str, after: str) -> bool:
+    """Whether a line ends within a word, which the next one goes on with: "of whom twelve asked to re-"."""
+    before, words = before.rstrip(), after.lstrip()
+    return (
+        LEAST_BROKEN <= len(before) <= WIDTHS[1]
+        and before[-1] in _HYPHENS
+        and before[-2].isalpha()
+        and words[:1].islower()
+    )
 
 
 def _is_wrapped(before: str, after: str, width: int, *, is_first: bool) -> bool:
