@@ -92,6 +92,9 @@ _LEAST_SHARE = 0.1  # of the words, for a language of the Latin script
 _TOLD_SHARE = 0.2  # of the words, with letters that tell a language
 _LEAST_WORDS = 4  # fewer words say nothing
 _LEAST_LEAD = 1.06  # over the runner-up
+_SHORT = 40  # words; fewer tell a language only where two signs of it stand in them
+_SHORT_LEAD = 1.2
+_WIDE = frozenset(("en", "de", "fr", "es"))  # that most short texts are in: one word of theirs is enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +220,27 @@ def _by_words(sample: str, codes: frozenset[str] | None) -> Guess | None:
     (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     spoken = sum(count for weights, count in hits if best in weights)
     guess = Guess(best, spoken / len(words), score / second if second else 99.0)
+    if codes is None and len(words) < _SHORT and not _is_told(best, hits, lowered, guess.lead):
+        return None
     if codes is None and guess.share < _LEAST_SHARE and guess.lead >= _LEAST_LEAD:
         guess = replace(guess, share=_told_by_letters(words, best, spoken) or guess.share)
     if codes is None and (guess.share < _LEAST_SHARE or guess.lead < _LEAST_LEAD):
         return None
     return guess
+
+
+def _is_told(language: str, hits: Sequence[tuple[Mapping[str, float], int]], lowered: str, lead: float) -> bool:
+    """Whether a short text shows its language twice: by two function words, or one and a letter that tells it.
+
+    One alone may be a name: "Ben" is Turkish for "I".
+    """
+    words = sum(language in weights for weights, _ in hits)
+    if language in _WIDE:
+        return words > 1 or lead >= _SHORT_LEAD
+    if words > 1:
+        return lead >= _SHORT_LEAD
+    letters = set(_telling_letters().findall(lowered))
+    return words + sum(language in _TELLING[letter].split() for letter in letters) > 1
 
 
 def _told_by_letters(words: Sequence[str], language: str, spoken: int) -> float:

@@ -64,3 +64,35 @@ def test_teasers_in_other_languages_do_not_decide() -> None:
     guess = identify(page)
     assert guess is not None
     assert guess.language == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Vastel (3.) 5. Jeb Okonwo (5.) 6. Chris Brask (6.) 7.",
+        "Quaylight stands out as an established lamp consultancy, by 14 percent",
+        "Beetle convertible, a Harbour Expedition EL or a Harbour Transit Van",
+    ],
+)
+def test_one_word_of_a_rare_language_in_a_short_text_is_no_sign_of_it(text: str) -> None:
+    """ "Ben" is Turkish for "I", and a name: two signs tell a language, or one of those that most texts are in."""
+    guess = identify(text)
+    assert guess is None or guess.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mayor closes the harbour after storm"),
+        ("de", "Bürgermeister sperrt nach Sturm den Hafen"),
+        ("fr", "Le maire a fermé le port après la tempête, et les ferries ne partent plus"),
+        ("es", "El alcalde cerró el puerto por la tormenta y los barcos no salen"),
+        ("tr", "Belediye başkanı limanı fırtına nedeniyle bu sabah kapattı ve seferler durdu"),
+        ("pl", "Burmistrz zamknął port po burzy i wstrzymał wszystkie promy"),
+        ("sw", "Meya alifunga bandari baada ya dhoruba na kusema kwamba vivuko vimesimama"),
+    ],
+)
+def test_a_short_text_has_its_language_where_its_words_tell_it(language: str, text: str) -> None:
+    guess = identify(text)
+    assert guess is not None
+    assert guess.language == language
