@@ -58,6 +58,11 @@ class _Commands(click.Group):
         except OnrecordError as error:
             tell(f"onrecord: {_on_lines(error)}", err=True)
             ctx.exit(2)
+        except OSError as error:
+            if error.filename is None or isinstance(error, BrokenPipeError):
+                raise
+            tell(inert_line(f"onrecord: {error.filename}: {error.strerror or error}"), err=True)
+            ctx.exit(2)
         except KeyboardInterrupt:
             tell("\nonrecord: stopped; nothing is left half done, and the same call goes on from here", err=True)
             ctx.exit(130)  # 128 and the number of the signal, as shells expect

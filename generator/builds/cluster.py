@@ -25,6 +25,7 @@ from generator.builds.workers import CHUNK, Workers, run_chunk, split_chunks
 from generator.contract import document_record
 from generator.errors import BuildError, MissingExtra
 from generator.model import Raw
+from generator.read.formats import FORMATS as FILE_TYPES
 from generator.read.sources import SUFFIXES
 from generator.read.unread import died, failed
 from generator.settings import Settings
@@ -148,14 +149,22 @@ class Shared:
 
 
 def find_partitions(root: str, target: str, *, format: str = "jsonl", size: int = PARTITION) -> list[Partition]:
-    """The sources below the URL `root`, in path order, in parts of `size`."""
+    """The sources below the URL `root`, in path order, in parts of `size`.
+
+    Raises BuildError: there is no such folder, or nothing in it that can be read.
+    """
     import fsspec
 
     files, base = fsspec.core.url_to_fs(root)
+    if not files.exists(base):
+        raise BuildError(f"{root}: there is no such folder")
     prefix = base.rstrip("/") + "/"
     found = sorted(path.removeprefix(prefix) for path in files.find(base))
     names = frozenset(found)
-    sources = [path for path in found if path.lower().endswith(SUFFIXES)]
+    endings = (*SUFFIXES, *FILE_TYPES)
+    sources = [path for path in found if path.lower().endswith(endings) and not f"/{path}".count("/.")]
+    if not sources:
+        raise BuildError(f"{root}: no text is in there; what is read ends in {' '.join(endings)}")
     parts = [tuple(sources[start : start + size]) for start in range(0, len(sources), size)]
     return [
         Partition(number, root, paths, frozenset(filter(names.__contains__, map(_sidecar, paths))), target, format)

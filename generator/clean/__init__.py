@@ -11,6 +11,7 @@ from generator.clean.outlets import find_outlet
 from generator.clean.page import Page, find_pieces
 from generator.clean.phrases import load_phrases
 from generator.clean.rules import RULES
+from generator.clean.rules.archivist import find_idle
 from generator.clean.segments import find_segments
 from generator.model import Block, Label, Metadata, Problem, Repair, Role, Span
 from generator.settings import Settings
@@ -63,7 +64,7 @@ def clean(
         for number, mark in rule(page):
             page.marks.setdefault(number, mark)
     blocks = _marked(segments, page)
-    return Cleaned(blocks, repairs, find_doubts(page))
+    return Cleaned(blocks, repairs, (*find_doubts(page), *find_idle(page)))
 
 
 def _marked(segments: Sequence[Block], page: Page) -> tuple[Block, ...]:

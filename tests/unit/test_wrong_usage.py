@@ -32,3 +32,33 @@ def test_an_export_of_a_document_that_is_not_there_writes_nothing(tmp_path: Path
     assert result.exit_code == 2
     assert "no document is known as 'k3v9q2ma'" in result.output
     assert not (tmp_path / "archive" / "export").exists()
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """One line, no traceback."""
+    (tmp_path / "a.txt").write_text("The light is lit.\n")
+    result = CliRunner().invoke(main, ["read", str(tmp_path / "a.txt")])
+    assert result.exit_code == 0
+    (tmp_path / "file").write_text("")
+    archive = tmp_path / "archive"
+    assert CliRunner().invoke(main, ["new", str(archive)]).exit_code == 0
+    call = ["export", "csv", "-C", str(archive), "-o", str(tmp_path / "file" / "below")]
+    result = CliRunner().invoke(main, call)
+    assert result.exit_code == 2
+    assert f"onrecord: {tmp_path / 'file' / 'below'}: Not a directory" in result.output
+
+
+def test_a_pile_that_is_not_there_or_holds_no_text_is_said(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    call = ["pile", str(tmp_path / "none"), "--to", str(tmp_path / "to")]
+    result = CliRunner().invoke(main, call)
+    assert (result.exit_code, "there is no such folder" in result.output) == (2, True)
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / ".hidden.txt").write_text("The light is lit.\n")
+    call = ["pile", str(tmp_path / "pile"), "--to", str(tmp_path / "to")]
+    result = CliRunner().invoke(main, call)
+    assert (result.exit_code, "no text is in there" in result.output) == (2, True)
+    (tmp_path / "pile" / "a.EML").write_text("Subject: The light\nMIME-Version: 1.0\n\nIt is lit.\n")
+    result = CliRunner().invoke(main, [*call, "--jobs", "1"])
+    assert result.exit_code == 0
+    assert "It is lit." in (tmp_path / "to" / "part-000000.jsonl").read_text()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
 from generator.clean.phrases import phrase_key
-from generator.model import Role
+from generator.model import Problem, Role
 
 _LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")  # "12", "12-15"
 
@@ -22,6 +22,17 @@ def archivist(page: Page) -> Iterator[tuple[int, Mark]]:
             yield number, Mark(Role.PARAGRAPH, "body", "archivist-keep")
         elif any(_names(entry, piece, lines[number]) for entry in page.sidecar.drop):
             yield number, Mark(Role.UNKNOWN, "set-aside", "archivist-drop")
+
+
+def find_idle(page: Page) -> Iterator[Problem]:
+    """A problem for each entry of keep and drop that names no line: an edit of the source may have moved it."""
+    lines = _line_numbers(page) if page.sidecar.keep or page.sidecar.drop else []
+    for key, entries in (("keep", page.sidecar.keep), ("drop", page.sidecar.drop)):
+        for entry in entries:
+            if not any(_names(entry, piece, lines[number]) for number, piece in enumerate(page.pieces)):
+                yield Problem(
+                    "line-not-found", f"{key}: no line of the text is {entry!r}; give its words, or their opening and *"
+                )
 
 
 def _names(entry: str, piece: Piece, lines: tuple[int, int]) -> bool:

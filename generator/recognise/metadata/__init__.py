@@ -11,7 +11,7 @@ from generator.recognise.layouts import SPOKEN
 from generator.recognise.metadata.agencies import find_agencies
 from generator.recognise.metadata.by_outlet import find_by_sign, with_outlet
 from generator.recognise.metadata.byline import find_byline
-from generator.recognise.metadata.calendar import find_compact_date, find_dates
+from generator.recognise.metadata.calendar import DateMention, find_compact_date, find_dates, swap_day_and_month
 from generator.recognise.metadata.dates import Dates, dated_rows, find_dates_of
 from generator.recognise.metadata.dek import find_dek
 from generator.recognise.metadata.headline_candidates import names_in_url
@@ -47,14 +47,15 @@ class Reading:
 
 def find_metadata(reading: Reading, settings: Settings) -> tuple[Metadata, tuple[Problem, ...]]:
     """The metadata with evidence, and a problem for each thing nothing says."""
-    found = _with_facts(_read(reading, settings), reading)
+    read, dates = _read(reading, settings)
+    found = _with_facts(read, reading)
     if settings.outlets:
         found = with_outlet(found, reading.text, reading.lines, settings.outlets)
     metadata = _with_sidecar(found, reading.sidecar)
-    return metadata, tuple(_problems(reading, metadata))
+    return metadata, tuple(_problems(reading, metadata, dates.unsettled))
 
 
-def _read(reading: Reading, settings: Settings) -> Metadata:
+def _read(reading: Reading, settings: Settings) -> tuple[Metadata, Dates]:
     """What the text, its address and its file name say."""
     sidecar, name = reading.sidecar, PurePosixPath(reading.path).stem
     language = find_language(reading.text)
@@ -88,7 +89,7 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
     taken = _rows_of(page, (*byline, *agencies, *filter(None, (outlet, dates.published, dates.updated, dates.said))))
     kicker = find_kicker(page, title=row, taken=taken, dated=dated)
     taken |= _rows_of(page, filter(None, (kicker,)))
-    return Metadata(
+    metadata = Metadata(
         title=title,
         kicker=kicker,
         dek=find_dek(page, title=row, taken=taken, dated=dated),
@@ -101,6 +102,7 @@ def _read(reading: Reading, settings: Settings) -> Metadata:
         place=find_place(page),
         language=language,
     )
+    return metadata, dates
 
 
 def _is_owner(outlet: Found[str], author: Found[str]) -> bool:
@@ -177,12 +179,16 @@ def _said(value: str | None) -> Found[str] | None:
     return Found(value, "sidecar") if value else None
 
 
-def _problems(reading: Reading, metadata: Metadata) -> Iterable[Problem]:
+def _problems(reading: Reading, metadata: Metadata, unsettled: DateMention | None) -> Iterable[Problem]:
     if not reading.text.strip():
         return
     if metadata.title is None:
         yield Problem("title-missing", "no headline stands out in the text; name it in the sidecar: 'title: ...'")
-    if metadata.date is None:
+    if metadata.date is None and unsettled:
+        words, line = unsettled.span.of(reading.text), reading.text.count("\n", 0, unsettled.span.start) + 1
+        either = " or ".join(sorted((unsettled.value, swap_day_and_month(unsettled.value))))
+        yield Problem("date-missing", f"{words!r} may be {either}; say which in the sidecar: 'date: ...'", line)
+    elif metadata.date is None:
         yield Problem(
             "date-missing",
             "nothing says the day, in the text, the file name or the URL; if you know it: 'date: 2026-05-11'",

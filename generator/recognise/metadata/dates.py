@@ -73,6 +73,7 @@ class Dates:
     published: Found[str] | None = None
     updated: Found[str] | None = None
     said: Found[str] | None = None
+    unsettled: DateMention | None = None  # it would be the date, were it known which number is the month
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
     chosen = placings[best]
     value = _settle(chosen.mention, placings, named)
     if value is None:
-        return Dates(updated=updated)
+        return Dates(updated=updated, unsettled=chosen.mention)
     found = Found(value, _rule(signs[best]), chosen.mention.span)
     if cue("said").match(chosen.row.text):
         return Dates(said=found, updated=updated)
