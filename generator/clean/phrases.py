@@ -105,9 +105,11 @@ def _kind_of_glued(key: str) -> str | None:
     """ "share" for a row of buttons whose blanks are lost: "facebooktwitterwhatsappsmsemailprintcopy article link"."""
     if len(key) > _LONGEST_BAR or key.count(" ") > _ROW:
         return None
-    found = sum(name in key for name in _BUTTONS) if "facebook" in key or "twitter" in key or "whatsapp" in key else 0
-    left = len(key.replace(" ", "")) - sum(len(name) for name in _BUTTONS if name in key)
-    return "share" if found >= _FEWEST_BUTTONS and 2 * left <= len(key) else None
+    if "facebook" not in key and "twitter" not in key and "whatsapp" not in key:
+        return None
+    found = [name for name in _BUTTONS if name in key]
+    left = len(key.replace(" ", "")) - sum(map(len, found))
+    return "share" if len(found) >= _FEWEST_BUTTONS and 2 * left <= len(key) else None
 
 
 def phrase_key(line: str) -> str:

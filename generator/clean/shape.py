@@ -92,7 +92,9 @@ class Shapes:
         self._short_before, self._short_after = _runs(short, count)
         self._since = _since(pieces)
         self._cluster, self._cluster_place = self._clusters()
-        self._seen = Counter(piece.words[:200] for piece in pieces)
+        self._seen = Counter([piece.words[:200] for piece in pieces])
+        whole = "\n".join([piece.words for piece in pieces])
+        self._marks = [mark for mark in _ADDRESS_MARKS if mark in whole]
 
     def of(self, number: int) -> list[int]:
         """The numbers of one piece, as NAMES says."""
@@ -112,7 +114,7 @@ class Shapes:
             min(3, piece.blank_after),
             int(_CREDIT.search(words[-120:]) is not None),
             int(self._dated[number]),
-            int(_has_address(words[:300])),
+            int(_has_address(words[:300], self._marks)),
             bisect_left(_PLACES, self._prose_to[number] / self._total),
             bisect_left(_PROSE, self._prose_to[number]),
             bisect_left(_PROSE, self._prose_to[count] - self._prose_to[number + 1]),
@@ -172,8 +174,12 @@ class Shapes:
         return [sizes[cluster] / self._total for cluster in owner], place
 
 
-def _has_address(words: str) -> bool:
-    return any(mark in words for mark in _ADDRESS_MARKS) and _ADDRESS.search(words) is not None
+def _has_address(words: str, marks: Sequence[str]) -> bool:
+    """Whether an address stands in some words; `marks`: of those that an address has, those that the page has."""
+    for mark in marks:
+        if mark in words:
+            return _ADDRESS.search(words) is not None
+    return False
 
 
 def _end(words: str) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import options
-from generator.terminal import as_json, inert_line, tell
+from generator.terminal import inert_line, tell
 
 if TYPE_CHECKING:
     from generator.model import Document
@@ -110,8 +110,8 @@ def _fallen(source: SourceFile) -> tuple[bytes, str]:
 
 
 def _told(document: Document) -> tuple[bytes, str]:
-    from generator.contract import document_record
+    from generator.contract import record_line
 
     unread = "; ".join(problem.message for problem in document.problems if problem.code in _UNREAD)
-    line = as_json(document_record(document)).encode() + b"\n"
+    line = record_line(document).encode() + b"\n"
     return line, f"{document.source.path}: {unread}" if unread else ""

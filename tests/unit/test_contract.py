@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from generator.contract import document_record
+import json
+
+from generator.contract import document_record, record_line
 from generator.model import Raw
 from generator.pipeline import read_document
 from generator.settings import Settings
+
+
+def test_the_line_of_a_text_is_its_object_as_json() -> None:
+    """What is written is put together from pieces; no word of a text may look like one."""
+    for text in ("", 'Pier opens in May\n\n"blocks": [] and \x9b "said" the mayor\n\n\nShare this\n'):
+        document = read_document(Raw("pier.txt", text.encode()), Settings(), alone=True)
+        record, line = document_record(document), record_line(document)
+        assert json.loads(line) == record
+        assert line.replace("\\u009b", "\x9b") == json.dumps(record, ensure_ascii=False)
 
 
 def speakers(text: str) -> list[tuple[object, object, object]]:

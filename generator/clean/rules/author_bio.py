@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.clean.page import Mark, Page, Piece
 from generator.degrees import without_degrees
@@ -17,17 +17,22 @@ _MARKS = '"“”„«»'
 
 def author_bio(page: Page) -> Iterator[tuple[int, Mark]]:
     """Lines above the first or below the last of the running text that open with the author and tell his life."""
-    prose = [number for number, piece in enumerate(page.pieces) if piece.is_prose and not _is_bio(page, piece)]
+    marks = [mark for mark in _MARKS if mark in page.text]
+    prose = [number for number, piece in enumerate(page.pieces) if piece.is_prose and not _is_bio(page, piece, marks)]
     if not prose:
         return
     for number, piece in page.open_pieces():
-        if not prose[0] <= number <= prose[-1] and _is_bio(page, piece):
+        if not prose[0] <= number <= prose[-1] and _is_bio(page, piece, marks):
             yield number, Mark(Role.BIO, "set-aside", "author-bio", 0.8)
 
 
-def _is_bio(page: Page, piece: Piece) -> bool:
-    if piece.count > _LONGEST or any(mark in piece.words for mark in _MARKS):
+def _is_bio(page: Page, piece: Piece, marks: Sequence[str]) -> bool:
+    """Whether a line says who somebody is; `marks`: those of quotations that stand in the text."""
+    if piece.count > _LONGEST:
         return False
+    for mark in marks:
+        if mark in piece.words:
+            return False
     if piece.count <= _SHORT and cue("about_author").match(piece.words):
         return True
     if not page.metadata.byline:

@@ -46,7 +46,7 @@ def _look(piece: Piece) -> tuple[bool, bool] | None:
         return False, False
     count = _COUNT.match(piece.words) or _COUNT.search(piece.words)
     rest = piece.words if count is None else piece.words[: count.start()] + piece.words[count.end() :]
-    key = phrase_key(rest)
+    key = piece.key if count is None else phrase_key(rest)  # the line is short, so that its key is known
     if not key:
         return (True, False) if count else None
     return (count is not None, True) if key in _words() else None

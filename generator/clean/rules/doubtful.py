@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ WELL_KNOWN = 40
 MEASURED = "en"  # the language of the pages; in others what goes is the same as in what is well known
 _SAID = 0.5  # of the words of a transcript stand between the first and the last label
 _LOOKED_AT = 2000  # characters
+_SECTION = 40  # pieces of a section at most, its heading among them
 _FEWEST = 60  # words of running text; of shorter texts the shape says too little
 _SECTIONS = {
     "comments": Role.COMMENT,
@@ -53,8 +55,11 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
         return
     judge = load_judge()
     likelihoods = [judge.likelihood(doubts.shapes.of(at)) for _, at in doubts.judged]
+    opens = [number for number, piece in enumerate(page.pieces) if piece.kind in _SECTIONS]
+    first_prose = next((number for number, piece in enumerate(page.pieces) if piece.is_prose), len(page.pieces))
     for number, likelihood in choose_furniture(page, doubts, likelihoods):
-        yield number, Mark(_role(page, number), "set-aside", "doubtful", round(1 - likelihood, 2))
+        role = _role(page, number, opens, first_prose=first_prose)
+        yield number, Mark(role, "set-aside", "doubtful", round(1 - likelihood, 2))
 
 
 def find_doubts(page: Page) -> Doubts | None:
@@ -173,12 +178,11 @@ def _turns(page: Page) -> tuple[int, int]:
     return (first, last) if said >= _SAID * sum(piece.count for piece in page.pieces) else (1, 0)
 
 
-def _role(page: Page, number: int) -> Role:
-    for above in range(number - 1, max(-1, number - 40), -1):
-        role = _SECTIONS.get(page.pieces[above].kind or "")
-        if role is not None:
-            return role
+def _role(page: Page, number: int, opens: Sequence[int], *, first_prose: int) -> Role:
+    """What a line that goes is, by the heading of its section; `opens`: the pieces that open one, in order."""
+    place = bisect_left(opens, number) - 1
+    if place >= 0 and number - opens[place] < _SECTION:
+        return _SECTIONS[page.pieces[opens[place]].kind or ""]
     if page.pieces[number].is_prose:
         return Role.UNKNOWN
-    has_text_above = any(page.pieces[above].is_prose for above in range(number))
-    return Role.TEASER if has_text_above else Role.NAVIGATION
+    return Role.TEASER if first_prose < number else Role.NAVIGATION

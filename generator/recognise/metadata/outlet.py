@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue
@@ -162,10 +162,16 @@ def _by_votes(page: Page) -> Found[str] | None:
 
 
 def _furniture_of(page: Page) -> Iterator[tuple[str, str, Span]]:
-    for row in page.rows:
-        outside = row.number < page.body_start or row.number >= page.body_end or row.words <= 8
-        if outside and row.words <= 30:
-            yield from _furniture(row)
+    start, end = page.body_start, page.body_end
+    rows = [
+        row  # every pattern wants two words
+        for row in page.rows
+        if row.words <= 30 and (row.words <= 8 or not start <= row.number < end) and " " in row.text
+    ]
+    whole = "\n".join([row.text for row in rows])
+    asked = [n for n, hints in enumerate(_HINTS) if any(hint in whole for hint in hints)]
+    for row in rows:
+        yield from _furniture(row, asked)
 
 
 def _told(page: Page) -> Iterator[tuple[str, str, Span]]:
@@ -175,10 +181,9 @@ def _told(page: Page) -> Iterator[tuple[str, str, Span]]:
                 yield match["name"], "told", name_span(row, match)
 
 
-def _furniture(row: Row) -> Iterator[tuple[str, str, Span]]:
+def _furniture(row: Row, asked: Sequence[int]) -> Iterator[tuple[str, str, Span]]:
+    """What the patterns of these numbers find; those are asked whose hints stand in one of the rows."""
     text = row.text
-    if " " not in text:
-        return  # every pattern wants two words
-    for number, (pattern, hints) in enumerate(zip(_FURNITURE, _HINTS, strict=True)):
-        if any(hint in text for hint in hints) and (match := pattern.search(text)):
+    for number in asked:
+        if any(hint in text for hint in _HINTS[number]) and (match := _FURNITURE[number].search(text)):
             yield match["name"], f"furniture-{number}", name_span(row, match)

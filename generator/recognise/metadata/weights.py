@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
+from operator import mul
 
 
 def score(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The sum of the signs, each with its weight."""
-    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    total: float = sum(map(mul, map(weights.get, signs, repeat(0.0)), signs.values()))
+    return total
 
 
 TITLE: Mapping[str, float] = {
