@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -50,22 +51,32 @@ def with_rest(coded: Numbers, sizes: Numbers, numbers: Numbers) -> tuple[Numbers
 def to_entries(bits: Numbers, sizes: Numbers, items: Numbers) -> tuple[bytes, Numbers, Numbers]:
     """Items one after the other, at most 63 bits each, so many to an entry; entries fill whole bytes. Then where each
     entry starts in the bytes, and the end; and how many bits each leaves of its last byte."""
-    at = np.concatenate(([0], np.cumsum(sizes)))
     firsts = np.concatenate(([0], np.cumsum(items)))
-    used = np.diff(at[firsts])
+    cuts = np.searchsorted(firsts, np.arange(0, len(bits) + _BLOCK, _BLOCK))
+    cuts[0], cuts[-1] = 0, len(items)
+    used = np.diff(np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))[firsts])
+    content = []
+    for first, end in pairwise(np.unique(cuts).tolist()):
+        own = slice(firsts[first], firsts[end])
+        content.append(_packed(bits[own], sizes[own], items[first:end], used[first:end]))
+    return b"".join(content), np.concatenate(([0], np.cumsum(used + 7 >> 3))), -used & 7
+
+
+_BLOCK = 1 << 15  # items, about, whose bits are put together at a time
+
+
+def _packed(bits: Numbers, sizes: Numbers, items: Numbers, used: Numbers) -> bytes:
+    """The bytes of some entries, of which the numbers of bits are known."""
     starts = np.concatenate(([0], np.cumsum(used + 7 >> 3)))
-    at = at[:-1] + np.repeat(8 * starts[:-1] - at[firsts[:-1]], items)
     words = np.zeros((int(starts[-1]) >> 3) + 2, np.uint64)
-    if len(at):
+    if len(bits):
+        behind = 8 * starts[:-1] - (np.cumsum(used) - used)  # bits that fill up the entries before
+        at = np.cumsum(sizes, dtype=np.int64) - sizes + np.repeat(behind, items)
         left = 64 - (at & 63) - sizes  # bits of the word behind the item; below 0: bits that reach into the next
         values, word = bits.astype(np.uint64), at >> 6
-        own = np.where(
-            left >= 0,
-            values << np.clip(left, 0, 63).astype(np.uint64),
-            values >> np.clip(-left, 0, 63).astype(np.uint64),
-        )
+        low, high = np.clip(left, 0, 63).astype(np.uint64), np.clip(-left, 0, 63).astype(np.uint64)
         over = np.where(left < 0, values << np.clip(64 + left, 0, 63).astype(np.uint64), np.uint64(0))
         changes = np.flatnonzero(np.diff(word, prepend=-1))
-        words[word[changes]] = np.bitwise_or.reduceat(own, changes)
+        words[word[changes]] = np.bitwise_or.reduceat(values << low >> high, changes)
         words[word[changes] + 1] |= np.bitwise_or.reduceat(over, changes)
-    return words.astype(">u8").tobytes()[: int(starts[-1])], starts, -used & 7
+    return words.astype(">u8").tobytes()[: int(starts[-1])]
