@@ -19,13 +19,15 @@ from generator.search.phrases import Step, plan_phrase
 from generator.search.queries import FACETS, Item, Query, is_day, parse_query
 from generator.search.shelf import Shelf
 from generator.search.spelling import other_beginnings, parts_of
-from generator.search.units import ATTRIBUTIONS, KINDS
+from generator.search.texts import number_of
+from generator.search.units import ATTRIBUTIONS, KINDS, ROOM
 from generator.search.words import GAP, find_words, words_of_parts
 
 OWN, SIBLING, PREFIX = 8, 7, 6  # factors of a word itself, of another form of its stem, of a word that begins so
 _PHRASE_WEIGHT = 12
 _PLACE = 1 << 24
 _HEAVY = 1_000_000
+_ROOM = number_of(ROOM, {})
 
 Found = list[dict[int, int]]  # of each volume: unit -> weight
 
@@ -100,7 +102,7 @@ class Engine:
         offset = 0
         for volume, score in enumerate(scores):
             for unit, points in score.items():
-                if wanted and not self._passes(volume, unit, wanted):
+                if (wanted or not query.clauses) and not self._passes(volume, unit, wanted):
                     continue
                 rank = points if sort == "relevance" else self._date_rank(volume, unit, sort)
                 keys.append((-rank, offset + unit, volume, unit))
@@ -326,12 +328,14 @@ class Engine:
 
     @cached_property
     def _values(self) -> list[list[tuple[str, dict[str, list[str]]]]]:
-        """Of each volume and unit its date and the values of its facets."""
+        """Of each volume and unit its date and the values of its facets, none where there is room."""
         (volumes,) = self._shelf.load("rows")
         return [[value for row in rows for value in _unit_values(row)] for rows in volumes]
 
     def _passes(self, volume: int, unit: int, wanted: Iterable[tuple[str, str]]) -> bool:
         date, values = self._values[volume][unit]
+        if not values:
+            return False
         chosen: dict[str, set[str]] = {}
         for key, value in wanted:
             if key == "from":
@@ -353,7 +357,7 @@ class Engine:
             return
         known: dict[str, str] = {}
         fixed = {"kind": KINDS, "attribution": ATTRIBUTIONS}
-        values = (each for units in self._values for _, values in units for each in reversed(values[key]))
+        values = (each for units in self._values for _, values in units for each in reversed(values.get(key, [])))
         for each in fixed.get(key) or values:  # of a speaker the name, then the id
             if each:
                 known.setdefault(" ".join(find_words(each)), each)
@@ -403,10 +407,13 @@ def _unit_values(row: list[object]) -> list[tuple[str, dict[str, list[str]]]]:
     assert isinstance(tags, list)
     assert isinstance(speakers, list)
     people = [("", "", ""), *speakers]
-    found = []
+    found: list[tuple[str, dict[str, list[str]]]] = []
     for number in decode(str(numbers)):
         speaker_id, name, role = people[number // 20]
         sort = number % 20
+        if number == _ROOM:
+            found.append((date, {}))
+            continue
         values = [
             [speaker_id, name], [role], tags, [outlet], [language], [KINDS[sort >> 2]], [ATTRIBUTIONS[sort & 3]]
         ]  # fmt: skip

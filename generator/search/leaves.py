@@ -6,7 +6,7 @@ Leaves are what a rebuild reads anew: one for each changed document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,10 +16,12 @@ from generator.search.packing import to_json
 from generator.search.postings import Postings, Wording, find_postings, read_wording
 from generator.search.stems import has_stemmer, is_stemmed
 from generator.search.texts import number_of
-from generator.search.units import SearchDocument, Unit, words_of
+from generator.search.units import ROOM, SearchDocument, Unit, words_of
 from generator.search.wordbook import Wordbook
 
 CHUNK_LENGTH = 22_000  # characters of text a reader loads to see one result
+
+UNITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Leaf:
     name: str  # two characters
     postings: Postings
     spoken: tuple[tuple[str, str], ...]  # (language, its forms parted by spaces) where a stemmer knows it
-    sizes: tuple[int, ...]  # number of units of each document
+    sizes: tuple[int, ...]  # number of units of each document, with its room
     chunks: tuple[bytes, ...]  # texts with their documents, packed: see texts.py
     chunk_units: tuple[int, ...]  # number of units in each chunk
     rows: tuple[str, ...]  # JSON of each document for the tables: see `_row`
@@ -39,7 +41,7 @@ def make_leaf(
     name: str, documents: Iterable[SearchDocument], *, language: str, dictionary: Dictionary | None = None
 ) -> Leaf:
     """The leaf of these documents; `language` is taken where a document's is not known."""
-    documents, dictionary = tuple(documents), dictionary or Dictionary(Wordbook(()))
+    documents, dictionary = tuple(map(_with_room, documents)), dictionary or Dictionary(Wordbook(()))
     chunks = [(dictionary.pack(chunk), sum(len(units) for _, units in chunk)) for chunk in _chunks(documents)]
     said = read_wording(words_of(unit) for document in documents for unit in document.units)
     sizes = tuple(len(document.units) for document in documents)
@@ -52,6 +54,11 @@ def make_leaf(
         chunk_units=tuple(number for _, number in chunks),
         rows=tuple(_row(document) for document in documents),
     )
+
+
+def _with_room(document: SearchDocument) -> SearchDocument:
+    """The document with a multiple of UNITS units, so that most edits move no unit of another document."""
+    return replace(document, units=(*document.units, *(ROOM,) * (-len(document.units) % UNITS)))
 
 
 def _spoken(languages: Sequence[str], sizes: Sequence[int], said: Wording) -> tuple[tuple[str, str], ...]:

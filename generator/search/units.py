@@ -28,6 +28,9 @@ class Unit:
     attribution: str = ""
 
 
+ROOM = Unit("", "title", "", attribution="attributed")  # as no title is: what fills the numbers of a document up
+
+
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """What the search needs of a document."""

@@ -106,7 +106,8 @@ QUERIES = (
     "sail*", "lantren", "speaker:mara-quill anchor from:2012", '"harbour the"', "negotiates", "t*", "xyzzyx", "灯台",
     "守", "harbour reef salt rope compass chart pilots", 'outlet:courier "keeper of the"', "kind:title sitting",
     "speaker:\"Odo Brandt\" -the", "beacons", "signal:x", '"', "-", "anchored*",
-    "anchor Speaker:mara-quill", "anchor speakr:quill", "anchor -speaker:quill", "beacon from:2012-13x", "http://a.example",
+    "anchor Speaker:mara-quill", "anchor speakr:quill", "anchor -speaker:quill", "beacon from:2012-13x",
+    "kind:title", "-storm", "-storm from:2012", "http://a.example",
     "port7", "ميناء", "والميناء", "light-house", "har-bour", "7000", "a1b2", "מגדלור", "k-1", "1-k", "lan-tern storm",
 )  # fmt: skip
 _FIND = """async ([text, sort]) => {

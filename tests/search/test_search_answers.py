@@ -121,6 +121,20 @@ def test_filters_and_order_are_those_of_a_plain_scan(tmp_path: Path) -> None:
     assert [result.date for result in shown] == sorted((result.date for result in shown), reverse=True)
 
 
+def test_a_query_without_words_lists_every_unit_and_nothing_else(tmp_path: Path) -> None:
+    """Room in the numbers of documents is no unit."""
+    documents = _documents(30)
+    _write(documents, tmp_path)
+    engine = Engine(tmp_path)
+    for query, wanted in (
+        ("from:2000", [unit for document in documents for unit in document.units]),
+        ("kind:title", [document.units[0] for document in documents]),
+        ("-xyzzyx", [unit for document in documents for unit in document.units]),
+    ):
+        hits = [engine.show(*hit) for hit in engine.search(query).hits]
+        assert sorted((hit.id, hit.text) for hit in hits) == sorted((unit.id, unit.text) for unit in wanted), query
+
+
 def test_a_filter_that_fits_nothing_says_so_and_what_may_be_meant(tmp_path: Path) -> None:
     _write(_documents(60), tmp_path)
     engine = Engine(tmp_path)

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from generator.search.bits import Reader, code_lengths, codes, read_varint, turned, varint
 from generator.search.columns import CodeTables, binary_lengths, to_entries, with_rest
 from generator.search.dictionary import Dictionary
-from generator.search.forms import PAIR, RARE
-from generator.search.leaves import Leaf
+from generator.search.forms import LEVELS, PAIR, RARE
+from generator.search.leaves import Leaf, make_leaf
 from generator.search.lists import Codes, places_of, read_places, read_units, read_words
 from generator.search.packing import packed_part
 from generator.search.postings import find_postings, read_wording
 from generator.search.shards import shard_files
+from generator.search.units import SearchDocument, Unit
 from generator.search.volumes import make_volume
 from generator.search.wordbook import Wordbook
 
@@ -109,6 +110,19 @@ def test_units_and_places_come_back_from_volumes() -> None:
             assert (before, after) == tuple(
                 frequent.index(word) + 1 if word in frequent else 0 for word in (around[at], around[at + 2])
             )
+
+
+def test_a_unit_more_moves_no_unit_of_another_document() -> None:
+    """Else an edit would make anew what the whole volume says of most words."""
+    other = SearchDocument("b", "d/b", "", "", "", "en", (), (Unit("", "title", "zephyr"),))
+    met = set()
+    for number in (5, 6, 7, 8):
+        units = tuple(Unit(f"k{at}", "turn", f"tide {at}") for at in range(number))
+        leaf = make_leaf("00", [SearchDocument("a", "d/a", "", "", "", "en", (), units), other], language="en")
+        own = leaf.postings
+        at = int(own.unit_numbers[: own.forms.index("zephyr")].sum())
+        met.add(int(own.units[at]) // LEVELS)
+    assert met == {8}
 
 
 def test_shards_of_words_say_what_stands_in_them() -> None:

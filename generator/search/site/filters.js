@@ -11,6 +11,8 @@
    *   FACETS: string[], KINDS: string[], ATTRIBUTIONS: string[] }} Kit
    */
 
+  const ROOM = 16; // units.py
+
   /** What the filters need of every document and unit. @param {Kit} kit @returns {Promise<Rows>} */
   async function readRows({ load, decode, manifest }) {
     const [volumes] = await load("rows");
@@ -80,6 +82,7 @@
       /** @param {number} volume @param {number} unit @param {number} owner */
       test(volume, unit, owner) {
         const row = rows.rows[owner], person = rows.person[volume][unit], sort = rows.sort[volume][unit];
+        if (sort === ROOM) return false;
         const speaker = personKeys[person];
         const values = [
           speaker ? [speaker] : [], rows.persons[person][2] ? [rows.persons[person][2]] : [], row.tags,
