@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.clean.broken_lines import join_broken
 from generator.clean.phrases import credit_start
 from generator.model import Block, Label, Repair, Role, Span
 from generator.nouns import replace
@@ -25,7 +26,10 @@ def find_segments(
 ) -> tuple[Sequence[Block], tuple[Repair, ...]]:
     """The blocks without roles, still a partition of the text, and the repairs: lines joined, blocks cut."""
     starts = sorted({label.span.start for label in labels})
-    joined, joins = _join_wrapped(text, lines, set(starts))
+    width = wrap_width(text, lines)
+    joined, joins = (lines, 0) if width else join_broken(text, lines, set(starts))
+    if not joins:
+        joined, joins = _join_wrapped(text, lines, set(starts), width)
     segments, cuts = _cut(text, joined, starts)
     repairs = []
     if joins:
@@ -61,10 +65,9 @@ def wrap_width(text: str, lines: Sequence[Block]) -> int | None:
     return width if near * 10 >= len(ends) * 6 else None
 
 
-def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int]) -> tuple[list[Block], int]:
-    width = wrap_width(text, lines)
+def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int], width: int | None) -> tuple[Sequence[Block], int]:
     if width is None and _HYPHEN_END.search(text) is None:
-        return list(lines), 0
+        return lines, 0
     joined, joins, previous = list[Block](), 0, None
     for line in lines:
         if previous is not None and Role.BLANK not in (previous.role, line.role):

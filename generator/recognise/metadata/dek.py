@@ -19,6 +19,8 @@ def find_dek(page: Page, *, title: int | None, taken: frozenset[int], dated: Map
     for row in page.rows[title + 1 : title + 2 + _REACH]:
         if dated.get(row.number) or row.number in taken:
             return found
+        if row.text.casefold() in page.rows[title].text.casefold():
+            continue  # the headline once more
         if _LEAST_WORDS <= row.words <= _MOST_WORDS and not found and not cue("chrome").match(row.text):
             if row.words <= 14 and cue_in("byline", page.language).match(row.text):
                 continue
