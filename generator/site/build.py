@@ -190,7 +190,7 @@ class _Plan:
             if self.spare.stands(staging):
                 known = chain(self.before, self.others, self.wanted)
                 touched = {path for path in known if path not in self.kept} | set(self.spare.differing)
-                there = {path for path in touched if os.path.lexists(staging / path)}
+                there = {path for path in touched if os.path.lexists(f"{staging}/{path}")}
                 return self._fill(staging, there, touched & self.kept.keys(), progress)
             found = compare_tree(signed_site(staging), self.kept, staging)
             there = {path for path in (*found.others, *found.altered) if path != MANIFEST}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from generator.nouns import dataclass
@@ -63,12 +64,8 @@ class Compared:
 
     altered: frozenset[str]  # paths that were noted and have another signature now
     missing: frozenset[str]  # paths that were noted and are not there
+    strayed: frozenset[str]  # both of these: the paths that were noted and are not as they were
     others: tuple[str, ...]  # paths that were not noted
-
-    @property
-    def strayed(self) -> frozenset[str]:
-        """The paths that were noted and are not as they were."""
-        return self.altered | self.missing
 
 
 def compare_tree(found: Iterable[tuple[str, Signature]], noted: Mapping[str, bytes], folder: Path) -> Compared:
@@ -82,16 +79,19 @@ def compare_tree(found: Iterable[tuple[str, Signature]], noted: Mapping[str, byt
         seen += 1
         if not has_signature(row, signature_bytes(signature)):
             altered.append(path)
-    missing = (path for path in noted if not os.path.lexists(folder / path)) if seen < len(noted) else ()
-    return Compared(frozenset(altered), frozenset(missing), tuple(others))
+    below, missing = f"{folder}/", frozenset[str]()
+    if seen < len(noted):
+        missing = frozenset([path for path in noted if not os.path.lexists(below + path)])
+    return Compared(frozenset(altered), missing, missing.union(altered), tuple(others))
 
 
 def remove_others(folder: Path, found: Collection[str], kept: Collection[str]) -> None:
     """Deletes the files of `found` that are not `kept`, and the folders that are empty then."""
-    parents = set[str]()
+    parents, below = set[str](), f"{folder}/"
     for path in found:
         if path not in kept:
-            (folder / path).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(below + path)
             parents.add(os.path.dirname(path))
     for parent in sorted(parents, key=len, reverse=True):
         _remove_empty(folder, parent)
