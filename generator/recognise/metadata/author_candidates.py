@@ -47,6 +47,7 @@ _CLOSES = re.compile(
 _UNDER = 4  # rows below the headline in which a summary stands
 # "Posted on by Jane Doe - 5 Comments", "On By Jane DoeIn Harbours": the dump has left out the date
 _DATELESS = re.compile(r"(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten) )?[Oo]n [Bb]y (?=[^\W\d_])")
+_PROVIDED = re.compile(r"(?i:(?:news |content )?(?:provided|presented|sponsored|powered|issued) by)\W*")
 _PLURAL = re.compile(r"(?i:author\(?s\)?|autor(?:en|es|i)|auteurs)\W*\Z")  # "Author(s)" over a list of them
 _MOST_LISTED, _FEWEST_LISTED = 6, 2  # names below "Authors"; commas between names without a cue
 _WROTE = re.compile(
@@ -73,7 +74,8 @@ def candidates(around: Surroundings) -> Iterator[Candidate]:
         if around.comments is not None and row.number > around.comments and _POSTED.match(row.text):
             continue
         is_short = row.words <= MOST_WORDS and row.number <= around.page.body_start + _INTO_BODY
-        may_be_alone = is_short and row.number not in around.setting
+        is_given = row.number > 0 and _PROVIDED.fullmatch(around.page.rows[row.number - 1].text) is not None
+        may_be_alone = is_short and row.number not in around.setting and not is_given
         candidate = _cued(around, row) or (_alone(around, row) if may_be_alone else None)
         if candidate:
             yield candidate

@@ -28,7 +28,7 @@ _WEEKDAY = re.compile(
 _TIME = re.compile(r"\s*+(?:(?:,|\||-|–|—|·|•|at|um|à|a las|alle|@|T)\s*+)?\d{1,2}[:.h]\d\d")
 _EVENT = re.compile(
     r"\b(?:when|deadline|until|through|born|expires?|effective|since|as of|from|starting|ends?|begins?|between|due"
-    r"|event|wann|bis|seit|ab|geboren|jusqu|depuis|hasta|desde|starts|closes|valid|est(?:ablished|\.)?|founded)\b",
+    r"|event|argued|heard|hearing|wann|bis|seit|ab|geboren|jusqu|depuis|hasta|desde|starts|closes|valid|est(?:ablished|\.)?|founded)\b",
     re.IGNORECASE,
 )
 # headings of what other pages say

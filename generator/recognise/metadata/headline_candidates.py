@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from urllib.parse import unquote
 
+from generator.clean.phrases import load_phrases, phrase_key
 from generator.model import Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.cues import cue, cue_in
@@ -23,6 +24,8 @@ _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:/\\]+\s+|(?:(?<!\s)\s+)?[|�
 _SEPARATOR_MARK = re.compile(r"[-–—|•»·:/\\]")  # every separator has one
 _LABELLED = re.compile(r"\s*[:：]\s*")
 _DASHES = ("–", "—")
+_MOST_FURNITURE = 8  # words
+_NO_HEADLINE = frozenset(("newsletter", "cookies", "share", "form", "comment_form", "advertisement"))
 _DIGITS_ONLY = re.compile(r"[\d\W]+\Z")
 ADDRESS = re.compile(r"https?://|www\.|@[\w.]|\w\.(?:com|org|net)\b")
 _ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net")  # an address has one of them
@@ -151,9 +154,16 @@ def tells_author(page: Page, row: Row) -> bool:
     return cue_in("about_author", page.language).match(row.text) is not None
 
 
+def _is_furniture(text: str) -> bool:
+    """Whether a row is a phrase of page furniture that reads like a headline: "View this email in your browser"."""
+    return load_phrases().exact.get(phrase_key(text)) in _NO_HEADLINE
+
+
 def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
     text, page = row.text, view.page
     if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
+        return
+    if row.words <= _MOST_FURNITURE and _is_furniture(text):
         return
     below = page.rows[row.number + 1 : row.number + 2]
     if tells_author(page, row) or (any(tells_author(page, other) for other in below) and is_name(text)):

@@ -38,7 +38,8 @@ _CHROME_INSIDE = "chrome-inside"
 _RUBRIC_CUE = re.compile(r"(?i:(?:published|posted|filed|featured|appears) (?:in|under)|writer for|editor of):?")
 _LEAST_ITEMS = 3  # of a menu
 _MENU_MARK = re.compile(r" ?[|·•] ?")
-_LEAST_BESIDE, _LEAST_OVER = 4, 5  # words
+_LEAST_BESIDE, _LEAST_OVER = 3, 5  # words
+_LABEL_WORDS = 2  # most of a row that says what the next one is
 _NAMED_BETTER = 0.15  # by how much the address must name a row rather than the one above
 _COUNTS = re.compile(r"\d[\d.,]*[KkMm]? (?:points?|votes?|views?|comments?|replies|likes?|shares?|answers?|posts?)\b")
 _LEAST_HEADLINE, _LEAST_DEK, _MOST_DEK = 3, 6, 30  # words
@@ -197,6 +198,7 @@ def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> li
         ("menu-row", _is_menu(row.text)),
         ("counts", row.text[0].isdigit() and _COUNTS.match(row.text)),
         ("person", row is last and _is_person(row.text) and _is_beside_headline(view, previous, following)),
+        ("value", previous is not None and previous.words <= _LABEL_WORDS and previous.text.endswith(":")),
         ("over-dek", row is last and following and _is_dek(view, row, following[0], next_traits)),
         ("dek", row is last and previous and _is_dek(view, previous, row, next_traits)),
     )

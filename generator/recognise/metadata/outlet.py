@@ -17,6 +17,7 @@ from generator.recognise.metadata.outlet_rows import (
     behind_title,
     name_span,
     of_about_row,
+    of_head,
     of_institution,
     of_logo,
     of_masthead,
@@ -114,6 +115,7 @@ def _find(
         or of_periodical(page)
         or of_rights_line(page)
         or of_institution(page, title, setting)
+        or of_head(page, title)
         or of_masthead(page, title)
         or _by_votes(page)
         or of_logo(page)

@@ -14,12 +14,16 @@ from generator.recognise.metadata.names import has_given_name
 from generator.recognise.metadata.page import Page, Row
 
 _HEAD_ROWS = 12
+# "Communiqué de presse" is none, "La Presse" is
+_PRESS_ROOM = re.compile(r"(?i:communiqués?|espace|salle|dossiers?|revue|service|centre|relations|point) ")
+_MASTHEAD_BELOW = 3  # rows from the headline on
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:]+\s+|(?:(?<!\s)\s+)?\|\s*")
 _MARK = re.compile(r"[-–—|•»·:]")  # every separator has one
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*+(?:(?:©|\(c\))\s*+)?(?:copyright\s*+)?(?:\d{4}(?:\s*+[-–]\s*+\d{2,4})?)?,?\s*+(?:by\s++)?(?P<name>[^\W\d][^.|©,\n]{1,60})",
     re.IGNORECASE,
 )
+_OPENS_RIGHTS = re.compile(r"©|\(c\)|copyright (?:©|\(c\)|\d{4})", re.IGNORECASE)  # may be a sentence, too
 _YEARS = r"(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?"
 _YEAR_AFTER = re.compile(rf"(?<![\s,(])[\s,(]+{_YEARS}\)?\Z")
 _YEAR_BEFORE = re.compile(rf"{_YEARS}[\s,]+")
@@ -45,7 +49,8 @@ _LOGO_ROWS = 4
 _LOGO = re.compile(rf"(?:\W{{1,3}})?{NAME} [Ll]ogo")
 _PLATFORM = re.compile(
     r"(?i:\bboard index\b|powered by (?:phpbb|discourse|vbulletin|xenforo|mybb|invision|smf|blogger|wordpress|ghost)"
-    r"|platform by xenforo|subscribe to: post(?:s| comments) \(atom\)|start your substack|blog at wordpress\.com)"
+    r"|platform by xenforo|subscribe to: post(?:s| comments) \(atom\)|start your substack|blog at wordpress\.com"
+    r"|discussion about this post|ready for more\?)"
 )
 _NO_NAME = re.compile(r"[|:;?!»›<>/\d]")
 _LEAST_ABOUT = 8  # words of a row that tells of who issues a release
@@ -62,6 +67,9 @@ _BEHIND_OWNER = re.compile(
 _VERB_FIRST = re.compile(
     r"(?:Find|Grow|Hire|Join|Meet|Contact|Visit|Start|Choose|Become|About|For|Our|Your|In|The Best|Best|Top)\b"
 )
+_RELATION_FIRST = re.compile(
+    r"(?:On|From|At|By|Before|To|With|Under|Against|Argued|Decided) "
+)  # "On appeal from the Court"
 _OF_WHAT = re.compile(r"['’]?s?,? (?:Of|For|On|In|Du|De|Des|Der|Für|Del|Di)\b")
 
 
@@ -105,7 +113,9 @@ def of_periodical(page: Page) -> Found[str] | None:
 
 def of_rights_line(page: Page) -> Found[str] | None:
     """The owner named in a rights line at the end."""
-    for row in reversed(page.rows[max(page.body_end, len(page.rows) - 40) :]):
+    for row in reversed(page.rows[max(0, len(page.rows) - 40) :]):
+        if row.number < page.body_end and not _OPENS_RIGHTS.match(row.text):
+            continue
         if row.words > 24 or not (match := _RIGHTS.search(row.text) or _RESERVED.match(row.text)):
             continue
         if match.re is _RIGHTS and not _STATES_RIGHTS.search(row.text[:200]):
@@ -147,6 +157,26 @@ def of_institution(page: Page, title: Found[str] | None, setting: frozenset[int]
     return None
 
 
+def of_head(page: Page, title: Found[str] | None) -> Found[str] | None:
+    """An institution alone in one of the first rows, of which the text speaks: "Council of Harbours"."""
+    if title is None or title.span is None:
+        return None
+    for row in page.rows[: min(_HEAD_ROWS, page.body_start)]:
+        if row.span.end > title.span.start or row.words > 7:
+            continue
+        first = row.text.lower().partition(" ")[0]
+        is_body = " " in row.text and first in _bodies() and not any(c.isdigit() or c in ":,|>" for c in row.text)
+        if (is_body or _is_institution(row.text)) and row.text in page.text[title.span.end :]:
+            return Found(row.text, "institution-head", row.span)
+    return None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The words of every language for bodies that act: "landtag", "autoridade"."""
+    return frozenset(word.lower() for table in tables("people").values() for word in words(table, "bodies"))
+
+
 def _is_institution(text: str) -> bool:
     return (
         text[:1].isupper()
@@ -159,25 +189,36 @@ def _is_institution(text: str) -> bool:
 def _names_institution(text: str) -> bool:
     """Whether the word for the institution opens or closes the row, or says of what it is: no "Music House Stories"."""
     match = _INSTITUTION.search(text)
-    if match is None or " " not in text or _VERB_FIRST.match(text):
+    if match is None or " " not in text or _VERB_FIRST.match(text) or _RELATION_FIRST.match(text):
         return False
     return match.start() == 0 or match.end() == len(text) or _OF_WHAT.match(text, match.end()) is not None
 
 
 def of_masthead(page: Page, title: Found[str] | None) -> Found[str] | None:
-    """The name of a newspaper alone in one of the first rows, above the headline: "Harbour Gazette"."""
+    """The name of a newspaper alone in one of the first rows, above the headline, or below the author under it where
+    the text names it once more: "Harbour Gazette".
+    """
     if title is None or title.span is None:
         return None
+    below = 0
     for row in page.rows[:_HEAD_ROWS]:
-        if row.span.end > title.span.start:
+        is_below = row.span.end > title.span.start
+        below += is_below
+        if below > _MASTHEAD_BELOW:
             return None
-        names = row.text.split()
-        if not 2 <= len(names) <= 5 or not names[0][0].isupper() or not all(name.isalpha() for name in names):
-            continue
-        opening = set() if page.language == "en" and names[0] != "The" else {names[0].lower(), names[1].lower()}
-        if {*opening, names[-1].lower()} & single_words("masthead"):
+        if _is_masthead(page, row.text) and (not is_below or page.text.count(row.text) > 1):
             return Found(row.text, "masthead", row.span)
     return None
+
+
+def _is_masthead(page: Page, text: str) -> bool:
+    names = text.split()
+    if not 2 <= len(names) <= 5 or not names[0][0].isupper() or not all(name.isalpha() for name in names):
+        return False
+    if text.lower() in _footers() or cue("chrome").match(text) or _PRESS_ROOM.match(text):
+        return False
+    opening = set() if page.language == "en" and names[0] != "The" else {names[0].lower(), names[1].lower()}
+    return not {*opening, names[-1].lower()}.isdisjoint(single_words("masthead"))
 
 
 def of_logo(page: Page) -> Found[str] | None:

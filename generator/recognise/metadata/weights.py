@@ -96,6 +96,7 @@ TITLE: Mapping[str, float] = {
     "small-start": -1.31,
     "suffix": 0.7,
     "title-case": 0.74,
+    "value": -3.0,  # set by hand: the row below "From:"
     "words-1": -3.35,
     "words-14": 1.45,
     "words-2": -2.01,
@@ -213,7 +214,7 @@ AUTHORS: Mapping[str, float] = {
     "rest-mark": -0.64,
     "rest-nothing": -0.06,
     "rest-words": -0.13,
-    "role-below": 0.29,
+    "role-below": 1.0,
     "several": 0.57,
     "shown-and-dated": 1.5,  # set by hand: the picture of a person over the name, a date below
     "site": 0.1,
