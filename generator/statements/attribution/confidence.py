@@ -34,6 +34,7 @@ _PRECISION: dict[str, float] = {
     "beside-infinitive": 0.86,
     "beside-infinitive-weak": 0.60,
     "colon-cue": 0.96,
+    "label": 0.95,
     "colon-cue-weak": 0.90,
     "colon-cue-participle": 0.80,
     "colon-cue-infinitive": 0.75,
