@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 
 from generator.search.columns import Numbers, sorted_by
 from generator.search.forms import LEVELS, PAIR
@@ -65,44 +66,56 @@ def _numbers(own: array[int]) -> Numbers:
 
 def find_postings(said: Wording, frequent: Sequence[str]) -> Postings:
     """The postings of units."""
-    known = {word: number for number, word in enumerate(frequent, 1)}
-    number_of = np.array([known.get(form, 0) for form in said.forms], np.int64)
-    owner = np.repeat(np.arange(len(said.lengths)), said.lengths)
-    at = np.arange(len(said.words)) - np.repeat(np.cumsum(said.lengths) - said.lengths, said.lengths)
-    own = number_of[said.words]
-    before, after = np.zeros_like(own), np.zeros_like(own)
-    follows = at[1:] > 0
-    before[1:], after[:-1] = own[:-1] * follows, own[1:] * follows
-
-    # every word, then every pair of frequent words that follow each other; sorted by form, then unit, then place
-    words, pairs = np.flatnonzero(said.words), np.flatnonzero(own * after)
-    kinds, pair_of = np.unique(own[pairs] << 5 | after[pairs], return_inverse=True)
-    plain = said.forms[1:]
-    where, form = np.concatenate((words, pairs)), np.concatenate((said.words[words] - 1, len(plain) + pair_of))
-    order = sorted_by(form, len(plain) + len(kinds))
-    where, form = where[order], form[order]
-    unit, place = owner[where], at[where]
-
+    rows = _rows(said, frequent)
+    form, unit, place = rows.form, rows.unit, rows.place
     is_first = np.ones(len(form), np.bool_)
     is_first[1:] = (form[1:] != form[:-1]) | (unit[1:] != unit[:-1])
     firsts = np.flatnonzero(is_first)
     times = np.diff(firsts, append=len(form))
     levels = _levels(times, said.lengths[unit[firsts]])
-
-    is_pair = form >= len(plain)
-    is_placed = is_pair | (own[where] == 0)
-    from_before = place.copy()
-    from_before[1:] -= np.where(is_first[1:], 0, place[:-1] + 1)
-    mark = from_before << 4 | np.repeat(levels, times) << 2 | is_first << 1 | ~np.append(is_first[1:], True)
-    beside = np.where(is_pair, NOT_TOLD, before[where] << 5 | after[where])
-    names = (*plain, *(f"{frequent[(kind >> 5) - 1]}{PAIR}{frequent[(kind & 31) - 1]}" for kind in kinds.tolist()))
+    distance = place.copy()
+    distance[1:] -= np.where(is_first[1:], 0, place[:-1] + 1)
+    mark = distance << 4 | np.repeat(levels, times) << 2 | is_first << 1 | ~np.append(is_first[1:], True)
     return Postings(
-        names,
-        np.bincount(form[firsts], minlength=len(names)),
-        np.bincount(form[is_placed], minlength=len(names)),
+        rows.names,
+        np.bincount(form[firsts], minlength=len(rows.names)),
+        np.bincount(form[rows.is_placed], minlength=len(rows.names)),
         unit[firsts] * LEVELS + levels,
-        (mark << NEIGHBOURS | beside)[is_placed],
+        (mark << NEIGHBOURS | rows.beside)[rows.is_placed],
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """Every word, and every pair of frequent words that follow each other, sorted by form, then unit, then place."""
+
+    names: tuple[str, ...]  # of the forms
+    form: Numbers
+    unit: Numbers
+    place: Numbers
+    beside: Numbers  # both neighbours; NOT_TOLD of a pair
+    is_placed: npt.NDArray[np.bool_]  # a frequent word is not
+
+
+def _rows(said: Wording, frequent: Sequence[str]) -> _Rows:
+    known = {word: number for number, word in enumerate(frequent, 1)}
+    own = np.array([known.get(form, 0) for form in said.forms], np.int64)[said.words]
+    unit = np.repeat(np.arange(len(said.lengths)), said.lengths)
+    place = np.arange(len(said.words)) - np.repeat(np.cumsum(said.lengths) - said.lengths, said.lengths)
+    before, after = np.zeros_like(own), np.zeros_like(own)
+    follows = place[1:] > 0
+    before[1:], after[:-1] = own[:-1] * follows, own[1:] * follows
+
+    plain = said.forms[1:]  # without GAP
+    words, pairs = np.flatnonzero(said.words), np.flatnonzero(own * after)
+    kinds, pair_of = np.unique(own[pairs] << 5 | after[pairs], return_inverse=True)
+    names = (*plain, *(f"{frequent[(kind >> 5) - 1]}{PAIR}{frequent[(kind & 31) - 1]}" for kind in kinds.tolist()))
+    where, form = np.concatenate((words, pairs)), np.concatenate((said.words[words] - 1, len(plain) + pair_of))
+    order = sorted_by(form, len(names))
+    where, form = where[order], form[order]
+    is_pair = form >= len(plain)
+    beside = np.where(is_pair, NOT_TOLD, before[where] << 5 | after[where])
+    return _Rows(names, form, unit[where], place[where], beside, is_pair | (own[where] == 0))
 
 
 def _levels(times: Numbers, lengths: Numbers) -> Numbers:

@@ -24,11 +24,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from generator.search.bits import code_lengths, codes
+from generator.search.bits import code_lengths
 from generator.search.columns import CodeTables, Numbers, binary_lengths, sorted_by, to_entries, with_rest
-from generator.search.forms import COMPANY, LEVELS
+from generator.search.company import Company, find_company
+from generator.search.forms import LEVELS
 from generator.search.leaves import Leaf
 from generator.search.numbers import encode
 from generator.search.postings import NEIGHBOURS, NOT_TOLD
@@ -52,7 +52,7 @@ class Volume:
     numbers: Sequence[int]  # of units, for each form
     words: Entries
     places: Entries
-    codes: str  # lengths of the codes of the volume, parted by commas: see `_Codes`
+    codes: str  # lengths of the codes of the volume, parted by commas: see `_tables`
     languages: tuple[tuple[str, str], ...]  # (language, its forms parted by spaces) where a stemmer knows it
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
     documents: str  # numbers of units of the documents, encoded
@@ -67,7 +67,7 @@ def words_hash(words: str) -> int:
 def make_volume(leaves: Sequence[Leaf]) -> Volume:
     """The volume of these leaves."""
     lists = _joined(leaves)
-    company = _company(lists)
+    company = find_company(lists.unit_numbers, lists.place_numbers, lists.places)
     units, places = _unit_symbols(lists), _place_symbols(lists, company)
     lengths = _lengths(np.concatenate((*units, *places)))
     tables = CodeTables.of(_tables(lengths))
@@ -142,7 +142,7 @@ def _unit_symbols(lists: _Lists) -> tuple[Numbers, Numbers]:
     return distances, _WEIGHTS + classes * LEVELS + lists.weights_before << 8 | lists.weights
 
 
-def _place_symbols(lists: _Lists, company: _Company) -> tuple[Numbers, Numbers, Numbers]:
+def _place_symbols(lists: _Lists, company: Company) -> tuple[Numbers, Numbers, Numbers]:
     """Of each place the symbol of its mark; of each that tells its neighbours the symbols of both."""
     marks, beside = lists.places >> NEIGHBOURS, lists.places & NOT_TOLD
     told = beside != NOT_TOLD
@@ -182,7 +182,7 @@ def _unit_entries(lists: _Lists, symbols: tuple[Numbers, Numbers], tables: CodeT
 
 
 def _place_entries(
-    lists: _Lists, symbols: tuple[Numbers, Numbers, Numbers], company: _Company, tables: CodeTables
+    lists: _Lists, symbols: tuple[Numbers, Numbers, Numbers], company: Company, tables: CodeTables
 ) -> Entries:
     """The kinds of words that stand beside, then of each place its mark and its neighbours; of a pair none are told."""
     marked, before, after = symbols
@@ -208,57 +208,6 @@ def _place_entries(
 def _entries(bits: Numbers, sizes: Numbers, items: Numbers) -> Entries:
     content, starts, spare = to_entries(bits, sizes, items)
     return Entries(content, array("I", starts.tolist()), spare.astype(np.uint8).tobytes())
-
-
-# --- which frequent words stand beside a word ---
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Company:
-    """Of each form which of KINDS tables of neighbours fits it best, before and after: nouns have others than verbs."""
-
-    is_told: npt.NDArray[np.bool_]  # a form in few units has no choice
-    before: Numbers
-    after: Numbers
-
-
-KINDS = 8
-_NO_CODE = 20  # bits for what a table has no code for
-
-
-def _company(lists: _Lists) -> _Company:
-    form = np.repeat(np.arange(len(lists.forms)), lists.place_numbers)
-    beside = lists.places & NOT_TOLD
-    is_told = beside != NOT_TOLD
-    form, beside = form[is_told], beside[is_told]
-    tells = (lists.unit_numbers >= COMPANY) & (np.bincount(form, minlength=len(lists.forms)) > 0)
-    counts = [
-        np.bincount(form << 5 | own, minlength=32 * len(tells)).reshape(-1, 32) for own in (beside >> 5, beside & 31)
-    ]
-    return _Company(tells, *(_kinds(own, tells) for own in counts))
-
-
-def _kinds(counts: Numbers, chooses: npt.NDArray[np.bool_]) -> Numbers:
-    """The kind of each row: at first by the neighbour that it has most beyond what is usual, then twice by which kind's
-    codes would be shortest. In whole numbers and the plain steps of IEEE, so that every machine chooses alike."""
-    own = counts[chooses]
-    usual = own.sum(axis=1, keepdims=True) * (own.sum(axis=0) + 1.0) / (own.sum() + 32.0)
-    beyond = np.maximum(own - usual, 0.0)
-    most = np.argmax(beyond * beyond / usual, axis=1) if len(own) else np.zeros(0, np.int64)
-    weights = np.bincount(most, minlength=32)
-    kind_of = np.zeros(32, np.int64)
-    kind_of[np.argsort(-weights, kind="stable")[: KINDS - 1]] = np.arange(1, KINDS)
-    kinds = np.zeros(len(counts), np.int64)
-    kinds[chooses] = kind_of[most]
-    for _ in range(2):
-        sizes = np.full((KINDS, 32), _NO_CODE)
-        for kind in range(KINDS):
-            met = counts[kinds == kind].sum(axis=0).tolist()
-            lengths = code_lengths({symbol: times for symbol, times in enumerate(met) if times})
-            for symbol, code in codes(lengths).items():
-                sizes[kind, symbol] = len(code)
-        kinds[chooses] = np.argmin(own @ sizes.T, axis=1)
-    return kinds
 
 
 def _languages(leaves: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:
