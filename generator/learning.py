@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.builds.reading import last_profiles
 from generator.builds.workers import Workers
 from generator.clean.outlets import PILE, outlet_key, url_host
 from generator.clean.profiles import TWICE, PageLines, learn_profiles, profile_key, read_page_lines
@@ -35,6 +34,8 @@ def _lines(settings: Settings, source: SourceFile) -> PageLines:
 
 def as_built(root: Path, settings: Settings, *, jobs: int = 1) -> Settings:
     """The settings with the profiles that the last build of the archive read with; before the first, those it would."""
+    from generator.builds.reading import last_profiles  # what builds need is not loaded to read a text
+
     held, folder = last_profiles(root), root / "content" / "sources"
     if held is not None:
         return replace(settings, profiles=held)
