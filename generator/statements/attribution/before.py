@@ -151,7 +151,7 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
         return None
     v = phrase.first - 1
     if v > place.first and passage.words[v - 1] in (",", "–", "—", "-") and is_cue(passage, v, lexicon):
-        return Cue("colon-cue", phrase, v)
+        return Cue("colon-cue", phrase, v) if passage.low[v] not in lexicon.addressing else None
     if passage.words[k + 1] != ":":
         return None
     opens = v < place.first or passage.words[v] in (",", "–", "—", "-")

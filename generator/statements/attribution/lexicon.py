@@ -46,6 +46,7 @@ class Lexicon:
     according_words: Words  # the first words of the former, and the latter
     speech: Words  # all forms of all verbs of speech
     quoting: Words  # verbs of a paper that quotes somebody: who speaks is the object
+    addressing: Words  # verbs behind which stands who is spoken to: "told"
     impersonal: Words  # verbs of "heißt es in X": not "es" speaks but X
     oblique: Words  # articles that no subject has: "den"
     separable: Mapping[str, Words]  # verbs that carry a quotation only with their particle: "teilt" -> "mit"
@@ -216,6 +217,7 @@ def lexicon(code: str | None) -> Lexicon | None:
         according_words=according_first | _set(table, "according_after"),
         speech=frozenset[str]().union(*(_set(verbs, form) for form in forms)),
         quoting=_set(table, "quoting"),
+        addressing=_set(table, "addressing"),
         impersonal=_set(table, "impersonal"),
         oblique=_set(table, "oblique"),
         separable=_separable(table),
