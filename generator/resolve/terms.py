@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
+from operator import itemgetter
 
 from generator.writing import WIDE, without_typography
 
@@ -80,8 +81,9 @@ def count_terms(terms: Terms, text: str) -> Counter[str]:
             for name in dict.fromkeys(names):
                 found[name] += 1
     openings = terms.openings
-    for place in [place for place, word in enumerate(folded) if word[:_LEAST_STEM] in openings] if openings else ():
-        if words[place][0].isupper() and len(words[place]) >= _LEAST_STEM and folded[place] not in root:
+    for place in compress(count(), map(str.isupper, map(itemgetter(0), words))) if openings else ():
+        opens = folded[place][:_LEAST_STEM] in openings
+        if opens and len(words[place]) >= _LEAST_STEM and folded[place] not in root:
             stem = _stemmed(terms, folded[place])
             if stem:
                 found[stem] += 1

@@ -13,6 +13,7 @@ from typing import NewType
 
 Inert = NewType("Inert", str)
 SHORT = 80  # characters; shorter texts are remembered
+_LONG = 2000  # characters; of texts up to this length the last few are: a paragraph stands on two pages of its document
 
 # Controls, unpaired surrogates and non-characters cannot stand in HTML, and U+0002 is what Python-Markdown stashes by.
 _FORBIDDEN = re.compile(
@@ -27,7 +28,7 @@ _HARD_SPACES = "\xa0\u202f"
 _LETTER = "[A-Za-z\u0130\u0131\u017f\u212a]"  # those that are a to z in the other case among them
 _ACTIVE = re.compile(  # without IGNORECASE, so that the first set is looked for at once
     rf"""
-    [{_ALWAYS}{_ODD_SPACES}{_HARD_SPACES}\-:.!?/(]
+    [{_ALWAYS}{_ODD_SPACES}{_HARD_SPACES}\-:.!?/(0-9]
     (?:
         (?<=[{_ALWAYS}{_ODD_SPACES}])
       | (?<=[{_HARD_SPACES}]) (?: (?<!\S.) | (?!\S) )                      # shown as it stands only between words
@@ -37,6 +38,7 @@ _ACTIVE = re.compile(  # without IGNORECASE, so that the first set is looked for
       | (?<=!) (?: (?![\s"'”’»)]) | (?<=\A!) )                             # images, admonitions, !3
       | (?<=\?) (?: (?![\s"'”’»)]|\Z) | (?<=\A\?) )                        # details, ?1
       | (?<=/) (?: (?<!{_LETTER}{_LETTER}/) | (?!{_LETTER}{_LETTER}) )         # blocks, 1/2, c/o; not "and/or"
+      | (?<=[0-9]) [snrt] (?=[tdh](?![^\W_]))                              # "21st": smart symbols
       | (?<=\() (?: (?<=\A\() | (?=(?:[CcRrPp]|[Tt][Mm])\)) )              # lists, copyright signs
     )
     """,
@@ -44,13 +46,13 @@ _ACTIVE = re.compile(  # without IGNORECASE, so that the first set is looked for
 )
 _RUN_OF_BLANKS = re.compile("  +")
 _LIST_MARK = re.compile(r"\A( ?\(?(?:\d+|[A-Za-z]{1,5}))([.)])")  # "1914. The war", "(a) in", "iv) of"
-_ORDINAL = re.compile(r"([0-9])([snrt])(?=(?:t|d|h)\b)")  # "21st": smart symbols
 _HEX = re.compile(r"[0-9a-f]{5}")
 _HASH = re.compile(r"\b[0-9a-f](?=[0-9a-f]{39}\b)")  # magiclink takes forty hexadecimal digits for a commit
 
 
 def _reference(match: re.Match[str]) -> str:
-    return f"&#{ord(match.group())};"
+    found = match.group()
+    return f"{found[:-1]}&#{ord(found[-1])};"
 
 
 def _second_reference(match: re.Match[str]) -> str:
@@ -62,7 +64,9 @@ def escape(text: str) -> Inert:
 
     A character that HTML forbids becomes U+FFFD.
     """
-    return _short(text) if len(text) < SHORT else _escape(text)
+    if len(text) < SHORT:
+        return _short(text)
+    return _last(text) if len(text) < _LONG else _escape(text)
 
 
 def _escape(text: str) -> Inert:
@@ -70,7 +74,7 @@ def _escape(text: str) -> Inert:
         text = _printable(text)
     if "  " in text:
         text = _RUN_OF_BLANKS.sub(" ", text)
-    text = _ORDINAL.sub(_second_reference, _ACTIVE.sub(_reference, text))
+    text = _ACTIVE.sub(_reference, text)
     if _LIST_MARK.match(text):
         text = _LIST_MARK.sub(_second_reference, text, count=1)
     # forty in a row hold five of every eighth character
@@ -87,3 +91,4 @@ def _printable(text: str) -> str:
 
 
 _short = lru_cache(maxsize=16384)(_escape)  # labels, names, rules: most of what a page escapes it has escaped before
+_last = lru_cache(maxsize=256)(_escape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import islice
 
 from generator.model import Card, Tag
@@ -142,8 +142,14 @@ def _may_name(terms: Sequence[str], excerpt: str) -> bool:
     """Whether one of the terms, in small letters, stands in an excerpt; of letters beyond ASCII only the pattern can
     tell which are equal without regard to case.
     """
-    plain = without_typography(excerpt)
-    if not plain.isascii() or not all(map(str.isascii, terms)):
+    low = _small(excerpt)
+    if low is None or not all(map(str.isascii, terms)):
         return True
-    low = plain.lower()
     return any(term in low for term in terms)
+
+
+@lru_cache(maxsize=8192)
+def _small(excerpt: str) -> str | None:
+    """An excerpt in small letters; None where some are beyond ASCII. A document has several subjects."""
+    plain = without_typography(excerpt)
+    return plain.lower() if plain.isascii() else None
