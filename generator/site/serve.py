@@ -38,7 +38,9 @@ _LIVE = """(function () {
     script.onerror = function () { gone(); setTimeout(function () { onrecordWait(seen); }, 1000); };
     document.head.appendChild(script);
   };
-  onrecordWait(/seen=(\\d+)/.exec(asked)[1]);
+  addEventListener("load", function () {  // a script that is waited for would hold it back
+    onrecordWait(/seen=(\\d+)/.exec(asked)[1]);
+  });
 })();
 """
 
