@@ -48,30 +48,55 @@ def with_rest(coded: Numbers, sizes: Numbers, numbers: Numbers) -> tuple[Numbers
     return coded << rest | numbers & (1 << rest) - 1, sizes + rest
 
 
-def to_entries(bits: Numbers, sizes: Numbers, items: Numbers) -> tuple[bytes, Numbers, Numbers]:
-    """Items one after the other, at most 63 bits each, so many to an entry; entries fill whole bytes. Then where each
-    entry starts in the bytes, and the end; and how many bits each leaves of its last byte."""
-    firsts = np.concatenate(([0], np.cumsum(items)))
+@dataclass(frozen=True, slots=True, eq=False)
+class Items:
+    """Bits, at most 63 an item, in entries of so many items."""
+
+    bits: Numbers
+    sizes: Numbers
+    numbers: Numbers  # of items, for each entry
+
+
+def followed(first: tuple[Numbers, Numbers], second: tuple[Numbers, Numbers], numbers: Numbers) -> Items:
+    """Each of the first (bits and sizes) with one of the second behind it: in one item where all fit."""
+    if (first[1] + second[1]).max(initial=0) < 64:
+        return Items(first[0] << second[1] | second[0], first[1] + second[1], numbers)
+    bits, sizes = (np.stack(columns, axis=1).ravel() for columns in zip(first, second, strict=True))
+    return Items(bits, sizes, 2 * numbers)
+
+
+def headed(heads: tuple[Numbers, Numbers], items: Items) -> Items:
+    """Each entry with an item (bits and sizes) before it."""
+    at = np.cumsum(items.numbers) - items.numbers
+    return Items(np.insert(items.bits, at, heads[0]), np.insert(items.sizes, at, heads[1]), items.numbers + 1)
+
+
+def to_entries(items: Items) -> tuple[bytes, Numbers, Numbers]:
+    """The items one after the other; entries fill whole bytes. Then where each entry starts in the bytes, and the end;
+    and how many bits each leaves of its last byte."""
+    bits, sizes, numbers = items.bits, items.sizes, items.numbers
+    firsts = np.concatenate(([0], np.cumsum(numbers)))
     cuts = np.searchsorted(firsts, np.arange(0, len(bits) + _BLOCK, _BLOCK))
-    cuts[0], cuts[-1] = 0, len(items)
+    cuts[0], cuts[-1] = 0, len(numbers)
     used = np.diff(np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))[firsts])
     content = []
     for first, end in pairwise(np.unique(cuts).tolist()):
         own = slice(firsts[first], firsts[end])
-        content.append(_packed(bits[own], sizes[own], items[first:end], used[first:end]))
+        content.append(_packed(Items(bits[own], sizes[own], numbers[first:end]), used[first:end]))
     return b"".join(content), np.concatenate(([0], np.cumsum(used + 7 >> 3))), -used & 7
 
 
 _BLOCK = 1 << 15  # items, about, whose bits are put together at a time
 
 
-def _packed(bits: Numbers, sizes: Numbers, items: Numbers, used: Numbers) -> bytes:
+def _packed(items: Items, used: Numbers) -> bytes:
     """The bytes of some entries, of which the numbers of bits are known."""
+    bits, sizes = items.bits, items.sizes
     starts = np.concatenate(([0], np.cumsum(used + 7 >> 3)))
     words = np.zeros((int(starts[-1]) >> 3) + 2, np.uint64)
     if len(bits):
         behind = 8 * starts[:-1] - (np.cumsum(used) - used)  # bits that fill up the entries before
-        at = np.cumsum(sizes, dtype=np.int64) - sizes + np.repeat(behind, items)
+        at = np.cumsum(sizes, dtype=np.int64) - sizes + np.repeat(behind, items.numbers)
         left = 64 - (at & 63) - sizes  # bits of the word behind the item; below 0: bits that reach into the next
         values, word = bits.astype(np.uint64), at >> 6
         low, high = np.clip(left, 0, 63).astype(np.uint64), np.clip(-left, 0, 63).astype(np.uint64)

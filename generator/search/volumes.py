@@ -26,7 +26,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.search.bits import code_lengths
-from generator.search.columns import CodeTables, Numbers, binary_lengths, sorted_by, to_entries, with_rest
+from generator.search.columns import (
+    CodeTables,
+    Items,
+    Numbers,
+    binary_lengths,
+    followed,
+    headed,
+    sorted_by,
+    to_entries,
+    with_rest,
+)
 from generator.search.company import Company, find_company
 from generator.search.forms import LEVELS
 from generator.search.leaves import Leaf
@@ -175,10 +185,7 @@ def _unit_entries(lists: _Lists, symbols: tuple[Numbers, Numbers], tables: CodeT
     bits, sizes = with_rest(tables.bits[distances], tables.sizes[distances], lists.distances)
     bits, sizes = bits << tables.sizes[weights] | tables.bits[weights], sizes + tables.sizes[weights]
     numbers = lists.unit_numbers
-    heads = np.cumsum(numbers) - numbers  # before each list
-    bits = np.insert(bits, heads, numbers)
-    sizes = np.insert(sizes, heads, 2 * binary_lengths(numbers) - 1)
-    return _entries(bits, sizes, numbers + 1)
+    return _entries(headed((numbers, 2 * binary_lengths(numbers) - 1), Items(bits, sizes, numbers)))
 
 
 def _place_entries(
@@ -191,22 +198,12 @@ def _place_entries(
     is_told = lists.places & NOT_TOLD != NOT_TOLD
     bits[is_told] = tables.bits[before] << tables.sizes[after] | tables.bits[after]
     sizes[is_told] = tables.sizes[before] + tables.sizes[after]
-    numbers = lists.place_numbers
-    if (marks[1] + sizes).max(initial=0) < 64:
-        bits, sizes = marks[0] << sizes | bits, marks[1] + sizes
-    else:  # of a text of a million words
-        bits, sizes = (np.stack(columns, axis=1).ravel() for columns in zip(marks, (bits, sizes), strict=True))
-        numbers = 2 * numbers
-    heads = np.cumsum(numbers) - numbers
-    return _entries(
-        np.insert(bits, heads, company.before << 3 | company.after),
-        np.insert(sizes, heads, 6 * company.is_told),
-        numbers + 1,
-    )
+    heads = company.before << 3 | company.after, 6 * company.is_told
+    return _entries(headed(heads, followed(marks, (bits, sizes), lists.place_numbers)))
 
 
-def _entries(bits: Numbers, sizes: Numbers, items: Numbers) -> Entries:
-    content, starts, spare = to_entries(bits, sizes, items)
+def _entries(items: Items) -> Entries:
+    content, starts, spare = to_entries(items)
     return Entries(content, array("I", starts.tolist()), spare.astype(np.uint8).tobytes())
 
 

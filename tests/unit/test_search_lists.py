@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.search import columns
 from generator.search.bits import Reader, code_lengths, codes, read_varint, turned, varint
-from generator.search.columns import CodeTables, binary_lengths, to_entries, with_rest
+from generator.search.columns import CodeTables, Items, binary_lengths, followed, headed, to_entries, with_rest
 from generator.search.dictionary import Dictionary
 from generator.search.forms import LEVELS, PAIR, RARE
 from generator.search.leaves import Leaf, make_leaf
@@ -30,7 +32,7 @@ def test_numbers_come_back_from_their_bits(lists: list[list[int]]) -> None:
     numbers = np.array([number for own in lists for number in own], np.int64)
     tables, symbols = CodeTables.of({0: lengths}), binary_lengths(numbers)
     bits, sizes = with_rest(tables.bits[symbols], tables.sizes[symbols], numbers)
-    content, starts, spare = to_entries(bits, sizes, np.array([len(own) for own in lists], np.int64))
+    content, starts, spare = to_entries(Items(bits, sizes, np.array([len(own) for own in lists], np.int64)))
     for own, start, end, left in zip(lists, starts, starts[1:], spare, strict=False):
         reader = Reader(content[start:end])
         assert [reader.number(reader.symbol(turned(lengths))) for _ in own] == own
@@ -43,9 +45,10 @@ def test_items_of_any_size_stand_one_after_the_other(entries: list[list[int]], c
     """Also where they reach from one word of the machine into the next."""
     sizes = [size for own in entries for size in own]
     bits = [chance.getrandbits(size) if size else 0 for size in sizes]
-    content, starts, spare = to_entries(
-        np.array(bits, np.int64), np.array(sizes, np.int64), np.array([*map(len, entries)])
-    )
+    items = Items(np.array(bits, np.int64), np.array(sizes, np.int64), np.array([*map(len, entries)]))
+    content, starts, spare = to_entries(items)
+    with patch.object(columns, "_BLOCK", 5):
+        assert to_entries(items)[0] == content
     written = "".join(f"{number:0{size}b}" if size else "" for number, size in zip(bits, sizes, strict=True))
     at = 0
     for own, start, end, left in zip(entries, starts, starts[1:], spare, strict=False):
@@ -53,6 +56,27 @@ def test_items_of_any_size_stand_one_after_the_other(entries: list[list[int]], c
         assert found == written[at : at + sum(own)].ljust(len(found), "0")
         assert len(found) == sum(own) + left < sum(own) + 8
         at += sum(own)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1), st.randoms())
+@settings(max_examples=100, deadline=None)
+def test_what_follows_an_item_and_what_heads_it_stand_beside_it(
+    sizes: list[tuple[int, int]], chance: random.Random
+) -> None:
+    """Also where 63 bits do not hold both."""
+    bits = [[chance.getrandbits(size) if size else 0 for size in pair] for pair in sizes]
+    pairs = [
+        (np.array([own[at] for own in bits], np.int64), np.array([own[at] for own in sizes], np.int64)) for at in (0, 1)
+    ]
+    heads = np.array([5]), np.array([3])
+    content, _, spare = to_entries(headed(heads, followed(*pairs, np.array([len(sizes)]))))
+    written = "101" + "".join(
+        f"{number:0{size}b}"
+        for own, pair in zip(bits, sizes, strict=True)
+        for number, size in zip(own, pair, strict=True)
+        if size
+    )
+    assert "".join(f"{byte:08b}" for byte in content) == written + "0" * int(spare[0])
 
 
 @given(st.dictionaries(st.integers(0, 40), st.integers(1, 1 << 40), min_size=2))
