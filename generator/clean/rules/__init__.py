@@ -28,6 +28,7 @@ from generator.clean.rules.pull_quotes import pull_quotes
 from generator.clean.rules.recurring_lines import recurring_lines
 from generator.clean.rules.running_headers import running_headers
 from generator.clean.rules.shapes import shapes
+from generator.clean.rules.sign_offs import sign_offs
 from generator.clean.rules.speaker_turns import speaker_turns
 from generator.clean.rules.tail_sections import tail_sections
 from generator.clean.rules.teasers import teasers
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     running_headers,
     breadcrumbs,
     captions,
+    sign_offs,
     counters,
     pull_quotes,
     comment_section,

@@ -73,6 +73,7 @@ def find_doubts(page: Page) -> Doubts | None:
     first, last = _turns(page)
     first = _behind_title(page, first) if first <= last else first
     rows = _tables(page)
+    is_said = page.layout == "speech"  # "Thank you.": a short sentence is said like any other
     for at, number in enumerate(left):
         piece = page.pieces[number]
         if number in page.marks:
@@ -85,6 +86,7 @@ def find_doubts(page: Page) -> Doubts | None:
             or _corrects(piece)
             or quotes(piece)
             or _opens_text(piece)
+            or (is_said and piece.ends)
         ):
             sure += piece.count
         else:

@@ -20,6 +20,7 @@ from generator.recognise.metadata.kicker import find_kicker
 from generator.recognise.metadata.language import find_language, mark_languages
 from generator.recognise.metadata.names import has_given_name
 from generator.recognise.metadata.outlet import find_outlet
+from generator.recognise.metadata.outlet_rows import is_masthead
 from generator.recognise.metadata.page import Page, read_page
 from generator.recognise.metadata.place import find_place
 from generator.recognise.metadata.setting import setting_rows
@@ -72,7 +73,11 @@ def _read(reading: Reading, settings: Settings) -> tuple[Metadata, Dates]:
         outlet = find_by_sign(reading.text, settings.outlets) or outlet
     if title and outlet and title.value.casefold() == outlet.value.casefold():
         title = find_title(page, named=named, dated=dated, outlet=outlet.value)
-        row = _row_of(page, title)
+    elif title and outlet is None and not page.labels and is_masthead(page, title.value):
+        below = find_title(page, named=named, dated=dated, outlet=title.value)
+        if below and below.span != title.span:
+            title, outlet = below, replace(title, rule="masthead")
+    row = _row_of(page, title)
     dates = find_dates_of(page, mentions, title=row, addresses=[part for part in (sidecar.url, name) if part])
     byline = find_byline(
         page,
@@ -88,6 +93,8 @@ def _read(reading: Reading, settings: Settings) -> tuple[Metadata, Dates]:
     agencies = find_agencies(page, title=row)
     taken = _rows_of(page, (*byline, *agencies, *filter(None, (outlet, dates.published, dates.updated, dates.said))))
     kicker = find_kicker(page, title=row, taken=taken, dated=dated)
+    if kicker and title and kicker.span and title.span and title.span.holds(kicker.span):
+        kicker = None  # the first row of a headline over two
     taken |= _rows_of(page, filter(None, (kicker,)))
     metadata = Metadata(
         title=title,

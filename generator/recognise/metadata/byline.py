@@ -29,6 +29,7 @@ from generator.recognise.metadata.names import (
     split_names,
 )
 from generator.recognise.metadata.page import Page
+from generator.recognise.metadata.sign_off import find_signed_off
 from generator.recognise.metadata.site_owner import find_owner
 from generator.recognise.metadata.surroundings import COMMENTS, Surroundings
 
@@ -75,7 +76,7 @@ def find_byline(
         or introduced(page)
         or repeated(page)
     )
-    return (signed,) if signed else syndicated(page) or tuple(_initials(page))
+    return (signed,) if signed else syndicated(page) or find_signed_off(page) or tuple(_initials(page))
 
 
 def _with_days(page: Page, title: int | None, dated: Mapping[int, bool]) -> Mapping[int, bool]:

@@ -42,6 +42,7 @@ _SAYS_MORE = re.compile(
 )
 _QUOTE_MARKS = frozenset('«»„“”"‘‚‹「『')
 _ENOUGH = 3  # words of the last part: what is above it is then the name of a rubric
+_MARKS = 6  # that a short headline may have: "«?!»"
 _SUFFIX = re.compile(r"\.\w{2,5}\Z")
 _SLUG_MARK = re.compile(r"[-_+.,]+")
 
@@ -163,7 +164,7 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
     text, page = row.text, view.page
     if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
         return
-    if row.words <= _MOST_FURNITURE and _is_furniture(text):
+    if _is_noise(text) or (row.words <= _MOST_FURNITURE and _is_furniture(text)):
         return
     below = page.rows[row.number + 1 : row.number + 2]
     if tells_author(page, row) or (any(tells_author(page, other) for other in below) and is_name(text)):
@@ -184,6 +185,11 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
         yield from _prefixes(page, row)
     if is_near or page.is_wrapped:
         yield from _joined(page, row, last)
+
+
+def _is_noise(text: str) -> bool:
+    """Whether most of a row is marks, as a scanner leaves them: ".. -- ~~ ,,. :: |I|"."""
+    return 2 * sum(map(str.isalnum, text)) < len(text) - text.count(" ") - _MARKS
 
 
 def _prefixes(page: Page, row: Row) -> Iterator[Candidate]:

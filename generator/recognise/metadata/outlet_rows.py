@@ -32,6 +32,15 @@ _RESERVED = re.compile(  # a rights line without its mark
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati)\W*\Z"
 )
 _PERIODICAL = re.compile(r"(?P<name>[^\W\d][\w '&-]{2,50}?),?\s+(?:Vol(?:ume)?|Issue|No|Number|Nr|Band|Heft)\b\.?\s*\d")
+# what is numbered and no periodical: "PRESS RELEASE No 88/24", "Case No. 7", "Decision No 4"
+_NO_PERIODICAL = re.compile(
+    r"(?:[\w'’-]{1,30} ){0,2}(?:release|statement|advisory|notice|note|communiqu[eé]|resolution|decision|case|file"
+    r"|order|decree|document|ref|reference|regulation|directive|judge?ment|opinion|appeal|bill|act|paper|question"
+    r"|item|annex|appendix|chapter|section|article|part|page|column|agenda|contract|invoice|licen[cs]e|petition|motion"
+    r"|pressemitteilung|presseinformation|medienmitteilung|drucksache|aktenzeichen|beschluss|comunicado|resolución"
+    r"|decreto|sentencia|comunicato|communiqué de presse|décret|arrêté|décision|délibération)",
+    re.IGNORECASE,
+)
 NAME = r"(?P<name>(?:The )?(?<![\w&.'’-])[A-Z][\w&.'’-]*(?: (?:of |the |and |& )?[A-Z][\w&.'’-]*){0,4})"
 _HEAD = r"(?:(?:Deputy |Acting )?(?:Secretary|Director)[ -]General)"
 _SPEAKER = re.compile(
@@ -105,7 +114,8 @@ def behind_title(page: Page, title: Found[str] | None) -> Found[str] | None:
 
 def of_periodical(page: Page) -> Found[str] | None:
     for row in page.rows[:5]:
-        if (match := _PERIODICAL.match(row.text)) and not cue("published").match(row.text):
+        match = _PERIODICAL.match(row.text)
+        if match and not cue("published").match(row.text) and not _NO_PERIODICAL.fullmatch(match["name"]):
             span = Span(row.span.start + match.start("name"), row.span.start + match.end("name"))
             return Found(match["name"].strip(), "periodical", span)
     return None
@@ -206,12 +216,13 @@ def of_masthead(page: Page, title: Found[str] | None) -> Found[str] | None:
         below += is_below
         if below > _MASTHEAD_BELOW:
             return None
-        if _is_masthead(page, row.text) and (not is_below or page.text.count(row.text) > 1):
+        if is_masthead(page, row.text) and (not is_below or page.text.count(row.text) > 1):
             return Found(row.text, "masthead", row.span)
     return None
 
 
-def _is_masthead(page: Page, text: str) -> bool:
+def is_masthead(page: Page, text: str) -> bool:
+    """Whether a row is like the name of a newspaper: "Harbour Gazette"."""
     names = text.split()
     if not 2 <= len(names) <= 5 or not names[0][0].isupper() or not all(name.isalpha() for name in names):
         return False

@@ -47,7 +47,8 @@ def find_title(
     if labels[1:] and candidates[best].row and candidates[best].span.start in labels:  # what is said is no headline
         better = [n for n, other in enumerate(candidates) if other.span.end <= labels[0] and scores[n] > 0]
     elif outlet and candidates[best].text.casefold() == outlet.casefold():
-        better = [n for n in _below_masthead(page, candidates, best, dated) if scores[n] > 0]
+        below = _below_masthead(page, candidates, best, dated) or _above_dates(page, candidates, best, dated)
+        better = [n for n in below if scores[n] > 0]
     elif cue_in("occasion", page.language).match(candidates[best].text):
         better = [n for n in _above_occasion(page, candidates, best, dated) if scores[n] > least]
     elif dated and candidates[best].text.endswith(_STOPS):
@@ -129,6 +130,25 @@ def _below_masthead(page: Page, candidates: Sequence[Candidate], best: int, date
         and not page.rows[other.row].is_prose
         and (other.row + 1 >= len(page.rows) or page.rows[other.row + 1].after_blank)
         and names[other.text] < 2
+    ]
+
+
+def _above_dates(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
+    """The lines below the name of the outlet that stand right above a date, or above who wrote it and the date."""
+    first = candidates[best].row + candidates[best].rows
+    return [
+        number
+        for number, other in enumerate(candidates)
+        if first <= other.row < page.body_start
+        and other.rows == 1
+        and not other.is_prefix
+        and other.row not in dated
+        and dated.keys() & {other.row + 1, other.row + 2}
+        and not page.rows[other.row].is_prose
+        and page.rows[other.row].words >= _FEWEST_WORDS
+        and not cue("chrome").match(other.text)
+        and not CRUMB.search(other.text)
+        and not cue_in("byline", page.language).match(other.text)
     ]
 
 
