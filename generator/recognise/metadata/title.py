@@ -20,6 +20,8 @@ from generator.recognise.metadata.weights import score
 _STOPS = (".", "。", "!", "?", "”", '"', "»")
 _MOST_ROWS = 6  # of a headline in capitals
 _FEWEST_WORDS = 3  # of a row that goes on with it
+_PLAIN_WORDS, _FEWEST_TOLD = 14, 4  # words: at most of the line that opens a plain text, at least of all others
+_ASKS, _ENDS = "?!", ".!?…”\"’'»:"
 _ROUNDING = 1e-6  # sums of the same weights in another order differ by less
 
 
@@ -41,7 +43,8 @@ def find_title(
     if over:
         best = max(over, key=lambda index: (scores[index], -index))
     elif scores[best] < least:
-        return None
+        span = _plain_opening(page, dated)
+        return Found(" ".join(span.of(page.text).split()), "opening-line", span) if span else None
     better = list[int]()
     labels = [label.span.start for label in page.labels]
     if labels[1:] and candidates[best].row and candidates[best].span.start in labels:  # what is said is no headline
@@ -59,6 +62,23 @@ def find_title(
     best = max(better, key=lambda index: (scores[index], -index), default=best)
     span = _whole_capitals(page, candidates[best], dated)
     return Found(" ".join(span.of(page.text).split()), _rule(scores.signs(best)), span)
+
+
+def _plain_opening(page: Page, dated: Mapping[int, bool]) -> Span | None:
+    """The short line that opens a text of which all else is sentences, apart from it by a blank line or by the date."""
+    first, behind = page.rows[0], 1
+    if page.labels or first.is_prose or first.has_bullet or 0 in dated or not 2 <= first.words <= _PLAIN_WORDS:
+        return None
+    if not first.text[0].isupper() or not (first.text[-1].isalnum() or first.text[-1] in _ASKS):
+        return None
+    if cue("chrome").match(first.text) or cue_in("byline", page.language).match(first.text):
+        return None
+    while dated.get(behind, False) and behind <= 2:
+        behind += 1
+    rest = page.rows[behind:]
+    is_apart = behind > 1 or (len(page.rows) > 1 and page.rows[1].after_blank)
+    is_told = rest and all(row.words >= _FEWEST_TOLD and row.text[-1] in _ENDS for row in rest)
+    return first.span if is_apart and is_told else None
 
 
 def _whole_capitals(page: Page, chosen: Candidate, dated: Mapping[int, bool]) -> Span:
