@@ -15,6 +15,8 @@ _LEFT = 0.1  # of the words of running text, at most, after such a heading
 def tail_sections(page: Page) -> Iterator[tuple[int, Mark]]:
     """Short lines after a heading like "Related articles", where the text has all but ended."""
     left = total = sum(piece.count for piece in page.pieces if piece.is_prose)
+    if not total:
+        return  # no text has ended where none has begun
     role, rule = Role.UNKNOWN, ""
     for number, piece in enumerate(page.pieces):
         mark = page.marks.get(number)

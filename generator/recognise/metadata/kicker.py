@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from generator.clean.phrases import load_phrases, phrase_key
 from generator.languages import tables, words
 from generator.model import Found
 from generator.recognise.metadata.cues import cue, cue_in
@@ -12,6 +13,7 @@ from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page, Row
 
 _MOST_WORDS = 5
+_FURNITURE = frozenset(("navigation", "share", "cookies", "newsletter", "form", "advertisement"))
 
 
 def find_kicker(
@@ -50,6 +52,8 @@ def _kinds() -> frozenset[str]:
 def _is_rubric(row: Row, language: str | None) -> bool:
     text = row.text
     if row.words > _MOST_WORDS or row.has_bullet or not text[:1].isalpha() or text[-1] in ".,;:?!" or "@" in text:
+        return False
+    if load_phrases().kind(phrase_key(text)) in _FURNITURE:
         return False
     if cue("chrome").match(text) or cue_in("byline", language).match(text) or cue("published").match(text):
         return False
