@@ -53,6 +53,7 @@ class Phrases:
     credits: re.Pattern[str]  # glued to a caption: "missilesImage: A. Photographer"
     credit_line: re.Pattern[str]  # a line of its own: "Image: A. Photographer", "Photo by A. Photographer"
     credit_end: re.Pattern[str]  # in brackets at the end of a caption: "The lock at Dunmere (Image: Archive)"
+    first_words: frozenset[str]  # of whole lines
 
     def kind(self, key: str) -> str | None:
         """What kind of furniture a line with this key is; None where the phrase is not known."""
@@ -91,6 +92,8 @@ class Phrases:
             return None
         kinds, at = list[str](), 0
         while at < len(names):
+            if names[at] not in self.first_words:
+                return None
             for end in range(len(names), at, -1):
                 if kind := self.exact.get(" ".join(names[at:end])):
                     kinds.append(kind)
@@ -147,7 +150,8 @@ def load_phrases() -> Phrases:
                     exact.setdefault(key, kind)
     by_length = {word: tuple(sorted(set(found), key=lambda o: (-len(o[0]), o))) for word, found in openings.items()}
     listed = "|".join(re.escape(word) for word in sorted(credits, key=lambda word: (-len(word), word)))
-    return Phrases(exact, by_length, tuple(credits), _glued(listed), _line(listed), _bracketed(listed))
+    first_words = frozenset(key.partition(" ")[0] for key in exact)
+    return Phrases(exact, by_length, tuple(credits), _glued(listed), _line(listed), _bracketed(listed), first_words)
 
 
 def credit_start(text: str, span: Span) -> int | None:

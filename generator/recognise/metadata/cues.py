@@ -24,18 +24,18 @@ class Cue:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The phrase that the text opens with; a language that writes no blanks goes on at once."""
-        pattern = self._beginning(text[:1])
+        first = text[:1]
+        pattern = self._patterns[first] if first in self._patterns else self._beginning(first)
         return pattern.match(text) if pattern else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The phrase that the text is."""
-        pattern = self._beginning(text[:1])
+        first = text[:1]
+        pattern = self._patterns[first] if first in self._patterns else self._beginning(first)
         return pattern.fullmatch(text) if pattern else None
 
     def _beginning(self, first: str) -> re.Pattern[str] | None:
         """The phrases that begin with a character, in small letters or in capitals; None where none does."""
-        if first in self._patterns:
-            return self._patterns[first]
         forms = _forms(first)
         initials = {initial for initial, others in self._initials.items() if not forms.isdisjoint(others)}
         phrases = [phrase for phrase in self._phrases if phrase[0] in initials]
