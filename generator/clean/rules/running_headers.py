@@ -20,7 +20,7 @@ _COUNTED = 3  # lines that count, where none of them says that it counts pages
 _NUMBER = re.compile(r"\d{1,5}")
 _OF_PAGE = re.compile(
     r"\b(?:page|p\.|pp\.|seite|pagina|página|pág\.|strona|str\.|side|sida|sivu|стр\.|страница|сторінка|column|col\.)\s?\d"
-    r"|\d\s?/\s?\d{1,4}\Z",
+    r"|\d\s?/\s?\d{1,4}\Z|\S \| \d{1,4}\Z",  # "3 / 12", "Annual Report | 3"
     re.IGNORECASE,
 )
 

@@ -54,7 +54,7 @@ _INSTITUTION = re.compile(
     r"|Embassy|Secretariat|Authority|Committee|Assembly|Union|Bank|University|Institute|Foundation|Kremlin|Bundesregierung"
     r"|Auswärtiges Amt|Bundestag|Ministerium|Gouvernement|Ministère|Gobierno|Ministerio|Governo|Ministero|Élysée)\b"
 )
-_LOGO_ROWS = 4
+_LOGO_ROWS, _SKIP_ROWS = 4, 3
 _LOGO = re.compile(rf"(?:\W{{1,3}})?{NAME} [Ll]ogo")
 _PLATFORM = re.compile(
     r"(?i:\bboard index\b|powered by (?:phpbb|discourse|vbulletin|xenforo|mybb|invision|smf|blogger|wordpress|ghost)"
@@ -242,11 +242,11 @@ def of_logo(page: Page) -> Found[str] | None:
 
 
 def on_platform(page: Page, title: Found[str] | None) -> Found[str] | None:
-    """The name in the first row of a page that a board or a blog platform has set."""
-    row = page.rows[0] if page.rows else None
+    """The name in the first row of a page that a board or a blog platform has set, below a skip link too."""
+    row = next((row for row in page.rows[:_SKIP_ROWS] if not cue("chrome").match(row.text)), None)
     if row is None or not 2 <= len(row.text) <= 40 or row.words > 5 or not row.text[:1].isupper():
         return None
-    if (title and title.value == row.text) or cue("chrome").match(row.text) or _NO_NAME.search(row.text):
+    if (title and title.value == row.text) or _NO_NAME.search(row.text):
         return None
     if any(other.words <= 16 and _PLATFORM.search(other.text) for other in page.rows):
         return Found(row.text, "platform", row.span)
