@@ -42,6 +42,7 @@ _SAYS_MORE = re.compile(
 )
 _QUOTE_MARKS = frozenset('«»„“”"‘‚‹「『')
 _ENOUGH = 3  # words of the last part: what is above it is then the name of a rubric
+_CODES = 5  # words of a row of codes, at least
 _MARKS = 6  # that a short headline may have: "«?!»"
 _SUFFIX = re.compile(r"\.\w{2,5}\Z")
 _SLUG_MARK = re.compile(r"[-_+.,]+")
@@ -164,7 +165,7 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
     text, page = row.text, view.page
     if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
         return
-    if _is_noise(text) or (row.words <= _MOST_FURNITURE and _is_furniture(text)):
+    if is_noise(text) or (row.words <= _MOST_FURNITURE and _is_furniture(text)):
         return
     below = page.rows[row.number + 1 : row.number + 2]
     if tells_author(page, row) or (any(tells_author(page, other) for other in below) and is_name(text)):
@@ -187,9 +188,16 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
         yield from _joined(page, row, last)
 
 
-def _is_noise(text: str) -> bool:
-    """Whether most of a row is marks, as a scanner leaves them: ".. -- ~~ ,,. :: |I|"."""
-    return 2 * sum(map(str.isalnum, text)) < len(text) - text.count(" ") - _MARKS
+def is_noise(text: str) -> bool:
+    """Whether most of a row is marks, as a scanner leaves them, ".. -- ~~ ,,. :: |I|", or the codes over a wire story,
+    "ORL0412 4 OVR 410 INT /ORL-FERRY".
+    """
+    if 2 * sum(map(str.isalnum, text)) < len(text) - text.count(" ") - _MARKS:
+        return True
+    if not text.isupper() or DIGIT.search(text) is None:
+        return False
+    codes = [DIGIT.search(word) is not None for word in text.split()]
+    return len(codes) >= _CODES and 5 * sum(codes) >= 2 * len(codes)
 
 
 def _prefixes(page: Page, row: Row) -> Iterator[Candidate]:

@@ -6,12 +6,13 @@ sum of its signs, and so is the possibility that the headline is not in the text
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, cue_in
-from generator.recognise.metadata.headline_candidates import Candidate, View, look_at, tells_author
+from generator.recognise.metadata.headline_candidates import Candidate, View, is_noise, look_at, tells_author
 from generator.recognise.metadata.headline_signs import CRUMB, WORD, early_signs, late_signs, most_of_late
 from generator.recognise.metadata.page import Page, Row, count_words
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
@@ -22,6 +23,8 @@ _MOST_ROWS = 6  # of a headline in capitals
 _FEWEST_WORDS = 3  # of a row that goes on with it
 _PLAIN_WORDS, _FEWEST_TOLD = 14, 4  # words: at most of the line that opens a plain text, at least of all others
 _ASKS, _ENDS = "?!", ".!?…”\"’'»:"
+# "OSTRAND, Dec 2, 2024 (Ostrand News) -- A ferry ..."
+_DATELINE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,40}[^–—\n]{0,60}?\s(?:--?|–|—)\s")
 _ROUNDING = 1e-6  # sums of the same weights in another order differ by less
 
 
@@ -66,19 +69,27 @@ def find_title(
 
 def _plain_opening(page: Page, dated: Mapping[int, bool]) -> Span | None:
     """The short line that opens a text of which all else is sentences, apart from it by a blank line or by the date."""
-    first, behind = page.rows[0], 1
-    if page.labels or first.is_prose or first.has_bullet or 0 in dated or not 2 <= first.words <= _PLAIN_WORDS:
+    number = next((row.number for row in page.rows[:4] if not (is_noise(row.text) or _is_grade(row))), 0)
+    first, behind = page.rows[number], number + 1
+    if page.labels or first.is_prose or first.has_bullet or number in dated or not 2 <= first.words <= _PLAIN_WORDS:
         return None
     if not first.text[0].isupper() or not (first.text[-1].isalnum() or first.text[-1] in _ASKS):
         return None
     if cue("chrome").match(first.text) or cue_in("byline", page.language).match(first.text):
         return None
-    while dated.get(behind, False) and behind <= 2:
+    while dated.get(behind, False) and behind <= number + 2:
         behind += 1
     rest = page.rows[behind:]
-    is_apart = behind > 1 or (len(page.rows) > 1 and page.rows[1].after_blank)
+    is_apart = behind > number + 1 or (
+        bool(rest) and (rest[0].after_blank or _DATELINE.match(rest[0].text) is not None)
+    )
     is_told = rest and all(row.words >= _FEWEST_TOLD and row.text[-1] in _ENDS for row in rest)
     return first.span if is_apart and is_told else None
+
+
+def _is_grade(row: Row) -> bool:
+    """Whether a row is the word by which an agency says how urgent a story is: "URGENT", "BULLETIN"."""
+    return row.words == 1 and row.text.isalpha() and row.text.isupper()
 
 
 def _whole_capitals(page: Page, chosen: Candidate, dated: Mapping[int, bool]) -> Span:
