@@ -166,18 +166,24 @@ def test_after_each_kind_of_edit_an_incremental_build_is_a_full_build(kind: str)
     _compare([[(kind, 1)], [(kind, 2)]])
 
 
-def _compare(rounds: list[list[tuple[str, int]]]) -> None:
+@pytest.mark.slow
+def test_an_incremental_build_with_processes_beside_it_is_a_full_build() -> None:
+    """So many documents that the looks, the search and what is kept are left to others."""
+    _compare([[("words", 2), ("add", 1)], [("remove", 3)], [("sidecar", 4), ("tamper-site", 5)]], sources=60, jobs=2)
+
+
+def _compare(rounds: list[list[tuple[str, int]]], *, sources: int = 6, jobs: int = 1) -> None:
     version = generator.__version__
     with tempfile.TemporaryDirectory() as folder:
-        root = new_archive(Path(folder) / "a", 6, url="https://haven.example/")
+        root = new_archive(Path(folder) / "a", sources, url="https://haven.example/")
         try:
-            build(root, jobs=1)
+            build(root, jobs=jobs)
             for edits in rounds:
                 for kind, number in edits:
                     _edit(root, kind, number)
-                build(root, jobs=1)
+                build(root, jobs=jobs)
             fresh = copy_without_results(root, Path(folder) / "b")
-            build(fresh, jobs=1)
+            build(fresh, jobs=jobs)
         finally:
             generator.__version__ = version
             program_digest.cache_clear()
