@@ -32,14 +32,15 @@ _CODE = re.compile(r"[{}<>=]|\(\)")
 def join_broken(text: str, lines: Sequence[Block], opens: set[int]) -> tuple[Sequence[Block], int]:
     """The lines, those of one sentence as one block, and how many were joined. `opens`: where labels begin."""
     words = [line.span.of(text).strip() if line.role is not Role.BLANK else "" for line in lines]
-    sure = [_is_sure(words, at) for at in range(len(words))]
-    told = sum(sure)
-    if not told or (told < _LEAST and not any(_is_small(words, at) for at in range(1, len(words)))):
+    # a sure one opens with a mark or a small letter, which hardly a line does
+    marked = [at for at, here in enumerate(words) if here and (here[0] in ",." or here[0].islower())]
+    sure = {at for at in marked if _is_sure(words, at)}
+    if not sure or (len(sure) < _LEAST and not any(_is_small(words, at) for at in range(1, len(words)))):
         return lines, 0
     joined, joins, head = list[Block](), 0, ""
     for at, line in enumerate(lines):
         starts = line.span.start + len(line.span.of(text)) - len(line.span.of(text).lstrip())
-        if words[at] and head and starts not in opens and (sure[at] or _goes_on(words, at, head)):
+        if words[at] and head and starts not in opens and (at in sure or _goes_on(words, at, head)):
             joined[-1] = replace(joined[-1], span=Span(joined[-1].span.start, line.span.end))
             head = f"{head} {words[at]}"[-_SEEN:]
             joins += 1
