@@ -95,3 +95,19 @@ def test_a_dash_before_the_name_of_the_site_ends_a_headline_that_stands_alone_to
 )
 def test_a_row_that_goes_on_behind_a_name_is_no_byline(row: str) -> None:
     assert read(f"Harbour board names its keepers\n\n2024-05-04\n\n{LEAD}\n\n{row}\n\n{LEAD}\n").metadata.byline == ()
+
+
+def test_the_place_behind_a_headline_belongs_to_it() -> None:
+    document = read(f"Remarks by the Warden on the New Lights | Old Bay, Vesterey\n\n2024-05-04\n\n{TURNS}")
+    assert document.metadata.title is not None
+    assert document.metadata.title.value == "Remarks by the Warden on the New Lights | Old Bay, Vesterey"
+
+
+def test_a_long_first_row_over_a_day_alone_is_the_headline() -> None:
+    text = (
+        "Memorandum on the Lighting of Lamps Under the Harbour Act of 1961\n\n2024-05-04\n\n"
+        f"MEMORANDUM FOR THE WARDEN\n\nSUBJECT: Lighting of Lamps Under the Harbour Act\n\n{LEAD}\n\nMarten {LIFE}\n"
+    )
+    title = read(text).metadata.title
+    assert title is not None
+    assert title.value == "Memorandum on the Lighting of Lamps Under the Harbour Act of 1961"

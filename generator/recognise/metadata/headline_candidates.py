@@ -23,6 +23,8 @@ _MOST_CHARACTERS = 260
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:/\\]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
 _SEPARATOR_MARK = re.compile(r"[-–—|•»·:/\\]")  # every separator has one
 _LABELLED = re.compile(r"\s*[:：]\s*")
+# "| Old Bay, Vesterey"; not "Lamps, Inc."
+_PLACE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, (?!Inc|LLC|Ltd|Co\b|Corp)[A-Z][\w.]+(?: [A-Z]\w+)?")
 _DASHES = ("–", "—")
 _MOST_FURNITURE = 8  # words
 _NO_HEADLINE = frozenset(("newsletter", "cookies", "share", "form", "comment_form", "advertisement"))
@@ -214,8 +216,11 @@ def _prefixes(page: Page, row: Row) -> Iterator[Candidate]:
 
 
 def may_name_site(rest: str) -> bool:
-    """Whether the last part of a row can be the name of the site it stands on: it is short and quotes nobody."""
-    return 2 <= len(rest.strip()) <= 60 and rest.lstrip()[0] not in _QUOTE_MARKS and not _SAYS_MORE.match(rest.lstrip())
+    """Whether the last part of a row can name the site it stands on: it is short, quotes nobody, is no place."""
+    rest = rest.strip()
+    if not 2 <= len(rest) <= 60 or rest[0] in _QUOTE_MARKS or _SAYS_MORE.match(rest):
+        return False
+    return _PLACE.fullmatch(rest) is None
 
 
 def _closes(text: str, separator: re.Match[str]) -> bool:

@@ -161,7 +161,7 @@ def of_institution(page: Page, title: Found[str] | None, setting: frozenset[int]
     for row in page.rows[max(0, number - 3) : min(number + 4, page.body_start)]:
         if row.number == number or row.number in setting or row.words > 7 or row.is_prose:
             continue
-        if _is_institution(row.text) and (not row.text.isupper() or page.level_text.count(row.text.lower()) > 1):
+        if names_institution(row.text) and (not row.text.isupper() or page.level_text.count(row.text.lower()) > 1):
             name = row.text.title().replace(" Of ", " of ").replace("'S", "'s") if row.text.isupper() else row.text
             return Found(name, "institution-line", row.span)
     return None
@@ -176,7 +176,7 @@ def of_head(page: Page, title: Found[str] | None) -> Found[str] | None:
             continue
         first = row.text.lower().partition(" ")[0]
         is_body = " " in row.text and first in _bodies() and not any(c.isdigit() or c in ":,|>" for c in row.text)
-        if (is_body or _is_institution(row.text)) and row.text in page.text[title.span.end :]:
+        if (is_body or names_institution(row.text)) and row.text in page.text[title.span.end :]:
             return Found(row.text, "institution-head", row.span)
     return None
 
@@ -187,16 +187,16 @@ def _bodies() -> frozenset[str]:
     return frozenset(word.lower() for table in tables("people").values() for word in words(table, "bodies"))
 
 
-def _is_institution(text: str) -> bool:
+def names_institution(text: str) -> bool:
     return (
         text[:1].isupper()
-        and _names_institution(text.title())
+        and _names_it(text.title())
         and not _PERSON.search(text)
         and not any(char.isdigit() or char in ":," for char in text)
     )
 
 
-def _names_institution(text: str) -> bool:
+def _names_it(text: str) -> bool:
     """Whether the word for the institution opens or closes the row, or says of what it is: no "Music House Stories"."""
     match = _INSTITUTION.search(text)
     if match is None or " " not in text or _VERB_FIRST.match(text) or _RELATION_FIRST.match(text):

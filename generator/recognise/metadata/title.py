@@ -14,12 +14,14 @@ from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.headline_candidates import Candidate, View, is_noise, look_at, tells_author
 from generator.recognise.metadata.headline_signs import CRUMB, WORD, early_signs, late_signs, most_of_late
+from generator.recognise.metadata.outlet_rows import names_institution
 from generator.recognise.metadata.page import Page, Row, count_words
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
 from generator.recognise.metadata.weights import score
 
 _STOPS = (".", "。", "!", "?", "”", '"', "»")
 _MOST_ROWS = 6  # of a headline in capitals
+_LONG_OPENING = 4  # words of a first row that is no rubric
 _FEWEST_WORDS = 3  # of a row that goes on with it
 _PLAIN_WORDS, _FEWEST_TOLD = 14, 4  # words: at most of the line that opens a plain text, at least of all others
 _ASKS, _ENDS = "?!", ".!?…”\"’'»:"
@@ -57,7 +59,7 @@ def find_title(
         better = [n for n in below if scores[n] > 0]
     elif cue_in("occasion", page.language).match(candidates[best].text):
         better = [n for n in _above_occasion(page, candidates, best, dated) if scores[n] > least]
-    elif dated and candidates[best].text.endswith(_STOPS):
+    elif dated and (candidates[best].text.endswith(_STOPS) or _opens_at_length(page)):
         better = _above_date(page, candidates, best, dated)
     elif _is_rubric(page, candidates[best]):
         better = [n for n, other in enumerate(candidates) if count_words(other.text) > 2 and scores[n] > least + 2]
@@ -123,6 +125,12 @@ def _above_occasion(page: Page, candidates: Sequence[Candidate], best: int, date
         and _is_like_sentence(page.rows[above].text)
         and not cue("chrome").match(page.rows[above].text)
     ]
+
+
+def _opens_at_length(page: Page) -> bool:
+    """Whether the first row is too long for a masthead or a rubric, and no institution."""
+    first = page.rows[0]
+    return first.words >= _LONG_OPENING and not names_institution(first.text)
 
 
 def _above_date(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
