@@ -102,14 +102,15 @@ def _ends_in_name(phrase: Phrase) -> bool:
 def _person_in(passage: Passage, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
     """The full name in a label: from a given name on, behind any title and before all that its bearer is."""
     words, low = passage.words, passage.low
-    links = label_words().title_links | label_words().title_words
+    no_name = lexicon.titles | {"of"}
+    links = label_words().title_links | label_words().title_words | lexicon.indefinite
     for k in range(first, last - 1):
         if words[k][0].islower() and low[k] not in links:
             return None  # a sentence, no title
         if low[k] not in lexicon.given or low[k] in lexicon.titles or not words[k][0].isupper():
             continue
         end = k + 1
-        while end < last and (words[end][0].isupper() or low[end] in lexicon.particles) and low[end] != "of":
+        while end < last and (words[end][0].isupper() or low[end] in lexicon.particles) and low[end] not in no_name:
             end += 1
         while end > k and not words[end - 1][0].isupper():
             end -= 1
