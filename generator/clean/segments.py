@@ -14,7 +14,7 @@ from generator.writing import CLOSERS
 WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are paragraphs of their own
 LEAST_BROKEN = 20  # characters of a line that breaks a word; a shorter one is a row of a menu
 _HYPHENS = "-\u00ad\u2010"
-_HYPHEN_END = re.compile(r"[^\W\d_][-\u00ad\u2010][ \t]{0,4}[\r\n]")
+_HYPHEN_END = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]{0,4}[\r\n]")  # the search skips to the hyphen
 _WORD = re.compile(r"\S+")
 # "* Always add", "  + The point is", "1. Skip to content", "(a) the first", "• Writer"
 _ITEM = re.compile(r"(?:[*+•·◦▪‣»–—-]|\(?\d{1,3}[.)]|\([a-z]\)|\[\d{1,3}\])[ \t\u00a0]")
