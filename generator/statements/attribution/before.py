@@ -87,11 +87,23 @@ def _labelled(place: Place, lexicon: Lexicon) -> Cue | None:
         last = first + inside.index("(")
     if phrase := _person_in(passage, first, last, lexicon):
         return Cue("label", phrase, colon)
+    if phrase := _with_office(passage, first, last, lexicon):
+        return Cue("label", phrase, colon)
     phrase = phrase_before(passage, last - 1, first, lexicon)
     if phrase is None or phrase.kind != "name" or phrase.first != first or phrase.last != last:
         return None
     is_name = 2 <= len(phrase.name) <= _LONGEST_NAME and _ends_in_name(phrase)
     return Cue("label", phrase, colon) if is_name else None
+
+
+def _with_office(passage: Passage, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """A name of two words or more that an office follows behind a comma: "Ceci Brook, Director of Lamps"."""
+    phrase = phrase_after(passage, first, last, lexicon)
+    if phrase is None or phrase.kind != "name" or len(phrase.name) < 2 or phrase.last >= last:
+        return None
+    behind = passage.low[phrase.last + 1 : last]
+    is_office = passage.words[phrase.last] == "," and any(low in lexicon.titles for low in behind)
+    return phrase if is_office and _ends_in_name(phrase) else None
 
 
 def _ends_in_name(phrase: Phrase) -> bool:
