@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.nouns import replace
+from generator.statements.attribution.labelled import find_labelled
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.passages import QUOTE, Passage
-from generator.statements.attribution.phrases import Phrase, phrase_after, phrase_before
+from generator.statements.attribution.passages import QUOTE
+from generator.statements.attribution.phrases import phrase_after, phrase_before
 from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
 from generator.statements.attribution.subjects import (
     bracket_subject,
@@ -17,13 +18,10 @@ from generator.statements.attribution.subjects import (
     quoted_object,
 )
 from generator.statements.attribution.words import is_cue, is_word
-from generator.statements.label_words import label_words
 
 __all__ = ["find_before", "find_beside"]
 
 _RELATIVE = 12  # tokens between a quotation and the comma of the relative clause around it
-_LONGEST_NAME = 4  # words
-_LONGEST_LABEL = 30  # tokens of a name with all that its bearer is
 _FARTHEST = 40  # tokens between a quotation and its verb
 
 
@@ -34,7 +32,7 @@ def find_beside(place: Place, lexicon: Lexicon) -> Cue | None:
     if k < place.first:
         return None
     has_colon = passage.words[k] == ":"
-    if has_colon and (cue := _labelled(place, lexicon)):
+    if has_colon and (cue := find_labelled(place, lexicon)):
         return cue
     if passage.low[place.first] in lexicon.says and place.first + 1 < at:  # Continued Brook: "..."
         phrase = phrase_after(passage, place.first + 1, at, lexicon)
@@ -67,81 +65,6 @@ def find_beside(place: Place, lexicon: Lexicon) -> Cue | None:
             opens_sentence = cue is not None and cue.rule == "comma-cue" and cue.phrase.first == place.first
             return replace(cue, rule="lead") if cue and opens_sentence else cue
     return None
-
-
-def _labelled(place: Place, lexicon: Lexicon) -> Cue | None:
-    """A paragraph that is a name and its words: Ada Brook (4 March): "..." | Ada Brook, Keeper of Lights: "..." """
-    passage, colon = place.passage, place.at - 1
-    first = next((k for k in range(colon) if is_word(passage.words[k])), colon)
-    if not 0 < colon - first <= _LONGEST_LABEL or first > 1 or not _is_alone(passage, place.at):
-        return None
-    inside = passage.words[first:colon]
-    if (
-        passage.speech_in(first, colon)
-        or QUOTE in inside
-        or passage.low[first] in label_words().fields | lexicon.definite
-    ):
-        return None
-    last = colon
-    if passage.words[colon - 1] == ")" and "(" in inside:
-        last = first + inside.index("(")
-    if phrase := _person_in(passage, first, last, lexicon):
-        return Cue("label", phrase, colon)
-    if phrase := _with_office(passage, first, last, lexicon):
-        return Cue("label", phrase, colon)
-    phrase = phrase_before(passage, last - 1, first, lexicon)
-    if phrase is None or phrase.kind != "name" or phrase.first != first or phrase.last != last:
-        return None
-    is_name = 2 <= len(phrase.name) <= _LONGEST_NAME and _ends_in_name(phrase)
-    return Cue("label", phrase, colon) if is_name else None
-
-
-def _with_office(passage: Passage, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
-    """A name of two words or more that an office follows behind a comma: "Ceci Brook, Director of Lamps"."""
-    phrase = phrase_after(passage, first, last, lexicon)
-    if phrase is None or phrase.kind != "name" or len(phrase.name) < 2 or phrase.last >= last:
-        return None
-    behind = passage.low[phrase.last + 1 : last]
-    is_office = passage.words[phrase.last] == "," and any(low in lexicon.titles for low in behind)
-    return phrase if is_office and _ends_in_name(phrase) else None
-
-
-def _ends_in_name(phrase: Phrase) -> bool:
-    """Whether nothing follows the name."""
-    return phrase.name_first + len(phrase.name) == phrase.last
-
-
-def _person_in(passage: Passage, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
-    """The full name in a label: from a given name on, behind any title and before all that its bearer is."""
-    words, low = passage.words, passage.low
-    no_name = lexicon.titles | {"of"}
-    links = label_words().title_links | label_words().title_words | lexicon.indefinite
-    for k in range(first, last - 1):
-        if words[k][0].islower() and low[k] not in links:
-            return None  # a sentence, no title
-        if low[k] not in lexicon.given or low[k] in lexicon.titles or not words[k][0].isupper():
-            continue
-        end = k + 1
-        while end < last and (words[end][0].isupper() or low[end] in lexicon.particles) and low[end] not in no_name:
-            end += 1
-        while end > k and not words[end - 1][0].isupper():
-            end -= 1
-        if end < last and low[end] in lexicon.conjunctions:
-            return None  # two people
-        if 1 < end - k <= _LONGEST_NAME and words[end - 1][1:].strip("."):
-            name = tuple(words[k:end])
-            return Phrase("name", first, end, name, k, lexicon.given[low[k]], low[end - 1])
-    return None
-
-
-def _is_alone(passage: Passage, at: int) -> bool:
-    """Whether nothing but other quotations and what stands in brackets follows a quotation in its paragraph."""
-    depth = 0
-    for word in passage.words[at + 1 :]:
-        depth += (word in "([") - (word in ")]")
-        if depth <= 0 and is_word(word) and word != QUOTE:
-            return False
-    return True
 
 
 def _so_before(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
