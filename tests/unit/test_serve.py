@@ -34,13 +34,19 @@ def _wait(condition: Callable[[], bool]) -> bool:
     return False
 
 
-def test_a_saved_source_comes_to_an_open_page(tmp_path: Path) -> None:
-    """The page waits for the next build by a script, which then reloads it."""
-    root = tmp_path / "lamp"
+def built_archive(folder: Path) -> tuple[Path, Path]:
+    """An archive of one document, built, and its source."""
+    root = folder / "lamp"
     make_archive(root, "Lamp")
     source = root / "content" / "sources" / "lamp.txt"
     source.write_text(TEXT.format(words="All saw it."))
     build(root, jobs=1)
+    return root, source
+
+
+def test_a_saved_source_comes_to_an_open_page(tmp_path: Path) -> None:
+    """The page waits for the next build by a script, which then reloads it."""
+    root, source = built_archive(tmp_path)
     page = "/" + next((root / "site").rglob("the-lamp-is-lit*.html")).relative_to(root / "site").as_posix()
     builds, stop = Builds(), threading.Event()
     server = open_server(root / "site", 0, builds)
@@ -66,11 +72,7 @@ def test_a_saved_source_comes_to_an_open_page(tmp_path: Path) -> None:
 
 def test_the_page_of_a_changed_document_is_shown_before_the_site_is_made(tmp_path: Path) -> None:
     """It is what the site will hold."""
-    root = tmp_path / "lamp"
-    make_archive(root, "Lamp")
-    source = root / "content" / "sources" / "lamp.txt"
-    source.write_text(TEXT.format(words="All saw it."))
-    build(root, jobs=1)
+    root, source = built_archive(tmp_path)
     source.write_text(TEXT.format(words="Nobody saw it."))
     shown = dict[str, bytes]()
     build(root, jobs=1, show=shown.update)
