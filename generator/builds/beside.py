@@ -64,7 +64,7 @@ def apart(work: Callable[[], R], *, fork: bool) -> R:
 
 def _run(work: Callable[[], object], sender: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was called
-    _end_with_parent()
+    end_with_parent()
     try:
         found = True, work()
     except Exception as error:  # whatever it is, it is raised in the process that waits for the result
@@ -73,7 +73,8 @@ def _run(work: Callable[[], object], sender: Connection) -> None:
     sender.close()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """This process ends with the one that forked it; else it would hold the lock of a build that was killed."""
     import ctypes
 
     try:

@@ -15,6 +15,8 @@ from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from generator.builds.beside import end_with_parent
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
@@ -129,6 +131,7 @@ def _start(common: object) -> None:
 
     global _common
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was called
+    end_with_parent()
     _common = common
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from generator.builds.building import build
+from generator.errors import BuildError
+from generator.store.lock import build_lock
 from tests.archives import RESULTS, contents, differing, new_archive, source_text
 
 KILLS = int(os.environ.get("ONRECORD_KILLS", "16"))  # make fuzz: 200
@@ -64,6 +66,25 @@ def _killed_after(root: Path, seconds: float) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
+
+
+def test_the_workers_of_a_killed_build_end_with_it(tmp_path: Path) -> None:
+    """They hold the lock of the archive as it does: the next build would wait for ever."""
+    root = new_archive(tmp_path / "a", 4)
+    for number in range(100, 700):
+        (root / "content" / "sources" / f"more-{number}.txt").write_text(source_text(number) * 3)
+    child, pack = _in_child(lambda: build(root, jobs=2)), root / ".onrecord" / "cache" / "documents.pack"
+    while not (pack.exists() and pack.stat().st_size):
+        time.sleep(0.01)
+    os.kill(child, signal.SIGKILL)  # it alone
+    os.waitpid(child, 0)
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with contextlib.suppress(BuildError), build_lock(root / ".onrecord", wait=False):
+            return
+        time.sleep(0.1)
+    os.killpg(child, signal.SIGKILL)
+    pytest.fail("the lock is held by a build that is no more")
 
 
 def _events(root: Path) -> int:
