@@ -41,6 +41,18 @@ class LabelWords:
     second_person: frozenset[str]  # "you", "vous": who is asked
     singular: frozenset[str]  # "I", "je": one person answers, not a firm
     interview: tuple[str, ...]  # phrases that say that a text is an interview
+    small_words: frozenset[str]
+    particles: frozenset[str]
+    abbreviations: frozenset[str]
+    voices: frozenset[str]
+    numbered: frozenset[str]
+    sittings: frozenset[str]
+    asked_from: frozenset[str]
+    office_of: frozenset[str]
+    house_of: frozenset[str]
+    somebody: frozenset[str]
+    clauses: frozenset[str]
+    credits: tuple[str, ...]  # as they are written
     openers: frozenset[str]  # first words of questioners, answerers, roles, offices and titles, without full stop
 
 
@@ -92,6 +104,18 @@ def label_words() -> LabelWords:
         second_person=union("second_person"),
         singular=union("singular"),
         interview=tuple(sorted({w.casefold() for t in tables("layouts").values() for w in words(t, "interview")})),
+        small_words=union("small_words"),
+        particles=union("particles"),
+        abbreviations=union("abbreviations"),
+        voices=union("voices"),
+        numbered=union("numbered"),
+        sittings=union("sittings"),
+        asked_from=union("asked_from"),
+        office_of=union("office_of"),
+        house_of=union("house_of"),
+        somebody=union("somebody"),
+        clauses=union("clauses"),
+        credits=tuple(sorted({word for section in sections for word in words(section, "credits")})),
         openers=frozenset(phrase.split()[0].rstrip(".") for phrase in named | union("title_words")),
     )
 

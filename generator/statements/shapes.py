@@ -10,6 +10,13 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
+from generator.statements.label_offices import (
+    is_acronym_of,
+    is_office_of,
+    is_one_of,
+    is_spelt_office,
+    is_wide_title,
+)
 from generator.statements.label_words import is_title, label_words
 
 LONGEST = 90  # characters of a label with all that stands beside the name
@@ -24,28 +31,10 @@ _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_]|[ ][A-Z]{2,4})?")  
 _LONGEST_TITLE = 14  # words of an office and the name of who holds it
 _CODED = re.compile(r"(?:P|R|S|M|F|ID|INT|IV|FG|KI|Resp|Part)[ -]?\d{1,3}")  # the people of a study: "P7", "INT2"
 _TWO_INITIALS = re.compile(r"[^\W\d_]\.[ ]?[^\W\d_]\.?")  # "J.T."
-_ABBREVIATIONS = frozenset(
-    "p.m a.m p.s n.b e.g i.e u.s u.k d.c b.c a.d z.b d.h c.v u.n e.u r.s s.a c.c m.p т.е т.д т.п т.ч н.э".split()  # noqa: SIM905
-)
-_IMAGE = re.compile(r"[^\W\d_](?:Image|Photo|Foto|Bild|Source)$")  # a credit glued to the name before it
 _ASKS_FOR = re.compile(r"(?P<who>[^\W\d_][^«»“”„\"]{0,30}?)[ ]?[«“„\"](?P<outlet>[^«»“”„\"]{1,40})[»“”\"]")
 _POSSESSIVE = re.compile(r"['’]s(?:\s|$)")  # "Lion's Mane", "Here's"
 _PIECE = re.compile(r"[^\W\d_]+")
-_LISTED = re.compile(r"(?:Q|Question|Frage|№)[ \t]*\d{1,4}\.?", re.IGNORECASE)  # "Q12."
-
-# lower-case words inside names, of many languages
-_PARTICLES = frozenset(
-    """
-    de del della der den des di do dos da das du d' la le las los van von vom zu zum zur ter ten te y e i und
-    of bin ibn bint al el ul ud ur ol af av ap pro tempore na no nic ní ó mac
-    """.split()  # noqa: SIM905 - a list of words is easier to read so
-)
-
-
-# those of them that stand between the words of one person's name; in other languages they are common words
-_NAME_PARTICLES = frozenset(
-    "de del della der den des di do dos da das du la las los le van von vom zu ter ten te bin ibn al el ul ud".split()  # noqa: SIM905
-)
+_LISTED = re.compile(r"([^\W\d_]+|№)[ \t]*\d{1,4}\.?")  # "Q12."
 
 
 class Kind(StrEnum):
@@ -57,22 +46,6 @@ class Kind(StrEnum):
     OFFICE = "office"
     TITLED = "titled"
     NAME = "name"
-
-
-_VOICES = frozenset({"aud", "spk", "voice", "speaker"})  # with a number: "SPEAKER_00"
-_PARTS_OF_SITTING = frozenset({("question", "hour"), ("question", "time"), ("question", "period")})
-_FROM = frozenset({"from", "by", "von", "vom", "de", "du", "der", "di", "of"})  # "Question from the Herald"
-_OF = frozenset("of for and the to de du des pour la für der do da del di и по".split())  # noqa: SIM905 - a list of words
-_FROM_WHERE = frozenset("du des de sur à au do da dos das dai dal dei dalla del desde from von vom aus".split())  # noqa: SIM905
-_SOMEBODY = frozenset(
-    """
-    un une plusieurs des voix uma um vozes una uno voce voci unos varios voces a an some several
-    zuruf zurufe stimme stimmen
-    """.split()  # noqa: SIM905
-)
-_CLAUSES = frozenset(
-    {"i", "we", "you", "he", "she", "it", "they", "this", "that", "and", "but", "so", "or", "if", "who"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +83,7 @@ def read_shape(words: str) -> Shape | None:
         beside, core = [*beside, asks["outlet"]], asks["who"]  # "КОРР. «МАЯК»"
     if _BREAKS.search(core):
         return None
-    if comma and behind.split()[:1] and behind.split()[0].casefold() in _CLAUSES:
+    if comma and behind.split()[:1] and behind.split()[0].casefold() in label_words().clauses:
         return None  # "President Marrow, I am clear: ..."
     if comma and (not 0 < len(behind.split()) <= 7 or any(c.isdigit() for c in behind) or len(core) < 3):
         return None
@@ -150,18 +123,19 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if low in known.fields or bare in known.fields or low in known.stage:
         return None
     if _ONLY_INITIALS.fullmatch(core):
-        return Kind.NAME if _TWO_INITIALS.fullmatch(core) and bare not in _ABBREVIATIONS else None
-    if _LISTED.fullmatch(core):
+        return Kind.NAME if _TWO_INITIALS.fullmatch(core) and bare not in known.abbreviations else None
+    listed_with = _LISTED.fullmatch(core)
+    if listed_with and listed_with[1].casefold() in known.numbered:
         return Kind.QUESTIONER
     if _CODED.fullmatch(core):
         return Kind.NAME
     numbered = _NUMBERED.fullmatch(low)
     if numbered:
         base = numbered[1].strip(" _#")
-        return _listed(base) or (Kind.NAME if base in _VOICES else None)
-    if any(c.isdigit() for c in core) or _IMAGE.search(core):
+        return _listed(base) or (Kind.NAME if base in known.voices else None)
+    if any(c.isdigit() for c in core) or _ends_in_credit(core):
         return None
-    if len(tokens) > 2 and _is_acronym_of(tokens):
+    if len(tokens) > 2 and is_acronym_of(tokens):
         tokens = tokens[1:]  # "NATO Secretary General Jane Example"
     if len(tokens) > 2 and tokens[-1] in known.party_marks:
         tokens = tokens[:-1]  # "Jan Example kesk"
@@ -174,21 +148,21 @@ def _kind_of_words(core: str, tokens: list[str], lows: list[str]) -> Kind | None
         return None
     if len(tokens) > 1 and lows[0] in known.salutations:
         return None  # "Dear Madam Speaker:" opens a letter
-    if _is_office_of(tokens, lows):
+    if is_office_of(tokens, lows):
         return Kind.OFFICE
-    if _is_one_of(lows):
+    if is_one_of(lows):
         return Kind.ROLE
-    if tuple(lows) in _PARTS_OF_SITTING:
+    if " ".join(lows) in known.sittings:
         return None
     asks = lows[0] in known.questioners and not is_title(lows[0])  # "Rep." asks in Romanian, "Rep. Reed" does not
-    if len(tokens) > 1 and asks and (tokens[1][0].isupper() or lows[1] in _FROM):
+    if len(tokens) > 1 and asks and (tokens[1][0].isupper() or lows[1] in known.asked_from):
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
     if not is_cased(core):
         return _uncased_kind(core, tokens)
     if is_title(lows[-1]) and tokens[-1].islower() and sum(token.isupper() for token in tokens) >= 2:
         return Kind.TITLED  # "DR. PÉLDA ANNA infrastrukturális miniszter"
     if not all(_is_name_word(t, i) for i, t in enumerate(tokens)):
-        return Kind.OFFICE if _is_spelt_office(tokens) else None
+        return Kind.OFFICE if is_spelt_office(tokens) else None
     if _is_role(lows):
         return Kind.ROLE  # "FAA OFFICIAL", "AUDIENCE MEMBERS"
     leading = list(takewhile(lambda low: is_title(low) or low in known.title_words, lows))
@@ -196,7 +170,7 @@ def _kind_of_words(core: str, tokens: list[str], lows: list[str]) -> Kind | None
         return _kind_of_titles(lows)
     if any(map(is_title, leading)):
         return Kind.TITLED
-    names = [low for low in lows if low not in _PARTICLES]
+    names = [low for low in lows if low not in known.small_words]
     if len(names) > 4 or _POSSESSIVE.search(core):
         return None
     common = _common_words(tokens)
@@ -224,19 +198,8 @@ def _common_words(tokens: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         low
         for place, (low, token) in enumerate(zip(lows, tokens, strict=True))
-        if low in known.not_names and not _is_initial(token) and not (0 < place < last and token in _NAME_PARTICLES)
+        if low in known.not_names and not _is_initial(token) and not (0 < place < last and token in known.particles)
     )
-
-
-def _is_acronym_of(tokens: list[str]) -> bool:
-    """Whether a body's letters stand in front of a title: "NATO Secretary General"."""
-    first, low, behind = tokens[0], tokens[1].casefold(), tokens[2].casefold()
-    known = label_words().title_words
-    if not (first.isupper() and first.isalpha() and 2 <= len(first) <= 5) or is_title(first.casefold()):
-        return False
-    if tokens[1].isupper():  # all in capitals: two words of an office tell it from a first name
-        return len(tokens) > 3 and is_title(behind) and (is_title(low) or low in known)
-    return is_title(low) or low in known
 
 
 def is_coded(words: str) -> bool:
@@ -252,30 +215,7 @@ def names_outlet(words: str) -> bool:
 
 def _long_kind(tokens: list[str]) -> Kind | None:
     """The kind of nine words or more: only an office with all it is for, and the name of who holds it."""
-    return Kind.OFFICE if len(tokens) <= _LONGEST_TITLE and _is_spelt_office(tokens) else None
-
-
-def _is_spelt_office(tokens: list[str]) -> bool:
-    """ "Sekretarz Stanu w Ministerstwie Infrastruktury Leon Grabiec", "M. le ministre délégué": a title opens it, and
-    its small words are those of titles."""
-    known = label_words()
-    lows = [token.casefold() for token in tokens]
-    first = 0
-    while first < len(lows) - 1 and (lows[first] in known.title_words or lows[first] in known.honorifics):
-        first += 1
-    if not is_title(lows[first]) or lows[first] in known.honorifics or len(tokens) < 3:
-        return False
-    if all(not token[:1].isupper() for token in tokens[1:]):
-        return first > 0 and len(tokens) <= 6 and all(is_title(low) or low in known.title_links for low in lows[first:])
-    if lows[-1] in known.title_links and len(tokens) - first == 3 and tokens[-1][0].isupper():
-        return tokens[first + 1].isalpha()  # "Міністр інфраструктури України"
-    if all(token[0].isupper() for token in tokens[-2:]) and len(tokens) - first >= 4:
-        while first + 1 < len(tokens) - 2 and tokens[first + 1].islower() and tokens[first + 1].isalpha():
-            first += 1  # "Ministr dopravy Jan Example": what the office is for, in a language without small words
-    return tokens[-1][0].isupper() and all(
-        token[0].isupper() or low in known.title_links or is_title(low)
-        for token, low in zip(tokens[first + 1 :], lows[first + 1 :], strict=True)
-    )
+    return Kind.OFFICE if len(tokens) <= _LONGEST_TITLE and is_spelt_office(tokens) else None
 
 
 def _is_initial(token: str) -> bool:
@@ -286,27 +226,6 @@ def _is_role(lows: list[str]) -> bool:
     known = label_words()
     names_role = lows[-1] in known.roles or lows[-1].rstrip("s") in known.roles
     return names_role and len(lows) <= 4 and not any(low in known.not_names for low in lows)
-
-
-def _is_office_of(tokens: list[str], lows: list[str]) -> bool:
-    """ "The Secretary of State for Harbours", "Spokesperson for Trade": an office and what it is for."""
-    known = label_words()
-    first = 1 if lows[0] == "the" and len(lows) > 1 else 0
-    while first < len(lows) - 1 and (lows[first] in known.title_words or lows[first] in known.honorifics):
-        first += 1
-    if not (is_title(lows[first]) or lows[first] in known.offices) or len(lows) < first + 3:
-        return False
-    if lows[first + 1] not in _OF:
-        return False
-    return all(low in _OF or token[0].isupper() for token, low in zip(tokens[first:], lows[first:], strict=True))
-
-
-def _is_one_of(lows: list[str]) -> bool:
-    """ "Un député du groupe XYZ", "Vozes do XY": somebody without a name, and from where in the house."""
-    for place, low in enumerate(lows[1:5], 1):
-        if low in _FROM_WHERE:
-            return " ".join(lows[:place]) in label_words().roles and lows[0] in _SOMEBODY and place + 1 < len(lows)
-    return False
 
 
 def _listed(low: str) -> Kind | None:
@@ -331,7 +250,7 @@ def _is_name_word(token: str, place: int) -> bool:
     if first.islower():
         low = token.casefold()
         mixed = low[:2] in {"o'", "d'", "l'", "d’", "l’"} or low[:3] in {"al-", "el-"}
-        return mixed or (place > 0 and (low in _PARTICLES or low in label_words().titles))
+        return mixed or (place > 0 and (low in label_words().small_words or low in label_words().titles))
     return first.isalpha() or first in "'’‘\"“"
 
 
@@ -347,7 +266,7 @@ def _uncased_kind(core: str, tokens: list[str]) -> Kind | None:
         return None
     wide = "ᄀ" <= core[0] <= "鿿" or "가" <= core[0] <= "힣"
     if wide:
-        if 1 < len(tokens) <= 3 and len(core) <= 16 and any(_is_wide_title(token) for token in (tokens[0], tokens[-1])):
+        if 1 < len(tokens) <= 3 and len(core) <= 16 and any(is_wide_title(token) for token in (tokens[0], tokens[-1])):
             return Kind.TITLED  # "위원장 김하늘", "박서준 위원"
         ends = any(core.endswith(title) and core != title for title in known.titles if not title.isascii())
         if ends and len(core) <= 14:
@@ -360,13 +279,10 @@ def _uncased_kind(core: str, tokens: list[str]) -> Kind | None:
     return Kind.NAME if len(tokens) <= 5 else None
 
 
-def _is_wide_title(token: str) -> bool:
-    known = label_words()
-    return (
-        token in known.titles
-        or token in known.offices
-        or any(len(title) > 1 and not title.isascii() and token.endswith(title) for title in known.titles)
-    )
+def _ends_in_credit(core: str) -> bool:
+    """Whether a credit is glued to the words: "A. PhotographerImage"."""
+    ending = next((word for word in label_words().credits if core.endswith(word)), "")
+    return ending != "" and core[: -len(ending)][-1:].isalpha()
 
 
 def _is_capital(core: str) -> bool:
