@@ -11,9 +11,7 @@ from generator.statements.shapes import read_shape
 
 CONFIDENCE = 0.8  # of such an answer; below what is shown as attributed
 _HEAD = 1500  # characters in which the head names the guest
-_BEFORE = frozenset({"with", "avec", "mit", "a", "con", "met", "med", "com", "cu"})  # "interview with ..."
 _SKIPPED = 6  # small words between the phrase and the name: "a la escritora"
-_SMALL = frozenset({"de", "del", "van", "von", "der", "da", "di", "la", "le", "al", "bin"})
 # "June Sorrel: “I never learned to swim”", "Maëlle Kerouan : « ..."
 _QUOTED = re.compile(r"^[ \t]*(?P<name>[^\W\d_][^\n:–—«“\"„]{3,50}?)[ \t\xa0]*[:–—][ \t\xa0]*[«“\"„]", re.MULTILINE)
 
@@ -32,7 +30,7 @@ def _behind_phrases(head: str) -> set[str]:
     if len(low) != len(head):
         return found
     for phrase in label_words().interview:
-        place = low.find(phrase) if phrase.split()[-1] in _BEFORE else -1
+        place = low.find(phrase) if phrase.split()[-1] in label_words().asked_with else -1
         while place >= 0:
             end = place + len(phrase)
             name = _name_in(head[end : end + 120].split("\n", 1)[0]) if head[end : end + 1].isspace() else None
@@ -52,7 +50,7 @@ def _name_in(words: str) -> str | None:
     run: list[str] = []
     for place, word in enumerate(words.split()):
         bare = word.rstrip(",.;:!?»”\"’'")
-        if bare[:1].isupper() or (run and bare in _SMALL):
+        if bare[:1].isupper() or (run and bare in label_words().particles):
             run.append(bare)
         elif run or place >= _SKIPPED:
             break

@@ -10,7 +10,6 @@ from generator.statements.label_words import is_title, label_words
 
 _WRAPPED = 45  # characters: a line this long may break a name
 _NAMES_BEFORE = 60  # characters in front of a surname in which the given names stand
-_OPENINGS = frozenset({"thanks", "thank", "dear", "hello", "hi", "welcome", "madam", "said"})
 
 
 def full_name(surname: str, text: str, head: int = 0, *, role: str | None = None, tied: bool = False) -> str | None:
@@ -111,7 +110,8 @@ def _behind_field(names: list[str]) -> list[str]:
 
 def _is_opening(word: str) -> bool:
     """A word that opens sentences and letters more often than names."""
-    return word in label_words().follow_up or word in _OPENINGS
+    known = label_words()
+    return word in known.follow_up or word in known.greetings or word in known.salutations
 
 
 def _without_initials(found: dict[str, Counter[str]]) -> dict[str, Counter[str]]:

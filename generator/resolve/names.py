@@ -5,24 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from generator.degrees import DEGREE
+from generator.languages import tables, words
 from generator.nouns import dataclass
 from generator.slugs import slugify
+from generator.statements.label_offices import is_wide_title
 from generator.statements.label_words import is_title, label_words
 from generator.writing import WIDE
 
 _SPACES = re.compile(r"\s+")
-_SUFFIXES = frozenset(
-    {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "psyd", "md", "m.d.", "esq", "esq."}
-)
-_SMALL = frozenset(
-    """
-    de del della der den des di do dos da das du la las los van von vom zu zur ter ten bin ibn al el y e
-    """.split()  # noqa: SIM905 - a list of words is easier to read so
-)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?\.?")  # "О.Т."
-_POLITE = ("先生", "女士", "さん", "君", "氏", "様", "씨", "님")
 _VOWELS = frozenset("AEIOUY")
 _STATE = re.compile(r" of [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")  # "Mr. GREEN of Texas"
 _TURKISH = re.compile("[İĞ]")  # capitals of languages in which I is the capital of ı
@@ -43,7 +37,8 @@ class NameParts:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the name without "Jr." and the like."""
-        return tuple(word for word in self.name.split() if word.casefold().strip(",") not in _SUFFIXES)
+        first, *rest = self.name.split() or [""]
+        return (first, *(word for word in rest if not _is_suffix(word.strip(",")))) if first else ()
 
     @property
     def surname(self) -> str:
@@ -82,7 +77,7 @@ def split_name(label: str) -> NameParts:
             tail -= 1  # "DR. PÉLDA ANNA infrastrukturális miniszter"
     name = " ".join(words[cut:tail])
     behind = behind or " ".join(words[tail:])
-    suffix = behind.strip() if behind.strip().casefold() in _SUFFIXES else ""
+    suffix = behind.strip() if _is_suffix(behind.strip()) else ""
     roles = [_role(words[:cut]), "" if suffix else behind.strip()]
     name = _readable(name, is_turkish=_TURKISH.search(label) is not None)
     return NameParts(name, ", ".join(role for role in roles if role) or None)
@@ -101,7 +96,7 @@ def _wide_name(label: str) -> NameParts:
     known, roles = label_words(), [behind.strip()] if comma else []
     words = core.split()
     for place in (-1, 0):
-        if len(words) == 2 and _is_wide_title(words[place]) and not _is_wide_title(words[-1 - place]):
+        if len(words) == 2 and is_wide_title(words[place]) and not is_wide_title(words[-1 - place]):
             roles.insert(0, words.pop(place))
     name = " ".join(words)
     parted = next(
@@ -110,19 +105,25 @@ def _wide_name(label: str) -> NameParts:
     if parted and WIDE.match(parted):  # 陳委員曉河: the title stands behind the surname
         name = name[0] + name[1 + len(parted) :]
         roles.insert(0, parted)
-    polite = next((end for end in _POLITE if name.endswith(end) and len(name) > len(end) + 1), "")
-    if polite in known.honorifics:
-        name = name.removesuffix(polite)
-    return NameParts(name, ", ".join(roles) or None)
+    polite = next((end for end in _polite() if name.endswith(end) and len(name) > len(end) + 1), "")
+    return NameParts(name.removesuffix(polite), ", ".join(roles) or None)
 
 
-def _is_wide_title(word: str) -> bool:
-    known = label_words()
-    return (
-        word in known.titles
-        or word in known.offices
-        or any(word.endswith(title) for title in known.titles if len(title) > 1 and WIDE.match(title))
-    )
+@cache
+def _polite() -> tuple[str, ...]:
+    """What is said out of respect behind a name of East Asia: さん."""
+    return tuple(sorted(word for word in label_words().honorifics if WIDE.match(word)))
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    """Of all languages, in small letters, without full stop: "jr"."""
+    return frozenset(word.lower() for table in tables("people").values() for word in words(table, "suffixes"))
+
+
+def _is_suffix(word: str) -> bool:
+    """Whether a word behind a name is no part of it: "Jr.", "PhD"."""
+    return word.lower().rstrip(".") in _suffixes() or DEGREE.fullmatch(word) is not None
 
 
 def _role(titles: list[str]) -> str:
@@ -188,7 +189,7 @@ def _ordinary(word: str, place: int) -> str:
     ):
         return word
     low = word.lower()
-    if place > 0 and low in _SMALL:
+    if place > 0 and low in _lowered():
         return low
     pieces = re.split(r"([-'’])", low)
     made = "".join(piece[:1].upper() + piece[1:] for piece in pieces)
@@ -198,6 +199,13 @@ def _ordinary(word: str, place: int) -> str:
     if word.startswith("MC") and len(word) > 4:
         return "Mc" + word[2] + word[3:].lower()
     return made
+
+
+@cache
+def _lowered() -> frozenset[str]:
+    """Words inside a name that keep a small letter: "van", "y"."""
+    known = label_words()
+    return (known.particles | known.joining) - known.capital_particles
 
 
 def _has_capitals(word: str) -> bool:

@@ -7,14 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from generator.statements.label_words import label_words
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĂĄĆČĎĘĚĞĢĪĶŁŃŇŐŒŘŚŞŠŤŪŮŰŸŹŻŽȘȚΑ-ΩЁЄІЇА-ЯҐ]"  # a set of letters is found faster than a category
 # the bound and the look behind keep a megabyte of capitals without a blank linear
 _NAME = rf"{_CAPITAL}(?<!\w.)[\w’'-]{{1,60}}+"
-# two to four words with capitals, "of the" and the like between them
-_PHRASE = re.compile(rf"{_NAME}(?: (?:(?:of|for|de|du|della|del|der|des) (?:the )?)?{_NAME}){{1,3}}")
 # of one word: "MS. JEAN-PIERRE" and "FOR IMMEDIATE RELEASE" have none
 _INITIALS = re.compile(r"[A-Z](?<![\w-].)(?<![A-Z][ .].)[A-Z]{2,5}(?![\w-])(?! [A-Z]{2})")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,12 +27,19 @@ _LEAST_TEXTS = 3
 _LARGEST_SHARE = 0.3  # of the texts: a phrase of nearly all says nothing
 
 
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Two to four words with capitals, "of" and the like between them."""
+    links = "|".join(sorted(label_words().phrase_links))
+    return re.compile(rf"{_NAME}(?: (?:(?:{links}) (?:the )?)?{_NAME}){{1,3}}")
+
+
 def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, int], ...]:
     """Candidates of one text with their counts, the commonest first; `without`: words of its people's names, folded."""
     known = label_words()
     leading = known.articles | known.not_names
     counts: Counter[str] = Counter()
-    for phrase in (*_PHRASE.findall(text), *_initials(text)):
+    for phrase in (*_phrase().findall(text), *_initials(text)):
         words = _POSSESSIVE.sub("", phrase).split()
         if len(words) > 1 and phrase.isupper():
             continue  # a dateline, a headline, a label: "SANTA MARLA", "THE WARDEN"

@@ -266,7 +266,7 @@ def _office(office: str, setting: Setting) -> Person:
 def _holder_in_text(office: str, setting: Setting) -> str | None:
     """The full name that the head of the text puts behind this office, where it is the only one."""
     words = office.split()
-    if words[0].casefold() in ("the", "le", "la", "der", "die", "el", "il"):
+    if words[0].casefold() in label_words().articles:
         words = words[1:]
     wanted = " ".join(word.capitalize() for word in words)
     head, found = setting.text[: max(setting.head, 200)][:_OFFICE_REACH], set()

@@ -41,6 +41,12 @@ class LabelWords:
     second_person: frozenset[str]  # "you", "vous": who is asked
     singular: frozenset[str]  # "I", "je": one person answers, not a firm
     interview: tuple[str, ...]  # phrases that say that a text is an interview
+    joining: frozenset[str]
+    capital_particles: frozenset[str]
+    marks: frozenset[str]
+    greetings: frozenset[str]
+    asked_with: frozenset[str]
+    phrase_links: frozenset[str]
     small_words: frozenset[str]
     particles: frozenset[str]
     abbreviations: frozenset[str]
@@ -104,6 +110,12 @@ def label_words() -> LabelWords:
         second_person=union("second_person"),
         singular=union("singular"),
         interview=tuple(sorted({w.casefold() for t in tables("layouts").values() for w in words(t, "interview")})),
+        capital_particles=union("capital_particles"),
+        joining=union("joining"),
+        marks=union("marks"),
+        greetings=union("greetings"),
+        asked_with=union("asked_with"),
+        phrase_links=union("phrase_links"),
         small_words=union("small_words"),
         particles=union("particles"),
         abbreviations=union("abbreviations"),

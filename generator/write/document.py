@@ -9,7 +9,7 @@ from generator.permalinks.linked_data import linked_data
 from generator.settings import Settings
 from generator.write.addresses import is_web_address
 from generator.write.below import folded_parts, ways_onward
-from generator.write.body import body_of, voice_of
+from generator.write.body import body_of
 from generator.write.elements import (
     Block,
     Box,
@@ -38,6 +38,7 @@ from generator.write.places import (
 )
 from generator.write.proof import proof_path
 from generator.write.source_page import source_page
+from generator.write.voices import voice_of
 from generator.write.words import Words, direction_of, words_in
 
 _DESCRIPTION = 200  # characters

@@ -11,7 +11,7 @@ from generator.settings import Settings
 from generator.write.exports import Entries
 from generator.write.exports.tables import Entry
 
-# particles that open a family name
+# particles that open a family name; the Cite button of a page knows the same ones (cite.js)
 _PARTICLES = frozenset(
     "von van der den de del della di da do dos das du la le ten ter zu zur zum af av bin ibn al el y".split()  # noqa: SIM905
 )
