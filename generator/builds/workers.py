@@ -15,8 +15,6 @@ from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from generator.builds.beside import end_with_parent
-
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
@@ -128,6 +126,8 @@ def _pool(jobs: int, common: object) -> ProcessPoolExecutor:
 
 def _start(common: object) -> None:
     import signal
+
+    from generator.builds.beside import end_with_parent  # loads multiprocessing, which a process with workers has
 
     global _common
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was called
