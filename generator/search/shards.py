@@ -8,19 +8,22 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Any  # what is remembered
+
+import numpy as np
+import numpy.typing as npt
 
 from generator.search.bits import varint
 from generator.search.dictionary import Dictionary
 from generator.search.forms import RARE, VOLUME
 from generator.search.leaves import Leaf
 from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, start_script, to_json
-from generator.search.stems import find_stem
+from generator.search.relations import Relations, find_relations, shared_start
 from generator.search.volumes import Entries, Volume, words_hash
 
 WORDS_SIZE = 14_000  # bytes of a shard of words
@@ -43,6 +46,11 @@ class Remembered:
             return None
         self.now[name] = found
         return found[1]
+
+    def last(self, name: str) -> Any:
+        """What was made last, of whatever; None where nothing was."""
+        found = self._before.get(name)
+        return found[1] if found else None
 
     def keep(self, name: str, print_: str, value: Any) -> None:
         """Remembers plain values."""
@@ -125,15 +133,16 @@ class _Forms:
 def _joined(volumes: Sequence[Volume]) -> _Forms:
     names = sorted(set[str]().union(*(volume.forms for volume in volumes)))
     places = {name: at for at, name in enumerate(names)}
-    units, numbers = array("I", bytes(4 * len(names))), array("I", bytes(4 * len(names)))
+    units, numbers = np.zeros(len(names), np.uint32), np.zeros(len(names), np.uint32)
     where = [array("I", map(places.__getitem__, volume.forms)) for volume in volumes]
-    for volume, own in zip(volumes, where, strict=True):
-        for at, start, end, number in zip(
-            own, volume.words.starts, volume.words.starts[1:], volume.numbers, strict=False
-        ):
-            units[at] += end - start
-            numbers[at] += number
-    return _Forms(names, units, numbers, where)
+    for volume, own in zip(volumes, where, strict=True):  # a form stands in a volume once
+        units[_numbers(own)] += np.diff(_numbers(volume.words.starts))
+        numbers[_numbers(own)] += _numbers(volume.numbers)
+    return _Forms(names, array("I", units.tobytes()), array("I", numbers.tobytes()), where)
+
+
+def _numbers(numbers: Sequence[int]) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(numbers if isinstance(numbers, array) else array("I", numbers), np.uint32)
 
 
 def _content(make: Callable[[], Iterator[File]], path: str) -> bytes:
@@ -141,7 +150,7 @@ def _content(make: Callable[[], Iterator[File]], path: str) -> bytes:
 
 
 def _slices_print(volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[str, str], first: int, end: int) -> str:
-    """The print of all that the shards of these forms are made from."""
+    """The print of all that the shards of these forms are made from, wherever they stand among all forms."""
     names = forms.names[first:end]
     digest = hashlib.sha256(
         "\n".join([*names, "", *(siblings.get(form, "") for form in names)]).encode("utf-8", "replace")
@@ -149,11 +158,11 @@ def _slices_print(volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[st
     digest.update(forms.numbers[first:end])
     for volume, where in zip(volumes, forms.at, strict=True):
         low, high = bisect_left(where, first), bisect_left(where, end)
-        digest.update(array("I", [low, high]) + where[low:high])
+        digest.update((_numbers(where)[low:high] - np.uint32(first)).tobytes())
         for own in (volume.words, volume.places):
-            start = own.starts[low]
-            digest.update(array("I", [at - start for at in own.starts[low : high + 1]]))
-            digest.update(memoryview(own.content)[start : own.starts[high]])
+            starts = _numbers(own.starts)[low : high + 1]
+            digest.update((starts - starts[0]).tobytes())
+            digest.update(memoryview(own.content)[starts[0] : starts[-1]])
             digest.update(own.spare[low:high])
     return digest.hexdigest()
 
@@ -171,7 +180,7 @@ def _word_shard(
     before, skipped = "", 0
     for form, own, own_places in zip(forms.names[first:end], units, places, strict=True):
         marks = ("!" if len(own) >= HEAVY else "") + ('"' if len(own_places) >= HEAVY else "")
-        shared = _shared(before, form)
+        shared = shared_start(before, form)
         line, before = f"{shared}{form[shared:]}", form
         related = marks + siblings.get(form, "")
         lines.append(f"{line}\t{related}" if related else line)
@@ -265,29 +274,13 @@ def _front_coded(starts: Sequence[str]) -> str:
     """Keys parted by spaces, each with the number of characters it shares with the one before."""
     coded, before = [], ""
     for start in starts:
-        shared = _shared(before, start)
+        shared = shared_start(before, start)
         coded.append(f"{shared}{start[shared:]}")
         before = start
     return " ".join(coded)
 
 
-def _shared(one: str, other: str) -> int:
-    """How many characters both begin with, up to nine."""
-    for number in range(min(9, len(one), len(other)), -1, -1):
-        if one[:number] == other[:number]:
-            return number
-    return 0
-
-
 # --- forms that share a stem ---
-
-
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """What forms have to do with each other over the whole archive."""
-
-    siblings: dict[str, str]  # of each form the other forms of its stems, "<characters shared><rest>" parted by spaces
-    endings: str  # the usual ones of the archive's languages, most frequent first: for words that stand nowhere in it
 
 
 def _relations(volumes: Sequence[Volume], remembered: Remembered) -> Relations:
@@ -295,46 +288,10 @@ def _relations(volumes: Sequence[Volume], remembered: Remembered) -> Relations:
     for volume in volumes:
         for language, forms in volume.languages:
             spoken[language].update(forms.split(" "))
-    print_ = hashlib.sha256(
-        repr([(language, sorted(spoken[language])) for language in sorted(spoken)]).encode("utf-8", "replace")
-    ).hexdigest()
-    if known := remembered.known("relations", print_):
-        return Relations(*known)
-    found = find_relations(spoken)
-    remembered.keep("relations", print_, (found.siblings, found.endings))
+    before = remembered.last("relations")
+    found = find_relations(spoken, Relations(*before) if before else None)
+    remembered.keep("relations", "", found.to_plain())
     return found
-
-
-def find_relations(spoken: Mapping[str, Iterable[str]]) -> Relations:
-    """The relations between the forms of each language."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for language in sorted(spoken):
-        for form in spoken[language]:
-            groups[f"{language} {find_stem(form, language)}"].append(form)
-    others: dict[str, set[str]] = {}
-    endings: Counter[str] = Counter()
-    for key, group in groups.items():
-        if len(group) < 2:
-            continue
-        stem = key.partition(" ")[2]
-        for form in group:
-            others[form] = others[form].union(group) if form in others else set(group)
-            if form.startswith(stem) and len(form) - len(stem) < 6:
-                endings[form[len(stem) :]] += 1
-    usual = [ending for ending, number in endings.items() if number >= 10 and ending]
-    return Relations(
-        {form: _coded(form, group) for form, group in others.items()},
-        " ".join(sorted(usual, key=lambda ending: (-endings[ending], ending))[:60]),
-    )
-
-
-def _coded(form: str, group: set[str]) -> str:
-    coded = []
-    for other in sorted(group):
-        if other != form:
-            shared = _shared(form, other)
-            coded.append(f"{shared}{other[shared:]}")
-    return " ".join(coded)
 
 
 # --- words by their tails, for spelling tolerance: a word with one fault keeps its first or its last half ---

@@ -28,7 +28,7 @@ from generator.search.units import Entry
 from generator.search.volumes import Entries, Volume, make_volume
 from generator.signatures import Signature, signature_of
 
-FORMAT = "16"  # of shards and caches; a new one makes everything anew
+FORMAT = "17"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 SAMPLE, PIECES = 128, 64  # documents that give words and pieces to the dictionary of the texts
 
