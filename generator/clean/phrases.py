@@ -28,6 +28,7 @@ KINDS: Mapping[str, Role] = {
     "reading_time": Role.PUBLISHED,
 }
 _EDGES = " \t\u00a0*+•·◦▪‣|›»«<>–—-_:.…!?=~()[]{}\"'“”‘’↑→←↓▼▲✓✕×"
+_EDGES += "　，。、；：！？（）【】［］〔〕「」『』《》〈〉｜丨・●■◆★☆△▽◎○□◇※→〉＞＋"  # of scripts of full width
 _ITEM = re.compile(r"\d{1,3}[.)] +(?=\D)")  # "1. Skip to content"
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LINK = re.compile(r"\[\d{1,4}\]|\(BUTTON\)")  # "[12]Contact", as text browsers number links

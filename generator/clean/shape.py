@@ -43,6 +43,7 @@ _DATED = re.compile(
 _ADDRESS = re.compile(r"https?://|www\.|@\w|[|›»→]|\w\.(?:com|org|net)\b")
 _ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net", *"|›»→")  # an address has one of them
 _ITEM = re.compile(r"\(?\d{1,3}[.)]")
+_PAUSE = re.compile("[，、；。؛،,;]")
 _CAPITALS = ascii_uppercase.encode()
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
@@ -210,7 +211,17 @@ def _lower(words: str) -> float:
         letters = initials.encode().translate(None, _NO_LETTERS)
         return len(letters.translate(None, _CAPITALS)) / len(initials)
     others = list(filter(str.isalpha, initials))
+    cased = sum(letter.lower() != letter.upper() for letter in others)
+    if 2 * cased < len(others):
+        return _evenness(words)
     return (len(others) - sum(map(str.isupper, others))) / len(initials)
+
+
+def _evenness(words: str) -> float:
+    """What small letters tell elsewhere, for scripts without them: a sentence, a part of one, or neither."""
+    if _end(words) <= 1:
+        return 0.85
+    return 0.5 if _PAUSE.search(words) else 0.2
 
 
 def _size(count: int, end: int, lower: float, is_prose: bool) -> int:

@@ -17,6 +17,7 @@ from generator.model import Role
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
 UNLIKELY, DOUBTFUL = 0.22, 0.4  # below the one a line goes, below the other while little text is risked
 RISKED, MOST_RISKED = 0.02, 0.04  # share of the words of the text that may be expected among the lines that go
+SURE = 0.05
 SENTENCES = 0.15  # what looks like text, a sentence or LONG words, goes only below this
 LONG, LONGEST = 20, 120  # words; nothing longer than the second goes by its shape
 ITEM = 7  # words of an item of a list that is no menu
@@ -26,6 +27,8 @@ CORRECTION = 5  # words of a note; fewer are its heading
 KNOWN = 0.12  # instead of them where it has learned from so many pages:
 WELL_KNOWN = 40
 MEASURED = "en"  # the language of the pages; in others what goes is the same as in what is well known
+_PAUSES = ",;，；、،؛"  # at the end of a clause that has a line of its own
+FURNISHED = 4  # lines of known furniture on a page of the web
 _SAID = 0.5  # of the words of a transcript stand between the first and the last label
 _LOOKED_AT = 2000  # characters
 _SECTION = 40  # pieces of a section at most, its heading among them
@@ -64,8 +67,10 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
 
 def find_doubts(page: Page) -> Doubts | None:
     """What of a page is to be judged; None where its shape says too little."""
-    if sum(piece.count for piece in page.pieces if piece.is_prose) < _FEWEST or has_wide_words(page.text[:_LOOKED_AT]):
+    if sum(piece.count for piece in page.pieces if piece.is_prose) < _FEWEST:
         return None
+    if has_wide_words(page.text[:_LOOKED_AT]) and not _is_furnished(page):
+        return None  # clauses and names on lines of their own look like furniture there
     # what the outlet's profile has taken says nothing of its neighbours: the rest is looked at without it
     left = [n for n in range(len(page.pieces)) if n not in page.marks or not page.marks[n].rule.startswith("profile")]
     shapes = Shapes([page.pieces[number] for number in left])
@@ -110,9 +115,10 @@ def choose_furniture(page: Page, doubts: Doubts, likelihoods: Sequence[float]) -
     first, last = _turns(page)
     has_profile = any(mark.rule.startswith("profile") for mark in page.marks.values())
     unlikely, doubt = (KNOWN, KNOWN) if first <= last else _limits(page, has_profile=has_profile)
-    risked = 0.0
+    risked, sure = 0.0, SURE if _is_furnished(page) else 0.0
     for likelihood, number in sorted(candidates):
-        risked += likelihood * page.pieces[number].count
+        if likelihood >= sure:
+            risked += likelihood * page.pieces[number].count
         if likelihood >= doubt or risked > (MOST_RISKED if likelihood < unlikely else RISKED) * expected:
             break
         yield number, likelihood
@@ -120,7 +126,12 @@ def choose_furniture(page: Page, doubts: Doubts, likelihoods: Sequence[float]) -
 
 def _needs_more(piece: Piece) -> bool:
     """Whether a piece looks like text: a sentence, many words, a long item of a list."""
-    return piece.is_prose or piece.count >= LONG or (piece.words[0] in "•*" and piece.count >= ITEM)
+    return (
+        piece.is_prose
+        or piece.count >= LONG
+        or (piece.words[0] in "•*" and piece.count >= ITEM)
+        or (piece.count >= PROSE_WORDS and piece.words[-1] in _PAUSES)
+    )
 
 
 def _is_row(piece: Piece) -> bool:
@@ -163,11 +174,16 @@ def _corrects(piece: Piece) -> bool:
 def _limits(page: Page, *, has_profile: bool) -> tuple[float, float]:
     """Below the one a line goes, below the other while little text is risked."""
     language = page.metadata.language.value if page.metadata.language else MEASURED
-    if language.partition("-")[0] != MEASURED:
+    if language.partition("-")[0] != MEASURED and not _is_furnished(page):
         return KNOWN, KNOWN
     if has_profile and page.outlet is not None:
         return (KNOWN, KNOWN) if page.outlet.profile.pages >= WELL_KNOWN else PROFILED
     return UNLIKELY, DOUBTFUL
+
+
+def _is_furnished(page: Page) -> bool:
+    """Whether furniture that is known stands on a page: then what looks like it is."""
+    return sum(piece.kind is not None for piece in page.pieces) >= FURNISHED
 
 
 def _turns(page: Page) -> tuple[int, int]:
