@@ -39,8 +39,8 @@ def slugify(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.translate(_SPELT_OUT)).encode("ascii", "ignore").decode().lower()
     slug = _OTHER.sub("-", plain).strip("-")[:MAX_LENGTH].strip("-")
-    letters = sum(c.isalnum() for c in unicodedata.normalize("NFC", name))
-    lost = letters - sum(c.isalnum() for c in plain)
+    letters = sum(map(str.isalnum, unicodedata.normalize("NFC", name)))
+    lost = letters - sum(map(str.isalnum, plain))
     if not slug or slug in _RESERVED or lost > letters // 4:
         mark = hashlib.sha256(unicodedata.normalize("NFC", name).encode("utf-8", "replace")).hexdigest()[:8]
         slug = f"{slug[: MAX_LENGTH - 9]}-{mark}".strip("-")

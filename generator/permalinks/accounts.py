@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -143,10 +143,12 @@ def directory(facts: Iterable[tuple[str, Facts]], record_of: Callable[[str], Rec
     for key, said in known.items():
         offers.note_living(key, said)
     length = 1 if len(ids) <= _FEW else 2 if len(ids) <= _MANY else 3
-    held: defaultdict[str, list[str]] = defaultdict(list)
+    held: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
     for key, said in known.items():
-        for letters in {name[:length] for name in (key, *said.living, *said.retired)}:
-            held[letters].append(key)
+        for name in (key, *said.retired):
+            held[name[:length]].setdefault(key, [])
+        for number, name in enumerate(said.living):
+            held[name[:length]].setdefault(key, []).append(number)
     documents = _Documents(known)
     offered = offers.by_letters(length)
     return Directory(
@@ -186,22 +188,24 @@ def _document(key: str, facts: Facts) -> str:
 
 def _shelf_script(
     letters: str,
-    keys: Iterable[str],
+    keys: Mapping[str, Sequence[int]],
     known: Mapping[str, Facts],
     documents: Mapping[str, str],
     offers: _Offers,
     record_of: Callable[[str], Record],
 ) -> str:
-    """The file of all ids that begin with some letters; `keys` are those of their records."""
+    """The file of all ids that begin with some letters; `keys`: those of their records, each with the numbers of the
+    living statements that are among them.
+    """
     places: dict[str, _Place] = {}
-    for key in keys:
+    for key, numbers in keys.items():
         facts = known[key]
         if key.startswith(letters):
             places[key] = _Place(key, "", "document")
         fate = "gone" if facts.is_gone else ""
-        for name, digest in zip(facts.living, facts.hashes, strict=True):
-            if name.startswith(letters):
-                _keep(places, name, _Place(key, digest, fate))
+        living, hashes = (facts.living, facts.hashes) if numbers else ((), ())
+        for number in numbers:
+            _keep(places, living[number], _Place(key, hashes[number], fate))
         if facts.has_past:
             _keep_past(places, record_of(key), is_gone=facts.is_gone)
     shown = {name: places[name] for name in sorted(places) if name.startswith(letters)}

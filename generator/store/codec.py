@@ -114,25 +114,38 @@ def _optional(inner: Callable[[object], object] | None) -> Callable[[object], ob
 
 
 def _packed_sequence(arguments: tuple[object, ...]) -> Callable[[object], object]:
+    names: dict[str, object] = {}
     if len(arguments) == 2 and arguments[1] is not Ellipsis:
-        first, second = (_packer(argument) or _same for argument in arguments)
-        return lambda pair: [first(cast(Sequence[object], pair)[0]), second(cast(Sequence[object], pair)[1])]
-    inner = _packer(arguments[0])
-    if inner is None:
-        return lambda items: list(cast(Sequence[object], items))
-    call = inner
-    return lambda items: [call(item) for item in cast(Sequence[object], items)]
+        first, second = (_packed(f"v{n}", kind, f"f{n}", names) for n, kind in enumerate(arguments))
+        names["call"] = _compiled(f"lambda v0, v1: [{first}, {second}]", names)
+        return _compiled("lambda pair: call(*pair)", names)
+    if _packer(arguments[0]) is None:
+        return cast(Callable[[object], object], list)
+    return _compiled(f"lambda items: [{_packed('o', arguments[0], 'f', names)} for o in items]", names)
 
 
 def _unpacked_sequence(arguments: tuple[object, ...]) -> Callable[[object], object]:
+    names: dict[str, object] = {}
     if len(arguments) == 2 and arguments[1] is not Ellipsis:
-        first, second = (_unpacker(argument) or _same for argument in arguments)
-        return lambda pair: (first(cast(Sequence[object], pair)[0]), second(cast(Sequence[object], pair)[1]))
-    inner = _unpacker(arguments[0])
-    if inner is None:
-        return lambda items: tuple(cast(Sequence[object], items))
-    call = inner
-    return lambda items: tuple([call(item) for item in cast(Sequence[object], items)])
+        first, second = (_unpacked(f"v{n}", kind, f"f{n}", names) for n, kind in enumerate(arguments))
+        names["call"] = _compiled(f"lambda v0, v1: ({first}, {second})", names)
+        return _compiled("lambda pair: call(*pair)", names)
+    if _unpacker(arguments[0]) is None:
+        return cast(Callable[[object], object], tuple)
+    inner = _noun_in_loop(arguments[0], names)
+    return _compiled(f"lambda items: tuple([{inner}])", names)
+
+
+def _noun_in_loop(hint: object, names: dict[str, object]) -> str:
+    """The inside of a loop over `items` that unpacks each; a noun is made there, without a call for each in between."""
+    if not dataclasses.is_dataclass(typing.get_origin(hint) or hint):
+        return f"{_unpacked('o', hint, 'f', names)} for o in items"
+    names["noun"] = typing.get_origin(hint) or hint
+    fields = _fields(hint)
+    if not any(_unpacker(kind) for _, kind in fields):
+        return "noun(*o) for o in items"
+    parts = [_unpacked(f"v{n}", kind, f"f{n}", names) for n, (_, kind) in enumerate(fields)]
+    return f"noun({', '.join(parts)}) for {', '.join([f'v{n}' for n in range(len(fields))])}, in items"
 
 
 @cache

@@ -16,16 +16,17 @@ def relative(target: str, page: str, *, suffix: str = ".md") -> str:
         return target
     if target.startswith(page) and target[len(page) : len(page) + 1] in ("", "#"):
         return target[len(page) :] or _suffixed(page, suffix).rpartition("/")[2]
-    return _from_folder(target, page.rpartition("/")[0], suffix)
-
-
-@lru_cache(maxsize=16384)
-def _from_folder(target: str, folder: str, suffix: str) -> str:
-    """The same for any page of a folder."""
     if target.startswith(("http://", "https://")):
         return _web_address(target)
     path, mark, anchor = target.partition("#")
-    return _quoted(_suffixed(_way(path, folder), suffix)) + mark + anchor
+    way = _from_folder(path, page.rpartition("/")[0])
+    return f"{way[:-3]}{suffix}{mark}{anchor}" if way.endswith(".md") else f"{way}{mark}{anchor}"
+
+
+@lru_cache(maxsize=16384)  # the Markdown and the HTML of a page ask one after the other
+def _from_folder(path: str, folder: str) -> str:
+    """From any page of a folder to a path, quoted."""
+    return _quoted(_way(path, folder))
 
 
 def _way(path: str, folder: str) -> str:
@@ -49,6 +50,7 @@ def _suffixed(path: str, suffix: str) -> str:
     return f"{path[:-3]}{suffix}" if path.endswith(".md") else path
 
 
+@lru_cache(maxsize=1024)
 def _web_address(address: str) -> str:
     coded = _UNSAFE.sub(lambda match: quote(match.group(), safe="", errors="replace"), address)
     return coded.replace(";", "%3B").replace("&", "&amp;")

@@ -33,18 +33,17 @@ def inline_html(content: Sequence[Inline], page: str, suffix: str) -> str:
     """Inline pieces."""
     if len(content) == 1 and isinstance(content[0], str):
         return content[0]
-    written: list[str] = []
+    written = ""
     for piece in content:
         if isinstance(piece, str):
-            written.append(piece)
-        elif isinstance(piece, Run):
-            inner = inline_html(piece.content, page, suffix)
-            written.append(f"<{piece.tag}{run_attributes(piece)}>{inner}</{piece.tag}>")
+            written += piece
         elif isinstance(piece, Link):
-            written.append(_link(piece, page, suffix))
+            written += _link(piece, page, suffix)
+        elif isinstance(piece, Run):
+            written += f"<{piece.tag}{run_attributes(piece)}>{inline_html(piece.content, page, suffix)}</{piece.tag}>"
         else:
-            written.append(f"<strong>{piece.words}</strong>")
-    return "".join(written)
+            written += f"<strong>{piece.words}</strong>"
+    return written
 
 
 def _link(link: Link, page: str, suffix: str) -> str:
@@ -66,8 +65,9 @@ def _attributes(anchor: str, classes: str, language: str = "", direction: str = 
 def _block(block: Block | Raw, page: str, suffix: str) -> str:
     if isinstance(block, Paragraph):
         words = inline_html(block.content, page, suffix).strip()
-        attributes = _attributes(block.id, block.classes, block.language, block.direction)
-        return f"<p{attributes}>{words}</p>" if words else ""
+        if not words or not (block.classes or block.id or block.language or block.direction):
+            return f"<p>{words}</p>" if words else ""
+        return f"<p{_attributes(block.id, block.classes, block.language, block.direction)}>{words}</p>"
     if isinstance(block, Box):
         return _box(block, page, suffix)
     if isinstance(block, Heading):

@@ -49,10 +49,11 @@ def inline(content: Sequence[Inline], page: str) -> str:
     for piece in content:
         if isinstance(piece, str):
             written += piece
+        elif isinstance(piece, Link):
+            attributes = _link_attributes(piece) if piece.classes or piece.label else ""
+            written += f"[{inline(piece.content, page)}]({relative(piece.target, page)}){attributes}"
         elif isinstance(piece, Run):
             written += f"<{piece.tag}{run_attributes(piece)}>{inline(piece.content, page)}</{piece.tag}>"
-        elif isinstance(piece, Link):
-            written += f"[{inline(piece.content, page)}]({relative(piece.target, page)}){_link_attributes(piece)}"
         else:
             written += strong(piece, after=written)
     return written
@@ -67,11 +68,11 @@ def strong(piece: Strong, *, after: str) -> str:
 
 
 def _link_attributes(link: Link) -> str:
-    return _attribute_list("", link.classes, label=link.label) if link.classes or link.label else ""
+    return _attribute_list("", link.classes, "", "", link.label)
 
 
 @lru_cache(maxsize=4096)
-def _attribute_list(anchor: str, classes: str, *, language: str = "", direction: str = "", label: str = "") -> str:
+def _attribute_list(anchor: str, classes: str, language: str = "", direction: str = "", label: str = "") -> str:
     parts = [f"#{plain(anchor)}"] if anchor else []
     parts += [f".{plain(name)}" for name in classes.split()]
     named = (("lang", language), ("dir", direction), ("aria-label", label))
@@ -89,7 +90,7 @@ def _block(block: Block | Raw, page: str) -> str:
         return f"{'#' * block.level} {inline(block.content, page).strip()} {attributes}"
     if isinstance(block, Listing):
         mark = "1. " if block.ordered else "- "
-        return "\n".join(mark + inline(item, page).strip() for item in block.items)
+        return "\n".join([mark + inline(item, page).strip() for item in block.items])
     if isinstance(block, Table):
         return _table(block, page)
     return block.html
@@ -97,15 +98,16 @@ def _block(block: Block | Raw, page: str) -> str:
 
 def _paragraph(block: Paragraph, page: str) -> str:
     words = inline(block.content, page).strip()
-    attributes = _attribute_list(block.id, block.classes, language=block.language, direction=block.direction)
-    return f"{words}\n{attributes}" if words and attributes else words
+    if not words or not (block.classes or block.id or block.language or block.direction):
+        return words
+    return f"{words}\n{_attribute_list(block.id, block.classes, block.language, block.direction)}"
 
 
 def _table(table: Table, page: str) -> str:
     if not table.rows:
         return ""
     rows = [table.head, *table.rows]
-    lines = ["| " + " | ".join(inline(cell, page).strip() for cell in row) + " |" for row in rows]
+    lines = ["| " + " | ".join([inline(cell, page).strip() for cell in row]) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * len(table.head), *lines[1:]])
 
 

@@ -19,6 +19,8 @@ def plain(value: str) -> str:
 
 def run_attributes(run: Run) -> str:
     """The attributes of an inline tag, with a leading blank."""
+    if run.classes and not (run.id or run.language or run.direction or run.attributes):
+        return f' class="{plain(run.classes)}"'
     return _attributes(run.id, run.classes, run.language, run.direction, run.attributes)
 
 
