@@ -10,6 +10,7 @@ from rich.text import Text
 from generator.clean.joins import joined
 from generator.clean.ledger import Entry, find_entries
 from generator.model import Document, Found, Role
+from generator.read.marks import MARKS
 from generator.terminal import inert_line, plural
 
 _STYLES = {"body": "", "meta": "cyan", "aside": "magenta", "set-aside": "yellow", "removed": "red"}
@@ -35,6 +36,8 @@ def explain(document: Document) -> Iterator[Text]:
             (f"{statement.attribution} {statement.confidence:.2f} {statement.rule}  ", "dim"),
             words,
         )
+    if marks := sum(repair.count for repair in document.source.repairs if repair.kind in MARKS):
+        yield Text(f"\n{plural(marks, 'mark')} of a converter taken off", style="dim")
     for repair in document.repairs:
         if repair.kind == "line-join":
             yield Text(f"\n{plural(repair.count, 'line end')} joined", style="dim")

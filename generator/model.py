@@ -143,6 +143,7 @@ class Source:
     facts: Facts = field(default_factory=Facts)
     main: tuple[Span, ...] = ()  # of an HTML page: the stretches that are its article; (): not known
     labels: tuple[Label, ...] = ()  # of subtitles: where a voice begins, as the file says
+    links: tuple[Span, ...] = ()  # of Markdown: the lines that are links and nothing else
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     labels = without_title(labels, metadata.title.span if metadata.title else None)
     cleaned = clean(
         text, opened.lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar,
-        main=source.main, opened=opened,
+        main=source.main, links=source.links, opened=opened,
     )  # fmt: skip
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)

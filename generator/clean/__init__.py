@@ -39,12 +39,13 @@ def clean(
     settings: Settings,
     sidecar: Sidecar | None = None,
     main: Sequence[Span] = (),
+    links: Sequence[Span] = (),
     opened: Opened | None = None,
 ) -> Cleaned:
     """The lines as blocks with roles: joined, cut, body, meta, aside, set aside or removed.
 
-    `main`: the stretches that a reader of the file type takes for the article; () where nobody says. `opened`: the
-    text, where it has been cut before.
+    `main`: the stretches that a reader of the file type takes for the article; () where nobody says. `links`: its
+    lines that are links and nothing else. `opened`: the text, where it has been cut before.
     A wrapped paragraph is one block with line ends inside; generator.clean.joins.words_of gives its words in one line.
     """
     phrases = load_phrases()
@@ -59,6 +60,7 @@ def clean(
         sidecar or Sidecar(),
         phrases,
         tuple(main),
+        tuple(links),
     )
     for rule in RULES:
         for number, mark in rule(page):

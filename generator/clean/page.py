@@ -65,6 +65,7 @@ class Page:
     sidecar: Sidecar
     phrases: Phrases
     main: tuple[Span, ...] = ()  # of an HTML page, what was taken for its article; (): not known
+    links: tuple[Span, ...] = ()  # of Markdown: the lines that are links and nothing else
     marks: dict[int, Mark] = field(default_factory=dict)  # what has been decided so far, by the number of the piece
 
     def names_other(self, piece: Piece) -> bool:

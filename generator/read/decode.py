@@ -16,6 +16,7 @@ from generator.read.blocks import LINE_ENDS
 from generator.read.charsets import choose_charset
 from generator.read.formats import NAMES_OF_BINARIES, Converted, convert, format_of
 from generator.read.head import find_head
+from generator.read.marks import unmark
 from generator.read.repairs import repair_text
 
 # longest first: the mark of UTF-32-LE begins like that of UTF-16-LE
@@ -75,6 +76,9 @@ def _read(raw: Raw, encoding: str | None) -> Source:
         return _converted(raw, sha256, convert(raw.content, suffix, encoding))
     decoded = _decode(raw.content, encoding)
     text, repairs = repair_text(decoded.text)
+    head = find_head(text)
+    unmarked = unmark(raw.path, text, head)
+    text, repairs = unmarked.text, (*repairs, *unmarked.repairs)
     problems = [*raw.problems, *filter(None, [decoded.problem])]
     if encoding and decoded.encoding and not _is_codec(encoding):
         problems.append(Problem("encoding-unknown", f"no encoding is called {encoding!r}; read as {decoded.encoding}"))
@@ -94,7 +98,6 @@ def _read(raw: Raw, encoding: str | None) -> Source:
         kind = "RTF" if opening.startswith("{") else "HTML"
         hint = "save it as .txt or .docx" if kind == "RTF" else "name it .html"
         problems.append(Problem("markup", f"this is {kind} source, not text; {hint}", 1))
-    head = find_head(text)
     if head and head.is_packed:
         problems.append(Problem("markup", "this is the source of a mail, not its text; name it .eml", 1))
     return Source(
@@ -105,6 +108,7 @@ def _read(raw: Raw, encoding: str | None) -> Source:
         repairs=(*filter(None, [decoded.repair]), *repairs),
         problems=tuple(problems),
         facts=head.facts if head else Facts(),
+        links=unmarked.links,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.model import Problem, Raw
 from generator.read.formats import FORMATS
 
-SUFFIXES = (".txt", ".md", ".text")
+SUFFIXES = (".txt", ".md", ".markdown", ".text")
 LARGEST_SOURCE = 32 * 1024 * 1024  # bytes; a text of a million pages is not one document
 LARGEST_SIDECAR = 1024 * 1024
 

@@ -74,11 +74,16 @@ def test_a_rule_says_what_its_case_file_says(rule: str, case: Case) -> None:
             byline=tuple(Found(name, "test") for name in case.settings.get("byline", ())),
         ),
         settings=Settings(outlets=(outlet,)),
-        main=[Span(at, at + len(m)) for m in case.settings.get("main", ()) if (at := case.text.find(m)) >= 0],
+        main=_places(case, "main"),
+        links=_places(case, "link"),
         sidecar=Sidecar(keep=tuple(case.settings.get("keep", ())), drop=tuple(case.settings.get("drop", ()))),
     )
     got = [f"{block.role} {block.disposition}" for block in cleaned.blocks if block.role is not Role.BLANK]
     assert got == case.wanted
+
+
+def _places(case: Case, setting: str) -> list[Span]:
+    return [Span(at, at + len(w)) for w in case.settings.get(setting, ()) if (at := case.text.find(w)) >= 0]
 
 
 def test_every_rule_has_its_case_file() -> None:

@@ -12,6 +12,7 @@ from generator.clean.page import Mark, Page
 from generator.clean.rules.archivist import archivist
 from generator.clean.rules.around_text import around_text
 from generator.clean.rules.author_bio import author_bio
+from generator.clean.rules.bare_links import bare_links
 from generator.clean.rules.breadcrumbs import breadcrumbs
 from generator.clean.rules.captions import captions
 from generator.clean.rules.chrome_phrases import chrome_phrases
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     tail_sections,
     author_bio,
     teasers,
+    bare_links,
     outside_main,  # what trafilatura leaves out of an HTML page
     around_text,
     doubtful,  # what is left, judged by its shape and place

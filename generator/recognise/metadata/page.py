@@ -82,6 +82,11 @@ class Page:
         indented = sum(row.indent >= 3 for row in self.rows)
         return indented * 10 > len(self.rows) * 7
 
+    def level(self, row: Row) -> int:
+        """The level of a marked heading, 1 to 6."""
+        line = self.lines[row.line].span.of(self.text).lstrip()
+        return len(line) - len(line.lstrip("#"))
+
     def says_twice(self, words: str) -> bool:
         """Whether the text (of long ones the beginning) holds the words of a row twice or more, in any case."""
         low = words.lower()
