@@ -53,7 +53,7 @@ def split_name(label: str) -> NameParts:
     if WIDE.match(label):
         return _wide_name(label)
     core, _, behind = _SPACES.sub(" ", label).strip(" :.,").partition(",")
-    words = _STATE.sub("", core).split()
+    words = _without_state(core).split()
     if len(words) > 2 and words[-1] in known.party_marks:
         words.pop()
     titles = _behind_office(words)
@@ -81,6 +81,14 @@ def split_name(label: str) -> NameParts:
     roles = [_role(words[:cut]), "" if suffix else behind.strip()]
     name = _readable(name, is_turkish=_TURKISH.search(label) is not None)
     return NameParts(name, ", ".join(role for role in roles if role) or None)
+
+
+def _without_state(core: str) -> str:
+    """A titled name without the state its bearer sits for: "Mr. GREEN of Texas"; "Foreign Ministry of Holm" stays."""
+    state = _STATE.search(core)
+    before = core[: state.start()].split() if state else []
+    is_titled = len(before) > 1 and is_title(before[0].casefold()) and not is_title(before[-1].casefold())
+    return core[: state.start()] if state and is_titled else core
 
 
 def _behind_office(words: list[str]) -> int:

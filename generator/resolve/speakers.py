@@ -30,6 +30,7 @@ from generator.statements.stated import RULE as STATED
 from generator.writing import WIDE
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6  # letters of one beside other words; longer capitals are words
 _OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
 
 
@@ -168,7 +169,7 @@ def who_is_quoted(name: str | None, label: str, setting: Setting) -> Person:
     if name is None:
         held = _listed_by_label(label, setting) if label else None
         return _listed(held, split_name(label).role) if held else Person()
-    parts = split_name(name)
+    parts = NameParts(name) if _is_acronym(name, setting.text) else split_name(name)
     role = parts.role or split_name(label).role
     listed = setting.directory.named(name) or setting.directory.named(parts.name)
     if listed:
@@ -177,6 +178,19 @@ def who_is_quoted(name: str | None, label: str, setting: Setting) -> Person:
         surnamed = setting.directory.surnamed(parts.surname, setting.date, role)
         return _listed(surnamed, role) if surnamed else Person(parts.name or None, None, role)
     return Person(parts.name, speaker_id(parts.name), role)
+
+
+def _is_acronym(name: str, text: str) -> bool:
+    """Whether the capitals of a quoted name are those of a body: no word of it stands in the text in ordinary letters.
+
+    A name all in capitals of several words is somebody's: "ADA BROOK".
+    """
+    words = name.split()
+    shortest = _SHORTEST_ACRONYM if len(words) > 1 else 2  # "JD Brook" is somebody
+    capitals = [word for word in words if word.isupper() and word.isalpha() and len(word) >= shortest]
+    if not capitals or (len(capitals) == len(words) > 1):
+        return False
+    return all(len(word) <= _LONGEST_ACRONYM and word.capitalize() not in text for word in capitals)
 
 
 def who_speaks(label: str, setting: Setting, beside: str | None = None) -> Person:

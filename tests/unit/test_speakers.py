@@ -42,6 +42,10 @@ def who(label: str, text: str = "", *, date: str | None = None, speakers: tuple[
         ("Kesterland's Prime Minister Ilsa Marrow", "Ilsa Marrow", "Kesterland's Prime Minister"),
         ("Thomas King Fenn", "Thomas King Fenn", None),
         ("Ms. McTARN of Tideside", "McTarn", None),
+        ("Department of Harbours of Tideside", "Department of Harbours of Tideside", None),
+        ("Bank of Tideside", "Bank of Tideside", None),
+        ("Ana Brask MD", "Ana Brask MD", None),
+        ("MAUD LE BRIS", "Maud Le Bris", None),
         ("Dr. Orla Fenn", "Orla Fenn", "Dr."),
         ("Pell Arno, PhD", "Pell Arno", None),
         ("WIM ASTOR, HOST", "Wim Astor", "HOST"),
@@ -167,3 +171,20 @@ def test_a_short_given_name_in_capitals_is_one_person_in_ordinary_letters() -> N
         full_name("Quillfeather", "MINISTER ADA QUILLFEATHER: Good morning.\n\nQUILLFEATHER: Yes.")
         == "Ada Quillfeather"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("HKLM", "“It burns,” said HKLM.", "HKLM"),
+        ("HKLM Tech", "“It burns,” said HKLM Tech.", "HKLM Tech"),
+        ("FENN", "“It burns,” said FENN. Orla Fenn is the warden.", "Fenn"),
+        ("ORLA FENN", "“It burns,” said ORLA FENN.", "Orla Fenn"),
+        ("HAVENMEESTER", "“It burns,” said HAVENMEESTER.", "Havenmeester"),
+    ],
+)
+def test_the_letters_of_a_body_stay_capitals(name: str, text: str, shown: str) -> None:
+    """A person in capitals is written in ordinary letters, a body by its initials is not."""
+    quote = Statement("", "quote", Span(1, 9), name, speaker=name, attribution="attributed", confidence=0.9)
+    (said,) = resolve_speakers(text, [quote], metadata=Metadata(), settings=Settings())
+    assert said.speaker == shown

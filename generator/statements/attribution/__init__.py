@@ -10,6 +10,7 @@ from generator.nouns import replace
 from generator.statements.attribution.clauses import clause_subject
 from generator.statements.attribution.cues import find_cue, find_reporter, find_speech
 from generator.statements.attribution.denied import is_denied
+from generator.statements.attribution.labelled import count_labelled
 from generator.statements.attribution.lexicon import Lexicon, lexicon
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, find_particled
@@ -33,9 +34,9 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
     for number, (span, quotations) in enumerate(zip(spans, quoted, strict=True)):
         passages.append(read_passage(text, span, quotations, first=first, number=number, lexicon=lex))
         first += len(quotations)
-    particled = find_particled(text, lex)
+    particled, labelled = find_particled(text, lex), count_labelled(passages, lex)
     for passage in passages:
-        passage.particled = particled
+        passage.particled, passage.labelled = particled, labelled
     people = People(passages, lex)
     for passage in passages:
         passage.surnames = people.persons if lex.nouns_capitalised else people.full

@@ -61,6 +61,8 @@ class Lexicon:
     indefinite: Words
     possessive: Words
     prepositions: Words
+    adding: Words  # between two things that a body is of: "and"
+    causes: Words  # between a body of people and what it is for: "for", "without"
     links: Words  # between a body and the rest of its name: "of"
     genitive: Words  # prepositions and articles that make a word depend on the one before: "of", "des"
     conjunctions: Words
@@ -231,6 +233,8 @@ def lexicon(code: str | None) -> Lexicon | None:
         definite=_set(table, "definite"),
         indefinite=_set(table, "indefinite"),
         possessive=_set(table, "possessive"),
+        adding=_set(table, "adding"),
+        causes=_set(table, "causes"),
         links=_set(table, "links"),
         prepositions=_set(table, "prepositions"),
         genitive=_set(table, "genitive"),

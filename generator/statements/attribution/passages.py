@@ -46,6 +46,7 @@ class Passage:
     speech: list[int] | None = None  # tokens that may be speech verbs, in order; None: not looked for yet
     according: list[int] | None = None  # tokens that may begin or be "according to"
     sentences: list[int] = field(default_factory=list)  # first token of every sentence; the number of tokens last
+    labelled: int = 0  # paragraphs of the document that are a name, a colon and quoted words
     possessives: Container[int] = frozenset()  # tokens that end in 's
 
     def span(self, first: int, last: int) -> Span:

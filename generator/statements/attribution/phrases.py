@@ -35,6 +35,7 @@ __all__ = [
     "with_complement",
 ]
 
+_FARTHEST_OFFICE = 14  # tokens of a body's name, before an office of it
 Kind = Literal["name", "body", "role", "pronoun", "unnamed"]
 
 
@@ -175,7 +176,7 @@ def _read_core(
         if not is_role(head, lexicon) and is_body(words[end - 1], head, lexicon):
             has_name = any(words[k][0].isupper() and k not in passage.sentences for k in range(core, end))
             if has_name and not indefinite:
-                return Phrase("body", i, end, tuple(words[core:end]), core, gender, head, definite, determined)
+                return _body(passage, i, core, end, limit, lexicon, definite)
         if head in lexicon.unnamed or indefinite:
             kind = "unnamed"
         if lexicon.nouns_capitalised and kind == "unnamed" and _is_no_noun(passage, core, end, lexicon):
@@ -187,22 +188,58 @@ def _read_core(
         start = first
         while start > core and (words[start - 1][0].isupper() or low[start - 1] not in lexicon.closed):
             start -= 1
-        end = _body_end(passage, end, limit, lexicon)
-        return Phrase("body", i, end, tuple(words[start:end]), start, gender, head, definite, determined)
+        return _body(passage, i, start, end, limit, lexicon, definite)
     if last < end and not all(low[k] in lexicon.not_names or words[k].isdigit() for k in range(last, end)):
         if is_body(words[end - 1], head, lexicon) and not indefinite:
-            end = _body_end(passage, end, limit, lexicon)
-            return Phrase("body", i, end, tuple(words[core:end]), core, gender, head, definite, determined)
+            return _body(passage, i, core, end, limit, lexicon, definite)
         kind = "role" if is_role(head, lexicon) else "unnamed"
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
     is_adjective = all(words[k][0].islower() for k in range(core, first))  # die praktische Anwendung
     if lexicon.nouns_capitalised and determined and last - first == 1 and is_adjective and not is_known:
         kind = "role" if is_role(head, lexicon) else "unnamed"
         return Phrase(kind, i, end, (), -1, gender, head, definite, determined, tuple(low[core:end]))
+    cause = end if is_known or last < end else _cause_end(passage, end, limit, lexicon)
+    if cause > end:
+        role = low[end - 1].removesuffix("s")
+        if is_role(role, lexicon) and any(
+            low[k] in passage.surnames for k in range(end, cause)
+        ):  # "Attorneys for Brook"
+            return Phrase("unnamed", i, cause, (), -1, "plural", role, definite, determined, tuple(low[core:end]))
+        name_words = tuple(words[first:cause])
+        return Phrase("body", i, cause, name_words, first, "plural", low[cause - 1], definite, determined)
     name_words = tuple(words[k] if k < last - 1 else strip_possessive(passage, k) for k in range(first, last))
     return Phrase(
         "name", i, last, name_words, first, gender or lexicon.given.get(low[first], ""), head, definite, determined
     )
+
+
+def _body(passage: Passage, i: int, first: int, core: int, limit: int, lexicon: Lexicon, definite: bool) -> Phrase:
+    """The body whose name begins with tokens first..core-1, or the person whose office of it stands right behind."""
+    end, head = _body_end(passage, core, limit, lexicon), passage.low[core - 1]
+    somebody = _officer(passage, first, limit, lexicon)
+    if somebody:
+        name = tuple(passage.words[somebody.start : somebody.end])
+        gender = gender_of(passage, end, somebody.start, lexicon) or lexicon.given.get(passage.low[somebody.start], "")
+        return Phrase("name", i, somebody.end, name, somebody.start, gender, name[-1].lower(), definite, i < first)
+    name = tuple(passage.words[first:end])
+    gender = gender_of(passage, first, end, lexicon)
+    return Phrase("body", i, end, name, first, gender, head, definite, i < first)
+
+
+def _officer(passage: Passage, first: int, limit: int, lexicon: Lexicon) -> Span | None:
+    """The tokens of the name behind an office and the body it is of: "Ministry of Lamps spokeswoman Emma Reed"."""
+    words, low = passage.words, passage.low
+    ties = lexicon.links | lexicon.adding
+    for k in range(first + 1, min(limit - 1, first + _FARTHEST_OFFICE)):
+        if is_role(low[k], lexicon) and words[k + 1][0].isupper():
+            if low[k + 1] not in lexicon.given and low[k + 1] not in passage.surnames:
+                continue
+            stop = core_end(passage, k + 1, limit, lexicon)
+            named = find_name(passage, k + 1, stop, lexicon)
+            return Span(*named) if named and named[1] == stop else None
+        if not words[k][0].isupper() and low[k] not in ties and words[k] != "&":
+            return None
+    return None
 
 
 def _name_before_role(passage: Passage, core: int, end: int, lexicon: Lexicon) -> int:
@@ -222,8 +259,33 @@ def _body_end(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> int:
         stop = core_end(passage, end + 1, limit, lexicon)
         if stop == end + 1 or not (lexicon.noun_first or passage.words[end + 1][0].isupper()):
             break
-        end = stop
-    return end
+        end = _and_more(passage, stop, limit, lexicon)
+    return _cause_end(passage, end, limit, lexicon)
+
+
+def _and_more(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> int:
+    """One past the second thing a body is of: "Department of Fisheries and Lamps"; not "Bank of Holm and Ada Brook"."""
+    words, low = passage.words, passage.low
+    if end + 1 >= limit or low[end] not in lexicon.adding or not words[end + 1][0].isupper():
+        return end
+    stop = core_end(passage, end + 1, limit, lexicon)
+    second = range(end + 1, stop)
+    somebody = any(is_person_word(low[k], lexicon) or low[k] in passage.surnames for k in second)
+    another = any(is_body(words[k], low[k], lexicon) for k in second)
+    return end if somebody or another or not second else stop
+
+
+def _cause_end(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> int:
+    """One past what a body of people is for: "Citizens for a Clean Quay", "Doctors Without Boats"."""
+    words, low = passage.words, passage.low
+    if end + 1 >= limit or low[end] not in lexicon.causes:
+        return end
+    first = end + 1
+    first += low[first] in lexicon.definite or low[first] in lexicon.indefinite or low[first] in lexicon.possessive
+    if first >= limit or not words[first][0].isupper() or low[first] in lexicon.days or low[first] in lexicon.given:
+        return end
+    stop = core_end(passage, first, limit, lexicon)
+    return stop if stop > first else end
 
 
 def _name_after_of(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> Span | None:
@@ -298,7 +360,7 @@ def phrase_before(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phr
         depends = link in lexicon.genitive and link in lexicon.prepositions
         if link in lexicon.prepositions and not depends:
             role = passage.low[phrase.first - 2]
-            depends = role in lexicon.roles or role in lexicon.unnamed
+            depends = role in lexicon.roles or role in lexicon.unnamed or link in lexicon.causes
         if not depends and phrase.determined and passage.low[phrase.first] in lexicon.genitive:
             above_end = phrase.first - 1
         elif depends:
@@ -312,9 +374,22 @@ def phrase_before(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phr
         is_office = is_office and not is_person_word(passage.low[phrase.first], lexicon)
         if phrase.kind == "name" and is_office and phrase.first < phrase.name_first:  # Secretary of State Ada Brook
             return replace(phrase, first=above.first)
-        phrase = replace(above, last=phrase.last, core=())
+        phrase = _with_cause(passage, above, phrase, lexicon) or replace(above, last=phrase.last, core=())
         climbs += 1
     return phrase
+
+
+def _with_cause(passage: Passage, body: Phrase, cause: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """A body and what it is for as one phrase: "Health Care for Vesterey Now"; None where the first names a person."""
+    if body.kind not in ("body", "name") or (body.kind == "name" and passage.low[body.name_first] in lexicon.given):
+        return None
+    links = lexicon.links | lexicon.causes if body.kind == "body" else lexicon.causes
+    if passage.low[body.last] not in links or not passage.words[cause.last - 1][0].isupper():
+        return None
+    if cause.kind not in ("name", "body") or passage.low[cause.name_first] in lexicon.given:
+        return None
+    name = tuple(passage.words[body.name_first : cause.last])
+    return replace(body, kind="body", last=cause.last, name=name, head=cause.head, core=())
 
 
 def _ending_at(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase | None:
