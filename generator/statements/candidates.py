@@ -31,6 +31,7 @@ _PREFIX = re.compile(
 )
 _MARGIN = re.compile(r"[ \t]{0,12}(\d{1,2})(?=[ \t\xa0]|$)")  # the line number of a court reporter's page
 ENDS = ".?!…\"”’'»)]—–-*_。？！」』）】;؟।"
+_LOOKED_AT, _FEWEST_STOPS = 20_000, 3  # characters; full stops in them
 _WRAPPED = 58  # characters: a line this long goes on in the next one
 
 
@@ -168,5 +169,16 @@ def is_speech(text: str, start: int, head: Head) -> bool:
     if first.islower() and words[0].islower():
         return False
     if first.isalpha() and not first.isupper() and not first.islower():
-        return True  # a script without capitals, and maybe without full stops
+        # a script without capitals, and maybe without full stops; where there are some, headlines have none
+        is_row = end - start < _WRAPPED and words[-1] not in ENDS and not head.goes_on
+        return not (is_row and _writes_stops(text, first))
     return words[-1] in ENDS or head.goes_on or end - (head.mark if start < head.end else start) >= _WRAPPED
+
+
+def _writes_stops(text: str, letter: str) -> bool:
+    """Whether sentences end in full stops in a text of the script a letter is of: in Thai they end in none."""
+    if "\u3000" <= letter <= "\u9fff":
+        return "。" in text[:_LOOKED_AT]
+    if "\u0590" <= letter <= "\u06ff":
+        return text.count(". ", 0, _LOOKED_AT) + text.count(".\n", 0, _LOOKED_AT) >= _FEWEST_STOPS
+    return False

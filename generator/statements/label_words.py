@@ -30,6 +30,7 @@ class LabelWords:
     last_heads: frozenset[str]  # that end an office before a name: "bakanı"
     fields: frozenset[str]
     stage: frozenset[str]
+    not_endings: tuple[str, ...]  # of words that are no label, in scripts without capitals: "...说"
     not_names: frozenset[str]
     media: frozenset[str]
     party_marks: frozenset[str]  # parties behind a name, in small letters
@@ -99,6 +100,7 @@ def label_words() -> LabelWords:
         last_heads=union("last_heads"),
         fields=union("fields"),
         stage=union("stage"),
+        not_endings=tuple(sorted(union("not_endings"))),
         not_names=union("not_names"),
         media=union("media"),
         party_marks=union("party_marks"),

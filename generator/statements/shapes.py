@@ -265,6 +265,8 @@ def _uncased_kind(core: str, tokens: list[str]) -> Kind | None:
     if not all(c.isalpha() or unicodedata.category(c)[0] in "MZ" or c in ".·・'-・\"״׳" for c in core):
         return None
     wide = "ᄀ" <= core[0] <= "鿿" or "가" <= core[0] <= "힣"
+    if core.endswith(known.not_endings):
+        return None  # "他说：", "林岸今天 10:12"
     if wide:
         if 1 < len(tokens) <= 3 and len(core) <= 16 and any(is_wide_title(token) for token in (tokens[0], tokens[-1])):
             return Kind.TITLED  # "위원장 김하늘", "박서준 위원"
