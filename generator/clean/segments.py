@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.clean.broken_lines import join_broken
 from generator.clean.phrases import credit_start
 from generator.model import Block, Label, Repair, Role, Span
 from generator.nouns import replace
-from generator.writing import CLOSERS
+from generator.writing import CLOSERS, WIDE
 
 WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are paragraphs of their own
 LEAST_BROKEN = 20  # characters of a line that breaks a word; a shorter one is a row of a menu
@@ -18,6 +20,9 @@ _HYPHEN_END = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]{0,4}[\r\n]")  # th
 _WORD = re.compile(r"\S+")
 # "* Always add", "  + The point is", "1. Skip to content", "(a) the first", "• Writer"
 _ITEM = re.compile(r"(?:[*+•·◦▪‣»–—-]|\(?\d{1,3}[.)]|\([a-z]\)|\[\d{1,3}\])[ \t\u00a0]")
+_WHOLE = re.compile(r"[!-~가-힣]{1,40}")  # words that are not broken
+_WORD_ROOM = 8  # characters that a Korean word takes at most
+_WIDE_LEAST, _FEWEST_WIDE = 30, 3  # characters of a line; lines that end in the middle of a sentence
 _ENDS_SENTENCE = re.compile(rf"[.!?:;…。！？][{re.escape(CLOSERS)}]*$")
 
 
@@ -27,6 +32,11 @@ def find_segments(
     """The blocks without roles, still a partition of the text, and the repairs: lines joined, blocks cut."""
     starts = sorted({label.span.start for label in labels})
     width = wrap_width(text, lines)
+    if width is None and not text.isascii():
+        wide = wide_width(text, lines)
+        lines, wide_joins = _join_wide(text, lines, set(starts), wide) if wide else (lines, 0)
+    else:
+        wide_joins = 0
     joined, joins = (lines, 0) if width else join_broken(text, lines, set(starts))
     if not joins:
         joined, joins = _join_wrapped(text, lines, set(starts), width)
@@ -34,6 +44,8 @@ def find_segments(
     repairs = []
     if joins:
         repairs.append(Repair("line-join", "\n", " ", None, joins))
+    if wide_joins:
+        repairs.append(Repair("line-join", "\n", "", None, wide_joins))
     return segments, (*repairs, *cuts)
 
 
@@ -63,6 +75,52 @@ def wrap_width(text: str, lines: Sequence[Block]) -> int | None:
     width = ends[(len(ends) * 19) // 20 - (len(ends) >= 20)]
     near = sum(1 for end in ends if end > width - 16)
     return width if near * 10 >= len(ends) * 6 else None
+
+
+def wide_width(text: str, lines: Sequence[Block]) -> int | None:
+    """The column at which a text in Chinese, Japanese or Korean is hard-wrapped; None where lines are paragraphs.
+
+    Evidence is a line that ends in the middle of a sentence right above another: nearly all such lines are equally
+    long, as no blank has to be waited for; in Korean they leave room for less than a word.
+    """
+    ends, spaced = Counter[int](), 0
+    for line, following in pairwise(lines):
+        if line.role is Role.BLANK or line.span.end - line.span.start < _WIDE_LEAST:
+            continue
+        words = line.span.of(text).rstrip()
+        if len(words) > WIDTHS[1]:
+            return None
+        if following.role is not Role.BLANK and WIDE.match(words[-1]) and len(words) >= _WIDE_LEAST:
+            ends[len(words)] += 1
+            spaced += "가" <= words[-1] <= "힣"
+    if sum(ends.values()) < _FEWEST_WIDE:
+        return None
+    width = max(ends)
+    slack = _WORD_ROOM if spaced * 2 > sum(ends.values()) else 1
+    near = sum(count for length, count in ends.items() if length >= width - slack)
+    return width if near >= _FEWEST_WIDE and near * 10 >= sum(ends.values()) * 6 else None
+
+
+def _join_wide(text: str, lines: Sequence[Block], opens: set[int], width: int) -> tuple[Sequence[Block], int]:
+    """The lines, those that fill the width as one with what goes on below, and how many were joined."""
+    joined, joins, room = list[Block](), 0, width
+    for line in lines:
+        words = line.span.of(text).rstrip() if line.role is not Role.BLANK else ""
+        first = words.lstrip()
+        if words and room <= _needed(first) and not _ITEM.match(first) and _first_word(text, line) not in opens:
+            joined[-1] = replace(joined[-1], span=Span(joined[-1].span.start, line.span.end))
+            joins += 1
+        else:
+            joined.append(line)
+        is_end = not words or len(words) > width + 1 or _ENDS_SENTENCE.search(words[-8:]) is not None
+        room = width if is_end and width - len(words) > 1 else max(0, width - len(words)) if words else width
+    return joined, joins
+
+
+def _needed(words: str) -> int:
+    """The room that the first word of a line would have needed above: one character; Korean, Latin words are whole."""
+    match = _WHOLE.match(words)
+    return max(1, match.end()) if match else 1
 
 
 def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int], width: int | None) -> tuple[Sequence[Block], int]:

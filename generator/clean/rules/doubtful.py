@@ -17,7 +17,7 @@ from generator.model import Role
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
 UNLIKELY, DOUBTFUL = 0.22, 0.4  # below the one a line goes, below the other while little text is risked
 RISKED, MOST_RISKED = 0.02, 0.04  # share of the words of the text that may be expected among the lines that go
-SURE = 0.05
+SURE, SURE_WIDE = 0.05, 0.12  # below it a line is hardly ever text; in scripts without capitals more is doubted
 SENTENCES = 0.15  # what looks like text, a sentence or LONG words, goes only below this
 LONG, LONGEST = 20, 120  # words; nothing longer than the second goes by its shape
 ITEM = 7  # words of an item of a list that is no menu
@@ -115,7 +115,7 @@ def choose_furniture(page: Page, doubts: Doubts, likelihoods: Sequence[float]) -
     first, last = _turns(page)
     has_profile = any(mark.rule.startswith("profile") for mark in page.marks.values())
     unlikely, doubt = (KNOWN, KNOWN) if first <= last else _limits(page, has_profile=has_profile)
-    risked, sure = 0.0, SURE if _is_furnished(page) else 0.0
+    risked, sure = 0.0, _sure(page)
     for likelihood, number in sorted(candidates):
         if likelihood >= sure:
             risked += likelihood * page.pieces[number].count
@@ -179,6 +179,13 @@ def _limits(page: Page, *, has_profile: bool) -> tuple[float, float]:
     if has_profile and page.outlet is not None:
         return (KNOWN, KNOWN) if page.outlet.profile.pages >= WELL_KNOWN else PROFILED
     return UNLIKELY, DOUBTFUL
+
+
+def _sure(page: Page) -> float:
+    """Below it a line is no text whatever it puts at risk: none without furniture that is known."""
+    if not _is_furnished(page):
+        return 0.0
+    return SURE_WIDE if has_wide_words(page.text[:_LOOKED_AT]) else SURE
 
 
 def _is_furnished(page: Page) -> bool:
