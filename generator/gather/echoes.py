@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from generator.model import Card, Document, Echo
-from generator.nouns import replace
+from generator.nouns import dataclass, replace
 from generator.writing import without_typography
 
 WORDS = 5  # in a row that make a fingerprint
@@ -83,7 +83,10 @@ def _little(numbers: array[int]) -> bytes:
 
 def find_echoes(cards: Sequence[Card]) -> tuple[Echo, ...]:
     """The groups of statements with the same words, each from two documents or more."""
-    quotations, holders = _quotations(cards)
+    return tuple(_grouped(cards, *_quotations(cards)))
+
+
+def _grouped(cards: Sequence[Card], quotations: dict[_Place, int], holders: _Holders) -> Iterator[Echo]:
     kin = _Kin()
     shared = _shared_by_quotations(holders.several.values())
     for (one, other), count in sorted(shared.items()):
@@ -93,25 +96,64 @@ def find_echoes(cards: Sequence[Card]) -> tuple[Echo, ...]:
     groups: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for quotation in sorted(quotations):
         groups[kin.head(quotation)].append(quotation)
-    return tuple(_echoes(groups.values(), origins, cards))
+    yield from _echoes(groups.values(), origins, cards)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What became of the statements of a document: the `first` ones and the `last` ones are the same."""
+
+    first: int
+    last: int
+    old: int  # how many there were
+    new: int  # how many there are
+
+    def number_now(self, number: int) -> int | None:
+        """The number of a statement that is the same; None for another."""
+        if number < self.first:
+            return number
+        return number - self.old + self.new if self.old - self.last <= number < self.old else None
+
+
+def edit_of(before: str, now: str, *, in_whole: bool = False) -> Edit:
+    """What became of a document's statements, by its marks: they are the same where kind and fingerprints are.
+
+    in_whole: none is to count as the same.
+    """
+    old, new = (
+        [(is_quotation, found.tobytes()) for is_quotation, found in _all_statements(each)] for each in (before, now)
+    )
+    shorter = 0 if in_whole else min(len(old), len(new))
+    first = next((number for number in range(shorter) if old[number] != new[number]), shorter)
+    rest = shorter - first
+    last = next((number for number in range(rest) if old[-1 - number] != new[-1 - number]), rest)
+    return Edit(first, last, len(old), len(new))
+
+
+def moved_marks(before: str, now: str, edit: Edit) -> set[int]:
+    """The fingerprints of the statements that came, went or changed."""
+    old = (found for number, _, found in _statements(before) if edit.first <= number < edit.old - edit.last)
+    new = (found for number, _, found in _statements(now) if edit.first <= number < edit.new - edit.last)
+    return {mark for found in (*old, *new) for mark in found}
 
 
 def update_echoes(
-    before: Iterable[Echo], cards: Sequence[Card], changed: Set[int], moved: Set[int], freed: Iterable[tuple[int, int]]
+    before: Iterable[Echo], cards: Sequence[Card], changed: Set[_Place], moved: Set[int], freed: Iterable[_Place]
 ) -> tuple[Echo, ...]:
-    """What find_echoes gives, where the groups without a changed document are known from `before`.
+    """What find_echoes gives, where the groups without a statement that came, went or changed are known from `before`.
 
-    `moved`: every fingerprint that a changed document has or had. `freed`: what stood in a group with a changed
-    document, in others. Two quotations share more or less than before only where both hold one that moved; so groups in
-    which none does stand, and the others are found among all that shares a fingerprint with them.
+    `changed`: the statements that came or changed. `moved`: every fingerprint that these, or those that went, have or
+    had. `freed`: what stood in a group with one that changed or went. Two quotations share more or less than before
+    only where both hold one that moved; so groups in which none does stand, and the others are found among all that
+    shares a fingerprint with them.
     """
     marks = [_marks(card.marks) if card.marks else array("I") for card in cards]
     concerned = set(freed)
-    for index in [index for index, own in enumerate(marks) if index in changed or not moved.isdisjoint(own)]:
+    for index in [index for index, own in enumerate(marks) if not moved.isdisjoint(own)]:
         concerned.update(
             (index, number)
             for number, is_quotation, found in _statements(cards[index].marks)
-            if is_quotation and (index in changed or not moved.isdisjoint(found))
+            if is_quotation and ((index, number) in changed or not moved.isdisjoint(found))
         )
     kept = []
     for echo in before:
@@ -122,9 +164,10 @@ def update_echoes(
             concerned.update(quotations)
     held = _held_by(concerned, cards)
     near = [index for index, own in enumerate(marks) if not held.isdisjoint(own)]
-    found = find_echoes([cards[index] for index in near])
-    whole = [replace(echo, places=tuple([(near[index], number) for index, number in echo.places])) for echo in found]
-    new = [echo for echo in whole if echo.places[-1] in concerned]
+    numbers, among = {index: number for number, index in enumerate(near)}, [cards[index] for index in near]
+    places = {(numbers[index], statement) for index, statement in concerned if index in numbers}
+    found = _grouped(among, *_quotations(among, held=held, wanted=places))
+    new = [replace(echo, places=tuple([(near[index], number) for index, number in echo.places])) for echo in found]
     return tuple(sorted([*kept, *new], key=lambda echo: min(echo.places[1:] if echo.has_primary else echo.places)))
 
 
@@ -137,11 +180,6 @@ def _held_by(quotations: Set[_Place], cards: Sequence[Card]) -> set[int]:
         if (index, number) in quotations
         for mark in found
     }
-
-
-def all_marks(encoded: str) -> set[int]:
-    """Every fingerprint of a document, by its marks."""
-    return {mark for _, _, found in _statements(encoded) for mark in found}
 
 
 def quoted_marks(cards: Iterable[Card]) -> array[int]:
@@ -189,15 +227,19 @@ def _marks(encoded: str) -> array[int]:
 
 
 def _statements(encoded: str) -> Iterator[tuple[int, bool, array[int]]]:
-    """(number, whether it is a quotation, its fingerprints) of each statement."""
-    marks = _marks(encoded)
-    place = number = 0
+    """(number, whether it is a quotation, its fingerprints) of each statement that has some."""
+    for number, (is_quotation, found) in enumerate(_all_statements(encoded)):
+        if found:
+            yield number, is_quotation, found
+
+
+def _all_statements(encoded: str) -> Iterator[tuple[bool, array[int]]]:
+    """(whether it is a quotation, its fingerprints) of each statement."""
+    marks, place = _marks(encoded), 0
     while place < len(marks):
-        count = marks[place] >> 1
-        if count:
-            yield number, bool(marks[place] & 1), marks[place + 1 : place + 1 + count]
-        place += count + 1
-        number += 1
+        end = place + 1 + (marks[place] >> 1)
+        yield bool(marks[place] & 1), marks[place + 1 : end]
+        place = end
 
 
 class _Holders:
@@ -218,6 +260,15 @@ class _Holders:
         for mark in [mark for mark, found in self.several.items() if len(found) > COMMON]:
             del self._one[mark], self.several[mark]
 
+    def forget_all_but(self, wanted: Set[_Place]) -> None:
+        """Leaves out every quotation that is not wanted."""
+        for mark, found in list(self.several.items()):
+            self.several[mark] = kept = [place for place in found if place in wanted]
+            self._one[mark] = kept[-1] if kept else found[-1]
+            if len(kept) < 2:
+                del self.several[mark]
+        self._one = {mark: place for mark, place in self._one.items() if place in wanted}
+
     def held(self, marks: Iterable[int]) -> set[int]:
         """Those of the fingerprints that any quotation holds."""
         return self._one.keys() & marks
@@ -227,16 +278,26 @@ class _Holders:
         return self.several.get(mark) or (self._one[mark],)
 
 
-def _quotations(cards: Sequence[Card]) -> tuple[dict[_Place, int], _Holders]:
-    """How many fingerprints each quotation has, and which quotations hold each fingerprint."""
+def _quotations(
+    cards: Sequence[Card], *, held: Set[int] | None = None, wanted: Set[_Place] | None = None
+) -> tuple[dict[_Place, int], _Holders]:
+    """How many fingerprints each quotation has, and which quotations hold each fingerprint.
+
+    Of some that are `wanted`, which hold the fingerprints `held`, alone, where they are given.
+    """
     counts: dict[_Place, int] = {}
     holders = _Holders()
     for index, card in enumerate(cards):
         for number, is_quotation, found in _statements(card.marks) if card.marks else ():
-            if is_quotation:
+            if is_quotation and (held is None or not held.isdisjoint(found)):
                 counts[index, number] = len(found)
-                holders.add((index, number), found)
+                holders.add(
+                    (index, number), found if held is None else array("I", [mark for mark in found if mark in held])
+                )
     holders.forget_common()
+    if wanted is not None:
+        holders.forget_all_but(wanted)
+        counts = {place: count for place, count in counts.items() if place in wanted}
     return counts, holders
 
 

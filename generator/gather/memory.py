@@ -12,7 +12,7 @@ from functools import partial
 from typing import cast
 
 from generator.clean.duplicates import Copies, update_copies
-from generator.gather.echoes import all_marks, find_echoes, may_move, quoted_marks, update_echoes
+from generator.gather.echoes import Edit, edit_of, find_echoes, may_move, moved_marks, quoted_marks, update_echoes
 from generator.model import Abstract, Card, Echo
 from generator.nouns import dataclass, replace
 from generator.resolve.phrases import PhraseCounts
@@ -54,7 +54,9 @@ class Memory:
         self._stood: dict[str, _Stand | None] = {}  # source -> date and address, of what is in a group
         self._quoted: array[int] | None = None  # None: nothing is known of echoes
         self._changed: set[str] = set()
-        self._moved: set[int] = set()  # fingerprints that changed documents have or had, where a group may have moved
+        self._marks_before: dict[str, str] = {}  # of the changed documents that were there before
+        self._redated: set[str] = set()  # those of them that have another date now
+        self._has_moved = False  # whether a group of statements may be another
         self.is_new = False  # it is not what it was made from
         if isinstance(plain, tuple) and len(plain) == 10 and plain[0] == _FORM:
             _, records, weights, texts, total, holders, found, groups, stood, quoted = plain
@@ -89,7 +91,7 @@ class Memory:
             self._phrases.add(abstract.phrases)
         self._update_copies(old, new, held)
         if self._quoted is not None:
-            self._note_moved(old.keys(), held)
+            self._note_moved(old, held)
         self._records = {source: each.record for source, each in held.items()}
         self.is_new = self.is_new or bool(self._changed)
 
@@ -110,8 +112,8 @@ class Memory:
             restless = {source for source, stood in self._stood.items() if _stand(source, cards, numbers) != stood}
         if self._quoted is None or not restless <= self._changed:
             found, self._quoted = self._apart(partial(self._compared, cards))
-        elif self._moved or restless:
-            found = self._updated(cards, numbers)
+        elif self._has_moved or restless:
+            found = self._updated(cards, numbers, restless | self._redated)
         else:
             return tuple(_echo(group, numbers) for group in self._groups)
         self.is_new = True
@@ -124,20 +126,28 @@ class Memory:
         marked = self._marked(cards)
         return find_echoes(marked), quoted_marks(marked)
 
-    def _updated(self, cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[Echo, ...]:
-        """The groups, where only what shares a fingerprint with a changed document is compared."""
-        changed, marked = {numbers[source] for source in self._changed if source in numbers}, self._marked(cards)
-        moved = self._moved.union(*(all_marks(marked[number].marks) for number in changed))
-        stand, touched = list[Echo](), list[tuple[str, int]]()
+    def _updated(self, cards: Sequence[Card], numbers: Mapping[str, int], restless: Set[str]) -> tuple[Echo, ...]:
+        """The groups, where only what shares a fingerprint with a changed statement is compared."""
+        marked = self._marked(cards)
+        edits, changed, moved = dict[str, Edit](), set[tuple[int, int]](), set[int]()
+        for source in self._changed:
+            before, number = self._marks_before[source], numbers.get(source)
+            now = "" if number is None else marked[number].marks
+            edits[source] = edit = edit_of(before, now, in_whole=source in restless)
+            moved |= moved_marks(before, now, edit)
+            if number is not None:
+                changed.update((number, at) for at in range(edit.first, edit.new - edit.last))
+        stand, freed = list[Echo](), list[tuple[int, int]]()
         for group in self._groups:
-            if self._changed.isdisjoint([source for source, _ in group[0]]):
-                stand.append(_echo(group, numbers))
+            places = [(source, edits[source].number_now(n) if source in edits else n) for source, n in group[0]]
+            kept = [(numbers[source], n) for source, n in places if n is not None and source in numbers]
+            if len(kept) == len(places):
+                stand.append(Echo(tuple(kept), group[1]))
             else:
-                touched += group[0]
-        freed = [(numbers[source], n) for source, n in touched if source in numbers and source not in self._changed]
+                freed += kept
         quoted = self._quoted or array("I")
-        for mark in quoted_marks([marked[number] for number in changed]):  # one that none holds any more may stay
-            place = bisect_left(quoted, mark)
+        for mark in quoted_marks([marked[numbers[source]] for source in self._changed if source in numbers]):
+            place = bisect_left(quoted, mark)  # one that none holds any more may stay
             if quoted[place : place + 1] != array("I", (mark,)):
                 quoted.insert(place, mark)
         return update_echoes(stand, marked, changed, moved, freed)
@@ -159,14 +169,17 @@ class Memory:
         if moved:
             update_copies(self._copies, moved, lambda source: held[source].abstract.duplicate_key)
 
-    def _note_moved(self, before: Set[str], held: Mapping[str, Held]) -> None:
+    def _note_moved(self, before: Mapping[str, Abstract], held: Mapping[str, Held]) -> None:
         """What of the changes concerns what statements share; `before`: those that changed and were there before."""
         quoted = self._quoted or array("I")
         for source in self._changed:
-            old = self._marks_of(self._records[source]) if source in before else ""
-            new = self._marks_of(held[source].record) if source in held else ""
-            if may_move(old, new, quoted):
-                self._moved |= all_marks(old) | all_marks(new)
+            self._marks_before[source] = old = self._marks_of(self._records[source]) if source in before else ""
+            now = self._marks_of(held[source].record) if source in held else ""
+            self._has_moved = self._has_moved or may_move(old, now, quoted)
+            is_kept = source in before and source in held
+            if is_kept and held[source].abstract.card.date != before[source].card.date:
+                self._redated.add(source)  # of turns that several quotations are from, the first stands for the group
+                self._has_moved = self._has_moved or may_move("", now, quoted)
 
 
 def _stand(source: str, cards: Sequence[Card], numbers: Mapping[str, int]) -> _Stand | None:

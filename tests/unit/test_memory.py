@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from array import array
-from base64 import b64encode
+from base64 import b64decode, b64encode
 
 import pytest
 
@@ -13,28 +13,42 @@ from generator.gather import echoes
 from generator.gather.echoes import find_echoes
 from generator.gather.memory import Held, Memory
 from generator.model import Abstract, Card
+from generator.nouns import replace
 from generator.resolve.phrases import choose_counted, choose_phrases
 
 WORDS = [f"{one} {other}" for one in ("Harbour", "Mole", "Lamp", "PILOT") for other in ("Fund", "Board", "fund", "Day")]
 
 
-def marks(chance: random.Random) -> str:
-    """Some statements, turns and quotations, with fingerprints out of few."""
-    found = array("I")
-    for _ in range(chance.randrange(4)):
-        held = sorted(chance.sample(range(60), chance.randrange(8)))
-        found.append(len(held) << 1 | chance.randrange(2))
-        found.extend(held)
-    return b64encode(found.tobytes()).decode()
+def statement(chance: random.Random) -> tuple[int, ...]:
+    """A turn or a quotation, with fingerprints out of few."""
+    held = sorted(chance.sample(range(60), chance.randrange(8)))
+    return len(held) << 1 | chance.randrange(2), *held
+
+
+def marks(statements: list[tuple[int, ...]]) -> str:
+    return b64encode(array("I", [number for each in statements for number in each]).tobytes()).decode()
 
 
 def abstract(source: str, chance: random.Random) -> Abstract:
     card = Card(
         source, source, "0", f"{chance.randrange(3)}/{source}", source, f"203{chance.randrange(4)}", None, "a", "en"
     )
-    card.marks = marks(chance)  # type: ignore[misc]
+    card.marks = marks([statement(chance) for _ in range(chance.randrange(4))])  # type: ignore[misc]
     phrases = tuple((phrase, chance.randrange(1, 4)) for phrase in chance.sample(WORDS, chance.randrange(5)))
     return Abstract(card, phrases, tuple(sorted(chance.sample(range(40), chance.randrange(12)))))
+
+
+def edited(before: Abstract, chance: random.Random) -> Abstract:
+    """The same with one statement more, one less or another, now and then with another date."""
+    numbers, said = array("I", b64decode(before.card.marks)), list[tuple[int, ...]]()
+    while numbers:
+        count = 1 + (numbers[0] >> 1)
+        said.append(tuple(numbers[:count]))
+        del numbers[:count]
+    place = chance.randrange(len(said) + 1)
+    said[place : place + chance.randrange(2)] = [statement(chance) for _ in range(chance.randrange(2))]
+    date = before.card.date if chance.random() < 0.8 else f"203{chance.randrange(4)}"
+    return replace(before, card=replace(before.card, marks=marks(said), date=date))
 
 
 def compare(memory: Memory, held: dict[str, Held]) -> None:
@@ -60,7 +74,9 @@ def test_after_any_changes_all_is_as_it_would_be_from_nothing(seed: int, monkeyp
                 del held[source]
                 continue
             count += 1
-            records[f"{count:064x}"] = made = abstract(source, chance)
+            is_edit = source in held and chance.random() < 0.6
+            made = edited(held[source].abstract, chance) if is_edit else abstract(source, chance)
+            records[f"{count:064x}"] = made
             held[source] = Held(f"{count:064x}", made)
         held = dict(sorted(held.items()))
         memory = Memory(plain, records.get, lambda record: records[record].card.marks)
