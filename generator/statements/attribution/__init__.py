@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -47,6 +48,9 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
 
 
 _EXPLICIT_LESS = ("subject", "colon")
+_ANNOUNCED = "colon-paragraph"
+_BULLETS = frozenset("•*·▪◦‣●○■-")
+_COUNTED = re.compile(r"[\da-z][.)][ \t\xa0]{1,8}\Z")  # "2. ", "(b) "
 _WINDOW = 70  # tokens of a sentence looked at on either side of a quotation
 _TAKES_OVER = 7  # words in front of a quotation in which somebody else can be said to speak
 _WHOLE = 7  # blanks in a paragraph of one quotation that is more than a heading
@@ -240,10 +244,20 @@ class _Reader:
         if not only_quotes:
             return Said()
         if self.latest is not None and passage.number - self.latest_passage == 1:
+            latest = self.said[self.latest]
+            if _ANNOUNCED in (latest.rule, latest.follows):  # the items below "She said:"
+                return self._like(self.latest, _ANNOUNCED)
+            if self._is_item(passage) and self._is_item(self.passages[passage.number - 1]):
+                return Said()  # each item of a list has its own speaker
             words = self.quoted[n].span.of(self.text)
             is_whole = words[-1] in ".!?…" and words.count(" ") >= _WHOLE and self.quoted[n].family != SINGLE
             return self._like(self.latest, "next-paragraph" if is_whole else "next-fragment")
         return self._paragraph_before(passage)
+
+    def _is_item(self, passage: Passage) -> bool:
+        """Whether a paragraph is an item of a list: a bullet opens it, or a number stands in front."""
+        start = passage.starts[0]
+        return passage.words[0] in _BULLETS or _COUNTED.search(self.text, max(0, start - 10), start) is not None
 
     def _sentence_before(self, passage: Passage, token: int) -> Said | None:
         """X was furious. "..." : the subject of the sentence before, in the same paragraph."""
@@ -266,11 +280,13 @@ class _Reader:
             return Said()
         last = len(earlier.words)
         ends_in_colon = earlier.words[-1] == ":"
+        if not ends_in_colon and self._is_item(passage):
+            return Said()
         place = _whole(earlier, earlier.sentences[-2], last)
         cue = find_cue(place, self.lex)
         if cue is None:
             return Said()
-        rule = "colon-paragraph" if ends_in_colon else "paragraph-before"
+        rule = _ANNOUNCED if ends_in_colon else "paragraph-before"
         if not ends_in_colon and cue.rule.startswith(_EXPLICIT_LESS):
             rule = "paragraph-subject"
         elif (
