@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from functools import lru_cache
 
 from generator.model import Metadata, Speaker, Statement
 from generator.nouns import dataclass, replace
@@ -30,6 +31,7 @@ from generator.statements.stated import RULE as STATED
 from generator.writing import WIDE
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
+_WORD = re.compile(r"\w+")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6  # letters of one beside other words; longer capitals are words
 _OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
 
@@ -190,7 +192,14 @@ def _is_acronym(name: str, text: str) -> bool:
     capitals = [word for word in words if word.isupper() and word.isalpha() and len(word) >= shortest]
     if not capitals or (len(capitals) == len(words) > 1):
         return False
-    return all(len(word) <= _LONGEST_ACRONYM and word.capitalize() not in text for word in capitals)
+    return all(len(word) <= _LONGEST_ACRONYM for word in capitals) and _words_of(text).isdisjoint(
+        map(str.capitalize, capitals)
+    )
+
+
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
 def who_speaks(label: str, setting: Setting, beside: str | None = None) -> Person:
