@@ -26,6 +26,12 @@ from generator.recognise.metadata.weights import TITLE as WEIGHTS
 _PERIODICAL = re.compile(r"\b(?:vol(?:ume)?|issue|number|no|nr|band|heft|ausgabe|num[ée]ro)\b\.?\s*\d", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:hon|mr|mrs|ms|dr|prof|sen|rep|sir|rev)\.\s", re.IGNORECASE)
 _FIELD = re.compile(r"[A-Z][A-Za-z]{1,14}:\s")  # "WHO: ...", "Contact: ..."
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_OPEN_MARKS = (":", "：", "…", "...", "→", ">")
+_STEP = re.compile(r" ?(?:>{1,2}|[»›]) ?")
+_LONGEST_STEP = 24  # characters
+_QUOTED = re.compile("[«‹]")  # "»" closes what it opens
+STAMP = re.compile(r"[\d年月日./\-: ]{8,}")  # "2024-03-12 10:12:53 来源：..."
 CRUMB = re.compile(r"\s[/>»›|]\s|\s::\s")
 _OPEN_END = re.compile(
     r"(?:\b(?:the|of|and|to|in|for|on|with|a|an|at|by|from|as|or|der|die|das|und|von|zu"
@@ -36,7 +42,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CHROME_INSIDE = "chrome-inside"
 _RUBRIC_CUE = re.compile(r"(?i:(?:published|posted|filed|featured|appears) (?:in|under)|writer for|editor of):?")
-_LEAST_ITEMS = 3  # of a menu
+_LEAST_ITEMS, _LONGEST_WIDE_ITEM = 3, 6  # of a menu; characters
 _MENU_MARK = re.compile(r" ?[|·•] ?")
 _LEAST_BESIDE, _LEAST_OVER = 3, 5  # words
 _LABEL_WORDS = 2  # most of a row that says what the next one is
@@ -131,12 +137,14 @@ def _signs_of_words(text: str, language: str | None) -> list[str]:
     found = WORD.findall(text)
     names_occasion = cue_in("occasion", language).match(text) is not None
     capitals = sum([word[0].isupper() for word in found])
-    first, is_upper, has_digit = _LETTER.search(text), text.isupper(), DIGIT.search(text) is not None
+    first, has_digit = _LETTER.search(text), DIGIT.search(text) is not None
+    is_cased = text.isascii() or _UNSPACED.search(text) is None
+    is_upper = is_cased and text.isupper()
     signs = (
         ("ends-full-stop", text.endswith((".", "。", ";", ","))),
         ("ends-question", text.endswith(("?", "!", "？", "！"))),
-        ("ends-colon", text.endswith((":", "：", "…", "...", "→", ">")) or (text[-1] == "»" and "«" not in text)),
-        ("title-case", capitals > 0.6 * max(1, len(found)) and not is_upper),
+        ("ends-colon", (text.endswith(_OPEN_MARKS) and text[-2:] != "……") or (text[-1] == "»" and "«" not in text)),
+        ("title-case", is_cased and capitals > 0.6 * max(1, len(found)) and not is_upper),
         ("capitals", is_upper),
         ("small-start", first and first.group().islower()),
         (_CHROME_INSIDE, not names_occasion),
@@ -155,7 +163,7 @@ def _signs_of_words(text: str, language: str | None) -> list[str]:
 def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> list[str]:
     """What the rows around a candidate say."""
     page, number, dated = view.page, row.number, view.dated
-    traits, rows = view.traits[number], page.rows
+    traits, rows, text = view.traits[number], page.rows, candidate.text
     following = rows[last.number + 1 : last.number + 4]
     next_traits = [view.traits[r.number] for r in following if r.number in view.traits]
     before = number - 3, number - 2, number - 1
@@ -196,6 +204,8 @@ def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> li
         ("label", row.span.start in view.labelled),
         ("before-first-prose", number in view.opening),
         ("menu-row", _is_menu(row.text)),
+        ("path", is_path(text)),
+        ("stamp", number in dated and STAMP.match(text)),
         ("counts", row.text[0].isdigit() and _COUNTS.match(row.text)),
         ("person", row is last and _is_person(row.text) and _is_beside_headline(view, previous, following)),
         ("value", previous is not None and previous.words <= _LABEL_WORDS and previous.text.endswith(":")),
@@ -225,7 +235,20 @@ def _signs_of_joined(view: View, members: Sequence[Row]) -> list[str]:
 def _is_menu(text: str) -> bool:
     """Whether a row is the items of a menu: "News | Harbour | Opinion | Live"."""
     items = _MENU_MARK.split(text) if len(text) < 200 else []
+    if len(items) == 1 and not text.isascii():  # "证券 港股 美股 宏观 国际"
+        items = text.split()
+        return len(items) >= _LEAST_ITEMS and all(map(_is_short_item, items)) and _UNSPACED.match(text) is not None
     return len(items) >= _LEAST_ITEMS and all(0 < len(item) <= 24 and item.count(" ") <= 1 for item in items)
+
+
+def _is_short_item(item: str) -> bool:
+    return len(item) <= _LONGEST_WIDE_ITEM
+
+
+def is_path(text: str) -> bool:
+    """Whether a row is the way to the page: "News > Harbour > Text", "人民网>>文化"."""
+    steps = _STEP.split(text) if "<" not in text and (">" in text or "»" in text or "›" in text) else []
+    return len(steps) > 1 and all(len(step) <= _LONGEST_STEP for step in steps) and not _QUOTED.search(text)
 
 
 def _is_person(text: str) -> bool:
@@ -247,7 +270,7 @@ def _is_dek(view: View, over: Row | None, dek: Row, after: Sequence[Traits]) -> 
     """
     if over is None or over.has_bullet or dek.has_bullet or not _LEAST_OVER <= over.words < dek.words:
         return False
-    if over.is_prose or over.text[-1] in ".:,;" or over.number in view.dated or dek.number in view.dated:
+    if is_path(over.text) or over.is_prose or over.text[-1] in ".:,;" or over.number in view.dated or dek.number in view.dated:
         return False
     if _FIELD.match(over.text) or _OPEN_END.search(over.text) or ("," in over.text and over.text.istitle()):
         return False

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "'-."}
 _BLANKS = "\xa0\u2007\u2009\u200a\u202f"  # cues are written with plain ones
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
+_STOP = re.compile("[，。]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{12}")  # menus have none, nor runs of many letters
 _PROSE_WORDS = 13
 _LONG_ROW, _OPENING = 260, 60  # characters
 _FEWEST_WRAPPED = 20  # lines, of which a third go on in small letters
@@ -159,7 +160,7 @@ def _has_unspaced(text: str) -> bool:
 def count_words(text: str) -> int:
     """Words; of scripts that write no blanks, half the characters."""
     unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
-    return text.count(" ") + 1 + unspaced // 2
+    return text.count(" ") + (unspaced // 2 or 1 if 2 * unspaced > len(text) else 1 + unspaced // 2)
 
 
 def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], language: str | None = None) -> Page:
@@ -189,9 +190,13 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         if body[0] == "[" and (link := _LINK.match(body)) and link.end() < len(body):
             start, body = start + link.end(), body[link.end() :]
         words = count_words(body)
+        is_long = words >= 2 * _PROSE_WORDS
+        if words >= _PROSE_WORDS and not body.isascii() and _has_unspaced(body):
+            is_told = body.rstrip(CLOSERS)[-1:] == "。" or (is_long and _STOP.search(body) is not None)
+        else:
+            is_told = is_long or (words >= _PROSE_WORDS and bool(_SENTENCE_END.search(body[-12:])))
         is_prose = not is_heading and (
-            (words >= _PROSE_WORDS and bool(_SENTENCE_END.search(body[-12:])))
-            or words >= 2 * _PROSE_WORDS
+            is_told
             or (wrapped and words >= 6 and group_words.get(index, 0) >= 1.5 * _PROSE_WORDS)
         )
         rows.append(

@@ -80,6 +80,7 @@ TITLE: Mapping[str, float] = {
     "none-turn-first": 1.56,
     "occasion": 2.0,  # set by hand: "Remarks by the Warden" names the text where no headline does
     "outdent": 2.48,
+    "path": -5.0,  # set by hand: "News > Harbour > Text"
     "over-dek": 1.0,  # set by hand: a headline over a longer summary, byline or date below it
     "periodical": -4.8,
     "person": -3.5,  # set by hand: the author beside the headline
@@ -94,6 +95,7 @@ TITLE: Mapping[str, float] = {
     "slug-full": 0.99,
     "slug-none": -2.52,
     "small-start": -1.31,
+    "stamp": -4.0,  # set by hand: the row of the day, with source and size of letters behind
     "suffix": 0.7,
     "title-case": 0.74,
     "value": -3.0,  # set by hand: the row below "From:"
