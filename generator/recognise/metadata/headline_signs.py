@@ -270,7 +270,13 @@ def _is_dek(view: View, over: Row | None, dek: Row, after: Sequence[Traits]) -> 
     """
     if over is None or over.has_bullet or dek.has_bullet or not _LEAST_OVER <= over.words < dek.words:
         return False
-    if is_path(over.text) or over.is_prose or over.text[-1] in ".:,;" or over.number in view.dated or dek.number in view.dated:
+    if (
+        is_path(over.text)
+        or over.is_prose
+        or over.text[-1] in ".:,;"
+        or over.number in view.dated
+        or dek.number in view.dated
+    ):
         return False
     if _FIELD.match(over.text) or _OPEN_END.search(over.text) or ("," in over.text and over.text.istitle()):
         return False

@@ -196,8 +196,7 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         else:
             is_told = is_long or (words >= _PROSE_WORDS and bool(_SENTENCE_END.search(body[-12:])))
         is_prose = not is_heading and (
-            is_told
-            or (wrapped and words >= 6 and group_words.get(index, 0) >= 1.5 * _PROSE_WORDS)
+            is_told or (wrapped and words >= 6 and group_words.get(index, 0) >= 1.5 * _PROSE_WORDS)
         )
         rows.append(
             Row(
