@@ -146,14 +146,15 @@ def _decode(content: bytes, named: str | None) -> _Decoded:
     binary = _name_of_binary(content)
     if binary:
         return _Decoded("", None, Problem("binary", f"this is {binary}, not text; nothing was read"))
-    if b"\0" in content and (wide := _wide_encoding(content)):
+    has_fields = b"\0" in content and _is_parted_by_nuls(content)
+    if b"\0" in content and not has_fields and (wide := _wide_encoding(content)):
         return _lossy(content, wide)
     for escape, encoding in _ESCAPES:
         if escape in content and (text := _strictly(content, encoding)) is not None:
             return _Decoded(text, encoding)
     if (text := _strictly(content, "utf-8")) is not None:
         # a text may be padded, or hold one run of controls
-        if _is_binary(content) and _is_binary(_PADDING.sub(b"\0", content[:65_536])):
+        if not has_fields and _is_binary(content) and _is_binary(_PADDING.sub(b"\0", content[:65_536])):
             return _Decoded("", None, Problem("binary", "this is binary data, not text; nothing was read"))
         return _Decoded(text, "ascii" if text.isascii() else "utf-8")
     if _is_binary(content):
@@ -201,6 +202,22 @@ def _wide_encoding(content: bytes) -> str | None:
     if even > len(sample) / 20 and odd * 20 < even:
         return "utf-16-be"
     return None
+
+
+def _is_parted_by_nuls(content: bytes) -> bool:
+    """Whether the NULs stand between the fields or lines of a text, or pad them: few, and the rest is UTF-8.
+
+    In UTF-16 a text in Latin letters is half NULs; one in other letters is no UTF-8 without them, or full of controls.
+    """
+    sample = content[:65_536].replace(b"\0", b"")
+    if len(sample) * 4 < min(len(content), 65_536) * 3 or sample.translate(None, _CONTROLS) != sample:
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()  # the sample may end inside a character
+    try:
+        decoder.decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _name_of_binary(content: bytes) -> str | None:

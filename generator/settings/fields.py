@@ -12,6 +12,12 @@ from generator.errors import PlacedError
 from generator.settings.yaml_places import Placed
 
 T = TypeVar("T")
+# "en", "de-AT", "zh-Hant", "sr-Latn-RS", "ca-valencia": RFC 5646 without what it only reserves
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3})?(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3})){0,4}"
+    r"(?:-[a-wy-z\d](?:-[a-z\d]{2,8}){1,4}){0,2}(?:-x(?:-[a-z\d]{1,8}){1,4})?",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].{1,40})?)?)?")
 
 
@@ -28,6 +34,11 @@ class Fields:
     def text(self, key: str, *, default: str | None = None) -> str | None:
         """A scalar as text (a number or date written without quotes counts)."""
         return self._read(key, default, "a text", _as_text)
+
+    def language(self, key: str) -> str | None:
+        """The tag of a language (RFC 5646), as it is written; that such a language is spoken is not asked."""
+        what = "the tag of a language: en, de-AT, zh-Hant"
+        return self._read(key, None, what, lambda v: v if isinstance(v, str) and _LANGUAGE.fullmatch(v) else None)
 
     def date(self, key: str) -> str | None:
         """A date, or a year or month, that is in the calendar; a time may follow a full date."""

@@ -76,7 +76,7 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
         published=fields.date("published"),
         updated=fields.date("updated"),
         place=fields.text("place"),
-        language=fields.text("language"),
+        language=fields.language("language"),
         retrieved=fields.date("retrieved"),
         encoding=fields.text("encoding"),
         layout=_layout(fields),

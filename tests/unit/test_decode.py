@@ -135,3 +135,16 @@ def test_a_text_of_more_than_a_million_lines_is_refused_with_their_number(end: s
     ]
     assert source.text == ""
     assert decode(Raw("a.txt", (f"A title{end}" + f"a{end}" * 999_999).encode())).text.startswith("A title")
+
+
+@pytest.mark.parametrize("field", ["Low tide at noon;\0", "Der Damm hält.\0", "a record that is padded\0\0\0\0\n"])
+def test_nuls_between_the_fields_of_a_text_make_it_no_utf_16(field: str) -> None:
+    source = decode(Raw("a.txt", (field * 60).encode()))
+    assert source.text.startswith(field.partition("\0")[0])
+    assert source.encoding in ("ascii", "utf-8")
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, "港口 关闭 了。\n" * 20, GREEK, GERMAN])
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_from_a_text_with_nuls(text: str, charset: str) -> None:
+    assert decode(Raw("a.txt", text.encode(charset))).text == text

@@ -31,3 +31,18 @@ def test_a_fault_of_a_sidecar_ends_with_its_words() -> None:
     assert [p.message for p in document.problems if p.code == "sidecar"] == [
         "'date' in a sidecar must be a date of the calendar: 2024-03-11, 2024-03 or 2024"
     ]
+
+
+@pytest.mark.parametrize("tag", ["en", "de-AT", "zh-Hant", "sr-Latn-RS", "es-419", "ca-valencia", "tlh", "PT-br"])
+def test_the_tag_of_a_language_is_taken(tag: str) -> None:
+    faults: list[PlacedError] = []
+    assert read_sidecar(f"language: {tag}\n".encode(), "note.yml", faults).language == tag
+    assert not faults
+
+
+@pytest.mark.parametrize("tag", ["klingon-xx", "English", "e", "en_US", "no", "en-", "12"])
+def test_what_is_no_tag_of_a_language_is_a_fault_at_its_line(tag: str) -> None:
+    faults: list[PlacedError] = []
+    assert read_sidecar(f"title: Low tide\nlanguage: {tag}\n".encode(), "note.yml", faults).language is None
+    (fault,) = faults
+    assert str(fault).startswith("note.yml:2:11: 'language' in a sidecar must be the tag of a language: en, de-AT")
