@@ -22,7 +22,8 @@ from generator.builds.sample import SAMPLE
 from generator.builds.unchanged import Look
 from generator.builds.workers import WORTH_IT, Workers
 from generator.clean.outlets import PILE
-from generator.clean.profiles import Learner, line_number, line_numbers, read_page_lines, without_flags
+from generator.clean.profiles import Learner, line_numbers, profile_of, read_page_lines
+from generator.clean.tallies import Tally, Turnover, learned_lines, line_number, without_flags
 from generator.model import Document, Raw
 from generator.permalinks.published import corrected_ids, published_wordings
 from generator.progress import Progress
@@ -157,36 +158,65 @@ def _learn(states: dict[str, SourceState], store: Store) -> dict[str, Lesson]:
         groups[state.group or ""].append(path)
     learned: dict[str, Lesson] = {}
     for group, paths in groups.items():
-        made_of, before = _made_of(states[path].raw for path in paths), store.state.learned.get(group)
+        raws = [bytes.fromhex(states[path].raw) for path in paths]
+        made_of, before = _digest_of(raws), store.state.learned.get(group)
         if before and before.made_of == made_of:
             learned[group] = before
-        elif before and _takes(group, before, paths, states, store):
-            learned[group] = replace(before, made_of=made_of)
+        elif before and (lesson := _updated(group, before, paths, states, store)):
+            learned[group] = lesson
         else:
-            learned[group] = _lesson(group, [bytes.fromhex(states[path].raw) for path in paths], made_of, store)
+            learned[group] = _lesson(group, raws, made_of, store)
     return learned
 
 
-def _made_of(raws: Iterable[str]) -> str:
-    return hashlib.sha256(b"".join(map(bytes.fromhex, raws))).hexdigest()
+def _digest_of(raws: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(raws)).hexdigest()
 
 
-def _takes(group: str, before: Lesson, paths: Sequence[str], states: Mapping[str, SourceState], store: Store) -> bool:
-    """Whether what changed in a group leaves what was learned from it as it is; then that is noted."""
-    known = store.state.sources
-    if [path for path in known if known[path].group == group] != paths:
-        return False
-    changed = [path for path in paths if known[path].raw != states[path].raw]
-    is_held = all(bytes.fromhex(known[path].raw) in store.lines for path in changed)
-    tally = store.tally(group, before.made_of) if is_held and len(changed) <= _FEW_CHANGED else None
-    if tally is None or _made_of(known[path].raw for path in paths) != before.made_of:
-        return False
-    for path in changed:
-        old, new = (_numbers(store, bytes.fromhex(source.raw)) for source in (known[path], states[path]))
-        if not tally.takes(old, new, paths.index(path), is_known=group != PILE):
-            return False  # half of the change may be noted: the group is looked at anew, and its tally is
-    store.keep_tally(group, _made_of(states[path].raw for path in paths), tally)
-    return True
+def _updated(
+    group: str, before: Lesson, paths: Sequence[str], states: Mapping[str, SourceState], store: Store
+) -> Lesson | None:
+    """What is learned from a group of which few sources came, went or changed, and the rest is not looked at again.
+
+    None where all must be.
+    """
+    raws = [bytes.fromhex(states[path].raw) for path in paths]
+    then = [(path, bytes.fromhex(state.raw)) for path, state in store.state.sources.items() if state.group == group]
+    places = {known: place for place, known in enumerate(then)}
+    kept = [places.get((path, raw), -1) for path, raw in zip(paths, raws, strict=True)]
+    gone = sorted(set(range(len(then))).difference(kept))
+    few = len(gone) <= _FEW_CHANGED and kept.count(-1) <= _FEW_CHANGED
+    if not few or _digest_of([raw for _, raw in then]) != before.made_of:
+        return None
+    if not all(then[place][1] in store.lines for place in gone):
+        return None
+    tally, is_known = store.tally(group, before.made_of), group != PILE
+    what = Turnover(
+        {place: _numbers(store, then[place][1]) for place in gone},
+        {place: _numbers(store, raws[place]) for place, known in enumerate(kept) if known < 0},
+        kept,
+        lambda place: _numbers(store, raws[place]),
+    )
+    if tally is None or not tally.turn_over(what, is_known=is_known):
+        return None
+    made_of = _digest_of(raws)
+    store.keep_tally(group, made_of, tally)
+    return _told(made_of, _profile_now(before, tally, raws, what.come, store, is_known=is_known))
+
+
+def _profile_now(
+    before: Lesson, tally: Tally, raws: Sequence[bytes], come: Iterable[int], store: Store, *, is_known: bool
+) -> Profile:
+    """The profile a tally tells; words of lines that were not learned before are read from a page that shows them."""
+    found = learned_lines(tally.recurring, is_known=is_known)
+    words = {line_number(key): key for key, _ in before.lines}
+    wanted = found.keys() - words.keys()
+    for place in (*come, *range(len(raws))) if wanted else ():
+        numbers = without_flags(_numbers(store, raws[place]))
+        if not wanted.isdisjoint(numbers):
+            words.update(zip(numbers, _line_texts(store, raws[place]), strict=True))
+            wanted.difference_update(numbers)
+    return profile_of(tally.pages, found, words)
 
 
 def _lesson(group: str, keys: Sequence[bytes], made_of: str, store: Store) -> Lesson:
@@ -196,8 +226,11 @@ def _lesson(group: str, keys: Sequence[bytes], made_of: str, store: Store) -> Le
     found = learner.profiles().get(group)
     if len(keys) >= _WORTH_TALLYING:
         store.keep_tally(group, made_of, learner.tally(group))
-    if not found:
-        return Lesson(made_of)
+    return _told(made_of, found) if found else Lesson(made_of)
+
+
+def _told(made_of: str, found: Profile) -> Lesson:
+    """A profile as it is remembered."""
     profile = _rounded(found)
     return Lesson(made_of, profile.pages, tuple((line.key, line.pages) for line in profile.lines))
 

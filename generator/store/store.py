@@ -16,7 +16,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any, cast, overload  # Any: what notes give back
 
-from generator.clean.profiles import Standing, Tally
+from generator.clean.tallies import Standing, Tally
 from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
@@ -30,6 +30,7 @@ from generator.store.rows import FileState, PageState, Rows, file_rows, has_html
 Row = tuple[Any, ...]  # the fields of a noun
 Batch = tuple[str, tuple[str, ...]]  # digest of all it depends on; its paths below content/docs
 _ABSTRACT_FORM = "2"  # of the rows of abstracts
+_TALLY_FORM = "2"  # of the rows of tallies
 _ABSTRACTS = PackCodec(Abstract)
 _DOCUMENTS = PackCodec(Document)
 _STATEMENTS = PackCodec(tuple[StatementCard, ...])
@@ -157,30 +158,31 @@ class Store:
         """The tally of a group as it was when `made_of` was the digest of its sources; None where there is none."""
         if self._tallies is None:
             noted = read_notes(self.folder / "tallies")
-            self._tallies = cast("dict[str, Row]", noted) if isinstance(noted, dict) else {}
+            is_ours = isinstance(noted, tuple) and len(noted) == 2 and noted[0] == _TALLY_FORM
+            self._tallies = cast("dict[str, Row]", noted[1]) if isinstance(noted, tuple) and is_ours else {}
         row = self._tallies.get(group)
         if row is None or row[0] != made_of:
             return None
-        once, often, *columns = (array("Q", numbers) for numbers in row[1:])
-        return Tally(once, often, {number: Standing(*told) for number, *told in zip(*columns, strict=True)})
+        lines, counts, recurring, *rest = row[1:]
+        columns = (array("Q", column) for column in recurring)
+        standing = {line: Standing(*at) for line, *at in zip(*columns, strict=True)}
+        return Tally(array("Q", lines), array("I", counts), standing, *rest)
 
     def keep_tally(self, group: str, made_of: str, tally: Tally) -> None:
         """Notes the tally of a group whose sources have this digest."""
         if self._tallies is None:
             self.tally(group, made_of)
-        told = [(number, each.pages, each.outside, each.looked_at) for number, each in sorted(tally.recurring.items())]
-        columns = (
-            array("Q", column) for column in (tally.once, tally.often, *(zip(*told, strict=True) if told else [()] * 4))
-        )
-        row = (made_of, *(column.tobytes() for column in columns))
+        told = [(line, s.pages, s.outside, s.looked_at, s.in_company) for line, s in sorted(tally.recurring.items())]
+        columns = [array("Q", column).tobytes() for column in (zip(*told, strict=True) if told else [()] * 5)]
+        numbers = tally.lines.tobytes(), tally.counts.tobytes()
+        row = (made_of, *numbers, columns, tally.copies, tally.copied, tally.pages)
         self._tallies, self._has_new_tallies = {**(self._tallies or {}), group: row}, True
 
     def keep_tallies(self, groups: Set[str]) -> None:
         """Leaves the tallies of these groups for the next build, and forgets all."""
         if self._has_new_tallies and self._tallies:
-            write_notes(
-                self.folder / "tallies", {group: self._tallies[group] for group in groups & self._tallies.keys()}
-            )
+            kept = {group: self._tallies[group] for group in groups & self._tallies.keys()}
+            write_notes(self.folder / "tallies", (_TALLY_FORM, kept))
         self._tallies, self._has_new_tallies = None, False
 
     def flush(self) -> None:

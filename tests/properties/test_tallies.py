@@ -1,12 +1,16 @@
-"""Whether a changed page leaves a profile as it is, is told without looking at the other pages."""
+"""The lines of a group are brought up to date by the pages that came, went and changed, as if all were counted anew."""
 
 from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.clean.outlets import PILE
-from generator.clean.profiles import Learner, PageLines, Tally, line_numbers
+from generator.clean.profiles import Learner, PageLines, line_numbers
+from generator.clean.tallies import Tally, Turnover, learned_lines, line_number
 from generator.settings.outlets import Profile
 
 # few enough lines that pages share them, some of them running text, and lines of its own for each page
@@ -16,7 +20,7 @@ _PAGE = st.lists(st.one_of(_SHARED, _SHARED, _OWN), max_size=14)
 _Page = list[tuple[str, bool]]
 
 
-def _learned(pages: list[_Page], group: str) -> tuple[Profile | None, Tally]:
+def _learned(pages: Sequence[_Page], group: str) -> tuple[Profile | None, Tally]:
     learner = Learner()
     for page in pages:
         lines = PageLines(group, tuple(line for line, _ in page), tuple(prose for _, prose in page))
@@ -24,46 +28,87 @@ def _learned(pages: list[_Page], group: str) -> tuple[Profile | None, Tally]:
     return learner.profiles().get(group), learner.tally(group)
 
 
-def _numbers(page: _Page) -> PageLines:
-    return PageLines("", tuple(line for line, _ in page), tuple(prose for _, prose in page))
+def _numbers(page: _Page) -> array[int]:
+    return line_numbers(PageLines("", tuple(line for line, _ in page), tuple(prose for _, prose in page)))
+
+
+def _turned_over(pages: Sequence[_Page], now: Sequence[_Page], before: Sequence[int], group: str) -> Tally | None:
+    """The tally of `pages`, made that of the pages `now`; None where that cannot be told."""
+    _, tally = _learned(pages, group)
+    what = Turnover(
+        {place: _numbers(page) for place, page in enumerate(pages) if place not in before},
+        {place: _numbers(now[place]) for place, then in enumerate(before) if then < 0},
+        before,
+        lambda place: _numbers(now[place]),
+    )
+    return tally if tally.turn_over(what, is_known=group != PILE) else None
+
+
+def _compare(pages: Sequence[_Page], now: Sequence[_Page], before: Sequence[int], group: str) -> bool:
+    tally = _turned_over(pages, now, before, group)
+    if tally is None:
+        return False
+    profile, fresh = _learned(now, group)
+    assert tally == fresh
+    found = learned_lines(tally.recurring, is_known=group != PILE)
+    assert found == {line_number(line.key): line.pages for line in (profile.lines if profile else ())}
+    assert profile is not None
+    assert tally.pages == profile.pages
+    return True
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(_PAGE, min_size=4, max_size=24), st.integers(0, 99), _PAGE, st.booleans(), st.booleans())
-def test_a_change_that_is_taken_leaves_the_profile_and_the_tally_as_if_all_were_counted_anew(
-    pages: list[_Page], at: int, other: _Page, is_known: bool, is_edit: bool
+@given(
+    st.lists(_PAGE, min_size=4, max_size=24),
+    st.lists(st.tuples(st.sampled_from(("come", "go", "change", "edit")), st.integers(0, 99), _PAGE), max_size=3),
+    st.booleans(),
+)
+def test_a_turnover_leaves_the_tally_as_if_all_pages_were_counted_anew(
+    pages: list[_Page], changes: list[tuple[str, int, _Page]], is_known: bool
 ) -> None:
-    group, at = "courier-example" if is_known else PILE, at % len(pages)
-    now = [*pages[at][:-1], *other[:2]] if is_edit else other
-    before, tally = _learned(pages, group)
-    changed = [*pages[:at], now, *pages[at + 1 :]]
-    if not tally.takes(line_numbers(_numbers(pages[at])), line_numbers(_numbers(now)), at, is_known=is_known):
-        return
-    after, fresh = _learned(changed, group)
-    assert after == before
-    assert tally == fresh
+    now, before = list(pages), list(range(len(pages)))
+    for kind, at, other in changes:
+        place = at % (len(now) or 1)
+        if kind == "come" or not now:
+            now.insert(place, other)
+            before.insert(place, -1)
+            continue
+        page, _ = now.pop(place), before.pop(place)
+        if kind != "go":
+            now.insert(place, other if kind == "change" else [*page[:-1], *other[:2]])
+            before.insert(place, -1)
+    _compare(pages, now, before, "courier-example" if is_known else PILE)
 
 
-def test_a_sentence_more_is_taken_and_a_line_that_others_show_is_not() -> None:
-    pages: list[_Page] = [
-        [("Skip to content", False), (f"The quay of berth {n} was opened today.", True), ("Contact us", False)]
-        for n in range(60)
+def _pages(own: int, furniture: int = 5) -> list[_Page]:
+    frame = [(f"Part {n} of the page", False) for n in range(furniture)]
+    return [
+        [*((f"The quay of berth {n} was {what} today.", True) for what in ("opened", "lit")), *frame]
+        for n in range(own)
     ]
-    _, tally = _learned(pages, "courier-example")
-    before = line_numbers(_numbers(pages[7]))
-    more = line_numbers(_numbers([*pages[7], ("It rained.", True)]))
-    fewer = line_numbers(_numbers(pages[7][1:]))
-    assert tally.takes(before, more, 7, is_known=True)
-    assert not tally.takes(more, fewer, 7, is_known=True)
 
 
-def test_a_sentence_below_the_furniture_is_taken_where_others_have_told_that_it_is_furniture() -> None:
-    furniture = [(f"Part {n} of the page", False) for n in range(5)]
-    pages: list[_Page] = [[(f"The quay of berth {n} was opened today.", True), *furniture] for n in range(60)]
-    now = [*pages[40], ("It rained.", True)]
-    before, tally = _learned(pages, PILE)
-    assert before is not None
-    assert tally.takes(line_numbers(_numbers(pages[40])), line_numbers(_numbers(now)), 40, is_known=False)
-    assert _learned([*pages[:40], now, *pages[41:]], PILE) == (before, tally)
-    early = [*pages[3], ("It snowed.", True)]
-    assert not tally.takes(line_numbers(_numbers(pages[3])), line_numbers(_numbers(early)), 3, is_known=False)
+def test_a_page_more_and_a_page_less_are_told_by_what_is_counted() -> None:
+    """With the furniture of the others, for an outlet and for the pile; early and late among the pages."""
+    pages = _pages(61)
+    for group in ("courier-example", PILE):
+        for place in (0, 5, 40, 60):
+            fewer = [*pages[:place], *pages[place + 1 :]]
+            rest = [*range(place), *range(place + 1, 61)]
+            assert _compare(pages, fewer, rest, group)
+            assert _compare(fewer, pages, [*range(place), -1, *range(place, 60)], group)
+
+
+def test_a_line_that_begins_to_recur_is_told_on_all_pages_that_show_it() -> None:
+    """Where it stood in their running text, that ends or begins elsewhere now."""
+    pages = _pages(20)
+    for place in (3, 9):
+        pages[place] = [("Seen at the mole today, as ever.", True), *pages[place]]
+    more = [*pages, [("Seen at the mole today, as ever.", True), *_pages(30)[29]]]
+    assert _compare(pages, more, [*range(20), -1], PILE)
+    assert _compare(more, pages, [*range(20)], PILE)
+
+
+def test_a_page_that_may_be_a_copy_is_not_told() -> None:
+    pages = _pages(10)
+    assert _turned_over(pages, [*pages, pages[3]], [*range(10), -1], PILE) is None

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from generator.clean.judge import load_judge
 from generator.clean.page import PROSE_WORDS, Mark, Page, Piece, has_wide_words, quotes
-from generator.clean.profiles import FEW
 from generator.clean.shape import Shapes
 from generator.clean.tables import find_rows
+from generator.clean.tallies import FEW
 from generator.model import Role
 
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
