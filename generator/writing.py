@@ -11,7 +11,7 @@ CLOSERS = CLOSING_QUOTES + ")]）】"
 # scripts whose words are not parted, or are short
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # the marks of good typography, and the blank that breaks no line: all there is beside ASCII in most English texts
-_TYPOGRAPHIC = "“”‘’–—…\u00a0"
+_TYPOGRAPHIC = "“”‘’–—…•\u00a0"
 
 
 def without_typography(text: str) -> str:

@@ -8,6 +8,7 @@ rounded down (3, 4, 6, 8, 12, 16, 24 ...), because else every new source would c
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import sys
 import time
@@ -33,12 +34,13 @@ from generator.read.unread import died, failed
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
 from generator.signatures import RACY, Signature, signature_of
-from generator.store.codec import from_json, to_json
 from generator.store.store import Lesson, Record, SourceState, Store, last_learned, record_of
 
 Reader = Callable[[Raw, Settings], Document]
 _WORTH_TALLYING = 50  # pages of a group; fewer are looked through sooner than a tally is loaded
 _FEW_CHANGED = 100  # pages of a group, for its tally to be asked
+_FORM = 2  # of marshal: equal lines give equal bytes
+_NO_LINES = marshal.dumps((), _FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +284,8 @@ def _numbers(store: Store, key: bytes) -> array[int]:
 
 
 def _line_texts(store: Store, key: bytes) -> tuple[str, ...]:
-    texts = from_json(store.lines.part(key, 2) or b"[]")
-    return tuple(map(str, texts)) if isinstance(texts, list) else ()
+    texts: object = marshal.loads(store.lines.part(key, 2) or _NO_LINES)
+    return tuple(map(str, texts)) if isinstance(texts, tuple) else ()
 
 
 def _rounded(profile: Profile) -> Profile:
@@ -311,8 +313,10 @@ def _lines(settings: Settings, raw: Raw) -> LinesRecord:
     try:
         page = read_page_lines(raw, settings)
     except Exception:  # what fails here fails in _read too, and is told there
-        return LinesRecord(b"", b"", b"[]")
-    return LinesRecord(page.group.encode("utf-8", "surrogatepass"), line_numbers(page).tobytes(), to_json(page.lines))
+        return LinesRecord(b"", b"", _NO_LINES)
+    return LinesRecord(
+        page.group.encode("utf-8", "surrogatepass"), line_numbers(page).tobytes(), marshal.dumps(page.lines, _FORM)
+    )
 
 
 def _read(common: Readers, raw: Raw) -> Record:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
+from itertools import accumulate
+from operator import add, itemgetter
 from zlib import crc32
 
 from generator.clean.page import has_wide_words
@@ -20,6 +22,8 @@ FEWEST_WORDS = 30  # shorter texts say the same by chance
 SAME = 0.5  # of the shingles of two texts that make them one
 _SHINGLE = 5  # words
 _LOOKED_UP = 8  # checksums by which candidates are found
+_INITIAL = itemgetter(0)
+_with_blank = (1).__add__
 _COMMON = 100  # texts that share a checksum: boilerplate
 
 
@@ -29,9 +33,12 @@ def sketch(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
     words = [letter for letter in body if letter.isalnum()] if has_wide_words(body[:2000]) else body.split()
     if len(words) < FEWEST_WORDS:
         return ()
-    starts = (at for at, word in enumerate(words) if (ord(word[0]) + len(word)) % 4 == 3)
-    sums = {crc32(" ".join(words[at : at + _SHINGLE]).encode("utf-8", "replace")) for at in starts}
-    return tuple(nsmallest(SKETCH, sums))
+    looks = map(add, map(ord, map(_INITIAL, words)), map(len, words))
+    starts = [at for at, look in enumerate(looks) if look & 3 == 3]
+    whole = " ".join(words).encode("utf-8", "replace")
+    edges = list(accumulate(map(_with_blank, map(len, whole.split(b" "))), initial=0))  # where each word begins
+    behind = [*edges[_SHINGLE:], *[edges[-1]] * _SHINGLE]  # where the shingle that a word begins ends, and a blank
+    return tuple(nsmallest(SKETCH, {crc32(whole[edges[at] : behind[at] - 1]) for at in starts}))
 
 
 @dataclass(slots=True)

@@ -42,6 +42,7 @@ _CONSENT = ("cookie", "Cookie", "dat", "dados", "donn", "dane", "gegevens")  # o
 _OPENING = 90  # characters of a long paragraph
 _FEWEST_BUTTONS, _LONGEST_BAR = 3, 100
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_ASCII_DIGITS = re.compile(_DIGITS.pattern, re.ASCII)  # are told by one look
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def phrase_key(line: str) -> str:
     line = in_one_line(line).strip(_EDGES)
     if line[:1].isdigit():
         line = _unnumbered(line)
+    if line.isascii():
+        return _ASCII_DIGITS.sub("#", line.lower()).removesuffix(" (#")
     return _DIGITS.sub("#", line.replace("İ", "i").casefold()).removesuffix(" (#")
 
 

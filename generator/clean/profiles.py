@@ -28,7 +28,7 @@ from generator.clean.tallies import (
 from generator.errors import PlacedError
 from generator.model import Raw, Role
 from generator.settings import Settings
-from generator.settings.outlets import LearnedLine, Outlet, Profile
+from generator.settings.outlets import OPENING, LearnedLine, LineCounts, Outlet, Profile
 from generator.settings.sidecars import Sidecar, read_sidecar
 from generator.writing import count_words, is_one_line
 
@@ -48,6 +48,14 @@ def profile_key(words: str) -> str:
     return cut if is_one_line(cut) else " ".join(words[:600].split())[:400]
 
 
+def pages_of(words: str, counts: LineCounts) -> int:
+    """On how many pages a line stands; its key is made only where a line that recurs opens so."""
+    opening = words[:OPENING]
+    if is_one_line(opening) and opening not in counts.openings:
+        return 0
+    return counts.get(profile_key(words), 0)
+
+
 def read_page_lines(raw: Raw, settings: Settings) -> PageLines:
     """The lines of a source, read no further than it takes."""
     faults: list[PlacedError] = []
@@ -55,7 +63,7 @@ def read_page_lines(raw: Raw, settings: Settings) -> PageLines:
     opened = open_source(raw, sidecar.encoding or outlet_encoding(sidecar, settings), again=True)
     text = opened.source.text
     pieces = [block.span.of(text).strip() for block in opened.cut[0] if block.role is not Role.BLANK]
-    prose = tuple(count_words(words) >= PROSE_WORDS and ends_sentence(words) for words in pieces)
+    prose = tuple(ends_sentence(words) and count_words(words) >= PROSE_WORDS for words in pieces)
     return PageLines(group_of(sidecar, settings.outlets), tuple(map(profile_key, pieces)), prose)
 
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 from string import ascii_uppercase
 
@@ -44,6 +45,7 @@ _ADDRESS = re.compile(r"https?://|www\.|@\w|[|›»→]|\w\.(?:com|org|net)\b")
 _ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net", *"|›»→")  # an address has one of them
 _ITEM = re.compile(r"\(?\d{1,3}[.)]")
 _PAUSE = re.compile("[，、；。؛،,;]")
+_INITIAL = itemgetter(0)
 _CAPITALS = ascii_uppercase.encode()
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
@@ -81,7 +83,7 @@ class Shapes:
             _size(piece.count, end, lower, is_prose)
             for piece, end, lower, is_prose in zip(pieces, self._ends, self._lower, self.prose, strict=True)
         ]
-        self._dated = [piece.count <= 14 and _DATED.search(piece.words) is not None for piece in pieces]
+        self._dated = [piece.count <= 14 and _is_dated(piece.words) for piece in pieces]
         self._words_to, self._prose_to, self._dated_to = [0], [0], [0]
         for piece, is_prose, is_dated in zip(pieces, self.prose, self._dated, strict=True):
             self._words_to.append(self._words_to[-1] + piece.count)
@@ -113,7 +115,7 @@ class Shapes:
             min(4, self._seen[words[:200]]),
             min(3, piece.blank_before),
             min(3, piece.blank_after),
-            int(_CREDIT.search(words[-120:]) is not None),
+            int(_is_credited(words[-120:])),
             int(self._dated[number]),
             int(_has_address(words[:300], self._marks)),
             bisect_left(_PLACES, self._prose_to[number] / self._total),
@@ -183,6 +185,16 @@ def _has_address(words: str, marks: Sequence[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)  # short lines stand on many pages of an outlet
+def _is_dated(words: str) -> bool:
+    return _DATED.search(words) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_credited(words: str) -> bool:
+    return _CREDIT.search(words) is not None
+
+
 def _end(words: str) -> int:
     last = words[-1]
     if last in CLOSERS and len(words) > 1 and words[-2] in ".!?…。":
@@ -206,7 +218,7 @@ def _start(words: str) -> int:
 
 
 def _lower(words: str) -> float:
-    initials = "".join(map(itemgetter(0), words[:400].split()))
+    initials = "".join(map(_INITIAL, words[:400].split()))
     if initials.isascii():
         letters = initials.encode().translate(None, _NO_LETTERS)
         return len(letters.translate(None, _CAPITALS)) / len(initials)

@@ -110,12 +110,14 @@ def write_attributes(folder: Path) -> None:
 def _replace(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")  # one build at a time writes here
+    os.makedirs(path.parent, exist_ok=True)
+    file = os.fspath(path)
+    temporary = f"{file[: -len(path.name)]}.{path.name}.new"  # one build at a time writes here
     try:
-        temporary.write_bytes(content)
+        with open(temporary, "wb", buffering=0) as opened:
+            opened.write(content)
         os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        os.replace(temporary, file)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
         raise

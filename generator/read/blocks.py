@@ -9,12 +9,13 @@ from generator.model import Block, Role, Span
 # Every line end in use: LF, CRLF, CR, vertical tab (soft breaks of Word), form feed, NEL and the two of Unicode.
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 _LINE = re.compile(f"[^{LINE_ENDS}]*+(?:\r\n|[{LINE_ENDS}])|[^{LINE_ENDS}]+")
-_NO_LINE_END = re.compile("[\x1c-\x1e]")  # str.splitlines takes these controls for line ends too
+_NO_LINE_ENDS = ("\x1c", "\x1d", "\x1e")  # str.splitlines takes these controls for line ends too
 
 
 def split_lines(text: str) -> tuple[Block, ...]:
     """Every line with its line end as one block, in order; empty lines have the role BLANK. Partitions the text."""
-    lines = _LINE.findall(text) if _NO_LINE_END.search(text) else text.splitlines(keepends=True)
+    has_others = any(control in text for control in _NO_LINE_ENDS)
+    lines = _LINE.findall(text) if has_others else text.splitlines(keepends=True)
     blocks, start = [], 0
     for line in lines:
         span = Span(start, start := start + len(line))

@@ -28,6 +28,8 @@ _TYPOGRAPHIC = re.compile(
     "[\u00a0-\u00a9\u00ab\u00ac\u00ae\u00af\u00b0\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u2010-\u2027\u2030-\u205e]+"
 )
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+# small letters and digits for what ASCII writes words with, blanks for the rest
+_ASCII_LOWER = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 # Thai and Lao, Burmese, Khmer, kana, Han, Hangul: words are not parted by spaces, or not where readers part them
 _PAIRED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -47,9 +49,10 @@ def fold(word: str) -> str:
 
 def find_words(text: str) -> list[str]:
     """The words of a text in their order; a run of n characters of an unspaced script gives its n - 1 pairs."""
-    lower = text.lower().replace("_", " ")
-    if not lower.isascii():
-        lower = _TYPOGRAPHIC.sub(" ", lower)
+    plain = text if text.isascii() else _TYPOGRAPHIC.sub(" ", text)
+    if plain.isascii():
+        return plain.encode().translate(_ASCII_LOWER).decode().split()
+    lower = plain.lower().replace("_", " ")
     if lower.isascii():
         return _ASCII_WORD.findall(lower)
     words: list[str] = []

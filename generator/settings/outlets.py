@@ -6,12 +6,14 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.errors import PlacedError
 from generator.settings.fields import Fields
 from generator.settings.yaml_places import Placed
 
 LONGEST_PATTERN = 300  # characters of a pattern
+OPENING = 24  # characters of a learned line by which others are told apart
 LONGEST_LINE = 200  # characters of a line that a pattern sees, white space collapsed
 SLOWEST = 0.05  # seconds a pattern may take on a line made to be slow
 # a repeated group that repeats inside, "(a+)+", "(.*x)*", "(a|ab)*": these can take for ever on a long line
@@ -30,18 +32,27 @@ class LearnedLine:
     pages: int  # on how many pages of the outlet it stands
 
 
+class LineCounts(dict[str, int]):
+    """Key of a line -> pages that show it."""
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first OPENING characters of each key: most lines of a text open like none."""
+        return frozenset(key[:OPENING] for key in self)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What was learned of an outlet from its own pages."""
 
     pages: int = 0  # how many were read
     lines: tuple[LearnedLine, ...] = ()
-    counts: dict[str, int] = field(default_factory=dict, compare=False)  # key -> pages, for quick asking
+    counts: LineCounts = field(default_factory=LineCounts, compare=False)  # the same, for quick asking
 
     @classmethod
     def of(cls, pages: int, lines: tuple[LearnedLine, ...]) -> Profile:
         """The profile with its table."""
-        return cls(pages, lines, {line.key: line.pages for line in lines})
+        return cls(pages, lines, LineCounts({line.key: line.pages for line in lines}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def _is_numbered(text: str, rows: Sequence[tuple[int, int, bool]]) -> bool:
         return False
     numbers = []
     for begin, end, _ in rows[:200]:
-        margin = _MARGIN.match(text, begin, end)
+        margin = _MARGIN.match(text, begin, end) if text[begin].isdigit() else None
         if margin:
             numbers.append(int(margin[1]))
     steps = sum(b == a + 1 for a, b in itertools.pairwise(numbers))

@@ -16,6 +16,7 @@ from generator.statements.voices import join_names
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NEXT_ITEM = re.compile(r"\w['’]? {1,3}(?:\d{1,2}\.|[-•*])\Z")  # "... who wrote it 2.  Quay Herald: ..."
+_ITEM_LENGTH = 8  # characters of it
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
 _MOSTLY_SAID = 0.6  # share of candidates that must be followed by speech
 _SPOKEN = 0.35  # share of longer turns that ask or speak in the first person, where names alone are the labels
@@ -101,7 +102,7 @@ def _items(text: str, candidates: Sequence[Candidate]) -> int:
 def _heads_an_item(said: str) -> bool:
     line, _, below = said[:_LOOK].partition("\n")
     line, opens = line.rstrip(), below.lstrip()[:1]
-    item = _NEXT_ITEM.search(line)
+    item = _NEXT_ITEM.search(line, max(0, len(line) - _ITEM_LENGTH))
     title = line[: item.start() + 1] if item else line
     goes_on = item is not None or opens.isupper() or opens in ("[", *QUOTES)
     return goes_on and title.count(" ") > 1 and title[-1] not in ENDS

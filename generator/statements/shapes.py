@@ -73,7 +73,8 @@ def read_shape(words: str) -> Shape | None:
     words = words.strip()
     if not words or len(words) > LONGEST:
         return None
-    beside = [found.strip() for found in _BESIDE.findall(words)]
+    has_bracket = "(" in words or "[" in words or "（" in words or "【" in words
+    beside = [found.strip() for found in _BESIDE.findall(words)] if has_bracket else []
     core = " ".join(_BESIDE.sub(" ", words).split()) if beside else " ".join(words.split())
     core, comma, behind = core.partition(",")
     core = core.strip()

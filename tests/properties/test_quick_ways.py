@@ -12,20 +12,25 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.clean.profiles import profile_key
+from generator.clean.duplicates import sketch
+from generator.clean.profiles import pages_of, profile_key
+from generator.clean.segments import _ENDS_IN_HYPHEN, _HYPHEN_END
 from generator.gather.echoes import fingerprints
-from generator.model import Tag
+from generator.model import Block, Span, Tag
 from generator.permalinks.accounts import _ACTIVE, script_json
 from generator.permalinks.ids import fingerprint
 from generator.read.blocks import split_lines
-from generator.recognise.metadata.agencies import _CREDITED_HINTS, _hinted
+from generator.recognise.metadata.agencies import _CREDITED, _CREDITED_HINTS, _hinted
 from generator.recognise.metadata.cues import Cue, cue, cue_in
-from generator.recognise.metadata.headline_candidates import look_at
+from generator.recognise.metadata.headline_candidates import _SEPARATOR, _SEPARATOR_MARK, look_at
+from generator.recognise.metadata.headline_signs import _OPEN_END, _is_open
 from generator.recognise.metadata.hosts import _run_together, _spelling
 from generator.recognise.metadata.page import Page, RowWords, read_page, word_set
 from generator.recognise.metadata.surroundings import Surroundings
 from generator.recognise.metadata.title import _Scores
 from generator.resolve.phrases import _initials
+from generator.search.words import find_words
+from generator.settings.outlets import LineCounts
 from generator.statements.attribution.passages import _TOKEN
 from generator.write.escape import _FORBIDDEN, escape
 from generator.write.indexes.tags import _may_name, _pattern, _terms
@@ -223,3 +228,59 @@ def test_rows_with_a_hint_of_a_credit_are_found_in_all_at_once(words: list[list[
     text = "\n".join("x " + " ".join(row) for row in words)
     rows = read_page(text, split_lines(text), ()).rows
     assert _hinted(rows) == [row for row in rows if any(hint in row.text.casefold() for hint in _CREDITED_HINTS)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["lamp", "Lämpe", "of", "a", "\ud800x", "harbour", "ſ"]), max_size=60))
+def test_a_sketch_is_of_five_words_in_a_row(words: list[str]) -> None:
+    text = " ".join(words)
+    folded = text.casefold().split()
+    shingles = {
+        " ".join(folded[at : at + 5]).encode("utf-8", "replace")
+        for at, word in enumerate(folded)
+        if (ord(word[0]) + len(word)) % 4 == 3
+    }
+    expected = tuple(sorted(map(zlib.crc32, shingles)))[:24] if len(folded) >= 30 else ()
+    assert sketch(text, [Block(Span(0, len(text)), disposition="body")] if text else []) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("aBZ09_-.\n\x1c\x00 \xa0’“…", max_size=20))
+def test_words_of_plain_letters_are_those_of_the_pattern(text: str) -> None:
+    assert find_words(text) == re.findall(r"[a-z0-9]+", text.lower())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("aé1-\u2010\xad \t\r\n", max_size=12))
+def test_a_word_that_a_line_breaks_has_one_of_the_ends_that_are_looked_for(text: str) -> None:
+    assert any(end in text for end in _ENDS_IN_HYPHEN) or not _HYPHEN_END.search(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("ab -–|»·:/\t\n", max_size=12))
+def test_a_separator_has_its_mark(text: str) -> None:
+    assert bool(_SEPARATOR_MARK.search(text)) == bool(_SEPARATOR.search(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("fromſKtheay,&– x", max_size=10))
+def test_an_open_end_stands_in_the_last_letters(text: str) -> None:
+    assert _is_open(text) == bool(_OPEN_END.search(text))
+
+
+def test_credits_open_with_one_of_the_letters_that_are_looked_for() -> None:
+    """Every letter there is that a pattern without regard to case takes for one that a credit begins with."""
+    words = (
+        "contributed to", "with files from", "mit agenturen", "quelle:", "sources:", "avec", "fuente:", "za:",
+        "źródło:", "источник:", "джерело:", "via", "reporting by", "©", "(c)", "copyright",
+    )  # fmt: skip
+    for word in words:
+        alike = [chr(code) for code in range(0x11000) if re.fullmatch(re.escape(word[0]), chr(code), re.IGNORECASE)]
+        assert all(_CREDITED.search(f"x {letter}{word[1:]}") for letter in alike)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text("ab \xa0\t\n", max_size=30).map(str.strip), max_size=4), st.text("ab \xa0\t\n", max_size=40))
+def test_a_line_recurs_where_its_key_does(lines: list[str], words: str) -> None:
+    counts = LineCounts({profile_key(line): number for number, line in enumerate(lines, 2)})
+    assert pages_of(words.strip(), counts) == counts.get(profile_key(words.strip()), 0)

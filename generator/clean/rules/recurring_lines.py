@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from generator.clean.outlets import PILE
 from generator.clean.page import PROSE_WORDS, Mark, Page, quotes
 from generator.clean.phrases import KINDS, phrase_key
-from generator.clean.profiles import profile_key
+from generator.clean.profiles import pages_of
 from generator.clean.tallies import FEWEST, TWICE
 from generator.model import Role
 
@@ -33,7 +33,7 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
     counts, pages, all_pages = outlet.profile.counts, outlet.profile.pages, outlet.profile.pages
     is_mixed = outlet.is_mixed or outlet.id == PILE
     title = phrase_key(page.metadata.title.value) if page.metadata.title else ""
-    seen = [counts.get(profile_key(piece.words), 0) for piece in page.pieces]
+    seen = [pages_of(piece.words, counts) for piece in page.pieces]
     if is_mixed:  # how many pages the outlet of this one has is told by the line of it that stands on most
         pages = max(seen, default=0)
     own = [number for number, piece in enumerate(page.pieces) if piece.is_prose and seen[number] < FEWEST]

@@ -39,6 +39,7 @@ _LONGEST_LIST, _LONGEST_CREDIT = 300, 1000  # characters; a line without blanks 
 # "PARIS (AP) —", "BERLIN, Nov 14 (Reuters) -", "(AFP) -", "Berlin (dpa/lnw) -"
 _DATELINE = re.compile(r"[^()\n]{0,60}\((?P<list>[^()]{2,40})\)\s*[-–—:.]")
 _CREDITED = re.compile(
+    r"(?=[CcWwMmQqSs\u017fAaFfZzŹźИиДд\u1c81©(VvRr])"  # what it opens with, in every case: else each word is tried
     r"(?i:contributed to|contributed reporting|with reporting (?:by|from)|with files from|with material from"
     r"|with information from|mit (?:material|informationen) von|mit agenturen|quellen?\s*:|sources?\s*:|source\s*:"
     r"|avec|con informaci[óo]n de|fuentes?\s*:|fonte\s*:|za\s*:|źródło\s*:|sursa\s*:|источник\s*:|джерело\s*:|via"

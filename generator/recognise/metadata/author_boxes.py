@@ -31,6 +31,7 @@ _SIGNED_IN = re.compile(
     r"|This (?:story|article|report|piece)\b[^.\n]{0,120}?\bwas written by )"
     rf"{NAME}(?= (?:at|on|via|and|for|of)\b|[.,])"
 )
+_SIGNS_IN = ("Contact", "Reach", "Email", "written")  # one of these stands in it
 _NICK = re.compile(r" \([^)\n]{1,30}\)")
 _FREELANCE = re.compile(
     r"(?i:freelance (?:writer|journalist|reporter)|staff (?:writer|reporter)"
@@ -147,6 +148,8 @@ def _is_named_before(page: Page, row: Row, name: str) -> bool:
 
 def signed_in_prose(page: Page) -> Found[str] | None:
     """Who is named below the text, or in its last paragraphs, as its writer."""
+    if not any(word in page.text for word in _SIGNS_IN):
+        return None
     for row in page.rows[page.body_start + _OPENING :]:
         match = _SIGNED_IN.search(row.text) if row.is_prose else None
         if match and is_name(match["name"]) and not is_organisation(match["name"]):

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Found
 from generator.recognise.metadata.calendar import DateMention, find_compact_date, swap_day_and_month
@@ -286,13 +287,23 @@ def _is_in_table(page: Page, placing: Placing) -> bool:
 
 def _has_cue(key: str, opening: str, previous: Row | None) -> bool:
     """Whether a cue stands right before the date: in its row, or alone in the row before."""
-    pattern = cue(key)
     if opening:
-        tail = opening[-40:]
-        starts = (match.start() for match in _WORD_START.finditer(tail))
-        # "on", "am", "le" are cues only where they open the row
-        return any(pattern.fullmatch(tail[at:]) for at in starts if len(tail) - at > 4 or tail[at:] == opening)
-    return bool(previous and previous.words <= 4 and pattern.fullmatch(previous.text.strip(" :|-–—•")))
+        return _ends_in_cue(key, opening[-40:], is_whole=len(opening) <= 40)
+    return bool(previous and previous.words <= 4 and _is_cue(key, previous.text.strip(" :|-–—•")))
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_cue(key: str, tail: str, *, is_whole: bool) -> bool:
+    """Whether the last words of a row are a cue; `is_whole`: they are all there is."""
+    pattern = cue(key)
+    starts = [match.start() for match in _WORD_START.finditer(tail)]
+    # "on", "am", "le" are cues only where they open the row
+    return any(pattern.fullmatch(tail[at:]) for at in starts if len(tail) - at > 4 or (is_whole and at == 0))
+
+
+@lru_cache(maxsize=4096)
+def _is_cue(key: str, words: str) -> bool:
+    return cue(key).fullmatch(words) is not None
 
 
 _WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
@@ -21,7 +21,8 @@ _BEFORE_PROSE, _SOON = 12, 5  # rows
 _BEHIND = 4  # rows behind the first prose that are still looked at: intro lines stand before headlines
 _MOST_CHARACTERS = 260
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:/\\]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
-_SEPARATOR_MARK = re.compile(r"[-–—|•»·:/\\]")  # every separator has one
+# every separator has one: quick to search for, as it begins with a set
+_SEPARATOR_MARK = re.compile(r"[-–—|•»·:/\\](?:(?<=[|»])|(?<=\s.)[-–—|•»·:/\\]*+\s)")
 _LABELLED = re.compile(r"\s*[:：]\s*")
 # "| Old Bay, Vesterey"; not "Lamps, Inc."
 _PLACE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, (?!Inc|LLC|Ltd|Co\b|Corp)[A-Z][\w.]+(?: [A-Z]\w+)?")
@@ -130,14 +131,18 @@ def _head_rows(page: Page, last: int, first: int) -> tuple[Row, ...]:
 
 
 def _traits(row: Row, language: str | None) -> Traits:
-    text = row.text[:300]
+    return _traits_of(row.text[:300], row.words, language)
+
+
+@lru_cache(maxsize=4096)  # most rows of a page head stand on the other pages of its outlet too
+def _traits_of(text: str, words: int, language: str | None) -> Traits:
     return Traits(
         has_address=has_address(text),
-        has_clock=row.words < 9 and bool(CLOCK.search(text)),
+        has_clock=words < 9 and bool(CLOCK.search(text)),
         is_byline=bool(cue_in("byline", language).match(text)),
         is_chrome=bool(cue("chrome").match(text)) and not cue_in("occasion", language).match(text),
         is_date_cue=bool(cue("published").match(text) or cue("updated").match(text)),
-        has_minutes=row.words < 13 and bool(DIGIT.search(text)) and bool(_minutes().search(text)),
+        has_minutes=words < 13 and bool(DIGIT.search(text)) and bool(_minutes().search(text)),
     )
 
 
@@ -158,16 +163,21 @@ def tells_author(page: Page, row: Row) -> bool:
     return cue_in("about_author", page.language).match(row.text) is not None
 
 
-def _is_furniture(text: str) -> bool:
-    """Whether a row is a phrase of page furniture that reads like a headline: "View this email in your browser"."""
-    return load_phrases().exact.get(phrase_key(text)) in _NO_HEADLINE
+@lru_cache(maxsize=4096)
+def _is_no_headline(text: str, words: int) -> bool:
+    """Whether a row is noise, or a phrase of page furniture that reads like a headline: "View this email in your
+    browser".
+    """
+    if is_noise(text):
+        return True
+    return words <= _MOST_FURNITURE and load_phrases().exact.get(phrase_key(text)) in _NO_HEADLINE
 
 
 def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
     text, page = row.text, view.page
     if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
         return
-    if is_noise(text) or (row.words <= _MOST_FURNITURE and _is_furniture(text)):
+    if _is_no_headline(text, row.words):
         return
     below = page.rows[row.number + 1 : row.number + 2]
     if tells_author(page, row) or (any(tells_author(page, other) for other in below) and is_name(text)):
@@ -269,8 +279,10 @@ def _suffixed(rows: Sequence[Row]) -> frozenset[str]:
     )
 
 
-def separators(text: str) -> list[re.Match[str]]:
-    return list(_SEPARATOR.finditer(text)) if _SEPARATOR_MARK.search(text) else []
+@lru_cache(maxsize=1024)  # a row is asked for them up to three times
+def separators(text: str) -> tuple[re.Match[str], ...]:
+    """Every mark that may part a headline from the name of a site."""
+    return tuple(_SEPARATOR.finditer(text)) if _SEPARATOR_MARK.search(text) else ()
 
 
 def _body_words(page: Page) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from generator.recognise.metadata.cues import cue_in, single_words
@@ -38,6 +38,7 @@ _OPEN_END = re.compile(
     r"|de|la|le|et|du|des|el|y)|[,&–-])\Z",
     re.IGNORECASE,
 )
+_LONGEST_END = 4  # letters of "from"
 _LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CHROME_INSIDE = "chrome-inside"
@@ -132,7 +133,8 @@ def _without_site(text: str) -> str:
     return text[: cuts[-1]] if cuts else ""
 
 
-def _signs_of_words(text: str, language: str | None) -> list[str]:
+@lru_cache(maxsize=4096)  # most rows of a page head stand on the other pages of its outlet too
+def _signs_of_words(text: str, language: str | None) -> tuple[str, ...]:
     """What the words of a candidate say; of furniture inside only that it may be there."""
     found = WORD.findall(text)
     names_occasion = cue_in("occasion", language).match(text) is not None
@@ -157,7 +159,7 @@ def _signs_of_words(text: str, language: str | None) -> list[str]:
         ("occasion", names_occasion),
         ("no-letters", not first),
     )
-    return [name for name, is_there in signs if is_there]
+    return tuple([name for name, is_there in signs if is_there])
 
 
 def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> list[str]:
@@ -226,12 +228,13 @@ def _signs_of_joined(view: View, members: Sequence[Row]) -> list[str]:
         ("joined-centred", page.is_wrapped and all(r.indent >= 2 for r in members)),
         ("joined-outdent", page.is_indented and all(r.indent < 3 for r in members)),
         ("joined-full", all(r.span.end - r.span.start >= 50 for r in members[:-1])),
-        ("joined-small", any(r.text[0].islower() or _OPEN_END.search(p.text) for p, r in pairwise(members))),
+        ("joined-small", any(r.text[0].islower() or _is_open(p.text) for p, r in pairwise(members))),
         ("joined-odd", any(_is_odd(view, r) for r in members[1:])),
     )
     return [name for name, is_there in signs if is_there]
 
 
+@lru_cache(maxsize=4096)
 def _is_menu(text: str) -> bool:
     """Whether a row is the items of a menu: "News | Harbour | Opinion | Live"."""
     items = _MENU_MARK.split(text) if len(text) < 200 else []
@@ -249,6 +252,11 @@ def is_path(text: str) -> bool:
     """Whether a row is the way to the page: "News > Harbour > Text", "人民网>>文化"."""
     steps = _STEP.split(text) if "<" not in text and (">" in text or "»" in text or "›" in text) else []
     return len(steps) > 1 and all(len(step) <= _LONGEST_STEP for step in steps) and not _QUOTED.search(text)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a row ends with a small word or a mark that something follows: it is looked for in its last letters."""
+    return _OPEN_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def _is_person(text: str) -> bool:
@@ -278,7 +286,7 @@ def _is_dek(view: View, over: Row | None, dek: Row, after: Sequence[Traits]) -> 
         or dek.number in view.dated
     ):
         return False
-    if _FIELD.match(over.text) or _OPEN_END.search(over.text) or ("," in over.text and over.text.istitle()):
+    if _FIELD.match(over.text) or _is_open(over.text) or ("," in over.text and over.text.istitle()):
         return False
     for traits in (view.traits.get(over.number), view.traits.get(dek.number)):
         if traits is None or traits.is_chrome or traits.is_byline or traits.has_address:

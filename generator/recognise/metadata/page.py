@@ -180,9 +180,10 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         for blank in blanks:
             body = body.replace(blank, " ")
         indent = len(raw[: start - line.span.start].expandtabs(4))
-        heading = _MARKDOWN_HEADING.match(body)
+        first = body[0]
+        heading = _MARKDOWN_HEADING.match(body) if first == "#" else None
         is_heading = heading is not None
-        mark = heading or (None if opens_with_day(body) else _BULLET.match(body))
+        mark = None if first.isalpha() else heading or (None if opens_with_day(body) else _BULLET.match(body))
         if mark and mark.end() < len(body):
             start, body = start + mark.end(), body[mark.end() :]
         elif body[0] == "^" and len(body) > 1:  # "^Harbour board agrees", as agencies mark the rows of a head

@@ -30,8 +30,11 @@ _SENTENCE_ENDS = ".?!…:;,。？！：；、"
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     """Every line that is a label and nothing else, with words below it; none where no such line comes twice."""
     lines = [(head, words, stamped) for head in heads for words, stamped in _words(text, head)]
-    counts = Counter(_bare(words) for _, words, _ in lines)
-    if not any(stamped or (counts[_bare(words)] > 1 and _read(words)) for _, words, stamped in lines):
+    bare = [_bare(words) for _, words, _ in lines]
+    counts = Counter(bare)
+    if not any(
+        stamped or (counts[name] > 1 and _read(words)) for (_, words, stamped), name in zip(lines, bare, strict=True)
+    ):
         return []
     found = []
     for head, words, stamped in lines:
@@ -50,12 +53,18 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
 
 def _bare(words: str) -> str:
     """The words that come first: those of a name, where party, place or function stand behind it."""
-    return _FUNCTION.split(words, 1)[0].partition(" (")[0]
+    return _parts(words)[0].partition(" (")[0]
+
+
+def _parts(words: str) -> list[str]:
+    """A name and the function behind a dash; the name alone where no dash is."""
+    has_dash = "-" in words or "–" in words or "|" in words or "—" in words
+    return _FUNCTION.split(words, 1) if has_dash else [words]
 
 
 def _read(words: str) -> Shape | None:
     """The shape of a name, which may have a function behind a dash."""
-    parts = _FUNCTION.split(words, 1)
+    parts = _parts(words)
     shape = read_shape(parts[0])
     if len(parts) == 1 or not shape or (shape.tokens < 2 and not shape.is_strong):
         return shape if len(parts) == 1 else None
