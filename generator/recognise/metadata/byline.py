@@ -32,6 +32,7 @@ from generator.recognise.metadata.page import Page
 from generator.recognise.metadata.sign_off import find_signed_off
 from generator.recognise.metadata.site_owner import find_owner
 from generator.recognise.metadata.surroundings import COMMENTS, Surroundings
+from generator.recognise.metadata.uncased_authors import find_uncased, reads
 
 _MOST_NAMES = 6
 _WRITTEN = re.compile(
@@ -60,6 +61,8 @@ def find_byline(
     """The authors in the order of the text. `title`: row of the headline; `site`: name of the outlet; `host`: of the
     address; `setting`: rows that say where and when words were spoken.
     """
+    if reads(page.language):
+        return find_uncased(page, title)
     found = find_authors(Surroundings(page, title, _with_days(page, title, dated), dates, site, host, setting))
     if found:
         return found[:_MOST_NAMES]
