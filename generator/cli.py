@@ -19,6 +19,7 @@ COMMANDS = (
     "serve",
     "read",
     "pile",
+    "split",
     "explain",
     "outlets",
     "check",

@@ -32,7 +32,9 @@ def read_table(path: Path) -> object:
 def make_tables() -> str:
     """The text of tables.json: a line a table, so that versions of it merge like the tables themselves."""
     rows = []
-    for path in sorted((*_HERE.glob("languages/*.yml"), *_HERE.glob("resolve/*.yml"))):
+    for path in sorted(
+        path for room in ("languages", "read/records", "resolve") for path in (_HERE / room).glob("*.yml")
+    ):
         text = path.read_text("utf-8")
         kept = {"digest": _digest(text), "table": _parse(text)}
         name = json.dumps(path.relative_to(_HERE).as_posix())

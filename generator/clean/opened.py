@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from generator.clean.segments import find_segments
-from generator.model import Block, Problem, Raw, Repair, Source
+from generator.model import Block, Problem, Raw, Repair, Source, Span
 from generator.nouns import dataclass
 from generator.read import decode, split_lines
 from generator.read.head import find_head
+from generator.read.records import find_record
 
 __all__ = ["KEPT", "Opened", "open_source"]
 
@@ -30,14 +31,33 @@ class Opened:
 
     @cached_property
     def told(self) -> Sequence[Block]:
-        """The lines behind the head with which the file tells of itself."""
-        head = find_head(self.source.text)
-        return [line for line in self.lines if line.span.start >= head.span.end] if head else self.lines
+        """The lines without those in which the file tells of itself: its head, the rows of a record."""
+        if head := find_head(self.source.text):
+            return [line for line in self.lines if line.span.start >= head.span.end]
+        if record := find_record(self.source.text):
+            return [line for line in self.lines if not record.tells(_words(line, self.source.text))]
+        return self.lines
 
     @cached_property
     def cut(self) -> tuple[Sequence[Block], tuple[Repair, ...]]:
         """What find_segments gives where there are no labels."""
         return find_segments(self.source.text, self.lines, ())
+
+
+def _lines(text: str) -> tuple[Block, ...]:
+    """The lines; the first of a text that stands behind a label in its row ("Full text: ...") is cut there."""
+    lines, record = split_lines(text), find_record(text)
+    if record is None or record.body is None:
+        return lines
+    at = next(number for number, line in enumerate(lines) if line.span.end > record.body)
+    span = lines[at].span
+    return (*lines[:at], Block(Span(span.start, record.body)), Block(Span(record.body, span.end)), *lines[at + 1 :])
+
+
+def _words(line: Block, text: str) -> Span:
+    """Where the words of a line stand, without white space around them."""
+    words = line.span.of(text)
+    return Span(line.span.start + len(words) - len(words.lstrip()), line.span.start + len(words.rstrip()))
 
 
 _kept: dict[tuple[str, str, str | None, tuple[Problem, ...]], Opened] = {}
@@ -51,7 +71,7 @@ def open_source(raw: Raw, encoding: str | None, *, again: bool = False) -> Opene
     opened = _kept.pop(key, None)
     if opened is None:
         source = decode(raw, encoding=encoding)
-        opened = Opened(source, split_lines(source.text))
+        opened = Opened(source, _lines(source.text))
     else:
         _size -= len(opened.source.text)
     if again and _size + len(opened.source.text) <= KEPT:

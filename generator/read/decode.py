@@ -15,8 +15,9 @@ from generator.model import Facts, Problem, Raw, Repair, Source
 from generator.read.blocks import LINE_ENDS
 from generator.read.charsets import choose_charset
 from generator.read.formats import NAMES_OF_BINARIES, Converted, convert, format_of
-from generator.read.head import find_head
+from generator.read.head import Head, find_head
 from generator.read.marks import unmark
+from generator.read.records import find_parts, find_record
 from generator.read.repairs import repair_text
 
 # longest first: the mark of UTF-32-LE begins like that of UTF-16-LE
@@ -100,6 +101,9 @@ def _read(raw: Raw, encoding: str | None) -> Source:
         problems.append(Problem("markup", f"this is {kind} source, not text; {hint}", 1))
     if head and head.is_packed:
         problems.append(Problem("markup", "this is the source of a mail, not its text; name it .eml", 1))
+    if parts := find_parts(text):
+        said = f"this file holds {len(parts)} records of a press database; part it: onrecord split FILE --into FOLDER"
+        problems.append(Problem("several-records", said, 1))
     return Source(
         path=raw.path,
         sha256=sha256,
@@ -107,9 +111,17 @@ def _read(raw: Raw, encoding: str | None) -> Source:
         encoding=decoded.encoding,
         repairs=(*filter(None, [decoded.repair]), *repairs),
         problems=tuple(problems),
-        facts=head.facts if head else Facts(),
+        facts=_facts(text, head),
         links=unmarked.links,
     )
+
+
+def _facts(text: str, head: Head | None) -> Facts:
+    """What the head of a text says of it, or the record that it is."""
+    if head:
+        return head.facts
+    record = find_record(text)
+    return record.facts if record else Facts()
 
 
 def _converted(raw: Raw, sha256: str, converted: Converted) -> Source:
@@ -124,7 +136,7 @@ def _converted(raw: Raw, sha256: str, converted: Converted) -> Source:
         encoding="utf-8" if converted.text else None,
         repairs=converted.repairs,
         problems=problems,
-        facts=converted.facts,
+        facts=record.facts if (record := find_record(converted.text)) else converted.facts,
         main=converted.main,
         labels=converted.labels,
     )

@@ -1,0 +1,44 @@
+"""The words of the forms in which databases print their records: labels.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """labels.yml; labels and marks in small letters."""
+
+    gates: tuple[str, ...]  # as the signs are written
+    signs: frozenset[str]
+    rows: Mapping[str, str]  # label -> what it says
+    marks: frozenset[str]
+    particles: frozenset[str]
+    before: re.Pattern[str]  # the author: "By "
+    between: re.Pattern[str]  # two authors
+    length: re.Pattern[str]  # a line: "412 words"
+
+
+@cache
+def forms() -> Forms:
+    """The table, read once a process."""
+    table = read_table(Path(__file__).with_name("labels.yml"))
+    assert isinstance(table, dict)
+    rows = {label.strip(): what for what, lists in table["rows"].items() for row in lists for label in row.split(",")}
+    by, joined, length = ("|".join(map(re.escape, table[key])) for key in ("by", "and", "length"))
+    return Forms(
+        tuple(f"{form}:" for sign in table["signs"] for form in (sign, sign.upper())),
+        frozenset(sign.casefold() for sign in table["signs"]),
+        {label.casefold(): what for label, what in rows.items()},
+        frozenset(mark.casefold() for mark in table["marks"]),
+        frozenset(table["particles"]),
+        re.compile(rf"(?:{by}) ", re.IGNORECASE),
+        re.compile(rf" ?; ?|,? (?:{joined}) "),
+        re.compile(rf"\d[\d.,\u00a0\u202f]{{0,8}} (?:{length})"),
+    )
