@@ -160,6 +160,49 @@ def test_a_row_of_a_photograph_is_a_caption_and_an_address_the_url() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "author", "outlet"),
+    [
+        (
+            "Title: Ferries to Stop for a Week\nDate: 14 November 2031\nAuthor: Odd Fennick, staff writer\n"
+            "Source: The Ostrand Courier\nURL: https://courier.example/a\nRetrieved: 20 November 2031\n",
+            ["Odd Fennick"],
+            "The Ostrand Courier",
+        ),
+        (
+            "Source: The Ostrand Courier\nHeadline: Ferries to Stop for a Week\nPublished: 2031-11-14T06:00:00Z\n"
+            "Authors: Odd Fennick, Ilse Brandvik and Jan van Dorp\n",
+            ["Odd Fennick", "Ilse Brandvik", "Jan van Dorp"],
+            "The Ostrand Courier",
+        ),
+        ("Titel: Ferries to Stop for a Week\nDatum: 14.11.2031\nQuelle: Ostrander Bote\n", [], "Ostrander Bote"),
+    ],
+)
+def test_rows_that_a_collector_wrote_over_a_text_are_metadata(rows: str, author: list[str], outlet: str) -> None:
+    document = read(f"{rows}\n{TEXT}")
+    metadata = document.metadata
+    assert metadata.title
+    assert metadata.title.value == "Ferries to Stop for a Week"
+    assert metadata.date
+    assert metadata.date.value == "2031-11-14"
+    assert metadata.outlet
+    assert metadata.outlet.value == outlet
+    assert [name.value for name in metadata.byline] == author
+    assert " ".join(kept(document).split()) == " ".join(TEXT.split())
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Author: Odd Fennick\n\n",  # one row alone
+        "Date: 14 November 2031\nMara Quill: The harbour opens at six.\n",  # a turn
+        "Source: we were told so by a keeper of lights, and it may be true.\n\n",
+    ],
+)
+def test_other_openings_are_no_rows_of_a_collector(opening: str) -> None:
+    assert find_record(opening + TEXT) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         TEXT,

@@ -17,7 +17,8 @@ class Forms:
 
     gates: tuple[str, ...]  # as the signs are written
     signs: frozenset[str]
-    rows: Mapping[str, str]  # label -> what it says
+    rows: Mapping[str, str]  # of databases: label -> what it says
+    collected: Mapping[str, str]  # of collectors
     marks: frozenset[str]
     particles: frozenset[str]
     before: re.Pattern[str]  # the author: "By "
@@ -30,15 +31,22 @@ def forms() -> Forms:
     """The table, read once a process."""
     table = read_table(Path(__file__).with_name("labels.yml"))
     assert isinstance(table, dict)
-    rows = {label.strip(): what for what, lists in table["rows"].items() for row in lists for label in row.split(",")}
     by, joined, length = ("|".join(map(re.escape, table[key])) for key in ("by", "and", "length"))
     return Forms(
         tuple(f"{form}:" for sign in table["signs"] for form in (sign, sign.upper())),
         frozenset(sign.casefold() for sign in table["signs"]),
-        {label.casefold(): what for label, what in rows.items()},
+        _labels(table["rows"]),
+        _labels(table["collected"]),
         frozenset(mark.casefold() for mark in table["marks"]),
         frozenset(table["particles"]),
         re.compile(rf"(?:{by}) ", re.IGNORECASE),
         re.compile(rf" ?; ?|,? (?:{joined}) "),
         re.compile(rf"\d[\d.,\u00a0\u202f]{{0,8}} (?:{length})"),
     )
+
+
+def _labels(table: Mapping[str, list[str]]) -> dict[str, str]:
+    """label in small letters -> what it says."""
+    return {
+        label.strip().casefold(): what for what, lists in table.items() for row in lists for label in row.split(",")
+    }

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from generator.model import Facts, Span
 from generator.read.records.forms import Forms, forms
+from generator.read.records.names import names_in
 from generator.read.records.parts import NUMBER
 from generator.read.records.record import LONGEST_NAME, Record
 
 _LEAST = 3  # different labels
 _PROSE_WORDS = 25  # of a paragraph that is text, not a row of the record
 _SENTENCE_WORDS, _STOPS = 12, '.!?”"'
-_LONGEST_DAY, _LONGEST_PERSON = 6, 5  # words
+_LONGEST_DAY = 6  # words
 _LABEL = re.compile(r"^[ \t]{0,40}(?P<label>[^\W\d_][^:\n]{1,28}):(?=[ \t\n])[ \t]*+", re.MULTILINE)
 _BLOCK = re.compile(r"\S[^\n]*+(?:\n(?!\s*\n)[^\n]*+)*+")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -67,7 +68,7 @@ def _record(paragraphs: Sequence[_Paragraph]) -> Record:
         Facts(
             outlet=_OWNER.split(values["outlet"])[0].strip() if values.get("outlet") else outlet,
             url=url if (url := values.get("url", "")).startswith(("http://", "https://")) else None,
-            byline=_names(values.get("byline", ""), turned=labels.get("byline") == "author"),
+            byline=names_in(values.get("byline", ""), turned=labels.get("byline") == "author"),
             is_by_author=True,
         ),
         body,
@@ -127,18 +128,3 @@ def _is_day(line: str) -> bool:
 
 def _is_rights(words: str) -> bool:
     return _RIGHTS.match(words) is not None and len(words.split()) < _PROSE_WORDS
-
-
-def _names(value: str, *, turned: bool) -> tuple[str, ...]:
-    """The persons of "By ODD FENNICK and ILSE BRANDVIK"; `turned`: of "Fennick, Odd; Brandvik, Ilse"."""
-    known, names = forms(), list[str]()
-    for part in known.between.split(known.before.sub("", value, count=1)):
-        first, _, behind = part.partition(",")
-        words = [*behind.split(), first.strip()] if turned and behind else list(takewhile(_may_name, first.split()))
-        if 2 <= len(words) <= _LONGEST_PERSON and words[0][:1].isupper():
-            names.append(" ".join(words))
-    return tuple(dict.fromkeys(names))
-
-
-def _may_name(word: str) -> bool:
-    return word[0].isupper() or word in forms().particles

@@ -1,0 +1,40 @@
+"""The rows that a collector, or a program of one, has written over a text: "Title: ...", "Source: ...", "URL: ..."."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Facts, Span
+from generator.read.records.forms import forms
+from generator.read.records.names import names_in
+from generator.read.records.record import Record
+
+_LEAST = 2  # rows
+_ROW = re.compile(r"[ \t]{0,3}(?P<label>[^\W\d_][^:\n]{0,24}?)[ \u00a0\u202f]?:(?=[ \t\r\n])[ \t]*(?P<value>[^\n]*)\n?")
+_PUBLIC = ("https://", "http://")
+
+
+def find_collected(text: str) -> Record | None:
+    """The rows at the top of a text; None where fewer than two of a known kind stand there, one under the other."""
+    start = len(text) - len(text.lstrip())
+    if ":" not in text[start : start + 30]:
+        return None
+    known, rows, values = forms().collected, list[tuple[Span, str]](), dict[str, str]()
+    at = start
+    while (row := _ROW.match(text, at)) and (what := known.get(row["label"].casefold())):
+        rows.append((Span(at, row.end("value")), what))
+        values.setdefault(what, row["value"].strip())
+        at = row.end()
+    if len(rows) < _LEAST:
+        return None
+    url = values.get("url", "")
+    return Record(
+        tuple(rows),
+        Facts(
+            title=" ".join(values.get("title", "").split()) or None,
+            outlet=" ".join(values.get("outlet", "").split()) or None,
+            url=url if url.startswith(_PUBLIC) else None,
+            byline=names_in(values.get("byline", ""), listed=True),
+            is_by_author=True,
+        ),
+    )
