@@ -68,9 +68,10 @@ class _Writer:
         node: dict[str, object] = {"@type": kind, "@id": self._id(card.key), "identifier": card.key}
         node["name" if kind == "CreativeWork" else "headline"] = card.title
         node["url"] = f"{self._root}{card.address}.html"
-        if card.date:
+        is_update = metadata.date is not None and metadata.date == metadata.updated  # no other day is known
+        if card.date and not is_update:
             node["dateCreated"] = card.date
-        _put(node, "datePublished", metadata.published or metadata.date)
+        _put(node, "datePublished", metadata.published or (None if is_update else metadata.date))
         _put(node, "dateModified", metadata.updated)
         _put(node, "isBasedOn", metadata.url)
         if card.language:

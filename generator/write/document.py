@@ -172,7 +172,8 @@ class _TextPage:
         metadata = self._metadata
         published = metadata.published.value if metadata.published else None
         said = metadata.date.value if metadata.date else None
-        found = [("said_on" if published else "date", said)] if said and said != published else []
+        is_update = metadata.date is not None and metadata.date == metadata.updated  # no other day is known
+        found = [("said_on" if published else "date", said)] if said and said != published and not is_update else []
         if published:
             found.append(("published_on", published))
         if metadata.updated:

@@ -492,3 +492,31 @@ def test_what_is_said_is_no_headline() -> None:
     )
     found = read_document(Raw("news.txt", text.encode()), Settings()).metadata.title
     assert said(found) == "Anhörung im Hafenausschuss"
+
+
+def test_a_day_that_only_says_updated_is_the_date_and_no_day_of_publication() -> None:
+    page = f"How the lamps of the coast are lit\nBy Marten Okonwo\n\nUpdated on 16 March 2024 at 10:12\n\n{BODY}"
+    metadata, _ = read(page)
+    assert (said(metadata.date), said(metadata.published), said(metadata.updated)) == ("2024-03-16", None, "2024-03-16")
+
+
+def test_the_day_in_the_address_goes_before_that_of_an_update() -> None:
+    page = f"How the lamps of the coast are lit\nLast updated: 16 March 2024\n\n{BODY}"
+    metadata, _ = read(page, url="https://quay.example/2024/02/11/how-the-lamps-are-lit")
+    assert (said(metadata.date), said(metadata.updated)) == ("2024-02-11", "2024-03-16")
+
+
+def test_links_to_log_in_are_no_headline() -> None:
+    login = "Login With Harbour ID | Login With Quay Mail | Login | Register"
+    page = f"{login}\n\nLamps before winter\n\n14 March 2024\n\n{BODY}"
+    assert said(read(page)[0].title) == "Lamps before winter"
+
+
+def test_the_second_row_of_a_summary_over_two_is_no_headline() -> None:
+    page = (
+        "The waiting lists for lamps grow\n"
+        "The cuts of last year have made the wait for a new lamp twice as long on the coast\n"
+        "In eighteen months the number of villages that wait for more than a year has grown from nine to twenty-two\n"
+        f"Marten Okonwo, Norrholm, 14 March 2024\n\n{BODY}"
+    )
+    assert said(read(page)[0].title) == "The waiting lists for lamps grow"

@@ -119,14 +119,14 @@ def _is_owner(outlet: Found[str], author: Found[str]) -> bool:
 
 
 def _date(dates: Dates, url: str | None, name: str) -> Found[str] | None:
-    """When it was said, else published, else the day in its address, else in its file name."""
+    """When it was said, else published, else the day in its address, else in its file name, else that of an update."""
     if dates.said or dates.published:
         return dates.said or dates.published
     for rule, address in (("url", url), ("file-name", name)):
         value = find_compact_date(address) if address else None
         if value:
             return Found(value, rule)
-    return None
+    return dates.updated if dates.is_only_updated else None
 
 
 def _with_facts(found: Metadata, reading: Reading) -> Metadata:

@@ -74,6 +74,7 @@ class Dates:
     published: Found[str] | None = None
     updated: Found[str] | None = None
     said: Found[str] | None = None
+    is_only_updated: bool = False  # no other day is known
     unsettled: DateMention | None = None  # it would be the date, were it known which number is the month
 
 
@@ -132,8 +133,8 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
     found = Found(value, _rule(signs[best]), chosen.mention.span)
     if cue("said").match(chosen.row.text):
         return Dates(said=found, updated=updated)
-    if updated and updated.span == found.span:
-        return Dates(updated=updated, published=found)
+    if found.rule == "updated-cue":
+        return Dates(updated=found, is_only_updated=True)  # the day it was published is another, or is not said
     return Dates(published=found, updated=updated)
 
 
@@ -317,8 +318,7 @@ def _is_alone(placing: Placing) -> bool:
 
 def _updated(placings: Sequence[Placing]) -> Found[str] | None:
     for placing in placings:
-        signs = _has_cue("updated", placing.before.strip(" :|-–—•·\t"), None)
-        if signs:
+        if _has_cue("updated", placing.before.strip(" :|-–—•·\t"), None):
             return Found(placing.mention.value, "updated-cue", placing.mention.span)
     return None
 

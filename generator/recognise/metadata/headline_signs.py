@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from generator.clean.phrases import load_phrases, phrase_key
 from generator.recognise.metadata.cues import cue_in, single_words
 from generator.recognise.metadata.headline_candidates import (
     ADDRESS,
@@ -44,6 +45,7 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CHROME_INSIDE = "chrome-inside"
 _RUBRIC_CUE = re.compile(r"(?i:(?:published|posted|filed|featured|appears) (?:in|under)|writer for|editor of):?")
 _LEAST_ITEMS, _LONGEST_WIDE_ITEM = 3, 6  # of a menu; characters
+_KNOWN_ITEMS = 1  # known furniture among the items: "Login with Harbour ID | Login with Quay Mail | Login"
 _MENU_MARK = re.compile(r" ?[|·•] ?")
 _LEAST_BESIDE, _LEAST_OVER = 3, 5  # words
 _LABEL_WORDS = 2  # most of a row that says what the next one is
@@ -170,6 +172,7 @@ def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> li
     next_traits = [view.traits[r.number] for r in following if r.number in view.traits]
     before = number - 3, number - 2, number - 1
     previous, centred = rows[number - 1] if number else None, is_centred(page, row)
+    is_dek = row is last and previous is not None and _is_dek(view, previous, row, next_traits)
     signs = (
         ("heading", row.is_heading),
         ("first-heading", number == view.first_heading),
@@ -211,8 +214,8 @@ def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> li
         ("counts", row.text[0].isdigit() and _COUNTS.match(row.text)),
         ("person", row is last and _is_person(row.text) and _is_beside_headline(view, previous, following)),
         ("value", previous is not None and previous.words <= _LABEL_WORDS and previous.text.endswith(":")),
-        ("over-dek", row is last and following and _is_dek(view, row, following[0], next_traits)),
-        ("dek", row is last and previous and _is_dek(view, previous, row, next_traits)),
+        ("over-dek", not is_dek and row is last and following and _is_dek(view, row, following[0], next_traits)),
+        ("dek", is_dek),
     )
     found = [name for name, is_there in signs if is_there]
     return found if row is last else [*found, *_signs_of_joined(view, rows[number : last.number + 1])]
@@ -241,7 +244,11 @@ def _is_menu(text: str) -> bool:
     if len(items) == 1 and not text.isascii():  # "证券 港股 美股 宏观 国际"
         items = text.split()
         return len(items) >= _LEAST_ITEMS and all(map(_is_short_item, items)) and _UNSPACED.match(text) is not None
-    return len(items) >= _LEAST_ITEMS and all(0 < len(item) <= 24 and item.count(" ") <= 1 for item in items)
+    if len(items) < _LEAST_ITEMS:
+        return False
+    if all(0 < len(item) <= 24 and item.count(" ") <= 1 for item in items):
+        return True
+    return sum(phrase_key(item) in load_phrases().exact for item in items) >= _KNOWN_ITEMS
 
 
 def _is_short_item(item: str) -> bool:
