@@ -12,7 +12,7 @@ from generator.gather.memory import Memory
 from generator.model import Archive
 from generator.permalinks.registry import Registry
 from generator.settings import Settings
-from generator.store.notes import read_notes, write_notes
+from generator.store.notes import hand_back, read_notes, write_notes
 from generator.store.store import SourceState, Store
 
 
@@ -30,7 +30,7 @@ def gather_all(
         for state in states.values()
     ]
     archive = gather(entries, settings, registry.address, registry.past, memory)
-    if memory.is_new:
-        write_notes(notes, memory.to_plain())
+    leave = write_notes if memory.is_new else hand_back
+    leave(notes, memory.to_plain())
     store.keep_abstracts([state.record for state in states.values()])
     return archive

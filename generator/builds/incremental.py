@@ -33,7 +33,7 @@ from generator.search import SearchDocument, archive_stamp, search_document
 from generator.settings import Settings
 from generator.site.theme import theme_files
 from generator.store.codec import Codec, to_json
-from generator.store.notes import read_notes, write_notes
+from generator.store.notes import hand_back, read_notes, write_notes
 from generator.store.rows import PageState, Rows, packed_signature
 from generator.store.store import SourceState, Store, unpack_document
 from generator.write.api import document_json, document_path
@@ -194,8 +194,8 @@ def _related(archive: Archive, store: Store) -> list[tuple[int, ...]]:
     if isinstance(held, tuple) and len(held) == 2 and held[0] == _RELATED:
         before = Related(*held[1])
     related = update_related(archive.cards, before)
-    if related != before:
-        write_notes(notes, (_RELATED, (related.of, related.features, related.holders, related.found)))
+    leave = hand_back if related == before else write_notes
+    leave(notes, (_RELATED, (related.of, related.features, related.holders, related.found)))
     return in_numbers(related, archive.cards)
 
 

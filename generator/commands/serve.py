@@ -21,7 +21,9 @@ def command(root: Path, port: int, jobs: int | None) -> None:
     from generator.builds.building import build
     from generator.errors import BuildError, OnrecordError
     from generator.site.serve import Builds, load_all, open_server, watch
+    from generator.store.notes import keep_notes_at_hand
 
+    keep_notes_at_hand()
     root, builds = root.resolve(), Builds()
     outcome = build(root, jobs=jobs)
     try:

@@ -12,7 +12,7 @@ from generator.nouns import dataclass
 from generator.permalinks import store
 from generator.permalinks.ids import text_hash
 from generator.signatures import RACY, Signature
-from generator.store.notes import read_notes, write_notes
+from generator.store.notes import hand_back, read_notes, write_notes
 
 _FORM = "2"  # of the notes
 
@@ -139,8 +139,9 @@ class FactBook:
         """Leaves the facts for the next build; `written` are those of the records that this one has written."""
         for key, facts in written.items():
             self._now[key] = store.record_signature(self._folder, key), _row(facts)
-        if self._file and self._now != self._before:
-            write_notes(self._file, (_FORM, self._now))
+        if self._file:
+            leave = hand_back if self._now == self._before else write_notes
+            leave(self._file, (_FORM, self._now))
 
 
 def _row(facts: Facts) -> tuple[object, ...]:

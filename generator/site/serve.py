@@ -234,6 +234,7 @@ def load_all(root: Path) -> None:
     from generator.builds.sample import SAMPLE
     from generator.errors import OnrecordError
     from generator.pipeline import read_document
+    from generator.search import write  # noqa: F401
     from generator.settings import load_settings
 
     with suppress(OnrecordError):  # the build says what is wrong

@@ -2,6 +2,9 @@
 
 marshal, because it is ten times as fast as JSON and loading it runs no code; a checksum stands before it, because it
 does not look at what it loads.
+
+A process that builds again and again (the preview) keeps the values it leaves at hand. Whoever reads them has them for
+its own, and may alter them: what a build that failed has read is read from the file by the next one.
 """
 
 from __future__ import annotations
@@ -9,11 +12,31 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
+from generator.signatures import Signature, signature_of
+
 _CHECKSUM = 32  # bytes
 _LENGTH = 8  # bytes, before each value
+
+
+_at_hand: dict[Path, tuple[Signature, list[object]]] = {}  # what stands in a file, with its signature
+_keeps = False
+
+
+def keep_notes_at_hand() -> None:
+    """From now on this process keeps what it leaves, and reads a file only where it is not as it was left."""
+    global _keeps
+    _keeps = True
+
+
+def hand_back(file: Path, *values: object) -> None:
+    """Gives back the values that were read from a file, where they are as they were."""
+    with suppress(OSError):  # there may be none
+        if _keeps:
+            _at_hand[file] = signature_of(os.stat(file)), list(values)
 
 
 def read_notes(file: Path) -> object:
@@ -25,6 +48,9 @@ def read_notes(file: Path) -> object:
 def read_all_notes(file: Path) -> list[object]:
     """The values that were left, where several were; [] where there are none, or others than were written."""
     try:
+        signature, known = _at_hand.pop(file, ((), []))
+        if known and signature == signature_of(os.stat(file)):
+            return known
         held = file.read_bytes()
     except OSError:
         return []
@@ -59,3 +85,4 @@ def write_notes(file: Path, *values: object) -> None:
         target.seek(0)
         target.write(digest.digest())
     os.replace(temporary, file)
+    hand_back(file, *values)

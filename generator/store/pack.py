@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, cast  # Any: what notes give back
 
 from generator.errors import DamagedCache
-from generator.store.notes import read_notes, write_notes
+from generator.store.notes import hand_back, read_notes, write_notes
 
 _HEAD = struct.Struct("<4sIB32s")
 _LENGTH = struct.Struct("<I")
@@ -145,10 +145,9 @@ class Pack:
     def note(self) -> None:
         """Leaves word of where the records are, for the next build."""
         self.flush()
-        if self._noted != self._end:
-            noted = os.fstat(self._file).st_ino, self._end, self._weighed, self._last, self.places
-            write_notes(self._note, noted)
-            self._noted = self._end
+        leave = hand_back if self._noted == self._end else write_notes
+        leave(self._note, (os.fstat(self._file).st_ino, self._end, self._weighed, self._last, self.places))
+        self._noted = self._end
 
     @property
     def _note(self) -> Path:

@@ -23,7 +23,7 @@ from generator.nouns import dataclass, replace
 from generator.permalinks.ids import rename
 from generator.signatures import Signature
 from generator.store.codec import PackCodec
-from generator.store.notes import read_all_notes, read_notes, write_notes
+from generator.store.notes import hand_back, read_all_notes, read_notes, write_notes
 from generator.store.pack import Pack
 from generator.store.rows import FileState, PageState, Rows, file_rows, has_html, packed_made_of, page_rows
 
@@ -120,10 +120,10 @@ class Store:
 
     def keep_abstracts(self, records: Collection[str]) -> None:
         """Leaves the abstracts of these records for the next build, where they are not the last one's; forgets all."""
-        rows = self._noted_abstracts()
+        rows, leave = self._noted_abstracts(), hand_back
         if self._has_new_abstracts or len(rows) != len(records):
-            kept = {record: rows[record] for record in records if record in rows}
-            write_notes(self.folder / "abstracts", (_ABSTRACT_FORM, kept))
+            rows, leave = {record: rows[record] for record in records if record in rows}, write_notes
+        leave(self.folder / "abstracts", (_ABSTRACT_FORM, rows))
         self._abstracts, self._has_new_abstracts = None, False
 
     def _noted_abstracts(self) -> dict[str, Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 
 import generator
 from generator import pipeline
-from generator.builds import reading
+from generator.builds import incremental, reading
 from generator.builds.building import build
 from generator.builds.unchanged import last_ended
+from generator.errors import BuildError
 from generator.model import Archive
+from generator.store import notes
 from generator.store.version import program_digest
 from tests.archives import RESULTS, copy_without_results, differing, new_archive, source_text
 
@@ -170,6 +173,45 @@ def test_after_each_kind_of_edit_an_incremental_build_is_a_full_build(kind: str)
 def test_an_incremental_build_with_processes_beside_it_is_a_full_build() -> None:
     """So many documents that the looks, the search and what is kept are left to others."""
     _compare([[("words", 2), ("add", 1)], [("remove", 3)], [("sidecar", 4), ("tamper-site", 5)]], sources=60, jobs=2)
+
+
+@pytest.fixture
+def _at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notes are kept at hand, as the preview does."""
+    monkeypatch.setattr(notes, "_keeps", True)
+    monkeypatch.setattr(notes, "_at_hand", {})
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_at_hand")
+def test_a_process_that_keeps_its_notes_at_hand_builds_what_a_full_build_does() -> None:
+    kinds = list(EDITS)
+    random.Random(2).shuffle(kinds)
+    _compare([[(kind, number)] for number, kind in enumerate(kinds)])
+
+
+@pytest.mark.usefixtures("_at_hand")
+def test_what_a_build_that_failed_has_altered_of_its_notes_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = new_archive(tmp_path / "a", 6)
+    build(root, jobs=1)
+    for number, kind in enumerate(("words", "remove", "add", "title")):
+        _edit(root, kind, number)
+        with monkeypatch.context() as patch:
+            patch.setattr(incremental, "hand_written", _fail)
+            with pytest.raises(BuildError):
+                build(root, jobs=1)
+        _edit(root, "words", number + 1)
+    build(root, jobs=1)
+    fresh = copy_without_results(root, tmp_path / "b")
+    build(fresh, jobs=1)
+    for result in RESULTS:
+        assert differing(root / result, fresh / result) == []
+
+
+def _fail(*_: object) -> dict[str, Path]:
+    raise OSError("the disk is full")
 
 
 def _compare(rounds: list[list[tuple[str, int]]], *, sources: int = 6, jobs: int = 1) -> None:
