@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.model import Found
 from generator.recognise.metadata.calendar import DateMention, find_compact_date, swap_day_and_month
@@ -27,11 +27,6 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\s*+(?:(?:,|\||-|–|—|·|•|at|um|à|a las|alle|@|T)\s*+)?\d{1,2}[:.h]\d\d")
-_EVENT = re.compile(
-    r"\b(?:when|deadline|until|through|born|expires?|effective|since|as of|from|starting|ends?|begins?|between|due"
-    r"|event|argued|heard|hearing|wann|bis|seit|ab|geboren|jusqu|depuis|hasta|desde|starts|closes|valid|est(?:ablished|\.)?|founded)\b",
-    re.IGNORECASE,
-)
 # headings of what other pages say
 _TEASERS = re.compile(
     r"(?:latest|recent|related|more|other|previous|next|popular|trending|most read|see also|read (?:also|more|next)"
@@ -62,6 +57,7 @@ _PLACE = re.compile(
     r"[^\W\d_a-z][^\W\d_]+(?:[ .’'-]{1,2}[^\W\d_]+){0,4}(?:, [^\W\d_]+\.?(?: [^\W\d_]+)?)?(?:,| [–—-]{1,2}) "
 )
 _DASH = re.compile(r"\s{0,3}(?:[/(][^/()\n]{2,40}[/)]\s{0,3})?[–—-]{1,2}\s")
+_NEAR = 30  # characters before a date in which its cue ends
 _SEEN = 200  # characters before and after a date that are looked at
 _SHORTEST_CUE = 4  # characters: "on", "am", "le" open a row of metadata, and many a sentence
 _MOST = 60  # dates of one text that are weighed
@@ -86,6 +82,18 @@ class Placing:
     row: Row
     before: str  # what stands before it in its row
     after: str
+
+
+@cache
+def _no_day() -> re.Pattern[str]:
+    """What stands before a day that is seldom that of the text: of an event, a life."""
+    return re.compile(rf"\b{cue('no_day').pattern}", re.IGNORECASE)
+
+
+@cache
+def _others_day() -> re.Pattern[str]:
+    """The same, right before it, of one that never is: "Joined: Tue", "Received"."""
+    return re.compile(rf"(?<!\w){cue('others_day').pattern}[:\s]{{0,3}}(?:[^\W\d_]{{2,9}}[.,]?\s)?\Z", re.IGNORECASE)
 
 
 def dated_rows(page: Page, mentions: Sequence[DateMention]) -> Mapping[int, bool]:
@@ -117,7 +125,11 @@ def place(page: Page, mentions: Sequence[DateMention]) -> list[Placing]:
 def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | None, addresses: Sequence[str]) -> Dates:
     """The dates of the text. `title`: row of the headline; `addresses`: URL and file name, which may hold a date."""
     named = next(filter(None, map(find_compact_date, addresses)), None)
-    placings = [placing for placing in place(page, mentions)[:_MOST] if not _is_in_table(page, placing)]
+    placings = [
+        placing
+        for placing in place(page, mentions)[:_MOST]
+        if not _is_in_table(page, placing) and not _others_day().search(placing.before[-_NEAR:])
+    ]
     signs = weigh(page, placings, title=title, named=named)
     updated = _updated(placings)
     if not placings:
@@ -211,7 +223,7 @@ def signs_of_none(page: Page, placings: Sequence[Placing]) -> dict[str, float]:
 def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
     row, before = placing.row, placing.before
     previous = page.rows[row.number - 1] if row.number else None
-    opening = before.strip(" :|-–—•·\u200f\t")
+    opening = before.rpartition(";")[2].strip(" :|-–—•·\u200f\t")  # "Received 4 March; published 12 July"
     cues = {key: _has_cue(key, opening, previous) for key in ("published", "updated", "retrieved", "said")}
     cues["published"] = cues["published"] or _POSTED_ON.search(opening[-90:]) is not None
     if row.is_prose and len(opening) <= _SHORTEST_CUE:
@@ -230,7 +242,7 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
         "time": float(bool(_TIME.match(placing.after))),
         "byline-row": float(bool(cue_in("byline", page.language).match(row.text))),
         "rights": float(bool(_RIGHTS.search(row.text[:80]))),
-        "event": float(bool(_EVENT.search(before[-30:])) and not cues["updated"]),
+        "event": float(bool(_no_day().search(before[-_NEAR:])) and not cues["updated"]),
         "place-line": float(bool(_PLACE.fullmatch(before[-80:])) and bool(_DASH.match(placing.after))),
         "bracketed": float(before.endswith(("(", "["))),
         "bullet": float(row.has_bullet),

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.headline_candidates import Candidate, View, is_noise, look_at, tells_author
+from generator.recognise.metadata.headline_outright import find_outright
 from generator.recognise.metadata.headline_signs import CRUMB, WORD, early_signs, late_signs, most_of_late
 from generator.recognise.metadata.outlet_rows import names_institution
 from generator.recognise.metadata.page import Page, Row, count_words
@@ -22,7 +23,6 @@ from generator.recognise.metadata.weights import score
 _STOPS = (".", "。", "!", "?", "”", '"', "»")
 _MOST_ROWS = 6  # of a headline in capitals
 _LONG_OPENING = 4  # words of a first row that is no rubric
-_NAME_WORDS, _NAME_CHARACTERS = 2, 10  # of a site, in its heading of first level
 _FEWEST_WORDS = 3  # of a row that goes on with it
 _PLAIN_WORDS, _FEWEST_TOLD = 14, 4  # words: at most of the line that opens a plain text, at least of all others
 _ASKS, _ENDS = "?!", ".!?…”\"’'»:"
@@ -38,8 +38,8 @@ def find_title(
 
     `outlet`: what is known to be the name of the outlet is no headline where a line that stands alone follows.
     """
-    if (heading := _first_heading(page)) and not is_noise(heading.text):
-        return Found(heading.text, "first-level-heading", heading.span)
+    if outright := find_outright(page, dated=dated):
+        return outright
     view, candidates = look_at(page, named=named, dated=dated)
     if not candidates:
         return None
@@ -70,19 +70,6 @@ def find_title(
     best = max(better, key=lambda index: (scores[index], -index), default=best)
     span = _whole_capitals(page, candidates[best], dated)
     return Found(" ".join(span.of(page.text).split()), _rule(scores.signs(best)), span)
-
-
-def _first_heading(page: Page) -> Row | None:
-    """The heading of first level ("# ...") with more words than the name of a site; where several differ, the one that
-    stands before the running text.
-    """
-    first = [row for row in page.rows if row.is_heading and not _may_name_site(row.text) and page.level(row) == 1]
-    is_alone = len({" ".join(row.text.split()).casefold() for row in first}) == 1
-    return next((row for row in first if is_alone or row.number <= page.body_start), None)
-
-
-def _may_name_site(text: str) -> bool:
-    return count_words(text) <= _NAME_WORDS or len(text) < _NAME_CHARACTERS
 
 
 def _plain_opening(page: Page, dated: Mapping[int, bool]) -> Span | None:
