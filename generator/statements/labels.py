@@ -92,7 +92,8 @@ def _choose(page: Page) -> list[Candidate]:
     floor = [c for c in stops if c.family == full_stop.RECORD]
     if floor:
         return [*floor, *find_entries(text, heads)]
-    colons = _likely(text, [c for c in name_colon.find(text, heads) if c.line or not _is_headline(text, c.text_start)])
+    colons = [c for c in name_colon.find(text, heads) if not _BY.match(text, c.start)]
+    colons = _likely(text, [c for c in colons if c.line or not _is_headline(text, c.text_start)])
     lined = _with_letters(page, colons, letter.find(text, heads), stops)
     if not lined and _is_stamped(page, colons):
         return colons

@@ -112,7 +112,7 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
     gap: list[Span] = []
     for block in inside:
         span = Span(max(block.span.start, label.text_start), min(block.span.end, stop))
-        if span.start >= span.end:
+        if span.start >= span.end or text[span.start : span.end].isspace():  # the indent of the next label
             continue
         if block.disposition == "body" or block.span.start < label.text_start:
             holes += gap

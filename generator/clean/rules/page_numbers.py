@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.clean.page import Mark, Page
 from generator.model import Role
@@ -15,10 +16,21 @@ _PAGE = re.compile(
     r"(?: ?(?:of|/|von|de|di|din|z|из|з) ?\d{1,4})?",  # "Page 4 of 12"
     re.IGNORECASE,
 )
+_BARE = re.compile(r"\d{1,4}")
+_LEAST, _LEAST_STEPS = 3, 0.8  # numbers alone on their lines; the share of them that follow on the one before
 
 
 def page_numbers(page: Page) -> Iterator[tuple[int, Mark]]:
     """Numbers of printed pages."""
+    bare = _counted([(number, piece.words) for number, piece in page.open_pieces() if _BARE.fullmatch(piece.words)])
     for number, piece in page.open_pieces():
-        if piece.count <= 5 and _PAGE.fullmatch(piece.words):
+        if number in bare or (piece.count <= 5 and _PAGE.fullmatch(piece.words)):
             yield number, Mark(Role.PAGE_NUMBER, "set-aside", "page-number")
+
+
+def _counted(numbers: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The lines that are a number alone, where there are three or more and each is one more than the last."""
+    counted = [int(words) for _, words in numbers]
+    steps = sum(after == before + 1 for before, after in pairwise(counted))
+    is_count = len(numbers) >= _LEAST and steps >= _LEAST_STEPS * (len(numbers) - 1)
+    return frozenset(number for number, _ in numbers) if is_count else frozenset()

@@ -1,4 +1,4 @@
-"""The marks that a converter of web pages writes into its text: what a reader of the page saw, without them.
+"""The marks that converters of pages write into a text, and the numbers of its lines: the words, without them.
 
 None of them was said or printed, so they leave the text before it is read. What they were is among the repairs.
 """
@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from generator.model import Span
 from generator.read.head import Head
+from generator.read.marks.margin_numbers import without_margin
 from generator.read.marks.markdown import is_markdown, without_marks
 from generator.read.marks.numbered_links import find_list, without_numbers
 from generator.read.marks.unmarked import Unmarked
 
 __all__ = ["MARKS", "Unmarked", "unmark"]
 
-MARKS = ("link", "picture", "markdown", "numbered-links")  # the kinds of repairs that are made here
+MARKS = ("link", "picture", "markdown", "numbered-links", "margin-numbers")  # the kinds of repairs that are made here
 
 
 def unmark(path: str, text: str, head: Head | None) -> Unmarked:
@@ -25,7 +26,7 @@ def unmark(path: str, text: str, head: Head | None) -> Unmarked:
         return _behind(text[:start], without_marks(text[start:]))
     if list_of_links := find_list(text):
         return without_numbers(text, list_of_links)
-    return Unmarked(text)
+    return without_margin(text) or Unmarked(text)
 
 
 def _behind(opening: str, unmarked: Unmarked) -> Unmarked:
