@@ -14,7 +14,7 @@ from generator.signatures import signature_of
 from generator.store.rows import (
     PageState,
     Rows,
-    has_html,
+    fallen,
     pack_page,
     packed_made_of,
     packed_signature,
@@ -30,9 +30,10 @@ class Standing:
     """What stands, and what is to stand."""
 
     def __init__(self, docs: Path, store: Store, found: Compared) -> None:
-        self.docs, self._store = docs, store
+        self.docs = docs
         self._before, self._batches = store.state.pages.packed, store.state.batches
         self._strayed, self._others = found.strayed, found.others
+        self._fallen = found.strayed | fallen(self._before, store.pages.places)  # what was noted and does not stand
         self._contested: set[str] = set()  # what one step noted and another noted again
         self.rows: dict[str, bytes] = {}
         self.batches: dict[str, Batch] = {}
@@ -40,12 +41,7 @@ class Standing:
     def has(self, path: str, made_of: str) -> bool:
         """Whether a file stands that was made of the same."""
         row = self._before.get(path)
-        return row is not None and packed_made_of(row) == bytes.fromhex(made_of) and self._stands(path, row)
-
-    def _stands(self, path: str, row: bytes) -> bool:
-        if path in self._strayed or not packed_signature(row):
-            return False
-        return not has_html(row) or packed_made_of(row) in self._store.pages
+        return row is not None and packed_made_of(row) == bytes.fromhex(made_of) and path not in self._fallen
 
     def keep(self, path: str) -> None:
         """The file stays as it is."""
@@ -53,14 +49,16 @@ class Standing:
 
     def keep_batch(self, name: str, made_of: str) -> bool:
         """Keeps a whole batch where it stands and was made of the same; whether it does."""
-        batch = self._batches.get(name)
-        if batch is None or batch[0] != made_of:
+        batch, before = self._batches.get(name), self._before
+        if batch is None or batch[0] != made_of or not self._fallen.isdisjoint(batch[1]):
             return False
-        rows = [(path, self._before.get(path)) for path in batch[1]]
-        if not all(row is not None and self._stands(path, row) for path, row in rows):
+        try:
+            rows = [before[path] for path in batch[1]]
+        except KeyError:
             return False
-        for path, row in rows:
-            self._put(path, row or b"")
+        if not self.rows.keys().isdisjoint(batch[1]):
+            self._contested.update(self.rows.keys() & batch[1])
+        self.rows.update(zip(batch[1], rows, strict=True))
         self.batches[name] = batch
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -66,9 +67,32 @@ def _hashed(root: Path, files: Collection[tuple[str, Signature]]) -> dict[str, t
 
 def write_manifest(file: Path, hashes: Mapping[str, str]) -> None:
     """Writes the manifest as a whole or not at all; one that is right already is not touched."""
-    lines = "".join(f"{digest}  {path.translate(_ENCODED)}\n" for path, digest in sorted(hashes.items()))
-    content = lines.encode("utf-8", "surrogateescape")
-    write_file(file, content)
+    write_file(file, manifest_of(hashes))
+
+
+def manifest_of(hashes: Mapping[str, str]) -> bytes:
+    """The bytes of a manifest."""
+    return "".join([_line(digest, path) for path, digest in sorted(hashes.items())]).encode("utf-8", "surrogateescape")
+
+
+def changed_manifest(content: bytes, hashes: Mapping[str, str | None]) -> bytes:
+    """The bytes of a manifest in which some files have another SHA-256, are new, or (None) are no more."""
+    lines = content.split(b"\n")
+    last = lines.pop()  # the empty one behind the last line
+    for path, digest in hashes.items():
+        place = bisect_left(lines, path, key=_path_of)
+        end = place + (place < len(lines) and _path_of(lines[place]) == path)
+        lines[place:end] = [] if digest is None else [_line(digest, path).encode("utf-8", "surrogateescape")[:-1]]
+    return b"\n".join([*lines, last])
+
+
+def _line(digest: str, path: str) -> str:
+    return f"{digest}  {path.translate(_ENCODED)}\n"
+
+
+def _path_of(line: bytes) -> str:
+    path = line[66:].decode("utf-8", "surrogateescape")
+    return path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%") if "%" in path else path
 
 
 def read_manifest(file: Path) -> dict[str, str]:

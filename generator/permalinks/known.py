@@ -60,9 +60,10 @@ class Known:
 
     def _learn(self, sources: Set[str]) -> None:
         """Which paths, ids and addresses are known."""
-        lives: dict[str, str] = {}
+        living = list[str]()
         for key, facts in self.facts.items():
-            self._taken.update((key, *facts.living, *facts.retired))
+            self._taken.add(key)
+            self._taken.update(facts.retired)
             self._note_past(key, facts)
             if facts.removed:
                 self._note_removed(key, facts)
@@ -71,17 +72,24 @@ class Known:
                 self.pages[key] = (address, title)
             if facts.is_gone:
                 self.gone.append(key)
+                self._taken.update(facts.living)
             else:
-                self._note_living(key, facts, lives)
+                living += facts.living
             paths = facts.paths
             path = next((path for path in reversed(paths) if path in sources), paths[-1] if paths else "")
             if path and (path not in self.keys or not facts.is_gone):
                 self.keys[path] = key
+        if len(once := set(living)) < len(living):
+            self._note_owners()
+        self._taken |= once
 
-    def _note_living(self, key: str, facts: Facts, lives: dict[str, str]) -> None:
-        for name in facts.living:
-            if lives.setdefault(name, key) != key:
-                self.owner[name] = min(lives[name], key)
+    def _note_owners(self) -> None:
+        """Which document has each of the ids that live in several."""
+        lives: dict[str, str] = {}
+        for key, facts in self.facts.items():
+            for name in () if facts.is_gone else facts.living:
+                if lives.setdefault(name, key) != key:
+                    self.owner[name] = min(lives[name], key)
 
     def _note_removed(self, key: str, facts: Facts) -> None:
         for name, digest, loosely in facts.removed:

@@ -20,7 +20,7 @@ from generator.builds.unchanged import Look, Sight, from_root, place_digest, sit
 from generator.errors import BuildError
 from generator.fixity.archive import record_folder
 from generator.fixity.manifest import NAME as MANIFEST
-from generator.fixity.manifest import write_manifest
+from generator.fixity.manifest import changed_manifest, manifest_of
 from generator.progress import Progress
 from generator.signatures import Signature
 from generator.site.base import (
@@ -47,7 +47,7 @@ from generator.store.rows import (
     signature_bytes,
 )
 from generator.store.store import Store
-from generator.write.files import compare_tree, remove_others
+from generator.write.files import compare_tree, remove_others, write_file
 
 _SHARE = 4  # where more than one in so many files of a site is new, the next one is not made of the one before
 _MAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
@@ -172,7 +172,8 @@ class _Plan:
             spare.rename(staging)
         try:
             states = self._filled(staging, progress)
-            write_manifest(staging / MANIFEST, {path: packed_digest(row) for path, row in states.items()})
+            manifest = self._manifest(states)
+            write_file(staging / MANIFEST, manifest)
             swap_in(staging, site, spare, keep=site.parent == self.root)
         except OSError as error:
             shutil.rmtree(staging, ignore_errors=True)
@@ -181,8 +182,19 @@ class _Plan:
         there: Iterable[str] = chain(self.others, (path for path in self.before if path not in self.found.missing))
         if len(differing) * _SHARE > len(states) and site.parent == self.root and _double(site, spare, states):
             differing, there = (), states
-        self.store.state.published = note_spare(spare, self.base.key, there, differing).to_plain()
+        digest = hashlib.sha256(manifest).hexdigest()
+        self.store.state.published = note_spare(spare, self.base.key, there, differing, digest).to_plain()
         self.store.state.site = file_rows(states)
+
+    def _manifest(self, states: Mapping[str, bytes]) -> bytes:
+        """The manifest of the site: that of the site before with what changed, where it is as it was left."""
+        before = self.before.packed
+        with suppress(OSError):
+            published = (self.base.site / MANIFEST).read_bytes()
+            if hashlib.sha256(published).hexdigest() == self.spare.manifest:
+                changed = {path: packed_digest(row) for path, row in states.items() if before.get(path) != row}
+                return changed_manifest(published, {**changed, **dict.fromkeys(before.keys() - states.keys())})
+        return manifest_of({path: packed_digest(row) for path, row in states.items()})
 
     def _filled(self, staging: Path, progress: Progress) -> dict[str, bytes]:
         """Makes the staging folder the site that is wanted; from scratch where what was there stands in the way."""

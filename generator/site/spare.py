@@ -21,6 +21,7 @@ class Spare:
     site_made_of: str  # digest of what MkDocs made for the site it stands beside
     differing: tuple[str, ...]  # its files that are not those of the site, and files of the site it has not
     folders: Mapping[str, _Moment]  # each of its folders: a file that comes, goes or is replaced shows there
+    manifest: str = ""  # digest of the manifest of the site it stands beside
 
     def stands(self, place: Path) -> bool:
         """Whether the folder at a place is this one, untouched."""
@@ -31,7 +32,7 @@ class Spare:
 
     def to_plain(self) -> tuple[object, ...]:
         """As the store keeps it."""
-        return self.site_made_of, self.differing, self.folders
+        return self.site_made_of, self.differing, self.folders, self.manifest
 
 
 NO_SPARE = Spare("", (), {})
@@ -39,10 +40,12 @@ NO_SPARE = Spare("", (), {})
 
 def spare_of(plain: tuple[object, ...]) -> Spare:
     """The inverse of to_plain; NO_SPARE for what is none."""
-    return Spare(*cast("tuple[str, tuple[str, ...], dict[str, _Moment]]", plain)) if len(plain) == 3 else NO_SPARE
+    return Spare(*cast("tuple[str, tuple[str, ...], dict[str, _Moment], str]", plain)) if len(plain) == 4 else NO_SPARE
 
 
-def note_spare(place: Path, site_made_of: str, paths: Iterable[str], differing: Collection[str]) -> Spare:
+def note_spare(
+    place: Path, site_made_of: str, paths: Iterable[str], differing: Collection[str], manifest: str
+) -> Spare:
     """The spare at `place` that holds files at these paths; without folders where there is none."""
     folders = {""}
     for path in {path.rpartition("/")[0] for path in paths}:
@@ -53,7 +56,7 @@ def note_spare(place: Path, site_made_of: str, paths: Iterable[str], differing: 
         found = _folders(place, sorted(folders))
     except OSError:
         found = {}
-    return Spare(site_made_of, tuple(sorted(differing)), found)
+    return Spare(site_made_of, tuple(sorted(differing)), found, manifest)
 
 
 def _folders(place: Path, folders: Iterable[str]) -> dict[str, _Moment]:

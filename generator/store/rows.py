@@ -6,7 +6,7 @@ A row of tuples and texts takes three times the memory, and as much longer to lo
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Container, Iterator, Mapping, MutableMapping
 from typing import TypeVar
 
 from generator.nouns import dataclass
@@ -124,6 +124,16 @@ def packed_made_of(row: bytes) -> bytes:
 def has_html(row: bytes) -> bool:
     """Whether the page of a row has its HTML in the pack."""
     return bool(row[0] & _HAS_MARK)
+
+
+def fallen(rows: Mapping[str, bytes], keys: Container[bytes]) -> set[str]:
+    """The paths of rows of pages that have no signature, or whose HTML does not lie under any of the keys of a pack."""
+    found = set[str]()
+    for path, row in rows.items():
+        flags = row[0]
+        if flags < _COUNT or (flags & _HAS_MARK and row[_HEAD.size + 8 * (flags // _COUNT) :] not in keys):
+            found.add(path)
+    return found
 
 
 def with_signature(row: bytes, signature: Signature) -> bytes:

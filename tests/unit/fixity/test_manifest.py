@@ -11,7 +11,7 @@ import pytest
 
 from generator.errors import PlacedError
 from generator.fixity.archive import check_manifests, record_folder, record_kept
-from generator.fixity.manifest import NAME, make_manifest, read_manifest
+from generator.fixity.manifest import NAME, changed_manifest, make_manifest, manifest_of, read_manifest
 
 
 @pytest.fixture
@@ -106,3 +106,19 @@ def test_a_source_that_goes_while_the_manifest_is_made_stops_nothing(tmp_path: P
     (tmp_path / "a.txt").write_text("a")
     seen = {"a.txt": (0,), "gone.txt": (0,)}
     assert list(make_manifest(tmp_path, (".",), seen=seen)) == ["a.txt"]
+
+
+def test_a_manifest_with_changes_is_the_one_that_is_made_anew() -> None:
+    """Names with marks that a line must not hold, and bytes that are no text, stand where they are sorted."""
+    chance = random.Random(4)
+    names = [
+        f"{folder}{name}" for folder in ("", "a/", "a%/", "é/", "\udcff/") for name in ("b", "b\n", "%", "z z", "¶")
+    ]
+    hashes = {name: f"{chance.getrandbits(256):064x}" for name in names[::2]}
+    for _ in range(60):
+        changes: dict[str, str | None] = {}
+        for name in chance.sample(names, 3):
+            changes[name] = f"{chance.getrandbits(256):064x}" if chance.random() < 0.6 else None
+        content = changed_manifest(manifest_of(hashes), changes)
+        hashes = {name: digest for name, digest in {**hashes, **changes}.items() if digest}
+        assert content == manifest_of(hashes)
