@@ -179,6 +179,8 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
         return
     if _is_no_headline(text, row.words):
         return
+    if cue_in("procedure", page.language).match(text):
+        return
     below = page.rows[row.number + 1 : row.number + 2]
     if tells_author(page, row) or (any(tells_author(page, other) for other in below) and is_name(text)):
         return
