@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -132,6 +133,13 @@ def label_words() -> LabelWords:
         credits=tuple(sorted({word for section in sections for word in words(section, "credits")})),
         openers=frozenset(phrase.split()[0].rstrip(".") for phrase in named | union("title_words")),
     )
+
+
+@cache
+def particle_pattern() -> str:
+    """The small words that stand inside names, as one pattern: "van|von|y"."""
+    known = label_words()
+    return "|".join(sorted(map(re.escape, known.particles | known.joining)))
 
 
 def _without_accents(word: str) -> str:

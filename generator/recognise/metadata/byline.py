@@ -29,6 +29,7 @@ from generator.recognise.metadata.names import (
     split_names,
 )
 from generator.recognise.metadata.page import Page
+from generator.recognise.metadata.scholars import find_scholars
 from generator.recognise.metadata.sign_off import find_signed_off
 from generator.recognise.metadata.site_owner import find_owner
 from generator.recognise.metadata.surroundings import COMMENTS, Surroundings
@@ -63,6 +64,8 @@ def find_byline(
     """
     if reads(page.language):
         return find_uncased(page, title)
+    if scholars := find_scholars(page, title):
+        return scholars
     found = find_authors(Surroundings(page, title, _with_days(page, title, dated), dates, site, host, setting))
     if found:
         return found[:_MOST_NAMES]

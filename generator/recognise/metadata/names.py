@@ -14,18 +14,11 @@ from generator.model import Found, Span
 from generator.recognise.metadata.agencies import is_agency
 from generator.recognise.metadata.cues import cue_in, single_words
 from generator.recognise.metadata.page import Row
+from generator.statements.label_words import particle_pattern
 
 _LONGEST = 300  # characters in which names are looked for
 _TOKEN = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'‘.\-]*|[A-Z]\.)"
 _NICKNAME = r"\([A-Z][\w.-]{0,20}\)"  # "Jane (Jay) Doe"
-_PARTICLE = (
-    r"(?:van|von|der|den|de|da|do|dos|du|di|del|della|la|le|el|al|bin|ibn|ter|ten|zu|zur|af|av|y|e"
-    r"|bint|abu|st\.?)"
-)
-_NAME = re.compile(
-    rf"{_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+|{_NICKNAME}[ \u00a0]+)*{_TOKEN}){{0,4}}"
-    r"(?:,? (?:Jr|Sr|II|III|IV|PhD|MD|Dr)\.?)?"
-)
 # behind a degree any capitals are one too: "MD, FAAP"
 _CAPITALS = re.compile(r"[A-Z][A-Za-z-]{0,5}[A-Z]®?")
 # white space is read from where it begins: each run once
@@ -99,6 +92,14 @@ _FORM = re.compile(
     r"|Ltd|Limited|LLC|LLP|PLC|Inc|Int|Corp|Co|Pty|Pvt|PC)\.?\Z"
 )
 _LINK = re.compile(r"\s*\[\d{1,4}\]\s*")  # "by [10]Jane Doe", as text browsers number links
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_TOKEN}(?:[ \u00a0]+(?:(?:{particle_pattern()}|st\.?)[ \u00a0]+|{_NICKNAME}[ \u00a0]+)*{_TOKEN}){{0,4}}"
+        r"(?:,? (?:Jr|Sr|II|III|IV|PhD|MD|Dr)\.?)?"
+    )
 
 
 def split_names(row: Row, offset: int, stop: int, language: str | None, *, least: int) -> Iterator[Found[str]]:
@@ -190,7 +191,7 @@ def is_name(text: str, *, least: int = 2) -> bool:
         return True
     text = without_degrees(text)
     parts = text.lower().split()
-    if not least <= len(parts) <= 6 or not _NAME.fullmatch(text) or is_agency(text):
+    if not least <= len(parts) <= 6 or not _name().fullmatch(text) or is_agency(text):
         return False
     if parts[-1] in _MONTHS_TOO and has_given_name(text):
         parts = parts[:-1]  # "Tom May"
