@@ -22,13 +22,14 @@ def source_page(document: Document, card: Card, removals: Sequence[Removal], wor
         (label(words("checksum")), escape(" "), Run((escape(card.sha256),), tag="code")),
         (label(words("encoding")), escape(" "), escape(encoding)),
     )
+    intro = "source_intro_repaired" if document.source.repairs else "source_intro"
     ledger: Blocks = (Paragraph((escape(words("nothing_removed")),)),)
     if removals:
         ledger = (ledger_table(document, removals, words, source_page=path),)
     blocks: Blocks = (
         Paragraph((Link((escape(words("back_to_document")),), f"{card.address}.md"),), classes="kicker"),
         Heading(1, (escape(title),), "title"),
-        Paragraph((escape(words("source_intro")),), classes="lead"),
+        Paragraph((escape(words(intro)),), classes="lead"),
         Box((Listing(facts),), classes="facts"),
         Heading(2, (escape(words("what_was_removed")),), "left-out"),
         *ledger,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Document, Raw
+from generator.model import Card, Document, Raw
 from generator.pipeline import read_document
 from generator.read.marks import unmark
 from generator.settings import Settings
+from generator.write.source_page import source_page
+from generator.write.words import words_in
 from tests.bounds import cpu_within
 
 MENU = """[Skip to content](#main)
@@ -166,6 +168,8 @@ def test_bold_names_that_open_lines_stay_labels() -> None:
         ("[a]( <b c> 'd')", "a"),
         ("[[PDF]](/a(b)c)", "[PDF]"),
         ("[](/empty)x", "x"),
+        ("at[ the port ](/p)is", "at the port is"),
+        ("* [ Home ](/)", "* Home"),
         ("[a](https://a.example/a b.html)", "a"),
         ("![alt [1]](/p.png){width=3}", ""),
         ('<a href="/x" class="y">The **light**</a>', "The light"),
@@ -213,3 +217,17 @@ def test_notes_of_a_text_keep_their_numbers() -> None:
 def test_marks_without_end_cost_no_square(unit: str) -> None:
     with cpu_within(4.0):
         unmark("page.md", unit * (500_000 // len(unit)), None)
+
+
+def test_the_page_of_a_source_says_that_marks_were_taken_off() -> None:
+    words = words_in("en")
+    shown = [
+        str(
+            source_page(
+                read(path, text), Card("k", path, "", "a/b", "t", None, None, "article", "en"), (), words
+            ).blocks
+        )
+        for path, text in (("page.md", PAGE), ("plain.txt", "The harbour was opened to ships from abroad today.\n"))
+    ]
+    assert "after the repairs listed below" in shown[0]
+    assert "as it was handed in" in shown[1]

@@ -204,7 +204,7 @@ def _seen(match: re.Match[str]) -> str:
     """What a reader of the page sees of a mark."""
     words = match["words"] or match["anchor"]
     if words is not None or match["picture"]:
-        return _unlinked(words)[0].strip(" ") if words else ""
+        return _between(_unlinked(words)[0], match) if words else ""
     if match["tag"]:
         name = match["tag"].strip("</> \t\n").split(None, 1)[0].lower()
         if name in _BREAKS:
@@ -213,6 +213,14 @@ def _seen(match: re.Match[str]) -> str:
     if match["entity"]:
         return unescape(match["entity"])
     return match["escaped"] or match["bare"] or ""
+
+
+def _between(words: str, match: re.Match[str]) -> str:
+    """The words of a link, a blank at their ends only where it parts them from a word: "[the port ](/p)is"."""
+    before, behind = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    opening = " " if words[:1] == " " and before.isalnum() else ""
+    closing = " " if words[-1:] == " " and behind.isalnum() else ""
+    return opening + words.strip(" ") + closing
 
 
 def _is_at_line_end(match: re.Match[str]) -> bool:
