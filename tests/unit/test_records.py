@@ -174,6 +174,12 @@ def test_a_row_of_a_photograph_is_a_caption_and_an_address_the_url() -> None:
             ["Odd Fennick", "Ilse Brandvik", "Jan van Dorp"],
             "The Ostrand Courier",
         ),
+        (
+            "Title: Ferries to Stop for a Week\n\nURL Source: https://courier.example/a\n\n"
+            "Source: The Ostrand Courier\n\nPublished Time: 2031-11-14T06:00:00Z\n\nMarkdown Content:",
+            [],
+            "The Ostrand Courier",
+        ),
         ("Titel: Ferries to Stop for a Week\nDatum: 14.11.2031\nQuelle: Ostrander Bote\n", [], "Ostrander Bote"),
     ],
 )

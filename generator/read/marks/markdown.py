@@ -20,6 +20,7 @@ from generator.model import Repair, Span
 from generator.read.marks.unmarked import Unmarked
 
 LEAST_LINES = 5  # that hold nothing but links, or a tag; of 6,900 texts that were no crawled Markdown none held two
+_ANNOUNCED = "\nMarkdown Content:\n"  # how a reader of pages opens what it hands on
 _SUFFIXES = (".md", ".markdown")
 _MOST_LISTED = 500  # links and pictures; the rest is counted
 _MOST_SHOWN = 300  # characters of one of them
@@ -95,6 +96,8 @@ def is_markdown(path: str, text: str) -> bool:
         return True
     if "](" not in text or _HTML.match(text):
         return False
+    if _ANNOUNCED in text:
+        return True
     return (
         sum(1 for _ in islice(chain(_BARE_LINKS.finditer(text), _BARE_TAG.finditer(text)), LEAST_LINES)) == LEAST_LINES
     )

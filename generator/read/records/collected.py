@@ -10,12 +10,16 @@ from generator.read.records.names import names_in
 from generator.read.records.record import Record
 
 _LEAST = 2  # rows
-_ROW = re.compile(r"[ \t]{0,3}(?P<label>[^\W\d_][^:\n]{0,24}?)[ \u00a0\u202f]?:(?=[ \t\r\n])[ \t]*(?P<value>[^\n]*)\n?")
+_ROW = re.compile(
+    r"[ \t]{0,3}(?P<label>[^\W\d_][^:\n]{0,24}?)[ \u00a0\u202f]?:(?=[ \t\r\n])[ \t]*(?P<value>[^\n]*)\n?(?:[ \t]*\n)?"
+)
 _PUBLIC = ("https://", "http://")
 
 
 def find_collected(text: str) -> Record | None:
-    """The rows at the top of a text; None where fewer than two of a known kind stand there, one under the other."""
+    """The rows at the top of a text, one under the other or with a blank line between; None where fewer than two of a
+    known kind stand there.
+    """
     start = len(text) - len(text.lstrip())
     if ":" not in text[start : start + 30]:
         return None
