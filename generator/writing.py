@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # marks that close a quotation in some language: “German”, »Danish«, 「Japanese」
 CLOSING_QUOTES = "\"'”’»“‘«›‹』」"
@@ -20,6 +21,16 @@ def without_typography(text: str) -> str:
         for mark in _TYPOGRAPHIC:
             text = text.replace(mark, " ")
     return text
+
+
+def by_lines(text: str, plain: Callable[[str], list[str]], other: Callable[[str], list[str]]) -> list[str]:
+    """The words of a text: of its lines in ASCII by `plain`, of the few with accents, in most texts, by `other`."""
+    if text.isascii():
+        return plain(text)
+    words: list[str] = []
+    for line in text.split("\n"):
+        words += plain(line) if line.isascii() else other(line)
+    return words
 
 
 def is_one_line(text: str) -> bool:

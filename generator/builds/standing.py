@@ -103,8 +103,9 @@ class Standing:
     def settle(self) -> Rows[PageState]:
         """All that is to stand, with its signatures; what else there is, is deleted."""
         remove_others(self.docs, {path for path in (*self._others, *self._before) if path not in self.rows}, ())
+        below = f"{self.docs}/"
         for path in [path for path, row in self.rows.items() if not packed_signature(row)]:
-            self.rows[path] = with_signature(self.rows[path], signature_of(os.stat(self.docs / path)))
+            self.rows[path] = with_signature(self.rows[path], signature_of(os.stat(below + path)))
         if self._contested:  # what was noted last stands: the batch must be looked at again when that is gone
             batches = self.batches.items()
             self.batches = {name: batch for name, batch in batches if self._contested.isdisjoint(batch[1])}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.model import Metadata
+from generator.nouns import replace
 from generator.settings import Settings
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar

@@ -17,9 +17,6 @@ WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are parag
 LEAST_BROKEN = 20  # characters of a line that breaks a word; a shorter one is a row of a menu
 _HYPHENS = "-\u00ad\u2010"
 _HYPHEN_END = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]{0,4}[\r\n]")  # the search skips to the hyphen
-_ENDS_IN_HYPHEN = tuple(
-    f"{hyphen}{space}" for hyphen in _HYPHENS for space in ("\n", "\r", "\t", "  ", " \n", " \r", " \t")
-)
 _WORD = re.compile(r"\S+")
 # "* Always add", "  + The point is", "1. Skip to content", "(a) the first", "• Writer"
 _ITEM = re.compile(r"(?:[*+•·◦▪‣»–—-]|\(?\d{1,3}[.)]|\([a-z]\)|\[\d{1,3}\])[ \t\u00a0]")
@@ -127,7 +124,7 @@ def _needed(words: str) -> int:
 
 
 def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int], width: int | None) -> tuple[Sequence[Block], int]:
-    if width is None and not (any(end in text for end in _ENDS_IN_HYPHEN) and _HYPHEN_END.search(text)):
+    if width is None and _HYPHEN_END.search(text) is None:
         return lines, 0
     joined, joins, previous = list[Block](), 0, None
     for line in lines:
@@ -183,7 +180,8 @@ def _is_wrapped(before: str, after: str, width: int, *, is_first: bool) -> bool:
 def _cut(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[list[Block], list[Repair]]:
     pieces, repairs, ahead = list[Block](), list[Repair](), 0
     for block in blocks:
-        span, places = block.span, set[int]()
+        span = block.span
+        places: set[int] = set()
         if ahead < len(starts) and starts[ahead] < span.end:
             first = _WORD.search(text, span.start, span.end)
             opening = first.start() if first else span.end

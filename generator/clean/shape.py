@@ -10,12 +10,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import itemgetter
+from operator import itemgetter, ne
 from string import ascii_uppercase
 
 from generator.clean.page import PROSE_WORDS, Piece
 from generator.clean.phrases import KINDS
-from generator.writing import CLOSERS
+from generator.writing import CLOSERS, without_typography
 
 # the names of the numbers, in their order; weights name them too, so that the two cannot drift apart
 NAMES = (
@@ -219,11 +219,12 @@ def _start(words: str) -> int:
 
 def _lower(words: str) -> float:
     initials = "".join(map(_INITIAL, words[:400].split()))
-    if initials.isascii():
-        letters = initials.encode().translate(None, _NO_LETTERS)
+    plain = without_typography(initials)
+    if plain.isascii():
+        letters = plain.encode().translate(None, _NO_LETTERS)
         return len(letters.translate(None, _CAPITALS)) / len(initials)
     others = list(filter(str.isalpha, initials))
-    cased = sum(letter.lower() != letter.upper() for letter in others)
+    cased = sum(map(ne, map(str.lower, others), map(str.upper, others)))
     if 2 * cased < len(others):
         return _evenness(words)
     return (len(others) - sum(map(str.isupper, others))) / len(initials)

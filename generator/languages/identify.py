@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from generator.writing import without_typography
+from generator.writing import by_lines, without_typography
 
 _LEAST_PROSE = 60  # characters of a line
 _SAMPLE = 3_600  # characters of a text that are looked at: a beginning, a middle and an end
@@ -257,10 +257,11 @@ def _words(lowered: str, codes: frozenset[str] | None) -> list[str]:
     """The words of a text in small letters, its apostrophes straight; `codes`: the languages it can be in."""
     if codes and codes & {"hi", "bn"}:
         return _INDIC_WORD.findall(lowered)
-    plain = without_typography(lowered)
-    if plain.isascii():
-        return _LOOSE_APOSTROPHE.sub(" ", plain).translate(_ASCII_MARKS).split()
-    return _WORD.findall(lowered)
+    return by_lines(without_typography(lowered), _plain_words, _WORD.findall)
+
+
+def _plain_words(lowered: str) -> list[str]:
+    return _LOOSE_APOSTROPHE.sub(" ", lowered).translate(_ASCII_MARKS).split()
 
 
 def _by_lines(text: str) -> Guess | None:

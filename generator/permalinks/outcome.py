@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
+from generator.nouns import replace
 from generator.permalinks import store
 from generator.permalinks.known import Known
 from generator.permalinks.pending import Pending, Seen, last_speakers

@@ -94,8 +94,8 @@ def read_raw(source: SourceFile, *, largest: int = LARGEST_SOURCE) -> Raw:
     """The bytes of a source and of its sidecar; where they cannot be had, none, and the problem that says why."""
     if source == STANDARD_INPUT:
         return _read_standard_input(largest)
-    content = _read(source.file, source.folder, largest)
-    sidecar = _read_sidecar(source.file, source.folder)
+    content = _read(source.name, source.folder, largest)
+    sidecar = _read_sidecar(source.name, source.folder)
     problems = tuple(problem for problem in (content, sidecar) if isinstance(problem, Problem))
     return Raw(
         source.path,
@@ -105,11 +105,11 @@ def read_raw(source: SourceFile, *, largest: int = LARGEST_SOURCE) -> Raw:
     )
 
 
-def _read(file: Path, folder: Path | None, largest: int) -> bytes | Problem:
+def _read(file: str, folder: Path | None, largest: int) -> bytes | Problem:
     try:
         state = os.lstat(file)
         if stat.S_ISLNK(state.st_mode):
-            if folder and _leads_out(file, folder):
+            if folder and _leads_out(Path(file), folder):
                 return Problem("link-outside", "this link leads out of the folder of sources and was not followed")
             state = os.stat(file)
         if not stat.S_ISREG(state.st_mode):
@@ -131,16 +131,16 @@ def _read_standard_input(largest: int) -> Raw:
     return Raw("-", content)
 
 
-def _read_sidecar(file: Path, folder: Path | None) -> bytes | Problem | None:
+def _read_sidecar(file: str, folder: Path | None) -> bytes | Problem | None:
     """The bytes of <stem>.yml beside the source; None where there is none."""
     stem, ending = os.path.splitext(file)
     try:
-        os.lstat(f"{stem}.yml" if len(ending) > 1 else file.with_suffix(".yml"))
+        os.lstat(f"{stem}.yml" if len(ending) > 1 else Path(file).with_suffix(".yml"))
     except (OSError, ValueError):
         return None
-    sidecar = file.with_suffix(".yml")
+    sidecar = Path(file).with_suffix(".yml")
     try:
-        if _leads_out(sidecar, folder or file.parent):
+        if _leads_out(sidecar, folder or sidecar.parent):
             return Problem("sidecar", "the sidecar is a link out of the folder of sources and was not followed")
         state = os.stat(sidecar)
         if not stat.S_ISREG(state.st_mode):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import itemgetter
 
-from generator.writing import WIDE, without_typography
+from generator.writing import WIDE, by_lines, without_typography
 
 _TOKEN = re.compile(r"\w+")
 _ASCII_MARKS = {code: " " for code in range(128) if not _TOKEN.match(chr(code))}
@@ -62,10 +62,15 @@ def read_terms(entries: Iterable[tuple[str, str]], *, inflected: bool = False) -
 
 def tokens(text: str) -> list[str]:
     """The words of a text, as they are written."""
-    plain = without_typography(text)
-    if plain.isascii():
-        return plain.translate(_ASCII_MARKS).split()
-    return _TOKEN.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+    return by_lines(without_typography(text), _plain_tokens, _other_tokens)
+
+
+def _plain_tokens(text: str) -> list[str]:
+    return text.translate(_ASCII_MARKS).split()
+
+
+def _other_tokens(text: str) -> list[str]:
+    return _TOKEN.findall(unicodedata.normalize("NFC", text))
 
 
 def count_terms(terms: Terms, text: str) -> Counter[str]:
@@ -99,7 +104,8 @@ def count_terms(terms: Terms, text: str) -> Counter[str]:
 def _longest(root: Node, folded: Sequence[str], words: Sequence[str], place: int) -> tuple[list[str], int]:
     """The ids of the longest term that begins here, and the place behind it."""
     node: Node | list[tuple[str, str]] | None = root.get(folded[place])
-    names, end, ahead = list[str](), place + 1, place + 1
+    names: list[str] = []
+    end = ahead = place + 1
     while isinstance(node, dict):
         held = node.get(_END)
         if isinstance(held, list):

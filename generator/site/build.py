@@ -264,9 +264,9 @@ class _Plan:
     def _content(self, path: str, origin: Origin) -> bytes:
         """The bytes of a file of the site."""
         if origin == "mkdocs":
-            return (self.base.folder / path).read_bytes()
+            return _read(f"{self.base.folder}/{path}")
         if origin == "docs":
-            return (self.docs / path).read_bytes()
+            return _read(f"{self.docs}/{path}")
         if origin == "map":
             return gzip.compress(self._map(), mtime=0) if path.endswith(".gz") else self._map()
         path = f"{path.removesuffix('.html')}.md"
@@ -343,6 +343,11 @@ def _link(source: str, target: str) -> bool:
     except OSError:  # the file system has no second names
         return False
     return True
+
+
+def _read(file: str) -> bytes:
+    with open(file, "rb", buffering=0) as opened:
+        return opened.read()
 
 
 def _write(file: str, content: bytes) -> Signature:

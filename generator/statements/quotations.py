@@ -82,7 +82,7 @@ def find_quotations(
 
 def _parts(text: str, flat: Sequence[Quoted], said: Sequence[Said]) -> set[int]:
     """The short parts of sentences that are split by who says them: "Hats," he said, "are for heads." """
-    found = set[int]()
+    found: set[int] = set()
     for n, source in enumerate(said):
         first = source.chained
         if first is None or source.rule != "split" or first >= n:

@@ -12,21 +12,22 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9\-.~:/?#@!$,;%+&=]")
 
 def relative(target: str, page: str, *, suffix: str = ".md") -> str:
     """The href from `page` to `target`, ready for an attribute; pages end in `suffix` (".html" in a built site)."""
-    if target.startswith("#"):
-        return target
-    if target.startswith(page) and target[len(page) : len(page) + 1] in ("", "#"):
-        return target[len(page) :] or _suffixed(page, suffix).rpartition("/")[2]
-    if target.startswith(("http://", "https://")):
-        return _web_address(target)
     path, mark, anchor = target.partition("#")
-    way = _from_folder(path, page.rpartition("/")[0])
-    return f"{way[:-3]}{suffix}{mark}{anchor}" if way.endswith(".md") else f"{way}{mark}{anchor}"
+    if mark and not path:
+        return target
+    if path == page:
+        return mark + anchor or _suffixed(page, suffix).rpartition("/")[2]
+    if "://" in path and target.startswith(("http://", "https://")):
+        return _web_address(target)
+    way, is_page = _from_folder(path, page.rpartition("/")[0])
+    return f"{way}{suffix}{mark}{anchor}" if is_page else f"{way}{mark}{anchor}"
 
 
 @lru_cache(maxsize=16384)  # the Markdown and the HTML of a page ask one after the other
-def _from_folder(path: str, folder: str) -> str:
-    """From any page of a folder to a path, quoted."""
-    return _quoted(_way(path, folder))
+def _from_folder(path: str, folder: str) -> tuple[str, bool]:
+    """From any page of a folder to a path, quoted; a page without its suffix, and that it is one."""
+    way = _quoted(_way(path, folder))
+    return (way[:-3], True) if way.endswith(".md") else (way, False)
 
 
 def _way(path: str, folder: str) -> str:

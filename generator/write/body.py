@@ -18,6 +18,7 @@ from generator.write.words import Words
 
 SHOWN = ("body", "aside")
 _PICTURE = (Role.CAPTION, Role.CREDIT)
+_CLASSES = {Role.STAGE_DIRECTION: "stage", Role.TABLE: "tabular", Role.CORRECTION: "correction"}
 _SAYS_WHAT_IT_IS = re.compile(r"\s*(?:©|\(c\)|[^\W\d]{3,16}:)", re.IGNORECASE)  # "Image: R. Osterby/Interwire"
 
 
@@ -150,8 +151,7 @@ class _Writer:
         if role is Role.PULL_QUOTE:
             summary = (escape(self._words("pull_quote")),)
             return Box((Paragraph(line, classes="pull"),), tag="figure", summary=summary)
-        classes = {Role.STAGE_DIRECTION: "stage", Role.TABLE: "tabular", Role.CORRECTION: "correction"}.get(role, "")
-        return Paragraph(line, classes=classes, language=language, direction=direction)
+        return Paragraph(line, "", _CLASSES.get(role, ""), language, direction)
 
     def _pictures(self, run: Sequence[Stretch]) -> Iterable[Block]:
         """Each caption as a figure of words, with the credits that follow it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.model import Block as TextBlock
 from generator.model import Document, Role
@@ -13,6 +14,7 @@ from generator.write.escape import escape
 from generator.write.words import Words, direction_of
 
 REMOVED = ("removed", "set-aside")
+_with_end = (1).__add__
 SHOWN_WORDS = 300  # characters of a removed piece in the ledger; the source page has them all
 
 
@@ -46,12 +48,7 @@ def _same(one: TextBlock, other: TextBlock) -> bool:
 
 def line_starts(text: str) -> list[int]:
     """Where each line begins."""
-    starts = [0]
-    here = text.find("\n")
-    while here >= 0:
-        starts.append(here + 1)
-        here = text.find("\n", here + 1)
-    return starts
+    return list(accumulate(map(_with_end, map(len, text.split("\n")[:-1])), initial=0))
 
 
 def ledger_table(document: Document, removals: Sequence[Removal], words: Words, *, source_page: str) -> Box:

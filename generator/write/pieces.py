@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.write.elements import Inline, Run
 from generator.write.escape import escape
@@ -21,14 +22,21 @@ def joined(parts: Iterable[tuple[Inline, ...]], mark: str = " · ") -> tuple[Inl
 
 def day(iso: str, words: Words) -> Run:
     """A date in words, its ISO form beside it for programs."""
-    return Run((escape(words.date(iso)),), tag="time", attributes=(("datetime", iso),))
+    return _day(iso, words.date(iso))
 
 
+@lru_cache(maxsize=4096)
+def _day(iso: str, shown: str) -> Run:
+    return Run((escape(shown),), tag="time", attributes=(("datetime", iso),))
+
+
+@lru_cache(maxsize=1024)
 def label(said: str) -> Run:
     """What the value behind it is."""
     return Run((escape(said),), tag="b")
 
 
+@lru_cache(maxsize=1024)
 def count(said: str) -> Run:
     """A number beside what it counts."""
     return Run((escape(said),), classes="count")

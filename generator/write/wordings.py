@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from generator.writing import CLOSERS
 
@@ -68,5 +69,6 @@ def _place(said: Sequence[str], wording: Sequence[str]) -> tuple[int, int] | Non
     return blocks[0].a, blocks[-1].a + blocks[-1].size
 
 
+@lru_cache(maxsize=16384)  # a long statement is laid beside each wording of its words
 def _plain(word: str) -> str:
     return _EDGE.sub("", word.casefold())

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from generator.clean.duplicates import sketch
 from generator.clean.profiles import pages_of, profile_key
-from generator.clean.segments import _ENDS_IN_HYPHEN, _HYPHEN_END
 from generator.gather.echoes import fingerprints
 from generator.model import Block, Span, Tag
 from generator.permalinks.accounts import _ACTIVE, script_json
@@ -248,12 +247,6 @@ def test_a_sketch_is_of_five_words_in_a_row(words: list[str]) -> None:
 @given(st.text("aBZ09_-.\n\x1c\x00 \xa0’“…", max_size=20))
 def test_words_of_plain_letters_are_those_of_the_pattern(text: str) -> None:
     assert find_words(text) == re.findall(r"[a-z0-9]+", text.lower())
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.text("aé1-\u2010\xad \t\r\n", max_size=12))
-def test_a_word_that_a_line_breaks_has_one_of_the_ends_that_are_looked_for(text: str) -> None:
-    assert any(end in text for end in _ENDS_IN_HYPHEN) or not _HYPHEN_END.search(text)
 
 
 @settings(max_examples=300, deadline=None)

@@ -151,7 +151,8 @@ def _first_words(name: str, count: int) -> str:
 
 def _pieces(text: str) -> list[tuple[int, str]]:
     """What stands between commas and "and", with the place where each begins."""
-    pieces, position = list[tuple[int, str]](), 0
+    pieces: list[tuple[int, str]] = []
+    position = 0
     for start, end in (*(gap.span() for gap in _AND.finditer(text)), (len(text), len(text))):
         piece = text[position:start]
         name = piece.strip(" .:\u00a0\t*_")

@@ -10,7 +10,7 @@ from itertools import filterfalse, pairwise
 from generator.model import Block, Label, Role, Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.calendar import opens_with_day
-from generator.writing import CLOSERS, without_typography
+from generator.writing import CLOSERS, by_lines, without_typography
 
 _BULLET = re.compile(r"(?:[*•·▪◦‣+\-–—»›>|#]|\(BUTTON\)|\d{1,2}[.)](?=\s))\s*")
 _LINK = re.compile(r"\[\d{1,4}\]\s*")  # "[12]Contact", as text browsers number links
@@ -135,18 +135,18 @@ class RowWords:
 def word_set(text: str) -> frozenset[str]:
     """The words of a text in lower case; of scripts without blanks, the pairs of characters."""
     level = _level(text)
-    plain = without_typography(level)
-    if plain.isascii():
-        found = set(plain.translate(_ASCII_MARKS).split())
-        marked = list(filterfalse(str.isalnum, found))
-        if marked:
-            found.difference_update(marked)
-            found.update(_WORD.findall(" ".join(marked)))
-        return frozenset(found)
-    words = _WORD.findall(level)
     if not _has_unspaced(text):
-        return frozenset(words)
+        return frozenset(by_lines(without_typography(level), _plain_words, _WORD.findall))
+    words = _WORD.findall(level)
     return frozenset(word[i : i + 2] for word in words for i in range(max(1, len(word) - 1)))
+
+
+def _plain_words(level: str) -> list[str]:
+    """The words of ASCII, each once."""
+    found = set(level.translate(_ASCII_MARKS).split())
+    marked = list(filterfalse(str.isalnum, found))
+    found.difference_update(marked)
+    return [*found, *_WORD.findall(" ".join(marked))]
 
 
 def _level(text: str) -> str:
@@ -176,10 +176,11 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
             continue
         raw = text[line.span.start : line.span.end]
         body = raw.strip()
-        start = line.span.start + raw.index(body)
+        margin = raw.index(body)
+        start = line.span.start + margin
         for blank in blanks:
             body = body.replace(blank, " ")
-        indent = len(raw[: start - line.span.start].expandtabs(4))
+        indent = len(raw[:margin].expandtabs(4)) if margin else 0
         first = body[0]
         heading = _MARKDOWN_HEADING.match(body) if first == "#" else None
         is_heading = heading is not None
@@ -200,17 +201,17 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
             is_told or (wrapped and words >= 6 and group_words.get(index, 0) >= 1.5 * _PROSE_WORDS)
         )
         rows.append(
-            Row(
-                number=len(rows),
-                line=index,
-                span=Span(start, start + len(body)),
-                text=body,
-                indent=indent,
-                words=words,
-                is_prose=is_prose,
-                has_bullet=bool(mark) and not is_heading,
-                is_heading=is_heading,
-                after_blank=after_blank,
+            Row(  # by place: names would take as long as all the rest
+                len(rows),
+                index,
+                Span(start, start + len(body)),
+                body,
+                indent,
+                words,
+                is_prose,
+                bool(mark) and not is_heading,
+                is_heading,
+                after_blank,
             )
         )
         after_blank = False

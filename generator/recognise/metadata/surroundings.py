@@ -68,7 +68,7 @@ class Surroundings:
     @cached_property
     def posts_of(self) -> frozenset[str]:
         """Whose further posts a row leads to, in small letters: "All posts by Jane Doe", where it is one alone."""
-        found = set[str]()
+        found: set[str] = set()
         for row in self.page.rows:
             match = cue_in("posts_by", self.page.language).match(row.text) if row.words <= _POSTS_ROW else None
             if match:
@@ -122,7 +122,7 @@ class Surroundings:
     @cached_property
     def openings(self) -> Mapping[str, int]:
         """The first two words of rows, with how many rows open so."""
-        found = dict[str, int]()
+        found: dict[str, int] = {}
         for row in self.page.rows:
             opening = " ".join(row.text[:80].split()[:2]).strip(",:").casefold()
             found[opening] = found.get(opening, 0) + 1

@@ -128,7 +128,7 @@ def _add_tokens(passage: Passage, text: str, span: Span, lexicon: Lexicon) -> No
 
 def _places(words: Sequence[str], sought: str) -> list[int]:
     """Where one word stands among others; the search itself is not done word by word here."""
-    found = list[int]()
+    found: list[int] = []
     at = -1
     for _ in range(words.count(sought) if sought in words else 0):
         at = words.index(sought, at + 1)
@@ -138,7 +138,7 @@ def _places(words: Sequence[str], sought: str) -> list[int]:
 
 def _find_starts(text: str, words: Sequence[str], at: int) -> list[int]:
     """Where each word stands: only white space is between them, so the next place where it is found is its own."""
-    starts = list[int]()
+    starts: list[int] = []
     for word in words:
         at = text.find(word, at)
         starts.append(at)

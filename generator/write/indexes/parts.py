@@ -75,10 +75,9 @@ def entry(shelves: Shelves, card: Card, *inside: Block, without: str = "") -> Bo
     about.append((escape(words.or_plain(f"kind-{card.layout}", card.layout)),))
     if card.count:
         about.append((Link((escape(words.count("n_statements", card.count)),), f"{card.address}.md", "count"),))
-    heading = Paragraph(
-        (Link((foreign(shelves, card.language, card.title),), f"{card.address}.md"),), classes="entry-title"
-    )
-    return Box((heading, Paragraph(joined(about), classes="entry-about"), *inside), classes="entry")
+    linked = Link((foreign(shelves, card.language, card.title),), f"{card.address}.md")
+    blocks = Paragraph((linked,), "", "entry-title"), Paragraph(joined(about), "", "entry-about"), *inside
+    return Box(blocks, "div", "", "entry")
 
 
 def statement_entry(shelves: Shelves, card: Card, statement: StatementCard, *, with_who: bool) -> Box:
