@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from generator.permalinks.record import Change, Entry, Record
 
 TITLE = 120  # characters of a document's title in the resolver's data
 _FEW, _MANY = 2_000, 400_000  # ids up to which one, and two, letters of an id choose the file it stands in
+_WIDTH = 9  # characters of an id and the blank behind it
 _LIKE = 4  # statements of the same words that are offered in place of one that ended
 _ONLY_WORDS = re.compile(r'[\w ",:\[\]{}-]*', re.ASCII)
 # what ends a script, or what an engine that reads the file as Markdown or as a template acts on
@@ -136,31 +137,51 @@ def directory(facts: Iterable[tuple[str, Facts]], record_of: Callable[[str], Rec
 
     A statement that ended without a successor may live on unnoticed: the living ones with its words are offered.
     """
-    known, ids, offers = dict(facts), set[str](), _Offers()
-    for key, said in known.items():
-        ids.update((key, *said.living, *said.retired))
+    known, offers, count = dict(facts), _Offers(), 0
+    for said in known.values():
+        count += 1 + len(said.retired) + (len(said.names) + 1) // _WIDTH
         offers.note_ended(said)
     for key, said in known.items():
         offers.note_living(key, said)
-    length = 1 if len(ids) <= _FEW else 2 if len(ids) <= _MANY else 3
-    held: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+    length = 1 if count <= _FEW else 2 if count <= _MANY else 3
+    held: defaultdict[str, list[str]] = defaultdict(list)
     for key, said in known.items():
-        for name in (key, *said.retired):
-            held[name[:length]].setdefault(key, [])
-        for number, name in enumerate(said.living):
-            held[name[:length]].setdefault(key, []).append(number)
-    documents = _Documents(known)
+        living = [said.names[at : at + length] for at in range(0, len(said.names), _WIDTH)]
+        for letters in {key[:length], *living, *[name[:length] for name in said.retired]}:
+            held[letters].append(key)
+    documents, pasts = _Documents(known), _Pasts(record_of)
     offered = offers.by_letters(length)
     return Directory(
         length,
         {
             letters: Shelf(
                 _digest([known[key].mark for key in keys], offered.get(letters, "")),
-                partial(_shelf_script, letters, keys, known, documents, offers, record_of),
+                partial(_shelf_script, letters, keys, known, documents, offers, pasts),
             )
             for letters, keys in held.items()
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What a shelf tells of what ended or changed in a document."""
+
+    retired: tuple[Entry, ...]
+    changes: tuple[Change, ...]
+
+
+class _Pasts(dict[str, _Past]):
+    """The past of each document, by key, read once: its ids stand on many shelves."""
+
+    def __init__(self, record_of: Callable[[str], Record]) -> None:
+        super().__init__()
+        self._record_of = record_of
+
+    def __missing__(self, key: str) -> _Past:
+        record = self._record_of(key)
+        self[key] = past = _Past(record.retired, record.changes)
+        return past
 
 
 class _Documents(dict[str, str]):
@@ -188,31 +209,38 @@ def _document(key: str, facts: Facts) -> str:
 
 def _shelf_script(
     letters: str,
-    keys: Mapping[str, Sequence[int]],
+    keys: Iterable[str],
     known: Mapping[str, Facts],
     documents: Mapping[str, str],
     offers: _Offers,
-    record_of: Callable[[str], Record],
+    pasts: Mapping[str, _Past],
 ) -> str:
-    """The file of all ids that begin with some letters; `keys`: those of their records, each with the numbers of the
-    living statements that are among them.
-    """
+    """The file of all ids that begin with some letters; `keys` are those of their records."""
     places: dict[str, _Place] = {}
-    for key, numbers in keys.items():
+    for key in keys:
         facts = known[key]
         if key.startswith(letters):
             places[key] = _Place(key, "", "document")
         fate = "gone" if facts.is_gone else ""
-        living, hashes = (facts.living, facts.hashes) if numbers else ((), ())
-        for number in numbers:
-            _keep(places, living[number], _Place(key, hashes[number], fate))
+        for number in _numbers_with(letters, facts.names):
+            name = facts.names[_WIDTH * number : _WIDTH * (number + 1) - 1]
+            _keep(places, name, _Place(key, facts.hashes[number], fate))
         if facts.has_past:
-            _keep_past(places, record_of(key), is_gone=facts.is_gone)
+            _keep_past(places, key, pasts[key], is_gone=facts.is_gone)
     shown = {name: places[name] for name in sorted(places) if name.startswith(letters)}
     for name, place in shown.items():
         if place.fate in ("removed", "gone") and (living := offers.for_one(name, place.document)):
             place.to = " ".join(list(dict.fromkeys([*place.to.split(), *living]))[:_LIKE])
     return _script(letters, {name[len(letters) :]: place for name, place in shown.items()}, documents)
+
+
+def _numbers_with(letters: str, names: str) -> Iterator[int]:
+    """The numbers of the ids, parted by blanks, that begin with some letters."""
+    parted, wanted = f" {names}", f" {letters}"
+    at = parted.find(wanted)
+    while at >= 0:
+        yield at // _WIDTH
+        at = parted.find(wanted, at + _WIDTH)
 
 
 class _Offers:
@@ -252,12 +280,12 @@ class _Offers:
         return found
 
 
-def _keep_past(places: dict[str, _Place], record: Record, *, is_gone: bool) -> None:
-    for entry in record.retired:
-        _keep(places, entry.id, _Place(record.key, entry.hash[:4], entry.fate, " ".join(entry.successors)))
-    for change in record.changes:
+def _keep_past(places: dict[str, _Place], key: str, past: _Past, *, is_gone: bool) -> None:
+    for entry in past.retired:
+        _keep(places, entry.id, _Place(key, entry.hash[:4], entry.fate, " ".join(entry.successors)))
+    for change in past.changes:
         place = places.get(change.id)
-        if place is None or place.document != record.key:
+        if place is None or place.document != key:
             continue
         if change.what == "perhaps":
             place.to = f"{place.to} {change.details}".strip() if place.fate in ("removed", "gone") else place.to
