@@ -96,14 +96,16 @@ def test_a_page_in_markdown_reads_as_its_reader_saw_it(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["page.md", "page.txt"])
-def test_what_is_said_is_quoted_without_marks(path: str) -> None:
-    document = read(path, PAGE)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_is_said_is_quoted_without_marks(path: str, end: str) -> None:
+    document = read(path, PAGE.replace("\n", end))
     said = [(statement.span.of(document.source.text), statement.speaker) for statement in document.statements]
     assert ("We never promised a short rest,", "Mara Quill") in said
 
 
-def test_lines_of_bare_links_are_set_aside_and_links_inside_sentences_stay() -> None:
-    document = read("page.md", PAGE)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_of_bare_links_are_set_aside_and_links_inside_sentences_stay(end: str) -> None:
+    document = read("page.md", PAGE.replace("\n", end))
     out = lines(document, "set-aside") + lines(document, "removed")
     assert "Two lamps were lit on the northern pier" in out
     assert "Weather" in out
@@ -192,8 +194,9 @@ def test_marks_come_off_and_what_is_none_stays(marked: str, words: str) -> None:
     assert unmark("page.md", marked, None).text == words
 
 
-def test_numbers_of_links_come_off_where_a_list_of_addresses_proves_them() -> None:
-    document = read("page.txt", NUMBERED)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_numbers_of_links_come_off_where_a_list_of_addresses_proves_them(end: str) -> None:
+    document = read("page.txt", NUMBERED.replace("\n", end))
     text = document.source.text
     assert "[5]" not in text
     assert "The Ministry of Ports said" in text

@@ -121,6 +121,7 @@ ProQuest document ID: 1234567890
 Last updated: 2031-11-15
 """
 FORMS = {"old": OLD, "new": NEW, "unlabelled": UNLABELLED, "turned": TURNED}
+FORMS |= {f"{name}, CRLF": text.replace("\n", "\r\n") for name, text in FORMS.items()}
 
 
 def read(text: str) -> Document:
@@ -183,8 +184,11 @@ def test_a_row_of_a_photograph_is_a_caption_and_an_address_the_url() -> None:
         ("Titel: Ferries to Stop for a Week\nDatum: 14.11.2031\nQuelle: Ostrander Bote\n", [], "Ostrander Bote"),
     ],
 )
-def test_rows_that_a_collector_wrote_over_a_text_are_metadata(rows: str, author: list[str], outlet: str) -> None:
-    document = read(f"{rows}\n{TEXT}")
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_rows_that_a_collector_wrote_over_a_text_are_metadata(
+    rows: str, author: list[str], outlet: str, end: str
+) -> None:
+    document = read(f"{rows}\n{TEXT}".replace("\n", end))
     metadata = document.metadata
     assert metadata.title
     assert metadata.title.value == "Ferries to Stop for a Week"

@@ -15,7 +15,7 @@ _MOST = 60  # lines of a page
 _LEAST_LINES = 40
 _OPENING = 2_000  # characters, in which a quarter of them stands
 _LEAST_SHARE, _LEAST_IN_ORDER = 0.75, 0.95  # of the lines that are not blank; of the numbers
-_NUMBER = re.compile(r"^[ \t]{0,8}+(?P<number>\d{1,2})(?:[ \t]{1,2}+|$)", re.MULTILINE)
+_NUMBER = re.compile(r"^[ \t]{0,8}+(?P<number>\d{1,2})(?:[ \t]{1,2}+|\r?$)", re.MULTILINE)
 _FILLED = re.compile(r"^[ \t]*+\S", re.MULTILINE)
 
 

@@ -50,18 +50,18 @@ _MARK = re.compile(
 _UNSEEN = re.compile(r"<(?:(?P<comment>!--)|(?P<element>script|style|svg|noscript)\b)", re.IGNORECASE)
 _BARE_LINKS = re.compile(
     rf"""^[ \t]*+(?:(?:[-*+>|•]|\#{{1,6}}|\d{{1,3}}[.)])[ \t]++){{0,4}}+
-         (?:(?:{_PICTURE}|\[{_WORDS}\]{_ADDRESS})(?:[ \t|·•,/>»*_]|\\\n)*+)++$""",
+         (?:(?:{_PICTURE}|\[{_WORDS}\]{_ADDRESS})(?:[ \t\r|·•,/>»*_]|\\\n)*+)++$""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _BARE_TAG = re.compile(
-    r"^</?(?:div|section|span|figure|picture|img|article|aside|nav)\b[^<>\n]{0,2000}+>$", re.MULTILINE
+    r"^</?(?:div|section|span|figure|picture|img|article|aside|nav)\b[^<>\n]{0,2000}+>\r?$", re.MULTILINE
 )
 _HTML = re.compile(r"\s*+<(?:!doctype|html|head|body)\b", re.IGNORECASE)  # which another reader must read
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,200}+\]:[ \t]++(?:<|\S{0,30}?[/#])[^\n]{0,3000}+", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![\\!\]])\[(?P<words>[^\[\]\\\n]{1,300}+)\] ?\[[^\[\]\n]{0,200}+\]")
 _FENCE = re.compile(r"^(?::{3,}|```|~~~)[^\n]{0,300}+", re.MULTILINE)
 _QUOTED = re.compile(r"^ {0,3}(?:>[ \t]?){1,9}+", re.MULTILINE)
-_UNDERLINED = re.compile(r"^(?P<words>[^\W_][^\n]{0,300}+)\n(?:(?P<first>={3,}+)|-{3,}+)[ \t]*+$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^(?P<words>[^\W_][^\n]{0,300}+)\n(?:(?P<first>={3,}+)|-{3,}+)[ \t\r]*+$", re.MULTILINE)
 _CODE = re.compile(r"(?<![`\\])`(?P<words>[^`\n]{1,300}+)`(?!`)")
 
 _INSIDE = r"(?:\]\([^()\n]{0,500}+\)|\\.|[^%s\n\\]|\n(?![ \t]*+\n)){1,2000}+"

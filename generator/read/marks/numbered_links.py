@@ -19,7 +19,7 @@ _ADDRESS = r"(?:(?:https?|ftp|file|mailto|javascript|tel|about|data):|[\w.-]{1,8
 _ENTRY = re.compile(
     rf"^[ \t]{{0,8}}+(?:(?P<dotted>\d{{1,5}})\.|\[(?P<boxed>\d{{1,5}})\])[ \t]{{1,4}}+{_ADDRESS}", re.MULTILINE
 )
-_TITLE = re.compile(r"^[ \t]{0,8}+References:?[ \t]*+$", re.MULTILINE)
+_TITLE = re.compile(r"^[ \t]{0,8}+References:?[ \t\r]*+$", re.MULTILINE)
 _NUMBER = re.compile(r"\[(?P<number>\d{1,5})\](?=[^\s\]])")
 _ITEM = re.compile(r"^[ \t]*+[*+o•·#-]{1,3}[ \t]++(?=\[\d{1,5}\]\S)[^\n]{1,120}+$", re.MULTILINE)
 _LINE = re.compile(r"[^\n]++")

@@ -11,7 +11,7 @@ from generator.read.records.record import Record
 
 _LEAST = 2  # rows
 _ROW = re.compile(
-    r"[ \t]{0,3}(?P<label>[^\W\d_][^:\n]{0,24}?)[ \u00a0\u202f]?:(?=[ \t\r\n])[ \t]*(?P<value>[^\n]*)\n?(?:[ \t]*\n)?"
+    r"[ \t]{0,3}(?P<label>[^\W\d_][^:\n]{0,24}?)[ \u00a0\u202f]?:(?=[ \t\r\n])[ \t]*(?P<value>[^\n]*)\n?(?:[ \t\r]*\n)?"
 )
 _PUBLIC = ("https://", "http://")
 

@@ -10,7 +10,7 @@ from generator.model import Span
 # "1 of 100 DOCUMENTS", "Dokument 1 von 100", "1 de 100 DOCUMENTS": over each record of Nexis
 NUMBER = re.compile(
     r"^[ \t]*+(?:\d{1,5} (?:of|de|von) \d{1,5} (?:DOCUMENTS?|DOKUMENTE?)"
-    r"|(?:Document|Dokument) \d{1,5} (?:of|de|von) \d{1,5})[ \t]*+$",
+    r"|(?:Document|Dokument) \d{1,5} (?:of|de|von) \d{1,5})[ \t\r\f]*+$",
     re.MULTILINE,
 )
 # the last line of a record: of Nexis since 2018, of Factiva
