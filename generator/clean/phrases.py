@@ -30,7 +30,7 @@ KINDS: Mapping[str, Role] = {
 _EDGES = " \t\u00a0*+•·◦▪‣|›»«<>–—-_:.…!?=~()[]{}\"'“”‘’↑→←↓▼▲✓✕×"
 _EDGES += "　，。、；：！？（）【】［］〔〕「」『』《》〈〉｜丨・●■◆★☆△▽◎○□◇※→〉＞＋"  # of scripts of full width
 _ITEM = re.compile(r"\d{1,3}[.)] +(?=\D)")  # "1. Skip to content"
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LINK = re.compile(r"\[\d{1,4}\]|\(BUTTON\)")  # "[12]Contact", as text browsers number links
 _BAR = re.compile(r"[|·•]")
 _ROW = 9  # words of a row of links
@@ -122,6 +122,8 @@ def phrase_key(line: str) -> str:
     if "[" in line:
         line = _LINK.sub("", line)
     line = in_one_line(line).strip(_EDGES)
+    if "：" in line:
+        line = line.replace("：", ":")
     if line[:1].isdigit():
         line = _unnumbered(line)
     if line.isascii():
@@ -149,6 +151,8 @@ def load_phrases() -> Phrases:
             for phrase in words(section, kind):
                 key = phrase_key(phrase)
                 if phrase.endswith("*"):
+                    # "声明：..." is a note, "声明在大会上..." a sentence: no blank ends the word there
+                    key += ":" if _UNSPACED.match(key) and phrase[-2] in ":：" else ""
                     openings.setdefault(_first(key), []).append((key, kind))
                 else:
                     exact.setdefault(key, kind)
