@@ -65,6 +65,8 @@ _FURNITURE = re.compile(
       | (?:AYES|NOES|Ayes|Noes)[ ,:–—-]{1,4}\d{1,4}[^\n]{0,60})""",
     re.VERBOSE,
 )
+# what is told of somebody below an interview, set apart by its type
+_NOTE = re.compile(r"\*[^*\s][^*\n]{20,900}\*|_[^_\s][^_\n]{20,900}_")
 _MOST_PARTS = 20  # headings with the procedure between them, behind the words of a turn
 _NUMBER_REACH = 200  # characters before a label in which the number of its line stands
 _LINE_NUMBER = re.compile(r"[\n\r][ \t]{0,12}(\d{1,2})(?=[ \t\xa0\n\r]|\Z)")
@@ -215,7 +217,9 @@ def _closes(words: str, last: Label) -> bool:
     """Whether a block is said by nobody: it closes the record, or tells who led the interview."""
     if closes_record(words):
         return True
-    return last.family in unlabelled.FAMILIES and len(words) <= 150 and unlabelled.tells_who_asked(words)
+    if last.family not in unlabelled.FAMILIES:
+        return False
+    return _NOTE.fullmatch(words) is not None or (len(words) <= 150 and unlabelled.tells_who_asked(words))
 
 
 def _end_of_record(text: str, shown: Sequence[Block], starts: Sequence[int], last: Label) -> int:

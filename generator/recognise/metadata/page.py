@@ -13,6 +13,8 @@ from generator.recognise.metadata.calendar import opens_with_day
 from generator.writing import CLOSERS, by_lines, without_typography
 
 _BULLET = re.compile(r"(?:[*•·▪◦‣+\-–—»›>|#]|\(BUTTON\)|\d{1,2}[.)](?=\s))\s*")
+# "**A row in bold**", "*in italics*"; a lone mark in front is that of a list, a colon that of a speaker
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\s*_](?:[^*_]{0,600}[^\s*_:：])?)(?P=mark)")
 _LINK = re.compile(r"\[\d{1,4}\]\s*")  # "[12]Contact", as text browsers number links
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _SENTENCE_END = re.compile(rf"[.!?…。！？।؟።](?:[{re.escape(CLOSERS)}]|\s)*\Z")
@@ -181,6 +183,8 @@ def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], langua
         for blank in blanks:
             body = body.replace(blank, " ")
         indent = len(raw[:margin].expandtabs(4)) if margin else 0
+        if body[0] in "*_" and (emphasis := _EMPHASIS.fullmatch(body)):
+            start, body = start + emphasis.start("words"), emphasis["words"]
         first = body[0]
         heading = _MARKDOWN_HEADING.match(body) if first == "#" else None
         is_heading = heading is not None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from generator.statements.candidates import Candidate, Head, Page
@@ -24,7 +25,7 @@ _SPOKEN_ANNOUNCED = 0.25  # the same in a text that says it is an interview
 _TURNED = 0.25  # of the questions turn to somebody, in a text that does not
 _LOOK = 800  # characters of an answer
 _DASHES = "–—-―"
-_EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,3})[^\s*_][^*_\n\r]{1,600}[*_]{1,3}$")
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})[^\s*_][^*_\n\r]{1,600}[*_]{1,3}$")
 _TAGGED = re.compile(r"<(?P<tag>b|strong|em|i)>[^<>\n\r]{2,600}</(?P=tag)>$")
 _CLOSERS = re.compile(r"(?:[*_]{1,3}|</(?:b|strong|em|i)>)?$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,18 +37,33 @@ def find(page: Page) -> list[Candidate]:
         return []
     text, heads = page.text, [head for head in page.heads if head.mark < head.end]
     is_announced = says_so(page)
-    for is_set_apart in (_is_emphasised, _is_dashed):
-        apart = [place for place, head in enumerate(heads) if is_set_apart(text, head)]
+    for kind_of in (_emphasis_of, _dash_of):
+        apart = _of_one_kind(text, heads, {place: kind_of(text, head) for place, head in enumerate(heads)})
         found = _questions(text, heads, apart, is_announced=is_announced) if len(apart) >= _FEWEST else []
         if found:
             return found
     return _dialogue(text, heads, is_announced=is_announced)
 
 
-def _is_emphasised(text: str, head: Head) -> bool:
+def _of_one_kind(text: str, heads: Sequence[Head], kinds: Mapping[int, str]) -> list[int]:
+    """The lines set apart as most questions are: a note in italics below questions in bold is none of them."""
+    asking = Counter(kind for place, kind in kinds.items() if kind and _asks(text, heads[place]))
+    common = max(asking, key=lambda kind: (asking[kind], kind), default="")
+    return [place for place, kind in kinds.items() if kind and kind == common]
+
+
+def _emphasis_of(text: str, head: Head) -> str:
+    """What sets a whole line apart by its type: "**", "<em>"; "" where nothing does."""
     if text[head.mark] not in "*_<" or head.end - head.mark > _LONGEST:
-        return False
-    return bool(_EMPHASIS.match(text, head.mark, head.end) or _TAGGED.match(text, head.mark, head.end))
+        return ""
+    if match := _EMPHASIS.match(text, head.mark, head.end):
+        return match["mark"]
+    tagged = _TAGGED.match(text, head.mark, head.end)
+    return f"<{tagged['tag']}>" if tagged else ""
+
+
+def _dash_of(text: str, head: Head) -> str:
+    return "-" if _is_dashed(text, head) else ""
 
 
 def _is_dashed(text: str, head: Head) -> bool:
