@@ -12,6 +12,7 @@ CLOSERS = CLOSING_QUOTES + ")]）】"
 # scripts whose words are not parted, or are short
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # the marks of good typography, and the blank that breaks no line: all there is beside ASCII in most English texts
+HARD_BLANK = "\u00a0"  # breaks no line
 _TYPOGRAPHIC = "“”‘’–—…•\u00a0"
 
 
@@ -41,7 +42,10 @@ def is_one_line(text: str) -> bool:
 
 def in_one_line(text: str) -> str:
     """The words of a text with single blanks between them."""
-    return text if is_one_line(text) else " ".join(text.split())
+    if is_one_line(text):
+        return text
+    plain = text.replace(HARD_BLANK, " ")  # which is all that most lines out of order have
+    return plain if plain is not text and is_one_line(plain) else " ".join(text.split())
 
 
 # a line behind which nothing more of a record or a release comes: "END 2:31 P.M.", "###", "- 30 -"
@@ -60,4 +64,7 @@ def count_words(words: str) -> int:
 
 def count_pieces(text: str) -> int:
     """How many pieces white space parts: len(text.split())."""
-    return text.count(" ") + 1 if text and is_one_line(text) else len(text.split())
+    if text and is_one_line(text):
+        return text.count(" ") + 1
+    plain = text.replace(HARD_BLANK, " ")
+    return plain.count(" ") + 1 if plain is not text and is_one_line(plain) else len(text.split())

@@ -12,7 +12,7 @@ from generator.clean.page import Page, find_pieces
 from generator.clean.phrases import load_phrases
 from generator.clean.rules import RULES
 from generator.clean.rules.archivist import find_idle
-from generator.clean.segments import find_segments
+from generator.clean.segments import UNKNOWN, find_segments
 from generator.model import Block, Label, Metadata, Problem, Repair, Role, Span
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar
@@ -49,7 +49,10 @@ def clean(
     A wrapped paragraph is one block with line ends inside; generator.clean.joins.words_of gives its words in one line.
     """
     phrases = load_phrases()
-    segments, repairs = opened.cut if opened and not labels else find_segments(text, lines, labels)
+    if opened and not labels:
+        segments, repairs = opened.cut
+    else:
+        segments, repairs = find_segments(text, lines, labels, width=opened.width if opened else UNKNOWN)
     page = Page(
         text,
         find_pieces(text, segments, phrases),

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cached_property
 
-from generator.clean.segments import find_segments
+from generator.clean.segments import find_segments, wrap_width
 from generator.model import Block, Problem, Raw, Repair, Source, Span
 from generator.nouns import dataclass
 from generator.read import decode, split_lines
@@ -41,7 +41,12 @@ class Opened:
     @cached_property
     def cut(self) -> tuple[Sequence[Block], tuple[Repair, ...]]:
         """What find_segments gives where there are no labels."""
-        return find_segments(self.source.text, self.lines, ())
+        return find_segments(self.source.text, self.lines, (), width=self.width)
+
+    @cached_property
+    def width(self) -> int | None:
+        """The column at which the text is wrapped."""
+        return wrap_width(self.source.text, self.lines)
 
 
 def _lines(text: str) -> tuple[Block, ...]:

@@ -30,7 +30,7 @@ from generator.model import Raw, Role
 from generator.settings import Settings
 from generator.settings.outlets import OPENING, LearnedLine, LineCounts, Outlet, Profile
 from generator.settings.sidecars import Sidecar, read_sidecar
-from generator.writing import count_words, is_one_line
+from generator.writing import HARD_BLANK, count_words, is_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,15 @@ class PageLines:
 def profile_key(words: str) -> str:
     """A line as profiles compare it: as it stands, white space collapsed, at most 400 characters."""
     cut = words[:400]
-    return cut if is_one_line(cut) else " ".join(words[:600].split())[:400]
+    if is_one_line(cut):
+        return cut
+    plain = cut.replace(HARD_BLANK, " ")
+    return plain if plain is not cut and is_one_line(plain) else " ".join(words[:600].split())[:400]
 
 
 def pages_of(words: str, counts: LineCounts) -> int:
     """On how many pages a line stands; its key is made only where a line that recurs opens so."""
-    opening = words[:OPENING]
+    opening = words[:OPENING].replace(HARD_BLANK, " ")
     if is_one_line(opening) and opening not in counts.openings:
         return 0
     return counts.get(profile_key(words), 0)

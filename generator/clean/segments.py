@@ -14,6 +14,7 @@ from generator.nouns import replace
 from generator.writing import CLOSERS, WIDE
 
 WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are paragraphs of their own
+UNKNOWN = -1  # width of a text that was not looked at
 LEAST_BROKEN = 20  # characters of a line that breaks a word; a shorter one is a row of a menu
 _HYPHENS = "-\u00ad\u2010"
 _HYPHEN_END = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]{0,4}[\r\n]")  # the search skips to the hyphen
@@ -27,11 +28,15 @@ _ENDS_SENTENCE = re.compile(rf"[.!?:;…。！？][{re.escape(CLOSERS)}]*$")
 
 
 def find_segments(
-    text: str, lines: Sequence[Block], labels: Sequence[Label]
+    text: str, lines: Sequence[Block], labels: Sequence[Label], *, width: int | None = UNKNOWN
 ) -> tuple[Sequence[Block], tuple[Repair, ...]]:
-    """The blocks without roles, still a partition of the text, and the repairs: lines joined, blocks cut."""
+    """The blocks without roles, still a partition of the text, and the repairs: lines joined, blocks cut.
+
+    width: what wrap_width gives, where it is known.
+    """
     starts = sorted({label.span.start for label in labels})
-    width = wrap_width(text, lines)
+    if width == UNKNOWN:
+        width = wrap_width(text, lines)
     if width is None and not text.isascii():
         wide = wide_width(text, lines)
         lines, wide_joins = _join_wide(text, lines, set(starts), wide) if wide else (lines, 0)
@@ -126,23 +131,25 @@ def _needed(words: str) -> int:
 def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int], width: int | None) -> tuple[Sequence[Block], int]:
     if width is None and _HYPHEN_END.search(text) is None:
         return lines, 0
-    joined, joins, previous = list[Block](), 0, None
+    runs: list[tuple[Block, int]] = []  # the first line of each, and where the last one ends
+    joins, before = 0, ""
     for line in lines:
-        if previous is not None and Role.BLANK not in (previous.role, line.role):
-            last = joined[-1]
-            is_first = last.span == previous.span
-            before, after = previous.span.of(text), line.span.of(text)
+        after = line.span.of(text) if line.role is not Role.BLANK else ""
+        if before and after:
+            first, end = runs[-1]
             goes_on = _breaks_word(before, after) or (
-                width is not None and _is_wrapped(before, after, width, is_first=is_first)
+                width is not None and _is_wrapped(before, after, width, is_first=end == first.span.end)
             )
             if goes_on and _first_word(text, line) not in opens:
-                joined[-1] = replace(last, span=Span(last.span.start, line.span.end))
+                runs[-1] = first, line.span.end
                 joins += 1
-                previous = line
+                before = after
                 continue
-        joined.append(line)
-        previous = line
-    return joined, joins
+        runs.append((line, line.span.end))
+        before = after
+    return [
+        first if end == first.span.end else replace(first, span=Span(first.span.start, end)) for first, end in runs
+    ], joins
 
 
 def _first_word(text: str, line: Block) -> int:

@@ -90,6 +90,8 @@ class Shapes:
             self._prose_to.append(self._prose_to[-1] + (piece.count if is_prose else 0))
             self._dated_to.append(self._dated_to[-1] + is_dated)
         self._total = max(1, self._prose_to[-1])
+        self._size_of_page = bisect_left(_PIECES, count)
+        self._share_of_prose = bisect_left(_TOTAL, self._total / max(1, self._words_to[count]))
         short = [size <= 2 for size in self._size]
         self._last_prose, self._next_prose = _distances(self.prose, count)
         self._short_before, self._short_after = _runs(short, count)
@@ -102,7 +104,7 @@ class Shapes:
     def of(self, number: int) -> list[int]:
         """The numbers of one piece, as NAMES says."""
         piece, count = self._pieces[number], len(self._pieces)
-        words = piece.words
+        words, opening = piece.words, piece.words[:200]
         low, high = max(0, number - _WINDOW), min(count, number + _WINDOW + 1)
         above, below = (number - 1 if number else None), (number + 1 if number + 1 < count else None)
         return [
@@ -110,9 +112,9 @@ class Shapes:
             self._ends[number],
             _start(words),
             bisect_left(_LOWER, self._lower[number]),
-            bisect_left(_DIGITS, sum(map(str.isdigit, words[:200])) / len(words[:200])),
+            bisect_left(_DIGITS, sum(map(str.isdigit, opening)) / len(opening)),
             _KIND_NUMBERS.get(piece.kind or "", 0),
-            min(4, self._seen[words[:200]]),
+            min(4, self._seen[opening]),
             min(3, piece.blank_before),
             min(3, piece.blank_after),
             int(_is_credited(words[-120:])),
@@ -132,9 +134,9 @@ class Shapes:
             self._size[below] if below is not None else 0,
             _KIND_NUMBERS.get(self._pieces[above].kind or "", 0) if above is not None else 0,
             _KIND_NUMBERS.get(self._pieces[below].kind or "", 0) if below is not None else 0,
-            *(bisect_left(_SINCE, since[number]) for since in self._since),
-            bisect_left(_PIECES, count),
-            bisect_left(_TOTAL, self._total / max(1, self._words_to[count])),
+            *[bisect_left(_SINCE, since[number]) for since in self._since],
+            self._size_of_page,
+            self._share_of_prose,
             bisect_left(_SHARES, self._cluster[number]),
             self._cluster_place[number],
             min(4, self._dated_to[min(count, number + 3)] - self._dated_to[max(0, number - 2)]),

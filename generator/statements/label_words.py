@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.languages import tables, words
 
@@ -64,6 +64,7 @@ class LabelWords:
     openers: frozenset[str]  # first words of questioners, answerers, roles, offices and titles, without full stop
 
 
+@lru_cache(maxsize=8192)
 def is_title(low: str) -> bool:
     """Whether a case-folded word is a title: "dr.", "minister", "hafenministerin"."""
     known = label_words()
