@@ -101,9 +101,7 @@ def _read(raw: Raw, encoding: str | None) -> Source:
         problems.append(Problem("markup", f"this is {kind} source, not text; {hint}", 1))
     if head and head.is_packed:
         problems.append(Problem("markup", "this is the source of a mail, not its text; name it .eml", 1))
-    if parts := find_parts(text):
-        said = f"this file holds {len(parts)} records of a press database; part it: onrecord split FILE --into FOLDER"
-        problems.append(Problem("several-records", said, 1))
+    problems += _several(text)
     return Source(
         path=raw.path,
         sha256=sha256,
@@ -116,6 +114,14 @@ def _read(raw: Raw, encoding: str | None) -> Source:
     )
 
 
+def _several(text: str) -> tuple[Problem, ...]:
+    """What there is to say of a text with several records."""
+    if not (parts := find_parts(text)):
+        return ()
+    said = f"this file holds {len(parts)} records of a press database; part it: onrecord split FILE --into FOLDER"
+    return (Problem("several-records", said, 1),)
+
+
 def _facts(text: str, head: Head | None) -> Facts:
     """What the head of a text says of it, or the record that it is."""
     if head:
@@ -126,7 +132,7 @@ def _facts(text: str, head: Head | None) -> Facts:
 
 def _converted(raw: Raw, sha256: str, converted: Converted) -> Source:
     """The text of a file that is not plain text. Its places are kept: nothing is repaired behind the converter."""
-    problems = (*raw.problems, *converted.problems)
+    problems = (*raw.problems, *converted.problems, *_several(converted.text))
     if not converted.text.strip() and not problems:
         problems = (Problem("empty", f"there is no text in this {converted.kind} file"),)
     return Source(
