@@ -97,7 +97,7 @@ def _read(raw: Raw, encoding: str | None) -> Source:
     opening = text[:2_000].lstrip()[:200].lower()
     if opening.startswith(("<!doctype html", "<html", "{\\rtf")):
         kind = "RTF" if opening.startswith("{") else "HTML"
-        hint = "save it as .txt or .docx" if kind == "RTF" else "name it .html"
+        hint = "name it .rtf" if kind == "RTF" else "name it .html"
         problems.append(Problem("markup", f"this is {kind} source, not text; {hint}", 1))
     if head and head.is_packed:
         problems.append(Problem("markup", "this is the source of a mail, not its text; name it .eml", 1))

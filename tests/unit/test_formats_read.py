@@ -230,3 +230,32 @@ def test_a_word_file_with_entities_that_multiply_is_read_without_them() -> None:
     with cpu_within(2):
         source = decode(Raw("a.docx", target.getvalue()))
         assert len(source.text) < 1_000
+
+
+RICH = rb"""{\rtf1\ansi\ansicpg1250\deff0{\fonttbl{\f0 Times New Roman;}}{\info{\author X}{\title New lights}}
+{\pict\wmetafile8 0102030405}\pard\qc\b New lights agreed on\b0\par
+\par
+\pard \ldblquote We have waited long enough,\rdblquote  said the head of the council, Ilse Brandvik of \'8aumava.\par
+\par
+The decision was taken after
+{\field{\*\fldinst{HYPERLINK "https://courier.example/a"}}{\fldrslt three days}} of talks.\par
+}"""
+
+
+def test_rich_text_is_read_without_its_marks() -> None:
+    pytest.importorskip("striprtf")
+    document = read("a.rtf", RICH)
+    text = document.source.text
+    assert text.splitlines()[0] == "New lights agreed on"
+    assert "Ilse Brandvik of Šumava." in text
+    assert "after three days of talks." in text
+    assert "\\" not in text
+    assert [statement.speaker for statement in document.statements] == ["Ilse Brandvik"]
+    assert document.source.facts.title == "New lights"
+
+
+@pytest.mark.parametrize("content", [b"no rich text", b"{\\rtf1", b"{\\rtf1 " + b"{\\*\\x " * 9_000, b"{\\rtf1}}}}}"])
+def test_broken_rich_text_has_a_problem_or_its_words(content: bytes) -> None:
+    pytest.importorskip("striprtf")
+    source = read("a.rtf", content).source
+    assert source.text or source.problems
