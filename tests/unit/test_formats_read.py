@@ -237,7 +237,7 @@ RICH = rb"""{\rtf1\ansi\ansicpg1250\deff0{\fonttbl{\f0 Times New Roman;}}{\info{
 \par
 \pard \ldblquote We have waited long enough,\rdblquote  said the head of the council, Ilse Brandvik of \'8aumava.\par
 \par
-The decision was taken after
+The decision was taken after\~
 {\field{\*\fldinst{HYPERLINK "https://courier.example/a"}}{\fldrslt three days}} of talks.\par
 }"""
 
@@ -248,7 +248,7 @@ def test_rich_text_is_read_without_its_marks() -> None:
     text = document.source.text
     assert text.splitlines()[0] == "New lights agreed on"
     assert "Ilse Brandvik of Šumava." in text
-    assert "after three days of talks." in text
+    assert "after\xa0three days of talks." in text
     assert "\\" not in text
     assert [statement.speaker for statement in document.statements] == ["Ilse Brandvik"]
     assert document.source.facts.title == "New lights"
