@@ -520,3 +520,21 @@ def test_the_second_row_of_a_summary_over_two_is_no_headline() -> None:
         f"Marten Okonwo, Norrholm, 14 March 2024\n\n{BODY}"
     )
     assert said(read(page)[0].title) == "The waiting lists for lamps grow"
+
+
+@pytest.mark.parametrize(
+    ("row", "outlet"),
+    [
+        ("东港新闻网版权所有，未经授权禁止转载", "东港新闻网"),
+        ("Copyright © 2019-2025 东港日报社 版权所有", "东港日报社"),
+        ("版权所有：东岬港务委员会", "东岬港务委员会"),
+        ("版权所有 复制必究", None),
+        ("版权所有，未经书面授权禁止使用", None),
+        ("©2025 Quaynet 使用须知 意见反馈", "Quaynet"),
+        ("©2025 Quay Press L.P. All Rights Reserved.", "Quay Press"),
+    ],
+)
+def test_a_rights_line_names_the_outlet_in_chinese_too(row: str, outlet: str | None) -> None:
+    story = "灯塔管理处周一宣布，西岸十二座灯塔将在冬季来临之前全部换装新灯。居民说，他们已经等了一代人的时间。"
+    metadata, _ = read(f"灯塔管理处换装新灯\n2025-11-02 09:30\n{story}\n{story}\n{row}\n")
+    assert said(metadata.outlet) == outlet

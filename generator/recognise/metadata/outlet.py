@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from generator.clean.phrases import load_phrases, phrase_key
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue
 from generator.recognise.metadata.hosts import HOST, by_host, known_hosts
@@ -79,6 +80,8 @@ def find_outlet(
     setting: rows that say where and when words were spoken.
     """
     found = _find(page, title, setting, url, settings)
+    if found and not url and phrase_key(found.value) in load_phrases().exact:
+        return None  # "Register", "Contact"
     if found is None or found.value in {outlet.name for outlet in settings.outlets} | set(known_hosts().values()):
         return found
     return _fullest(page, found)

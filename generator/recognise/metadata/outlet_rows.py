@@ -71,7 +71,12 @@ _NO_SITE = re.compile(r"[,!?]|\A(?i:part|chapter|page|day|vol|volume|episode) [\
 _STATES_RIGHTS = re.compile(r"©|\(c\)|\d{4}|\bby\b", re.IGNORECASE)
 _BEHIND_OWNER = re.compile(
     r"(?i)(?:(?<!\s)\s+)?(?:powered by|all rights|alle rechte|tous droits|todos los|\|| - "
-    r"|–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)"
+    r"|–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)|(?<=[A-Za-z]) (?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])"
+)
+# "东港新闻网版权所有，未经授权禁止转载", "版权所有：东港日报社"
+_RIGHTS_IN_CHINESE = re.compile(
+    r"(?:^|[\d\s©　])(?P<name>(?!本|未|原|其|图)[\u4e00-\u9fff]{2,14}?)\s?(?:版权所有|版權所有)"
+    r"|(?:版权所有|版權所有)[:：©\s]{0,3}(?:\d{4}[-\d]{0,5}\s)?(?P<behind>(?!未|不|侵|请|网站|复制|複製|翻印|翻版|违者|違者|转载|轉載|盗版|禁止|严禁)[\u4e00-\u9fff]{3,14})(?=[\s,，。|]|$)"
 )
 _VERB_FIRST = re.compile(
     r"(?:Find|Grow|Hire|Join|Meet|Contact|Visit|Start|Choose|Become|About|For|Our|Your|In|The Best|Best|Top)\b"
@@ -131,9 +136,20 @@ def of_rights_line(page: Page) -> Found[str] | None:
         if match.re is _RIGHTS and not _STATES_RIGHTS.search(row.text[:200]):
             continue  # "Copyright Infringement" is a page of its own
         name = _without_years(_BEHIND_OWNER.split(match["name"])[0])
+        if name[-2:-1] == " " and name[-1].isupper():
+            name = name[:-2]  # the first letter of a legal form: "Quay Press L.P."
         if 2 <= len(name) <= 50 and name[:1].isupper() and name.count(" ") <= 5 and not _reserves(name):
             start = row.text.index(name, match.start("name")) + row.span.start
             return Found(name, "rights-line", Span(start, start + len(name)))
+    return _of_chinese_rights_line(page)
+
+
+def _of_chinese_rights_line(page: Page) -> Found[str] | None:
+    for row in reversed(page.rows[max(page.body_end, len(page.rows) - 40) :]):
+        if match := _RIGHTS_IN_CHINESE.search(row.text[:120]):
+            group = "name" if match["name"] else "behind"
+            start = row.span.start
+            return Found(match[group], "rights-line", Span(start + match.start(group), start + match.end(group)))
     return None
 
 
