@@ -136,30 +136,32 @@ def build_archive(
     progress, sight = progress or Progress(), sight or sight_of(root)
     content, cache, settings = root / "content", root / ".onrecord" / "cache", load_settings(root)
     check_downloads(settings)
-    common, program = Common(settings, content / "docs"), settings_digest(settings, program_digest())
+    read_by, shown_by = settings.for_reading(), settings.for_pages()
+    common, program = Common(shown_by, content / "docs"), partial(settings_digest, program=program_digest())
     with (
         open_store(cache) as store,
         Workers(jobs, common) as workers,
         looking(root, store, sight, fork=workers.are_worth_it(len(store.state.site))),
     ):
         states = read_sources(
-            content / "sources", sight.read, store, settings, read_document, jobs=jobs, program=program,
+            content / "sources", sight.read, store, read_by, read_document, jobs=jobs, program=program(read_by),
             progress=progress, open_readers=open_readers,
         )  # fmt: skip
         workers.start(expected=sum(not state.token for state in states.values()))
         registry = open_registry(content / "permalinks", sources=states, today=build_date(), notes=cache / "registry")
         states = settle(states, store, registry, progress)
         fork = workers.are_worth_it(len(states))
-        archive = gather_all(states, store, settings, registry, cache / "common", fork=fork)
+        archive = gather_all(states, store, shown_by, registry, cache / "common", fork=fork)
         registry.write()  # before the pages: no id is published that it does not know
-        links = partial(permanent_links, registry, settings)
+        links = partial(permanent_links, registry, shown_by)
         pages = write_all(
-            root, archive, states, store, workers, common, progress, program=program, permanent_links=links, sight=sight
-        )
+            root, archive, states, store, workers, common, progress, program=program(shown_by), permanent_links=links,
+            sight=sight, look=settings.site,
+        )  # fmt: skip
         del registry, links  # what the site is made of lies in the store
-        store.state = replace(store.state, program=program, sources=states, pages=pages)
+        store.state = replace(store.state, program=program(read_by), sources=states, pages=pages)
         if site:
-            site(root, store, program, progress)
+            site(root, store, program(settings), progress)
         else:
             store.state.published = ()
         store.save()

@@ -31,12 +31,13 @@ from generator.read import read_raw
 from generator.read.sources import source_named
 from generator.search import Entry as SearchEntry
 from generator.search import SearchDocument, archive_stamp, search_document
-from generator.settings import Settings
+from generator.settings import Settings, SiteSettings
 from generator.site.theme import theme_files
 from generator.store.codec import Codec, to_json
 from generator.store.notes import hand_back, read_notes, write_notes
 from generator.store.rows import PageState, Rows, packed_signature
 from generator.store.store import SourceState, Store, unpack_document
+from generator.store.version import program_digest
 from generator.write.api import document_json, document_path
 from generator.write.attachments import Attachment, attachments
 from generator.write.document import document_pages, document_paths
@@ -84,7 +85,7 @@ class Made:
 
 
 def settings_digest(settings: Settings, program: str) -> str:
-    """Digest of everything besides the sources that a build depends on."""
+    """Digest of everything besides the sources that what is made with these settings depends on."""
     return hashlib.sha256(program.encode() + _SETTINGS.pack(settings)).hexdigest()
 
 
@@ -115,14 +116,18 @@ def write_all(
     program: str,
     permanent_links: Callable[[], PermanentLinks],
     sight: Sight,
+    look: SiteSettings,
 ) -> Rows[PageState]:
-    """Makes content/docs hold the pages of the archive, the archivist's own pages, the theme, and nothing else."""
+    """Makes content/docs hold the pages of the archive, the archivist's own pages, the theme, and nothing else.
+
+    program: digest of the program and of the settings in `common`; look: what the theme shows.
+    """
     standing = Standing(common.docs, store, sight.stands().docs if sight.stands else look_at(root, store).docs)
     archive = replace(archive, document=lambda card: store.document(states[card.source]))
     store.flush()  # a fork must not write what this process holds back
 
     def search() -> dict[str, PageState]:
-        return _write_search(archive, states, store, common, standing, program)
+        return _write_search(archive, states, store, common, standing)
 
     with Beside(search, fork=workers.are_worth_it(len(archive.cards))) as found:
         written = _write_documents(archive, states, store, workers, common, standing, progress, program)
@@ -138,7 +143,7 @@ def write_all(
         standing.note_all(found.result())
     _write_downloads(archive, states, store, common, standing, progress, program)
     by_hand = hand_written(root / "content" / "pages")
-    theme = theme_files(common.settings.site, root / "site_config" / "theme")
+    theme = theme_files(look, root / "site_config" / "theme")
     for path, content in chain(((path, file.read_bytes()) for path, file in by_hand.items()), theme.items()):
         standing.note(path, PageState("", hashlib.sha256(content).hexdigest()))
         write_file(common.docs / path, content)
@@ -247,9 +252,9 @@ def _write_search(
     store: Store,
     common: Common,
     standing: Standing,
-    program: str,
 ) -> dict[str, PageState]:
-    """The statement index; it keeps its own cache, by document."""
+    """The statement index; it keeps its own cache, by document. Of the settings it shows the language alone."""
+    program, language = program_digest(), common.settings.site.language
     names = {speaker.id: speaker.name for speaker in archive.speakers.values()}
     items = [
         SearchEntry(
@@ -259,7 +264,7 @@ def _write_search(
         )
         for card in archive.cards
     ]
-    made_of = _digest("search", program, " ".join([f"{card.key} {card.digest}" for card in archive.cards]))
+    made_of = _digest("search", program, language, " ".join([f"{card.key} {card.digest}" for card in archive.cards]))
     if before := standing.made_of(made_of):
         return before
     from generator.search.write import write_search  # with numpy, which a build without changes in texts does not need
@@ -268,7 +273,7 @@ def _write_search(
         items,
         common.docs / SEARCH,
         cache=store.folder.parent / "search",
-        language=common.settings.site.language,
+        language=language,
         archive=archive_stamp(archive.cards),
     )
     paths = sorted(file.relative_to(common.docs).as_posix() for file in files)

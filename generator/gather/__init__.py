@@ -18,6 +18,7 @@ from generator.model import (
     Archive,
     Card,
     Document,
+    Echo,
     Speaker,
     StatementCard,
     Tag,
@@ -143,8 +144,7 @@ def gather(
             )
         )
     numbers = {card.source: number for number, card in enumerate(cards)}
-    has_echoes = "quotations" in settings.site.index_pages
-    echoes = () if not has_echoes else memory.echoes(cards, numbers) if memory else find_echoes(cards)
+    echoes = _echoes(cards, numbers, settings, memory)
     keys = [entry.abstract.duplicate_key for entry in entries]
     named = tuple(replace(e, ids=tuple(entries[index].ids[n] for index, n in e.places)) for e in echoes)
     return Archive(
@@ -155,6 +155,17 @@ def gather(
         copies=memory.copies(numbers) if memory else find_duplicates(keys),
         unread=tuple(replace(entry.abstract.card, key=entry.key) for entry in unread),
     )
+
+
+def _echoes(
+    cards: Sequence[Card], numbers: Mapping[str, int], settings: Settings, memory: Memory | None
+) -> tuple[Echo, ...]:
+    """The groups of statements in the same words, where pages show them."""
+    if "quotations" in settings.site.index_pages:
+        return memory.echoes(cards, numbers) if memory else find_echoes(cards)
+    if memory:
+        memory.forget_echoes()
+    return ()
 
 
 def _digest(words: str) -> str:

@@ -105,6 +105,11 @@ class Memory:
         found = self._copies.found
         return {numbers[source]: tuple([numbers[other] for other in found[source]]) for source in sorted(found)}
 
+    def forget_echoes(self) -> None:
+        """Nobody asks for the groups: they are not brought up to date, and begin again when somebody does."""
+        self.is_new = self.is_new or self._quoted is not None
+        self._groups, self._stood, self._quoted = [], {}, None
+
     def echoes(self, cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[Echo, ...]:
         """The groups of statements in the same words."""
         restless = set[str]()  # what stands elsewhere in the order of dates than it did

@@ -5,13 +5,13 @@ Faults are collected over all files and raised together as a FaultList.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.errors import FaultList, PlacedError, SettingsError
 from generator.model import Published, Speaker, Tag
 from generator.settings.outlets import Outlet, Profile, read_outlet
-from generator.settings.site import SiteSettings, read_site
+from generator.settings.site import SiteSettings, read_site, without_look
 from generator.settings.speakers import read_speakers
 from generator.settings.tags import read_tags
 from generator.settings.yaml_places import Placed
@@ -31,6 +31,14 @@ class Settings:
     outlets: tuple[Outlet, ...] = ()
     profiles: dict[str, Profile] = field(default_factory=dict)  # outlet id -> what was learned from the pile at hand
     published: tuple[Published, ...] = ()  # what the registry knows of the ids that sidecars correct
+
+    def for_reading(self) -> Settings:
+        """Without what no text is read by, so that a change of it reads none again: what the site is and looks like."""
+        return replace(self, site=SiteSettings())
+
+    def for_pages(self) -> Settings:
+        """Without what the theme alone shows, so that a change of it makes no page again."""
+        return replace(self, site=without_look(self.site))
 
 
 def load_settings(root: Path) -> Settings:

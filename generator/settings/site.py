@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import PlacedError
@@ -45,6 +45,11 @@ class SiteSettings:
     def base(self) -> str:
         """Where it is hosted, with a slash at the end, so that the address of a page can follow; "" for a folder."""
         return f"{self.url.rstrip('/')}/" if self.url else ""
+
+
+def without_look(site: SiteSettings) -> SiteSettings:
+    """The same without what the theme alone shows."""
+    return replace(site, footer="", colour="", colour_dark="", logo="", icon="", reading_font="", interface_font="")
 
 
 def read_site(node: Placed, faults: list[PlacedError], theme: Path | None = None) -> SiteSettings:

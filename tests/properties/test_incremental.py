@@ -38,6 +38,8 @@ EDITS = (
     "speakers",
     "tags",
     "site",
+    "look",
+    "parts",
     "mkdocs",
     "page",
     "theme",
@@ -82,6 +84,12 @@ def _edit(root: Path, kind: str, number: int) -> None:
         (config / "tags.yml").write_text(f"tags: [{{name: Lamps {number % 3}, terms: [lamp, stones]}}]\n")
     elif kind == "site":
         (config / "site.yml").write_text(f"name: Haven {number}\npage_length: {10 + number % 20}\n")
+    elif kind == "look":
+        (config / "site.yml").write_text(f"name: Haven\nfooter: no. {number}\ncolour: '#5c{number:02}1b'\n")
+    elif kind == "parts":
+        parts = "years, speakers, tags" if number % 2 else "years, quotations, removed"
+        text = f"index_pages: [{parts}]\nlanguage: {('en', 'de', 'fr')[number % 3]}\nhome_text: no. {number}\n"
+        (config / "site.yml").write_text(text)
     elif kind == "mkdocs":
         file = root / "mkdocs.yml"
         file.write_text(file.read_text() + f"copyright: no. {number}\n" if "copyright" not in file.read_text() else "")
@@ -231,6 +239,26 @@ def _compare(rounds: list[list[tuple[str, int]]], *, sources: int = 6, jobs: int
             program_digest.cache_clear()
         for result in RESULTS:
             assert differing(root / result, fresh / result) == []
+
+
+def test_groups_of_the_same_words_begin_again_where_nobody_asked_for_them_for_a_while() -> None:
+    """Documents that changed meanwhile are in none of the groups that were known."""
+    _compare([[("parts", 1)], [("words", 2), ("add", 1), ("remove", 4)], [("site", 1)]])
+
+
+def test_another_look_reads_no_text_and_writes_no_page_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does another way to show texts read one."""
+    root = new_archive(tmp_path / "a", 6)
+    (root / "site_config" / "site.yml").write_text("name: Haven\n")
+    build(root, jobs=1)
+    pages = {file: file.stat().st_mtime_ns for file in (root / "content" / "docs").rglob("*.md")}
+    monkeypatch.setattr(pipeline, "read_document", _refuse)
+    _edit(root, "look", 1)
+    build(root, jobs=1)
+    assert "no. 1" in (root / "site" / "index.html").read_text()
+    assert pages == {file: file.stat().st_mtime_ns for file in pages}
+    _edit(root, "parts", 1)
+    build(root, jobs=1)
 
 
 def _refuse(*_: object, **__: object) -> Archive:
