@@ -22,6 +22,7 @@ _MOSTLY_SAID = 0.6  # share of candidates that must be followed by speech
 _SPOKEN = 0.35  # share of longer turns that ask or speak in the first person, where names alone are the labels
 _SPOKEN_SINGLE = 0.5  # the same, where all labels are one word
 _DENSE = 0.12  # share of the paragraphs between the first label and the last that have one, where names alone are
+_IN_TURN = 0.8  # share of neighbours that are two people, where a chair gives the floor
 _AGAIN = 0.6  # share of bare names that belong to somebody who speaks again
 _LOOK = 1500  # characters of a turn that are looked at
 QUOTES = tuple('"“„«')
@@ -83,6 +84,8 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
         return not _is_catalogue(page.text, distinct)
     if len(sure) >= 2 and found.turns >= 0.5:
         return _is_dense(page, distinct, _DENSE / 3)
+    if _has_chair(distinct, found):
+        return _is_dense(page, distinct)
     if sure and len(found.strong) >= 2 and _is_spoken(page.text, distinct, _SPOKEN):
         return True
     if not strict and len(found.strong) == len(found.keys) and _is_personal_mostly(page.text, distinct):
@@ -91,6 +94,12 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
         return _is_dense(page, distinct)
     least = _SPOKEN if found.full or strict else _SPOKEN_SINGLE
     return _is_dense(page, distinct) and _is_spoken(page.text, distinct, least)
+
+
+def _has_chair(candidates: Sequence[Candidate], found: Recurrence) -> bool:
+    """Whether an office gives the floor to two people or more, in turn: "Mme la présidente. La parole est à ..." """
+    presides = any(c.shape.kind is Kind.OFFICE for c in candidates if c.shape.key in found.recurring)
+    return presides and found.turns >= _IN_TURN and len(found.keys) > 2 and len(found.strong) == len(found.keys)
 
 
 def _items(text: str, candidates: Sequence[Candidate]) -> int:

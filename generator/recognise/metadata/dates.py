@@ -7,6 +7,7 @@ out there is none. The weights are fitted like those of the headline (docs/decis
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,11 +53,11 @@ _BYLINE_WORDS = 12
 _LISTED = 3  # days over the headline that are those of other posts
 _MASTHEAD_GAP = 3  # rows over the headline
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
-# "OLD BAY, March 12, 2024 /HarbourWire/ --", "Vesterey, March 12, 2024 (Compact Wire) -"
+# "OLD BAY, March 12, 2024 /HarbourWire/ --", "Bahía Vieja, 4 de marzo de 2031.-", "Vesterey, May 2, 2024 (Lamps) -"
 _PLACE = re.compile(
     r"[^\W\d_a-z][^\W\d_]+(?:[ .’'-]{1,2}[^\W\d_]+){0,4}(?:, [^\W\d_]+\.?(?: [^\W\d_]+)?)?(?:,| [–—-]{1,2}) "
 )
-_DASH = re.compile(r"\s{0,3}(?:[/(][^/()\n]{2,40}[/)]\s{0,3})?[–—-]{1,2}\s")
+_DASH = re.compile(r"\.?\s{0,3}(?:[/(][^/()\n]{2,40}[/)]\s{0,3})?[–—-]{1,2}\s")
 _NEAR = 30  # characters before a date in which its cue ends
 _SEEN = 200  # characters before and after a date that are looked at
 _SHORTEST_CUE = 4  # characters: "on", "am", "le" open a row of metadata, and many a sentence
@@ -125,10 +126,13 @@ def place(page: Page, mentions: Sequence[DateMention]) -> list[Placing]:
 def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | None, addresses: Sequence[str]) -> Dates:
     """The dates of the text. `title`: row of the headline; `addresses`: URL and file name, which may hold a date."""
     named = next(filter(None, map(find_compact_date, addresses)), None)
+    labels = [label.span.start for label in page.labels[1:]]
     placings = [
         placing
         for placing in place(page, mentions)[:_MOST]
-        if not _is_in_table(page, placing) and not _others_day().search(placing.before[-_NEAR:])
+        if not _is_in_table(page, placing)
+        and not _is_said(placing, labels)
+        and not _others_day().search(placing.before[-_NEAR:])
     ]
     signs = weigh(page, placings, title=title, named=named)
     updated = _updated(placings)
@@ -148,6 +152,13 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
     if found.rule == "updated-cue":
         return Dates(updated=found, is_only_updated=True)  # the day it was published is another, or is not said
     return Dates(published=found, updated=updated)
+
+
+def _is_said(placing: Placing, labels: Sequence[int]) -> bool:
+    """Whether a speaker's label opens the row of a date: "A1: On 1 May 2031." `labels`: where they begin, in order."""
+    span = placing.row.span
+    number = bisect_left(labels, span.start)
+    return number < len(labels) and labels[number] < min(span.end, placing.mention.span.start)
 
 
 def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: str | None) -> list[dict[str, float]]:
