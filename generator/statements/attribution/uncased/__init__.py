@@ -20,6 +20,7 @@ from generator.statements.quotations_scan import Quoted
 __all__ = ["attribute_uncased"]
 
 _SPLIT = 45  # characters between the parts of a split quotation
+_OPENING = 6  # characters of openers before a pronoun: "但", "此外，"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,12 @@ def attribute_uncased(
     for paragraph in paragraphs:
         reading.introduce(paragraph, names)
     found: list[Said] = []
-    for paragraph, row in zip(paragraphs, quoted, strict=True):
+    for number, (paragraph, row) in enumerate(zip(paragraphs, quoted, strict=True)):
         first = len(found)
         for quotation in row:
             here = Span(quotation.outer.start - paragraph.start, quotation.outer.end - paragraph.start)
-            said = Said() if quotation.continues else _said(reading.find(paragraph, here, names), paragraph, names)
+            source = None if quotation.continues else reading.find(paragraph, here, names)
+            said = _said(source, paragraph, names, number)
             before = found[-1] if len(found) > first else None
             if before and before.rule:
                 previous = row[len(found) - first - 1]
@@ -75,18 +77,37 @@ def _masked(text: str, span: Span, row: Sequence[Quoted]) -> str:
     return "".join((*pieces, text[at : span.end]))
 
 
-def _said(source: Source | None, paragraph: Paragraph, names: Names) -> Said:
+def _said(source: Source | None, paragraph: Paragraph, names: Names, number: int) -> Said:
     if source is None:
         return Said()
     label = Span(source.label.start + paragraph.start, source.label.end + paragraph.start)
     cue = Span(source.cue.start + paragraph.start, source.cue.end + paragraph.start) if source.cue else None
     name, how = source.name, source.how
     if source.kind == "pronoun":
-        name, how = names.latest(source.gender), "pronoun"
+        name, how = _antecedent(source, paragraph, names, number), "pronoun"
     person = Person(name, how, names.genders.get(name, "")) if name else None
     if source.kind in ("name", "role", "unnamed", "body"):
-        names.spoken = name
+        names.spoken, names.spoken_in = name, number
     return Said(source.rule, label, cue, person, kind=source.kind, how=how if name else "source")
+
+
+def _antecedent(source: Source, paragraph: Paragraph, names: Names, number: int) -> str:
+    """Whom a pronoun means: the one person a paragraph opens with and names; who spoke last, where the paragraph names
+    them and nobody after them, or opens with the pronoun right below the one in which they spoke.
+
+    Nothing else tells in these scripts that nobody came between.
+    """
+    name = names.latest(source.gender)
+    before = paragraph.text[: source.label.start]
+    named = [other for other in names.full if other in before]
+    if len(named) == 1 and before.find(named[0]) <= _OPENING:
+        fits = names.genders.get(named[0], source.gender) in (source.gender, "") or not source.gender
+        return named[0] if fits else ""
+    at = before.rfind(name) if name else -1
+    if at >= 0:
+        return name if not any(other in before[at:] for other in names.full if other not in name) else ""
+    is_opening = len(before.strip()) <= _OPENING
+    return name if name and is_opening and number - names.spoken_in <= 1 else ""
 
 
 def _leaning(said: Said, before: Said, number: int, gap: Span) -> Said:

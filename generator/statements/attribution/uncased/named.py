@@ -54,6 +54,7 @@ class Names:
         self.holders: dict[str, set[str]] = defaultdict(set)  # title -> full names
         self.genders: dict[str, str] = {}
         self.spoken: str | None = None
+        self.spoken_in = 0  # number of the paragraph
 
     def note(self, name: str, *titles: str) -> None:
         """Notes a full name, with the titles it stands beside."""

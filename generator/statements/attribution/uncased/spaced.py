@@ -149,6 +149,8 @@ def _source(
     rule: str, tokens: Sequence[_Token], first: int, last: int, v: int, names: Names, lexicon: Lexicon
 ) -> Source | None:
     """The source that the words first..last-1 name."""
+    while first < last and tokens[first].word in lexicon.openers:
+        first += 1  # "أما المجلس فقال": "as for the council, it said"
     if last <= first:
         return None
     words = [token.word for token in tokens[first:last]]
