@@ -22,7 +22,9 @@ __all__ = ["find", "introduce"]
 _CLAUSE = re.compile(r"[^，,；;：:。\ufffc]+")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 # "林岸对东港时报记者说", "港务局回复记者称": who is told has not said it
-_TOLD = re.compile(r"(?:对|對|向|回复|回覆|答复|答覆|回应|告诉|告訴|接受)[^，,。]{0,8}?(?:记者|記者|媒体|媒體|采访|採訪|专访|專訪)")
+_TOLD = re.compile(
+    r"(?:对|對|向|回复|回覆|答复|答覆|回应|告诉|告訴|接受)[^，,。]{0,8}?(?:记者|記者|媒体|媒體|采访|採訪|专访|專訪)"
+)
 _BEFORE_NAME = "对對向和与與跟给給致"
 _AFTER_QUOTE = 40  # characters behind a quotation in which its verb stands
 _CLAUSES_BACK = 3
