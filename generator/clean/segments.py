@@ -168,13 +168,18 @@ def _breaks_word(before: str, after: str) -> bool:
     )
 
 
+def _is_item(words: str) -> bool:
+    return not words[:1].isalpha() and _ITEM.match(words) is not None
+
+
 def _is_wrapped(before: str, after: str, width: int, *, is_first: bool) -> bool:
     """Whether `after` goes on where `before` had no room left."""
     before, words = before.rstrip(), after.strip()
-    if len(before) > WIDTHS[1] or not words or _ITEM.match(words):
+    if len(before) > WIDTHS[1] or not words or _is_item(words):
         return False
-    indent, next_indent = len(before) - len(before.lstrip()), len(after) - len(after.lstrip())
-    is_item = _ITEM.match(before.lstrip()) is not None
+    above = before.lstrip()
+    indent, next_indent = len(before) - len(above), len(after) - len(after.lstrip())
+    is_item = _is_item(above)
     if next_indent > indent + (6 if is_item else 0) and not (is_item and is_first):
         return False
     first = words.split(None, 1)[0]

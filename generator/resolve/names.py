@@ -157,7 +157,7 @@ def _is_acronym(word: str, words: list[str], place: int) -> bool:
     """A word in capitals in front of a title that is not: "NATO Secretary General"."""
     if not (word.isupper() and 1 < len(word) <= 5 and place == 0):
         return False
-    if not all(w.isupper() for w in words):
+    if not all(map(str.isupper, words)):
         return True
     office = [
         w.casefold() for w in words[1:3]
@@ -180,7 +180,7 @@ def _readable(name: str, *, is_turkish: bool = False) -> str:
     """A name in capitals in ordinary letters: "JEAN-PIERRE" -> "Jean-Pierre", "McCOLLUM" -> "McCollum"."""
     words = name.split()
     letters = [c for c in name if c.isalpha()]
-    if not letters or sum(c.isupper() for c in letters) * 2 <= len(letters):
+    if not letters or sum(map(str.isupper, letters)) * 2 <= len(letters):
         return name
     if is_turkish or _TURKISH.search(name):
         words = [word[:1] + word[1:].replace("I", "ı").replace("İ", "i") for word in words]
@@ -217,7 +217,7 @@ def _lowered() -> frozenset[str]:
 
 
 def _has_capitals(word: str) -> bool:
-    return sum(c.isupper() for c in word) >= 3
+    return sum(map(str.isupper, word)) >= 3
 
 
 def fold(name: str) -> str:

@@ -86,7 +86,7 @@ def read_shape(words: str) -> Shape | None:
         return None
     if comma and behind.split()[:1] and behind.split()[0].casefold() in label_words().clauses:
         return None  # "President Marrow, I am clear: ..."
-    if comma and (not 0 < len(behind.split()) <= 7 or any(c.isdigit() for c in behind) or len(core) < 3):
+    if comma and (not 0 < len(behind.split()) <= 7 or any(map(str.isdigit, behind)) or len(core) < 3):
         return None
     if (
         not core
@@ -134,7 +134,7 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     if numbered:
         base = numbered[1].strip(" _#")
         return _listed(base) or (Kind.NAME if base in known.voices else None)
-    if any(c.isdigit() for c in core) or _ends_in_credit(core):
+    if any(map(str.isdigit, core)) or _ends_in_credit(core):
         return None
     if len(tokens) > 2 and is_acronym_of(tokens):
         tokens = tokens[1:]  # "NATO Secretary General Jane Example"
@@ -160,7 +160,7 @@ def _kind_of_words(core: str, tokens: list[str], lows: list[str]) -> Kind | None
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
     if not is_cased(core):
         return _uncased_kind(core, tokens)
-    if is_title(lows[-1]) and tokens[-1].islower() and sum(token.isupper() for token in tokens) >= 2:
+    if is_title(lows[-1]) and tokens[-1].islower() and sum(map(str.isupper, tokens)) >= 2:
         return Kind.TITLED  # "DR. PÉLDA ANNA infrastrukturális miniszter"
     if not all(_is_name_word(t, i) for i, t in enumerate(tokens)):
         return Kind.OFFICE if is_spelt_office(tokens) else None
@@ -289,6 +289,6 @@ def _ends_in_credit(core: str) -> bool:
 
 
 def _is_capital(core: str) -> bool:
-    upper = sum(c.isupper() for c in core)
-    lower = sum(c.islower() for c in core)
+    upper = sum(map(str.isupper, core))
+    lower = sum(map(str.islower, core))
     return upper >= 2 and upper >= 2 * lower

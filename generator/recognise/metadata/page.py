@@ -252,7 +252,8 @@ def _group_words(text: str, lines: Sequence[Block]) -> dict[int, int]:
         body = raw.strip()
         width = len(raw.rstrip())
         margin = width - len(body)
-        if line.role is Role.BLANK or (group and (least < 50 or abs(margin - indent) > 4)) or _BULLET.match(body):
+        opens = line.role is Role.BLANK or (group and (least < 50 or abs(margin - indent) > 4))
+        if opens or (not body[0].isalpha() and _BULLET.match(body)):
             found.update((member, words) for member in group)
             group, words, least = [], 0, 99
         if line.role is not Role.BLANK:

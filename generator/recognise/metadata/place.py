@@ -34,5 +34,5 @@ def _is_place(name: str, whole: str) -> bool:
     """Capitals, or an agency or a day behind it: else any phrase before a dash would be a place."""
     head = name.partition(",")[0]
     return len(name) <= _MOST and (
-        (head.isupper() and len(head) > 2) or "(" in whole or any(c.isdigit() for c in whole)
+        (head.isupper() and len(head) > 2) or "(" in whole or any(map(str.isdigit, whole))
     )
