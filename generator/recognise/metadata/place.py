@@ -33,6 +33,4 @@ def find_place(page: Page) -> Found[str] | None:
 def _is_place(name: str, whole: str) -> bool:
     """Capitals, or an agency or a day behind it: else any phrase before a dash would be a place."""
     head = name.partition(",")[0]
-    return len(name) <= _MOST and (
-        (head.isupper() and len(head) > 2) or "(" in whole or any(map(str.isdigit, whole))
-    )
+    return len(name) <= _MOST and ((head.isupper() and len(head) > 2) or "(" in whole or any(map(str.isdigit, whole)))
