@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
+from generator.languages import tables, words
 from generator.model import Span
 from generator.nouns import dataclass
 
@@ -32,8 +34,14 @@ _FAMILY = {
 }
 _BEFORE_OPENING = frozenset("([{—–-/¿¡…:;,\"“„«‹‘‚'")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-…/\"”“»«›’'")
-_ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|bout|round|n|s|t|d|re|ve|ll|m|\d0s|\d\d)\b", re.IGNORECASE)
 _DEEPEST = 6  # marks open at once; more is noise
+
+
+@cache
+def _elision() -> re.Pattern[str]:
+    """What stands behind an apostrophe that opens no quotation, in any language: "'tis", "'90s"."""
+    elided = sorted({word for table in tables("quotations").values() for word in words(table, "elided")})
+    return re.compile(rf"(?:{'|'.join(elided)}|\d0s|\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +226,7 @@ class _Reader:
             return
         if mark in ("´", "’", "`") and not (mark == "`" and may_open):
             return
-        if may_open and not _ELISION.match(self.text, place + 1) and self._closes_later(place):
+        if may_open and not _elision().match(self.text, place + 1) and self._closes_later(place):
             self._push(place, mark, SINGLE)
 
     def _singles(self) -> list[int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from generator.languages import tables, words
 from generator.model import Found
 from generator.recognise.layouts.shape import Shape, who_answer, who_ask
 from generator.recognise.layouts.transcript import COVERED
@@ -11,19 +13,6 @@ from generator.recognise.layouts.transcript import COVERED
 _FEWEST = 4  # turns
 _MOST_NAMES = 6  # forms of the names of two people: "June Sorrel", "Sorrel", "JS"
 _ASKS = 0.6  # of the turns of who asks hold a question mark
-_INTERVIEWERS = (
-    "interv",
-    "int",
-    "iv",
-    "entrev",
-    "ankiet",
-    "wywiad",
-    "інтерв",
-    "интерв",
-    "röportaj",
-    "haastat",
-    "מראיי",
-)
 _QUESTION = "question-alone"  # the family of questions without a label
 _MARKS = ("?", "؟", "？", "か。")
 
@@ -44,9 +33,15 @@ def interview(shape: Shape) -> Found[str] | None:
     return Found("interview", "one-asks") if max(asking) >= _ASKS and min(asking) < _ASKS / 2 else None
 
 
+@cache
+def _interviewers() -> tuple[str, ...]:
+    """How the words begin for who leads an interview, in all languages: "interv"."""
+    return tuple(sorted({word for table in tables("layouts").values() for word in words(table, "interviewers")}))
+
+
 def _is_asked_by_many(names: Iterable[str]) -> bool:
     """Whether anybody may ask under one of the labels and a person answers: "Journalist" and "The Warden"."""
-    asking = [name for name in names if name in who_ask() and not name.startswith(_INTERVIEWERS)]
+    asking = [name for name in names if name in who_ask() and not name.startswith(_interviewers())]
     return len(asking) == 1 and not any(name in who_answer() for name in names)
 
 

@@ -15,9 +15,6 @@ __all__ = [
     "with_apposition",
 ]
 
-_SECOND_CASE = ("a", "а", "я", "ého", "ego", "ого", "его")
-_OF_WOMEN = ("ova", "eva", "ska", "cka", "ina", "ова", "ева", "ина", "ская", "цька", "ська")
-
 
 def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | None:
     """The phrase at i, past adverbs and reflexive pronouns; an apposed name wins over its role."""
@@ -99,9 +96,13 @@ def agreeing(place: Place, cue: Cue, lexicon: Lexicon) -> Cue:
 def _is_inflected(phrase: Phrase, verb: str, lexicon: Lexicon) -> bool:
     """Whether a name looks like the second case of a man's: it ends like a woman's, and a man speaks."""
     first, last = phrase.name[0].lower(), phrase.name[-1].lower()
-    if not first.endswith(_SECOND_CASE) or not last.endswith(_SECOND_CASE) or lexicon.given.get(first) == "m":
+    if (
+        not first.endswith(lexicon.second_case)
+        or not last.endswith(lexicon.second_case)
+        or lexicon.given.get(first) == "m"
+    ):
         return False
     spoken = next((kind for ending, kind in lexicon.verb_gender if verb.endswith(ending)), "")
     if spoken:
         return spoken == "m"
-    return lexicon.given.get(first[:-1]) == "m" and not last.endswith(_OF_WOMEN)
+    return lexicon.given.get(first[:-1]) == "m" and not last.endswith(lexicon.of_women)

@@ -220,6 +220,11 @@ class Lexicon:
     only_second: Words = made(_only_second)  # of these, those that are articles elsewhere
     suffixes: Words = words_of("people")
     abbreviations: Words = made(_abbreviations)
+    second_case: tuple[str, ...] = endings_of("people")  # of men's names where they depend on another: "Teodora"
+    of_women: tuple[str, ...] = endings_of("people")  # of surnames: "Nováková"
+    respected: Words = words_of("people")  # that take a title and name nobody: "お客"
+    plural_endings: tuple[str, ...] = endings_of()  # of verbs
+    on_behalf: Words = words_of()  # before a name that does not speak: "a spokesman for X"
     surnames: Words = words_of("people")  # of scripts without capitals
 
     # --- how the language is written, and how it orders its sentences ---

@@ -28,7 +28,6 @@ _KANJI_NAME = re.compile(r"[一-鿿々]{2,4}[一-鿿々ぁ-んァ-ヺー]{0,4}")
 _FAR = 40
 _LONGEST = 16  # characters of a name and the office parted from it by a dot
 _NAME_END = re.compile(r"[^、。\s\ufffc「」はがをにへでも]+$")
-_POLITE = frozenset({"皆", "お客", "奥", "母", "父", "お母", "お父", "娘", "息子", "患者", "神", "職人", "業者"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def _title_of(words: str, lexicon: Lexicon) -> str:
 
 
 def _is_name(core: str, lexicon: Lexicon, title: str) -> bool:
-    if core in _POLITE or not core:
+    if core in lexicon.respected or not core:
         return False
     if _KATAKANA.fullmatch(core):
         return len(core) >= 3 or title in lexicon.honorifics

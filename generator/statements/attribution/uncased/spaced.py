@@ -18,8 +18,6 @@ _TOKEN = re.compile(r"""\ufffc+ | [^\W_][\w\u200c]*(?:["'״׳’-]\w+)*['׳]? | 
 _FARTHEST = 40  # tokens between a verb and its quotation
 _LONGEST_NAME = 4
 _LONGEST_PHRASE = 10
-_FOR = frozenset({"باسم"})  # "a spokesman for X" is not X
-_PLURAL = ("وا", "ون", "ו", "ים", "ند")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,9 @@ def _after(tokens: Sequence[_Token], names: Names, lexicon: Lexicon) -> Source |
     verb = _verb(tokens[i].word, lexicon)
     if verb:
         first, last = _phrase(tokens, i + 1, len(tokens), lexicon)
-        return _source("after-vs", tokens, first, last, i, names, lexicon) or _silent("after-vs", tokens[i], verb)
+        return _source("after-vs", tokens, first, last, i, names, lexicon) or _silent(
+            "after-vs", tokens[i], verb, lexicon
+        )
     found = _according(tokens[i:], names, lexicon, at_head=True)
     if found:
         return found
@@ -122,7 +122,7 @@ def _before(tokens: Sequence[_Token], names: Names, lexicon: Lexicon) -> Source 
             return found
     first, last = _phrase(tokens, _subject_at(tokens, v, lexicon), v, lexicon)
     found = _source(rule, tokens, first, last, v, names, lexicon) if last > first else None
-    return found or _silent(rule, tokens[v], _verb(tokens[v].word, lexicon))
+    return found or _silent(rule, tokens[v], _verb(tokens[v].word, lexicon), lexicon)
 
 
 def _subject_at(tokens: Sequence[_Token], v: int, lexicon: Lexicon) -> int:
@@ -137,9 +137,9 @@ def _subject_at(tokens: Sequence[_Token], v: int, lexicon: Lexicon) -> int:
     return i
 
 
-def _silent(rule: str, token: _Token, verb: str) -> Source | None:
+def _silent(rule: str, token: _Token, verb: str, lexicon: Lexicon) -> Source | None:
     """A verb without its subject: "He added:"; its ending tells the gender. "They said" is nobody we know."""
-    if verb.endswith(_PLURAL):
+    if verb.endswith(lexicon.plural_endings):
         return None
     gender = "f" if verb.endswith(("ت", "ה")) else ""
     return Source(rule, Span(token.start, token.end), "pronoun", cue=Span(token.start, token.end), gender=gender)
@@ -197,7 +197,7 @@ def _named(words: list[str], names: Names, lexicon: Lexicon) -> tuple[str, str]:
     opens = _is_role(words[0], lexicon) or words[0] in lexicon.unnamed
     given = next((k for k, word in enumerate(words) if word in lexicon.given), None)
     if given is not None and words[0] not in lexicon.bodies:
-        if (given and not opens) or (given and words[given - 1] in _FOR):
+        if (given and not opens) or (given and words[given - 1] in lexicon.on_behalf):
             return "", ""
         name = _cut(words[given:], lexicon)
         if len(name) > 1:
