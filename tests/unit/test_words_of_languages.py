@@ -25,9 +25,8 @@ def lists_of_words(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
             texts = [part.value for part in node.elts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
             if len(texts) == len(node.elts):
                 yield node.lineno, texts
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
-            if isinstance(node.func.value, ast.Constant) and isinstance(node.func.value.value, str):
-                yield node.lineno, node.func.value.value.split()
+        elif isinstance(node, ast.Attribute) and node.attr == "split" and isinstance(node.value, ast.Constant):
+            yield node.lineno, str(node.value.value).split()
 
 
 def test_no_list_of_common_words_stands_in_code() -> None:
