@@ -173,7 +173,9 @@ def test_every_feed_parses_and_links_to_statements(archive_and_entries) -> None:
     assert {"feed.xml", "feed.json"} <= set(pages)
     for path, text in pages.items():
         if path.endswith(".json"):
-            assert json.loads(text)["version"].startswith("https://jsonfeed.org/version/")
+            feed = json.loads(text)
+            assert feed["version"].startswith("https://jsonfeed.org/version/")
+            assert text == json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
             continue
         feed = feedparser.parse(text)
         assert not feed.bozo, (path, feed.get("bozo_exception"))
