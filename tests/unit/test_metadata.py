@@ -538,3 +538,9 @@ def test_a_rights_line_names_the_outlet_in_chinese_too(row: str, outlet: str | N
     story = "灯塔管理处周一宣布，西岸十二座灯塔将在冬季来临之前全部换装新灯。居民说，他们已经等了一代人的时间。"
     metadata, _ = read(f"灯塔管理处换装新灯\n2025-11-02 09:30\n{story}\n{story}\n{row}\n")
     assert said(metadata.outlet) == outlet
+
+
+def test_the_rubric_between_headline_and_site_may_be_known_furniture() -> None:
+    line = "Council agrees on twelve lamps"
+    page = f"{line} | Press | Harbour Office\n\n{line}\n\n14 March 2024\n\n{BODY}"
+    assert said(read(page)[0].title) == "Council agrees on twelve lamps"

@@ -206,6 +206,8 @@ def is_noise(text: str) -> bool:
     """Whether most of a row is marks, as a scanner leaves them, ".. -- ~~ ,,. :: |I|", or the codes over a wire story,
     "ORL0412 4 OVR 410 INT /ORL-FERRY".
     """
+    if text.isascii() and all(len(word) == 1 for word in text.split()):
+        return True  # "A A A", for the size of letters
     if 2 * sum(map(str.isalnum, text)) < len(text) - text.count(" ") - _MARKS:
         return True
     if not text.isupper() or DIGIT.search(text) is None:

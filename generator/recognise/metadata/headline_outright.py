@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from generator.clean.phrases import load_phrases, phrase_key
 from generator.model import Found, Span
 from generator.recognise.metadata.headline_candidates import is_noise, separators
+from generator.recognise.metadata.headline_signs import is_menu
 from generator.recognise.metadata.page import Page, Row, count_words
 
 __all__ = ["find_outright"]
@@ -73,7 +74,9 @@ def _over_day(page: Page, dated: Mapping[int, bool]) -> Row | None:
 def _before_site(page: Page) -> Span | None:
     """What stands before the name of the site in the first line, where it stands alone in another line too."""
     first = page.rows[0] if page.rows else None
-    if first is None or len(first.text) > _LONGEST or page.level(first):  # "#The Harbour Gazette - Feed" of lynx
+    if first is None or len(first.text) > _LONGEST or is_menu(first.text):
+        return None
+    if page.level(first):  # "#The Harbour Gazette - Feed" of lynx
         return None
     for cut in reversed(separators(first.text)):
         words = first.text[: cut.start()]

@@ -45,7 +45,7 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CHROME_INSIDE = "chrome-inside"
 _RUBRIC_CUE = re.compile(r"(?i:(?:published|posted|filed|featured|appears) (?:in|under)|writer for|editor of):?")
 _LEAST_ITEMS, _LONGEST_WIDE_ITEM = 3, 6  # of a menu; characters
-_KNOWN_ITEMS = 1  # known furniture among the items: "Login with Harbour ID | Login with Quay Mail | Login"
+_KNOWN_ITEMS = 2  # known furniture among the items: "Login with Harbour ID | Login with Quay Mail | Login"
 _MENU_MARK = re.compile(r" ?[|·•] ?")
 _LEAST_BESIDE, _LEAST_OVER = 3, 5  # words
 _LABEL_WORDS = 2  # most of a row that says what the next one is
@@ -208,7 +208,7 @@ def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> li
         ("behind-prose", number in view.behind_prose),
         ("label", row.span.start in view.labelled),
         ("before-first-prose", number in view.opening),
-        ("menu-row", _is_menu(row.text)),
+        ("menu-row", is_menu(row.text)),
         ("path", is_path(text)),
         ("stamp", number in dated and STAMP.match(text)),
         ("counts", row.text[0].isdigit() and _COUNTS.match(row.text)),
@@ -238,7 +238,7 @@ def _signs_of_joined(view: View, members: Sequence[Row]) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _is_menu(text: str) -> bool:
+def is_menu(text: str) -> bool:
     """Whether a row is the items of a menu: "News | Harbour | Opinion | Live"."""
     items = _MENU_MARK.split(text) if len(text) < 200 else []
     if len(items) == 1 and not text.isascii():  # "证券 港股 美股 宏观 国际"

@@ -70,7 +70,7 @@ TITLE: Mapping[str, float] = {
     "label": -1.4,
     "labelled": 3.0,
     "labelled-field": -0.17,
-    "menu-row": -5.0,  # set by hand: "News | Harbour | Opinion | Live"
+    "menu-row": -8.0,  # set by hand: "News | Harbour | Opinion | Live"
     "minutes": -0.14,
     "next-byline": 0.16,
     "no-letters": -0.13,
