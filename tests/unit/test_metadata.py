@@ -9,6 +9,7 @@ from generator.pipeline import read_document
 from generator.read import split_lines
 from generator.recognise.metadata import Reading, find_metadata
 from generator.recognise.metadata.calendar import opens_with_day
+from generator.recognise.metadata.headline_candidates import is_noise
 from generator.settings import Settings
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar
@@ -544,3 +545,8 @@ def test_the_rubric_between_headline_and_site_may_be_known_furniture() -> None:
     line = "Council agrees on twelve lamps"
     page = f"{line} | Press | Harbour Office\n\n{line}\n\n14 March 2024\n\n{BODY}"
     assert said(read(page)[0].title) == "Council agrees on twelve lamps"
+
+
+def test_buttons_for_the_size_of_letters_are_no_headline() -> None:
+    assert is_noise("A A A")
+    assert not is_noise("T H E  L A M P S")

@@ -206,7 +206,7 @@ def is_noise(text: str) -> bool:
     """Whether most of a row is marks, as a scanner leaves them, ".. -- ~~ ,,. :: |I|", or the codes over a wire story,
     "ORL0412 4 OVR 410 INT /ORL-FERRY".
     """
-    if text.isascii() and all(len(word) == 1 for word in text.split()):
+    if len(set(text.casefold().split())) == 1 and len(text.split()[0]) == 1:
         return True  # "A A A", for the size of letters
     if 2 * sum(map(str.isalnum, text)) < len(text) - text.count(" ") - _MARKS:
         return True
