@@ -107,10 +107,11 @@ class Edit:
     last: int
     old: int  # how many there were
     new: int  # how many there are
+    reworded: int = 0  # turns behind the first ones that are turns still: they keep their places
 
     def number_now(self, number: int) -> int | None:
-        """The number of a statement that is the same; None for another."""
-        if number < self.first:
+        """The number of a statement that is the same, or is a turn that was reworded; None for another."""
+        if number < self.first + self.reworded:
             return number
         return number - self.old + self.new if self.old - self.last <= number < self.old else None
 
@@ -127,14 +128,17 @@ def edit_of(before: str, now: str, *, in_whole: bool = False) -> Edit:
     first = next((number for number in range(shorter) if old[number] != new[number]), shorter)
     rest = shorter - first
     last = next((number for number in range(rest) if old[-1 - number] != new[-1 - number]), rest)
-    return Edit(first, last, len(old), len(new))
+    between = range(first, shorter - last)
+    reworded = next((number for number in between if old[number][0] or new[number][0]), between.stop) - first
+    return Edit(first, last, len(old), len(new), reworded)
 
 
 def moved_marks(before: str, now: str, edit: Edit) -> set[int]:
-    """The fingerprints of the statements that came, went or changed."""
-    old = (found for number, _, found in _statements(before) if edit.first <= number < edit.old - edit.last)
-    new = (found for number, _, found in _statements(now) if edit.first <= number < edit.new - edit.last)
-    return {mark for found in (*old, *new) for mark in found}
+    """The fingerprints of the statements that came, went or changed; of a reworded turn, those that came or went."""
+    old, new = ([found for _, found in _all_statements(each)] for each in (before, now))
+    begin = edit.first + edit.reworded
+    moved = {mark for place in range(edit.first, begin) for mark in set(old[place]) ^ set(new[place])}
+    return moved.union(*old[begin : edit.old - edit.last], *new[begin : edit.new - edit.last])
 
 
 def update_echoes(

@@ -141,7 +141,7 @@ class Memory:
             edits[source] = edit = edit_of(before, now, in_whole=source in restless)
             moved |= moved_marks(before, now, edit)
             if number is not None:
-                changed.update((number, at) for at in range(edit.first, edit.new - edit.last))
+                changed.update((number, at) for at in range(edit.first + edit.reworded, edit.new - edit.last))
         stand, freed = list[Echo](), list[tuple[int, int]]()
         for group in self._groups:
             places = [(source, edits[source].number_now(n) if source in edits else n) for source, n in group[0]]
