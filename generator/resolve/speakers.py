@@ -8,7 +8,7 @@ merged with anybody because the names look alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 
@@ -32,6 +32,8 @@ from generator.writing import WIDE
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
 _WORD = re.compile(r"\w+")
+# " de Puertos, "
+_HELD = re.compile(r"[ \t](?P<link>[^\W\d_]{1,4})[ \t][^,:;.\n]{2,50},[ \t]")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6  # letters of one beside other words; longer capitals are words
 _OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
 
@@ -292,19 +294,27 @@ def _holder_in_text(office: str, setting: Setting) -> str | None:
     if words[0].casefold() in label_words().articles:
         words = words[1:]
     wanted = " ".join(word.capitalize() for word in words)
-    head, found = setting.text[: max(setting.head, 200)][:_OFFICE_REACH], set()
-    place = head.find(wanted)
-    while place >= 0:
-        end = place + len(wanted)
-        before = head[max(0, place - 12) : place].split()
-        behind = _names_behind(head[end : end + 60])
-        if behind and not (before and before[-1].casefold().strip(",") in label_words().title_words):
-            found.add(behind)
-        place = head.find(wanted, end)
+    head = setting.text[: max(setting.head, 200)][:_OFFICE_REACH]
+    found = {name for name in (*_behind(wanted, head), *_behind(wanted.lower(), head)) if name}
     if len(found) != 1:
         return None
     name = found.pop()
     return name if " " in name else full_name(name, setting.text, setting.head, role=office, tied=True)
+
+
+def _behind(office: str, head: str) -> Iterator[str]:
+    """The names right behind an office, or behind what it is for: "la ministra de Puertos, Ada Example"."""
+    place = head.find(office) if office else -1
+    while place >= 0:
+        end = place + len(office)
+        before = head[max(0, place - 12) : place].split()
+        opening = before[-1].casefold().strip(",") if before else ""
+        is_part = opening in label_words().title_words - label_words().articles  # "Deputy Prime Minister"
+        if not is_part and not head[place - 1 : place].isalpha():
+            held = _HELD.match(head, end)
+            named = held and held["link"].casefold() in label_words().office_of
+            yield _names_behind(head[held.end() - 1 : held.end() + 60] if held and named else head[end : end + 60])
+        place = head.find(office, end)
 
 
 def _names_behind(words: str) -> str:
