@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from generator.clean.phrases import load_phrases, phrase_key
 from generator.model import Found, Span
@@ -37,7 +38,8 @@ def _first_heading(page: Page) -> Row | None:
     site; where there is but one, with blank lines around it, it may stand below a few sentences.
     """
     first = [row for row in page.rows if row.is_heading and row.indent < _CODE and not _may_name_site(row.text)]
-    first = [row for row in first if page.level(row) == 1]
+    last = _last_place(page)
+    first = [row for row in first if row.number <= last and page.level(row) == 1]
     is_alone = len({" ".join(row.text.split()).casefold() for row in first}) == 1
     soon = page.body_start + _INTRODUCTION
     return next(
@@ -48,6 +50,12 @@ def _first_heading(page: Page) -> Row | None:
         ),
         None,
     )
+
+
+def _last_place(page: Page) -> int:
+    """The number of the last row that may be the headline: listings in the middle of a page have remarks too."""
+    told = (row.number for row in page.rows if row.is_prose)
+    return next(islice(told, _INTRODUCTION, None), len(page.rows))
 
 
 def _is_apart(page: Page, row: Row) -> bool:
