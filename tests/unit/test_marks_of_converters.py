@@ -123,6 +123,15 @@ def test_every_link_and_picture_is_a_repair_with_its_place() -> None:
     assert any(repair.kind == "markdown" and repair.count > 1 for repair in source.repairs)
 
 
+def test_code_that_no_reader_sees_is_a_repair_with_its_words() -> None:
+    unmarked = unmark("page.md", "a <!-- a note of the editor -->lamp<script>light()</script>", None)
+    assert unmarked.text == "a lamp"
+    assert [repair.before for repair in unmarked.repairs] == [
+        "<!-- a note of the editor -->",
+        "<script>light()</script>",
+    ]
+
+
 def test_a_head_of_yaml_keeps_its_marks() -> None:
     head = '---\ntitle: "A *rest* of a week"\nurl: https://courier.example/a_b_c\n---\n'
     document = read("page.md", head + PAGE)

@@ -16,7 +16,14 @@ from generator.read.marks.unmarked import Unmarked
 
 __all__ = ["MARKS", "Unmarked", "unmark"]
 
-MARKS = ("link", "picture", "markdown", "numbered-links", "margin-numbers")  # the kinds of repairs that are made here
+MARKS = (
+    "link",
+    "picture",
+    "code",
+    "markdown",
+    "numbered-links",
+    "margin-numbers",
+)  # the kinds of repairs that are made here
 
 
 def unmark(path: str, text: str, head: Head | None) -> Unmarked:

@@ -79,7 +79,7 @@ _BREAKS = frozenset(
 )
 _LINKS = ("picture", "words", "anchor")
 _KINDS = {
-    "code": "escapes, tags and code of HTML",
+    "code": "escapes and tags of HTML",
     "heading": "underlined headings",
     "link": "links",
     "mark": "marks of emphasis, quoting and code",
@@ -113,7 +113,7 @@ def without_marks(text: str) -> Unmarked:
         if count:
             counted[kind] = counted.get(kind, 0) + count
 
-    bare, counted["code"] = _without_unseen(bare)
+    bare, unseen = _without_unseen(bare)
     if _DEFINITION.search(bare):
         take("link", _DEFINITION, "")
         take("link", _REFERENCE, r"\g<words>")
@@ -125,9 +125,10 @@ def without_marks(text: str) -> Unmarked:
     take("mark", _BOLD, _words if run_ins < _LEAST_RUN_IN else _unless_run_in)
     take("mark", _EMPHASIS, _words)
     bare, links, others = _unlinked(bare)
-    listed = [_repair(bare, *link) for link in links[:_MOST_LISTED]]
-    counted["link"] = counted.get("link", 0) + len(links) - len(listed)
-    counted["code"] += others
+    listed = [Repair("code", code[:_MOST_SHOWN], "") for code in unseen[:_MOST_LISTED]]
+    listed += [_repair(bare, *link) for link in links[:_MOST_LISTED]]
+    counted["link"] = counted.get("link", 0) + max(0, len(links) - _MOST_LISTED)
+    counted["code"] = others
     sums = [Repair("markdown", _KINDS[kind], "", count=count) for kind, count in counted.items() if count]
     return Unmarked(bare, (*listed, *sums), tuple(_whole_lines(bare, [span for span, _ in links])))
 
@@ -136,9 +137,9 @@ def _repair(text: str, span: Span, before: str) -> Repair:
     return Repair("picture" if before[0] == "!" else "link", before[:_MOST_SHOWN], span.of(text)[:_MOST_SHOWN], span)
 
 
-def _without_unseen(text: str) -> tuple[str, int]:
-    """The text without comments, scripts, styles and drawings of HTML, and how many; one that is not closed stays."""
-    pieces, end, unclosed = list[str](), 0, set[str]()
+def _without_unseen(text: str) -> tuple[str, list[str]]:
+    """The text without comments, scripts, styles and drawings of HTML, and those; one that is not closed stays."""
+    pieces, unseen, end, unclosed = list[str](), list[str](), 0, set[str]()
     for opening in _UNSEEN.finditer(text):
         closing = f"</{opening['element'].lower()}>" if opening["element"] else "-->"
         if opening.start() < end or closing in unclosed:
@@ -149,7 +150,8 @@ def _without_unseen(text: str) -> tuple[str, int]:
             continue
         pieces.append(text[end : opening.start()])
         end = stop + len(closing)
-    return "".join((*pieces, text[end:])), len(pieces)
+        unseen.append(text[opening.start() : end])
+    return "".join((*pieces, text[end:])), unseen
 
 
 def _words(match: re.Match[str]) -> str:
