@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.languages import tables, words
 from generator.tables import read_table
 
 
@@ -31,18 +32,23 @@ def forms() -> Forms:
     """The table, read once a process."""
     table = read_table(Path(__file__).with_name("labels.yml"))
     assert isinstance(table, dict)
-    by, joined, length = ("|".join(map(re.escape, table[key])) for key in ("by", "and", "length"))
+    by, length = ("|".join(map(re.escape, table[key])) for key in ("by", "length"))
+    joined = "|".join(["&", *sorted(_in_all_languages("quotations", "adding"))])
     return Forms(
         tuple(f"{form}:" for sign in table["signs"] for form in (sign, sign.upper())),
         frozenset(sign.casefold() for sign in table["signs"]),
         _labels(table["rows"]),
         _labels(table["collected"]),
         frozenset(mark.casefold() for mark in table["marks"]),
-        frozenset(table["particles"]),
+        _in_all_languages("people", "particles"),
         re.compile(rf"(?:{by}) ", re.IGNORECASE),
         re.compile(rf" ?; ?|,? (?:{joined}) "),
         re.compile(rf"\d[\d.,\u00a0\u202f]{{0,8}} (?:{length})"),
     )
+
+
+def _in_all_languages(stage: str, key: str) -> frozenset[str]:
+    return frozenset(word for section in tables(stage).values() for word in words(section, key))
 
 
 def _labels(table: Mapping[str, list[str]]) -> dict[str, str]:
