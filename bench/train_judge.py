@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.clean.opened import open_source
 from generator.clean.outlets import find_outlet
 from generator.clean.page import Page, find_pieces
 from generator.clean.phrases import load_phrases
@@ -28,7 +29,6 @@ from generator.clean.rules import RULES
 from generator.clean.segments import find_segments
 from generator.clean.shape import NAMES
 from generator.model import Raw
-from generator.read import decode, split_lines
 from generator.recognise import choose_layout, find_metadata
 from generator.recognise.metadata import Reading
 from generator.settings import Settings
@@ -113,17 +113,17 @@ def _sample(record: dict[str, str]) -> Sample:
 
 def _cleaned(text: str) -> Page:
     """A page with the marks of all rules before the judge's."""
-    source = decode(Raw("page.txt", text.encode("utf-8", "replace")), encoding=None)
-    lines = split_lines(source.text)
+    opened = open_source(Raw("page.txt", text.encode("utf-8", "replace")), None)
+    source, lines = opened.source, opened.lines
     labels = find_labels(source.text, lines)
     layout = choose_layout(source.text, lines, labels).value
     reading = Reading("page.txt", source.text, lines, labels, layout, Sidecar(), source.facts)
     metadata, _ = find_metadata(reading, Settings())
     labels = without_title(labels, metadata.title.span if metadata.title else None)
-    segments, _ = find_segments(source.text, lines, labels)
+    segments, _ = find_segments(source.text, lines, labels, width=opened.width)
     phrases = load_phrases()
     page = Page(
-        source.text,
+        source,
         find_pieces(source.text, segments, phrases),
         labels,
         layout,
@@ -131,7 +131,6 @@ def _cleaned(text: str) -> Page:
         find_outlet(metadata, Settings()),
         Sidecar(),
         phrases,
-        (),
     )
     for rule in RULES:
         if rule is doubtful.doubtful:

@@ -131,6 +131,15 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row in which a file tells of its text: of front matter, of a mail, of a record of a press database."""
+
+    span: Span
+    says: str  # "title", "byline", "published", "updated", "outlet", "caption", "body" (the text begins behind it), ...
+    is_read: bool = False  # by those who read the text, too: where the facts do not hold what it says
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A source after decoding."""
 
@@ -144,6 +153,7 @@ class Source:
     main: tuple[Span, ...] = ()  # of an HTML page: the stretches that are its article; (): not known
     labels: tuple[Label, ...] = ()  # of subtitles: where a voice begins, as the file says
     links: tuple[Span, ...] = ()  # of Markdown: the lines that are links and nothing else
+    rows: tuple[Row, ...] = ()  # in which it tells of its text, in order, none in another
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,16 +67,13 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     faults: list[PlacedError] = []
     sidecar = read_sidecar(raw.sidecar, raw.path.rpartition(".")[0] + ".yml", faults)
     opened = open_source(raw, sidecar.encoding or outlet_encoding(sidecar, settings))
-    source, text, lines = opened.source, opened.source.text, opened.told
+    source, text, lines = opened.source, opened.source.text, opened.text_lines
     labels = with_stated(find_labels(text, lines), source.labels)
     layout = sidecar.layout or choose_layout(text, lines, labels).value
     reading = Reading(raw.path, text, lines, labels, layout, sidecar, source.facts)
     metadata, unknown = find_metadata(reading, settings)
     labels = without_title(labels, metadata.title.span if metadata.title else None)
-    cleaned = clean(
-        text, opened.lines, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar,
-        main=source.main, links=source.links, opened=opened,
-    )  # fmt: skip
+    cleaned = clean(opened, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar)
     language = metadata.language.value if metadata.language else None
     turns = find_turns(text, cleaned.blocks, labels)
     turns = (*find_stated(text, cleaned.blocks, sidecar.speaker, metadata, turns), *turns)

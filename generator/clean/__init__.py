@@ -12,8 +12,8 @@ from generator.clean.page import Page, find_pieces
 from generator.clean.phrases import load_phrases
 from generator.clean.rules import RULES
 from generator.clean.rules.archivist import find_idle
-from generator.clean.segments import UNKNOWN, find_segments
-from generator.model import Block, Label, Metadata, Problem, Repair, Role, Span
+from generator.clean.segments import find_segments
+from generator.model import Block, Label, Metadata, Problem, Repair, Role
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar
 
@@ -30,31 +30,25 @@ class Cleaned:
 
 
 def clean(
-    text: str,
-    lines: Sequence[Block],
+    opened: Opened,
     labels: Sequence[Label],
     *,
     layout: str,
     metadata: Metadata,
     settings: Settings,
     sidecar: Sidecar | None = None,
-    main: Sequence[Span] = (),
-    links: Sequence[Span] = (),
-    opened: Opened | None = None,
 ) -> Cleaned:
     """The lines as blocks with roles: joined, cut, body, meta, aside, set aside or removed.
 
-    `main`: the stretches that a reader of the file type takes for the article; () where nobody says. `links`: its
-    lines that are links and nothing else. `opened`: the text, where it has been cut before.
     A wrapped paragraph is one block with line ends inside; generator.clean.joins.words_of gives its words in one line.
     """
-    phrases = load_phrases()
-    if opened and not labels:
-        segments, repairs = opened.cut
+    text, phrases = opened.source.text, load_phrases()
+    if labels:
+        segments, repairs = find_segments(text, opened.lines, labels, width=opened.width)
     else:
-        segments, repairs = find_segments(text, lines, labels, width=opened.width if opened else UNKNOWN)
+        segments, repairs = opened.cut
     page = Page(
-        text,
+        opened.source,
         find_pieces(text, segments, phrases),
         labels,
         layout,
@@ -62,8 +56,6 @@ def clean(
         find_outlet(metadata, settings),
         sidecar or Sidecar(),
         phrases,
-        tuple(main),
-        tuple(links),
     )
     for rule in RULES:
         for number, mark in rule(page):

@@ -7,15 +7,16 @@ of as many texts as fit in KEPT characters; of a pile that is larger, the rest i
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from generator.clean.segments import find_segments, wrap_width
 from generator.model import Block, Problem, Raw, Repair, Source, Span
 from generator.nouns import dataclass
 from generator.read import decode, split_lines
-from generator.read.head import find_head
-from generator.read.records import find_record
+from generator.read.records import row_at
 
 __all__ = ["KEPT", "Opened", "open_source"]
 
@@ -30,13 +31,13 @@ class Opened:
     lines: tuple[Block, ...]
 
     @cached_property
-    def told(self) -> Sequence[Block]:
-        """The lines without those in which the file tells of itself: its head, the rows of a record."""
-        if head := find_head(self.source.text):
-            return [line for line in self.lines if line.span.start >= head.span.end]
-        if record := find_record(self.source.text):
-            return [line for line in self.lines if not record.tells(_words(line, self.source.text))]
-        return self.lines
+    def text_lines(self) -> Sequence[Block]:
+        """The lines without the rows in which the file tells of its text, but for those that are read with it."""
+        rows, text = self.source.rows, self.source.text
+        if not rows:
+            return self.lines
+        found = ((line, row_at(rows, first_place(line, text))) for line in self.lines)
+        return [line for line, row in found if row is None or row.is_read]
 
     @cached_property
     def cut(self) -> tuple[Sequence[Block], tuple[Repair, ...]]:
@@ -49,20 +50,23 @@ class Opened:
         return wrap_width(self.source.text, self.lines)
 
 
-def _lines(text: str) -> tuple[Block, ...]:
+def first_place(block: Block, text: str) -> int:
+    """Where the first word of a block stands; of a blank one, where it begins."""
+    words = block.span.of(text)
+    return block.span.start + (len(words) - len(words.lstrip()) if words.strip() else 0)
+
+
+def _lines(source: Source) -> tuple[Block, ...]:
     """The lines; the first of a text that stands behind a label in its row ("Full text: ...") is cut there."""
-    lines, record = split_lines(text), find_record(text)
-    if record is None or record.body is None:
+    lines = split_lines(source.text)
+    body = next((row.span for row in source.rows if row.says == "body"), None)
+    if body is None:
         return lines
-    at = next(number for number, line in enumerate(lines) if line.span.end > record.body)
-    span = lines[at].span
-    return (*lines[:at], Block(Span(span.start, record.body)), Block(Span(record.body, span.end)), *lines[at + 1 :])
-
-
-def _words(line: Block, text: str) -> Span:
-    """Where the words of a line stand, without white space around them."""
-    words = line.span.of(text)
-    return Span(line.span.start + len(words) - len(words.lstrip()), line.span.start + len(words.rstrip()))
+    at = bisect_right(lines, body.end, key=attrgetter("span.start")) - 1
+    label, rest = Span(lines[at].span.start, body.end), Span(body.end, lines[at].span.end)
+    if not rest.of(source.text).strip():
+        return lines
+    return (*lines[:at], Block(label), Block(rest), *lines[at + 1 :])
 
 
 _kept: dict[tuple[str, str, str | None, tuple[Problem, ...]], Opened] = {}
@@ -76,7 +80,7 @@ def open_source(raw: Raw, encoding: str | None, *, again: bool = False) -> Opene
     opened = _kept.pop(key, None)
     if opened is None:
         source = decode(raw, encoding=encoding)
-        opened = Opened(source, _lines(source.text))
+        opened = Opened(source, _lines(source))
     else:
         _size -= len(opened.source.text)
     if again and _size + len(opened.source.text) <= KEPT:

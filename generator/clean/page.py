@@ -8,7 +8,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from generator.clean.phrases import Phrases, load_phrases, phrase_key
-from generator.model import Block, Disposition, Label, Metadata, Role, Span
+from generator.model import Block, Disposition, Label, Metadata, Role, Source
 from generator.nouns import dataclass
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar
@@ -56,7 +56,7 @@ class Piece:
 class Page:
     """One text."""
 
-    text: str
+    source: Source
     pieces: Sequence[Piece]
     labels: Sequence[Label]
     layout: str
@@ -64,9 +64,12 @@ class Page:
     outlet: Outlet | None
     sidecar: Sidecar
     phrases: Phrases
-    main: tuple[Span, ...] = ()  # of an HTML page, what was taken for its article; (): not known
-    links: tuple[Span, ...] = ()  # of Markdown: the lines that are links and nothing else
     marks: dict[int, Mark] = field(default_factory=dict)  # what has been decided so far, by the number of the piece
+
+    @property
+    def text(self) -> str:
+        """The decoded text."""
+        return self.source.text
 
     def names_other(self, piece: Piece) -> bool:
         """Whether a line sends the reader to one other piece ("Read also: Storm over the sound")."""

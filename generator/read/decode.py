@@ -15,9 +15,8 @@ from generator.model import Facts, Problem, Raw, Repair, Source
 from generator.read.blocks import LINE_ENDS
 from generator.read.charsets import choose_charset
 from generator.read.formats import NAMES_OF_BINARIES, Converted, convert, format_of
-from generator.read.head import Head, find_head
 from generator.read.marks import unmark
-from generator.read.records import find_parts, find_record
+from generator.read.records import find_head, find_parts, find_record
 from generator.read.repairs import repair_text
 
 # longest first: the mark of UTF-32-LE begins like that of UTF-16-LE
@@ -78,7 +77,8 @@ def _read(raw: Raw, encoding: str | None) -> Source:
     decoded = _decode(raw.content, encoding)
     text, repairs = repair_text(decoded.text)
     head = find_head(text)
-    unmarked = unmark(raw.path, text, head)
+    unmarked = unmark(raw.path, text, behind=head.rows[-1].span.end if head else 0)
+    record = head or find_record(unmarked.text)
     text, repairs = unmarked.text, (*repairs, *unmarked.repairs)
     problems = [*raw.problems, *filter(None, [decoded.problem])]
     if encoding and decoded.encoding and not _is_codec(encoding):
@@ -109,8 +109,9 @@ def _read(raw: Raw, encoding: str | None) -> Source:
         encoding=decoded.encoding,
         repairs=(*filter(None, [decoded.repair]), *repairs),
         problems=tuple(problems),
-        facts=_facts(text, head),
+        facts=record.facts if record else Facts(),
         links=unmarked.links,
+        rows=record.rows if record else (),
     )
 
 
@@ -122,19 +123,12 @@ def _several(text: str) -> tuple[Problem, ...]:
     return (Problem("several-records", said, 1),)
 
 
-def _facts(text: str, head: Head | None) -> Facts:
-    """What the head of a text says of it, or the record that it is."""
-    if head:
-        return head.facts
-    record = find_record(text)
-    return record.facts if record else Facts()
-
-
 def _converted(raw: Raw, sha256: str, converted: Converted) -> Source:
     """The text of a file that is not plain text. Its places are kept: nothing is repaired behind the converter."""
     problems = (*raw.problems, *converted.problems, *_several(converted.text))
     if not converted.text.strip() and not problems:
         problems = (Problem("empty", f"there is no text in this {converted.kind} file"),)
+    record = find_record(converted.text)
     return Source(
         path=raw.path,
         sha256=sha256,
@@ -142,9 +136,10 @@ def _converted(raw: Raw, sha256: str, converted: Converted) -> Source:
         encoding="utf-8" if converted.text else None,
         repairs=converted.repairs,
         problems=problems,
-        facts=record.facts if (record := find_record(converted.text)) else converted.facts,
+        facts=record.facts if record else converted.facts,
         main=converted.main,
         labels=converted.labels,
+        rows=record.rows if record else (),
     )
 
 

@@ -11,12 +11,12 @@ from generator.clean import clean
 from generator.clean.joins import joined, words_of
 from generator.clean.ledger import find_entries
 from generator.model import Metadata, Role
-from generator.read import split_lines
 from generator.recognise.layouts import choose_layout
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar
 from generator.statements import find_labels
 from tests.bounds import cpu_within
+from tests.reading import opened
 
 LINES = st.lists(
     st.one_of(
@@ -48,11 +48,12 @@ LINES = st.lists(
 def test_blocks_partition_any_text_and_the_ledger_gives_it_back(lines: list[str], end: str, asked: list[str]) -> None:
     """Law 1: no gap, no overlap, one role each; what the ledger holds in order is the source."""
     text = end.join(lines)
-    parts = split_lines(text)
-    labels = find_labels(text, parts)
-    layout = choose_layout(text, parts, labels).value
+    source = opened(text)
+    text = source.source.text
+    labels = find_labels(text, source.lines)
+    layout = choose_layout(text, source.lines, labels).value
     sidecar = Sidecar(drop=tuple(asked))
-    cleaned = clean(text, parts, labels, layout=layout, metadata=Metadata(), settings=Settings(), sidecar=sidecar)
+    cleaned = clean(source, labels, layout=layout, metadata=Metadata(), settings=Settings(), sidecar=sidecar)
     at = 0
     for block in cleaned.blocks:
         assert block.span.start == at < block.span.end
@@ -68,9 +69,10 @@ def test_blocks_partition_any_text_and_the_ledger_gives_it_back(lines: list[str]
 def test_a_speaker_turn_is_never_removed(lines: list[str]) -> None:
     """Every label the text has opens a block of the body, unless the archivist says otherwise."""
     text = "\n".join(lines)
-    parts = split_lines(text)
-    labels = find_labels(text, parts)
-    blocks = clean(text, parts, labels, layout="article", metadata=Metadata(), settings=Settings()).blocks
+    source = opened(text)
+    text = source.source.text
+    labels = find_labels(text, source.lines)
+    blocks = clean(source, labels, layout="article", metadata=Metadata(), settings=Settings()).blocks
     for label in labels:
         holder = next(block for block in blocks if block.span.start <= label.span.start < block.span.end)
         assert (holder.role, holder.disposition) == (Role.TURN, "body")
@@ -101,7 +103,7 @@ def test_joining_lines_changes_nothing_but_white_space(words: str) -> None:
 )
 def test_a_megabyte_made_to_be_slow_is_cleaned_quickly(text: str) -> None:
     """No pattern takes more than linear time."""
-    lines = split_lines(text)
+    source = opened(text)
     with cpu_within(20):  # most of it per line; a square would take minutes
-        cleaned = clean(text, lines, (), layout="article", metadata=Metadata(), settings=Settings())
+        cleaned = clean(source, (), layout="article", metadata=Metadata(), settings=Settings())
     assert words_of(text, cleaned.blocks[0]) == joined(cleaned.blocks[0].span.of(text))

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Document, Raw
-from generator.pipeline import read_document
-from generator.settings import Settings
+from generator.model import Document
 from tests.bounds import cpu_within
+from tests.reading import read
 
 HEAD = "Harbour board lights the western coast\nMay 4, 2024\n"
 LONG = "The harbour board of Vesterey will light twelve lamps along its western coast before the winter storms begin."
-
-
-def read(text: str) -> Document:
-    return read_document(Raw(path="d.txt", content=text.encode()), Settings())
 
 
 def paragraphs(document: Document) -> list[str]:

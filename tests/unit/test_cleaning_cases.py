@@ -17,12 +17,12 @@ import pytest
 from generator.clean import clean
 from generator.errors import PlacedError
 from generator.model import Found, Metadata, Role, Span
-from generator.read import split_lines
 from generator.settings import Settings
 from generator.settings.outlets import read_outlet
 from generator.settings.sidecars import Sidecar
 from generator.settings.yaml_lines import read_yaml
 from generator.statements import find_labels
+from tests.reading import opened
 
 CASES = Path(__file__).parents[1] / "cases"
 RULES = Path(__file__).parents[2] / "generator" / "clean" / "rules"
@@ -63,10 +63,10 @@ def test_a_rule_says_what_its_case_file_says(rule: str, case: Case) -> None:
     said = case.settings.get("title")
     at = case.text.find(said[0]) if said else -1
     title = Found(said[0], "test", Span(at, at + len(said[0])) if at >= 0 else None) if said else None
+    source = opened(case.text, main=_places(case, "main"), links=_places(case, "link"))
     cleaned = clean(
-        case.text,
-        lines := split_lines(case.text),
-        find_labels(case.text, lines),
+        source,
+        find_labels(case.text, source.lines),
         layout="article",
         metadata=Metadata(
             outlet=Found(outlet.name, "test"),
@@ -74,16 +74,14 @@ def test_a_rule_says_what_its_case_file_says(rule: str, case: Case) -> None:
             byline=tuple(Found(name, "test") for name in case.settings.get("byline", ())),
         ),
         settings=Settings(outlets=(outlet,)),
-        main=_places(case, "main"),
-        links=_places(case, "link"),
         sidecar=Sidecar(keep=tuple(case.settings.get("keep", ())), drop=tuple(case.settings.get("drop", ()))),
     )
     got = [f"{block.role} {block.disposition}" for block in cleaned.blocks if block.role is not Role.BLANK]
     assert got == case.wanted
 
 
-def _places(case: Case, setting: str) -> list[Span]:
-    return [Span(at, at + len(w)) for w in case.settings.get(setting, ()) if (at := case.text.find(w)) >= 0]
+def _places(case: Case, setting: str) -> tuple[Span, ...]:
+    return tuple(Span(at, at + len(w)) for w in case.settings.get(setting, ()) if (at := case.text.find(w)) >= 0)
 
 
 def test_every_rule_has_its_case_file() -> None:

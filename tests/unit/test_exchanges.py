@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Document, Raw
-from generator.pipeline import read_document
-from generator.settings import Settings
-
-
-def read(text: str) -> Document:
-    return read_document(Raw("case.txt", text.encode()), Settings())
+from tests.reading import read
 
 
 def exchanges(text: str) -> list[int | None]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Document, Raw
-from generator.pipeline import read_document
-from generator.read.head import find_head
-from generator.settings import Settings
+from generator.read.records import find_record
 from tests.bounds import cpu_within
+from tests.reading import lines_of, read
 
 BODY = """
 # The light at Norrholm: a story
@@ -36,18 +34,9 @@ Content-Type: text/plain; charset=utf-8
 """
 
 
-def read(path: str, text: str) -> Document:
-    return read_document(Raw(path, text.encode()), Settings())
-
-
-def roles(document: Document, disposition: str) -> str:
-    text = document.source.text
-    return "".join(b.span.of(text) for b in document.blocks if b.disposition == disposition)
-
-
 @pytest.mark.parametrize("path", ["light.md", "light.txt"])
 def test_front_matter_says_what_it_says_and_is_no_text(path: str) -> None:
-    document = read(path, HEAD + BODY)
+    document = read(HEAD + BODY, path)
     metadata = document.metadata
     assert metadata.title
     assert metadata.title.value == "The light at Norrholm: a story"
@@ -56,12 +45,12 @@ def test_front_matter_says_what_it_says_and_is_no_text(path: str) -> None:
     assert [author.value for author in metadata.byline] == ["Odd Fennick"]
     assert metadata.dek is None
     assert metadata.kicker is None
-    kept = roles(document, "body")
+    kept = lines_of(document)
     assert "draft" not in kept
     assert "---" not in kept
     assert "a story" not in kept
     assert "was lit in the spring" in kept
-    assert "tags: [lights, harbours]" in roles(document, "meta")
+    assert "tags: [lights, harbours]" in lines_of(document, "meta")
 
 
 @pytest.mark.parametrize(
@@ -78,18 +67,18 @@ def test_front_matter_says_what_it_says_and_is_no_text(path: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_head_is_text(opening: str) -> None:
-    assert find_head(opening + BODY) is None
+    assert find_record(opening + BODY) is None
 
 
 def test_the_header_of_a_raw_mail_is_metadata() -> None:
-    document = read("mail.txt", MAIL + "\n" + BODY)
+    document = read(MAIL + "\n" + BODY, "mail.txt")
     assert document.metadata.title
     assert document.metadata.title.value == "The light – lit"
     assert document.metadata.date
     assert document.metadata.date.value == "2023-11-16"
-    assert "MIME" not in roles(document, "body")
-    assert "MIME" in roles(document, "meta")
-    packed = read("mail.txt", MAIL + "Content-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe\n")
+    assert "MIME" not in lines_of(document)
+    assert "MIME" in lines_of(document, "meta")
+    packed = read(MAIL + "Content-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe\n", "mail.txt")
     assert [p.code for p in packed.problems if "name it .eml" in p.message] == ["markup"]
 
 
@@ -100,7 +89,7 @@ def test_a_mail_is_read_unpacked_and_its_attachments_are_named() -> None:
         + "=E2=80=9CIt is lit,=E2=80=9D said the keeper, Ilse =\nBrandvik.\n"
         + "--B\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=plan.pdf\n\nx\n--B--\n"
     )
-    document = read("a.eml", mail)
+    document = read(mail, "a.eml")
     assert "“It is lit,” said the keeper, Ilse Brandvik." in document.source.text
     assert [statement.speaker for statement in document.statements] == ["Ilse Brandvik"]
     assert document.metadata.title
@@ -108,11 +97,11 @@ def test_a_mail_is_read_unpacked_and_its_attachments_are_named() -> None:
     assert [p.message for p in document.problems if p.code == "attachments"] == [
         "not read: 1 attached to this mail (plan.pdf)"
     ]
-    broken = read("a.eml", MAIL.replace("charset=utf-8", "charset=no-such") + "\nThe light is lit.\n")
+    broken = read(MAIL.replace("charset=utf-8", "charset=no-such") + "\nThe light is lit.\n", "a.eml")
     assert "The light is lit." in broken.source.text
 
 
 @pytest.mark.parametrize("text", ["---\n" + "a: b\n" * 250_000, "A: b\n b\n" * 125_000, "---\n" + "[" * 1_000_000])
 def test_a_megabyte_of_head_is_looked_at_in_time(text: str) -> None:
     with cpu_within(1):
-        find_head(text)
+        find_record(text)

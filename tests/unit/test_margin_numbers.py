@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Document, Raw
-from generator.pipeline import read_document
 from generator.read.marks import unmark
-from generator.settings import Settings
+from tests.reading import read
 
 ROWS = """          THE COURT: Good morning. Please be seated. Call your next witness.
           MS. QUILL: Thank you, Your Honor. The plaintiff calls Ilse
@@ -38,10 +36,6 @@ def hearing(pages: int) -> str:
     return "\n".join(lines)
 
 
-def read(text: str) -> Document:
-    return read_document(Raw("hearing.txt", text.encode()), Settings())
-
-
 def test_what_is_said_holds_no_number_of_a_line() -> None:
     document = read(hearing(4))
     said = [" ".join(s.span.of(document.source.text).split()) for s in document.statements]
@@ -66,4 +60,4 @@ def test_who_examines_asks_and_is_no_label() -> None:
     ],
 )
 def test_other_numbers_stay(text: str) -> None:
-    assert unmark("hearing.txt", text, None).text == text
+    assert unmark("hearing.txt", text).text == text

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Card, Document, Raw
-from generator.pipeline import read_document
+from generator.model import Card
 from generator.read.marks import unmark
-from generator.settings import Settings
 from generator.write.source_page import source_page
 from generator.write.words import words_in
 from tests.bounds import cpu_within
+from tests.reading import lines_of, read
 
 MENU = """[Skip to content](#main)
 
@@ -68,25 +67,16 @@ References
 """
 
 
-def read(path: str, text: str) -> Document:
-    return read_document(Raw(path, text.encode()), Settings())
-
-
-def lines(document: Document, disposition: str) -> str:
-    text = document.source.text
-    return "\n".join(b.span.of(text).strip() for b in document.blocks if b.disposition == disposition)
-
-
 @pytest.mark.parametrize("path", ["page.md", "page.txt", "page.markdown"])
 def test_a_page_in_markdown_reads_as_its_reader_saw_it(path: str) -> None:
-    document = read(path, PAGE)
+    document = read(PAGE, path)
     metadata = document.metadata
     assert metadata.title
     assert metadata.title.value == "Ferries to stop for a week"
     assert metadata.date
     assert metadata.date.value == "2031-05-03"
     assert [author.value for author in metadata.byline] == ["Odd Fennick"]
-    body = lines(document, "body")
+    body = lines_of(document, "body")
     assert "The Ministry of Ports said on Friday" in body
     assert "opened to ships from abroad [in spring]." in body
     assert "Passengers were told to keep their tickets" in body
@@ -98,15 +88,15 @@ def test_a_page_in_markdown_reads_as_its_reader_saw_it(path: str) -> None:
 @pytest.mark.parametrize("path", ["page.md", "page.txt"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_what_is_said_is_quoted_without_marks(path: str, end: str) -> None:
-    document = read(path, PAGE.replace("\n", end))
+    document = read(PAGE.replace("\n", end), path)
     said = [(statement.span.of(document.source.text), statement.speaker) for statement in document.statements]
     assert ("We never promised a short rest,", "Mara Quill") in said
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_lines_of_bare_links_are_set_aside_and_links_inside_sentences_stay(end: str) -> None:
-    document = read("page.md", PAGE.replace("\n", end))
-    out = lines(document, "set-aside") + lines(document, "removed")
+    document = read(PAGE.replace("\n", end), "page.md")
+    out = lines_of(document, "set-aside") + lines_of(document, "removed")
     assert "Two lamps were lit on the northern pier" in out
     assert "Weather" in out
     assert "Ministry" not in out
@@ -114,7 +104,7 @@ def test_lines_of_bare_links_are_set_aside_and_links_inside_sentences_stay(end: 
 
 
 def test_every_link_and_picture_is_a_repair_with_its_place() -> None:
-    source = read("page.md", PAGE).source
+    source = read(PAGE, "page.md").source
     links = {repair.before: repair for repair in source.repairs if repair.kind in ("link", "picture")}
     link = links['[a short rest](https://ports.example/rest "Rest")']
     assert link.span
@@ -124,7 +114,7 @@ def test_every_link_and_picture_is_a_repair_with_its_place() -> None:
 
 
 def test_code_that_no_reader_sees_is_a_repair_with_its_words() -> None:
-    unmarked = unmark("page.md", "a <!-- a note of the editor -->lamp<script>light()</script>", None)
+    unmarked = unmark("page.md", "a <!-- a note of the editor -->lamp<script>light()</script>")
     assert unmarked.text == "a lamp"
     assert [repair.before for repair in unmarked.repairs] == [
         "<!-- a note of the editor -->",
@@ -134,7 +124,7 @@ def test_code_that_no_reader_sees_is_a_repair_with_its_words() -> None:
 
 def test_a_head_of_yaml_keeps_its_marks() -> None:
     head = '---\ntitle: "A *rest* of a week"\nurl: https://courier.example/a_b_c\n---\n'
-    document = read("page.md", head + PAGE)
+    document = read(head + PAGE, "page.md")
     assert document.source.text.startswith(head)
     assert document.metadata.title
     assert document.metadata.title.value == "A *rest* of a week"
@@ -148,12 +138,12 @@ def test_inline_links_alone_make_no_markdown_of_a_text() -> None:
     text = (
         "The ministry wrote [a letter](https://ports.example/letter) about the harbour, and *nobody* answered it.\n" * 9
     )
-    assert read("letter.txt", text).source.text == text
+    assert read(text, "letter.txt").source.text == text
 
 
 def test_source_of_html_is_not_read_as_markdown() -> None:
     text = "<!doctype html>\n" + "<div>\n</div>\n" * 9 + "[a](https://courier.example/)\n"
-    assert unmark("page.txt", text, None).text == text
+    assert unmark("page.txt", text).text == text
 
 
 def test_bold_names_that_open_lines_stay_labels() -> None:
@@ -167,7 +157,7 @@ def test_bold_names_that_open_lines_stay_labels() -> None:
             ("Mara Quill", "The ministry pays for it, as it has paid for every lamp on that pier."),
         )
     )
-    document = read("talk.txt", MENU + "[More](/more)\n\n" + turns)
+    document = read(MENU + "[More](/more)\n\n" + turns, "talk.txt")
     speakers = [statement.label for statement in document.statements if statement.kind == "turn"]
     assert speakers == ["Mara Quill", "Reporter", "Mara Quill", "Reporter", "Mara Quill"]
 
@@ -200,26 +190,26 @@ def test_bold_names_that_open_lines_stay_labels() -> None:
     ],
 )
 def test_marks_come_off_and_what_is_none_stays(marked: str, words: str) -> None:
-    assert unmark("page.md", marked, None).text == words
+    assert unmark("page.md", marked).text == words
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_numbers_of_links_come_off_where_a_list_of_addresses_proves_them(end: str) -> None:
-    document = read("page.txt", NUMBERED.replace("\n", end))
+    document = read(NUMBERED.replace("\n", end), "page.txt")
     text = document.source.text
     assert "[5]" not in text
     assert "The Ministry of Ports said" in text
     assert "note [12] there" in text
     assert "[in spring]" in text
     assert "We never promised a short rest," in [statement.span.of(text) for statement in document.statements]
-    out = lines(document, "set-aside") + lines(document, "removed")
+    out = lines_of(document, "set-aside") + lines_of(document, "removed")
     assert "https://ports.example/rest" in out
     assert "Weather" in out
 
 
 def test_notes_of_a_text_keep_their_numbers() -> None:
     text = NUMBERED.partition("References")[0]
-    assert read("page.txt", text).source.text == text
+    assert read(text, "page.txt").source.text == text
 
 
 @pytest.mark.parametrize(
@@ -228,7 +218,7 @@ def test_notes_of_a_text_keep_their_numbers() -> None:
 )
 def test_marks_without_end_cost_no_square(unit: str) -> None:
     with cpu_within(4.0):
-        unmark("page.md", unit * (500_000 // len(unit)), None)
+        unmark("page.md", unit * (500_000 // len(unit)))
 
 
 def test_the_page_of_a_source_says_that_marks_were_taken_off() -> None:
@@ -236,7 +226,7 @@ def test_the_page_of_a_source_says_that_marks_were_taken_off() -> None:
     shown = [
         str(
             source_page(
-                read(path, text), Card("k", path, "", "a/b", "t", None, None, "article", "en"), (), words
+                read(text, path), Card("k", path, "", "a/b", "t", None, None, "article", "en"), (), words
             ).blocks
         )
         for path, text in (("page.md", PAGE), ("plain.txt", "The harbour was opened to ships from abroad today.\n"))

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Document, Raw
-from generator.pipeline import read_document
-from generator.settings import Settings
+from tests.reading import read
 
 TURNS = (
     "THE WARDEN:  Good morning, and thank you all for coming out to the quay on such a day.\n\n"
     "MS. QUILL:  Warden, will the second light be lit before the winter storms begin?\n\n"
     "THE WARDEN:  It will, and the third one with it, if the harbour board keeps to what it said.\n"
 )
-
-
-def read(text: str) -> Document:
-    return read_document(Raw(path="d.txt", content=text.encode()), Settings())
 
 
 @pytest.mark.parametrize(

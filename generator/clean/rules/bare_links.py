@@ -12,7 +12,7 @@ _MENU = 4  # words up to which a link is one of a menu rather than the title of 
 
 def bare_links(page: Page) -> Iterator[tuple[int, Mark]]:
     """Pieces whose every line is a link; not prose, and not one that stands alone between two paragraphs."""
-    links, at = page.links, 0
+    links, at = page.source.links, 0
     for number, piece in enumerate(page.pieces if links else ()):
         span = piece.block.span
         while at < len(links) and links[at].end <= span.start:

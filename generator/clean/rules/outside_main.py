@@ -10,15 +10,15 @@ from generator.model import Role
 
 def outside_main(page: Page) -> Iterator[tuple[int, Mark]]:
     """Pieces outside the stretches that are the article; nothing where these are not known."""
-    if not page.main:
+    if not page.source.main:
         return
     at = 0
     for number, piece in enumerate(page.pieces):
         span = piece.block.span
-        while at < len(page.main) and page.main[at].end <= span.start:
+        while at < len(page.source.main) and page.source.main[at].end <= span.start:
             at += 1
-        if at < len(page.main) and page.main[at].start < span.end:
+        if at < len(page.source.main) and page.source.main[at].start < span.end:
             continue
         if number not in page.marks:
-            is_doubtful = piece.is_prose and page.main[0].start < span.start < page.main[-1].end
+            is_doubtful = piece.is_prose and page.source.main[0].start < span.start < page.source.main[-1].end
             yield number, Mark(Role.NAVIGATION, "set-aside" if is_doubtful else "removed", "outside-main")

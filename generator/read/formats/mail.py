@@ -8,7 +8,6 @@ from email.message import EmailMessage
 
 from generator.model import Problem, Span
 from generator.read.formats import Converted
-from generator.read.head import find_head
 from generator.read.repairs import repair_text
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject", "Message-ID")
@@ -24,7 +23,6 @@ def read(content: bytes, encoding: str | None) -> Converted:
     body, repairs = repair_text(_body(mail, encoding).replace("\r\n", "\n").strip("\n"))
     opening = "\n".join(rows) + "\n"
     text = f"{opening}\n{body}\n" if body else opening
-    head = find_head(text)
     names = [str(part.get_filename() or part.get_content_type()) for part in mail.iter_attachments()]
     problems = list[Problem]()
     if names:
@@ -33,8 +31,7 @@ def read(content: bytes, encoding: str | None) -> Converted:
     if not body.strip():
         problems.append(Problem("no-text", "this mail holds no text of its own"))
     main = (Span(len(opening), len(text)),) if body else ()
-    facts = head.facts if head else Converted("", "mail").facts
-    return Converted(text, "mail", facts, main, tuple(problems), repairs)
+    return Converted(text, "mail", main=main, problems=tuple(problems), repairs=repairs)
 
 
 def _body(mail: EmailMessage, encoding: str | None) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model import Span
-from generator.read.head import Head
 from generator.read.marks.margin_numbers import without_margin
 from generator.read.marks.markdown import is_markdown, without_marks
 from generator.read.marks.numbered_links import find_list, without_numbers
@@ -26,24 +25,26 @@ MARKS = (
 )  # the kinds of repairs that are made here
 
 
-def unmark(path: str, text: str, head: Head | None) -> Unmarked:
-    """The text without the marks of a converter, where one wrote it; `head`: the head it opens with, which stays."""
+def unmark(path: str, text: str, *, behind: int = 0) -> Unmarked:
+    """The text without the marks of a converter, where one wrote it; what stands before `behind` stays as it is."""
+    opening, rest = text[:behind], text[behind:]
     if is_markdown(path, text):
-        start = head.span.end if head else 0
-        return _behind(text[:start], without_marks(text[start:]))
-    if list_of_links := find_list(text):
-        return without_numbers(text, list_of_links)
-    return without_margin(text) or Unmarked(text)
+        unmarked = without_marks(rest)
+    elif list_of_links := find_list(rest):
+        unmarked = without_numbers(rest, list_of_links)
+    else:
+        unmarked = without_margin(rest) or Unmarked(rest)
+    return _moved(opening, unmarked) if opening else unmarked
 
 
-def _behind(opening: str, unmarked: Unmarked) -> Unmarked:
+def _moved(opening: str, unmarked: Unmarked) -> Unmarked:
     by = len(opening)
     return Unmarked(
         opening + unmarked.text,
-        tuple(replace(repair, span=repair.span and _moved(repair.span, by)) for repair in unmarked.repairs),
-        tuple(_moved(line, by) for line in unmarked.links),
+        tuple(replace(repair, span=repair.span and _further(repair.span, by)) for repair in unmarked.repairs),
+        tuple(_further(line, by) for line in unmarked.links),
     )
 
 
-def _moved(span: Span, by: int) -> Span:
+def _further(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Facts, Span
+from generator.model import Facts, Row, Span
 from generator.read.records.forms import forms
 from generator.read.records.names import names_in
-from generator.read.records.record import Record
+from generator.read.records.record import LEFT, Record
 
 _LEAST = 2  # rows
 _ROW = re.compile(
@@ -23,10 +23,10 @@ def find_collected(text: str) -> Record | None:
     start = len(text) - len(text.lstrip())
     if ":" not in text[start : start + 30]:
         return None
-    known, rows, values = forms().collected, list[tuple[Span, str]](), dict[str, str]()
+    known, rows, values = forms().collected, list[Row](), dict[str, str]()
     at = start
     while (row := _ROW.match(text, at)) and (what := known.get(row["label"].casefold())):
-        rows.append((Span(at, row.end("value")), what))
+        rows.append(Row(Span(at, row.end("value")), what, what in LEFT))
         values.setdefault(what, row["value"].strip())
         at = row.end()
     if len(rows) < _LEAST:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.model import Facts, Span
+from generator.model import Facts, Row, Span
 from generator.read.records.forms import Forms, forms
 from generator.read.records.names import names_in
 from generator.read.records.parts import NUMBER
-from generator.read.records.record import LONGEST_NAME, Record
+from generator.read.records.record import LEFT, LONGEST_NAME, Record, in_order
 
 _LEAST = 3  # different labels
 _PROSE_WORDS = 25  # of a paragraph that is text, not a row of the record
@@ -56,38 +56,36 @@ def _record(paragraphs: Sequence[_Paragraph]) -> Record:
     while last > first and (_is_row(paragraphs[last - 1]) or _is_rights(paragraphs[last - 1].words)):
         last -= 1
     told = [*paragraphs[:first], *paragraphs[last:]]
-    rows = [(paragraph.span, paragraph.what) for paragraph in told if paragraph.what]
+    rows = [Row(one.span, one.what, one.what in LEFT) for one in told if one.what]
     opening = next((at for at, paragraph in enumerate(told) if paragraph.what not in (None, "number")), 0)
     outlet, above = _head(told[:opening])
     rows += above
     values = {paragraph.what: paragraph.value for paragraph in reversed(told) if paragraph.what}
     labels = {paragraph.what: paragraph.label.casefold() for paragraph in reversed(told) if paragraph.what}
-    body = next((paragraph.span.end for paragraph in told if paragraph.what == "body" and paragraph.value), None)
     return Record(
-        tuple(sorted(rows)),
+        in_order(rows),
         Facts(
             outlet=_OWNER.split(values["outlet"])[0].strip() if values.get("outlet") else outlet,
             url=url if (url := values.get("url", "")).startswith(("http://", "https://")) else None,
             byline=names_in(values.get("byline", ""), turned=labels.get("byline") == "author"),
             is_by_author=True,
         ),
-        body,
     )
 
 
-def _head(paragraphs: Sequence[_Paragraph]) -> tuple[str | None, list[tuple[Span, str]]]:
+def _head(paragraphs: Sequence[_Paragraph]) -> tuple[str | None, list[Row]]:
     """The outlet right above the day, and the rows of a record that have no label."""
     day = next((at for at, paragraph in enumerate(paragraphs) if _is_day(paragraph.words.splitlines()[0])), None)
-    rows = [(paragraph.span, "other") for paragraph in paragraphs if _is_rights(paragraph.words)]
+    rows = [Row(paragraph.span, "other") for paragraph in paragraphs if _is_rights(paragraph.words)]
     if day is None:
         return None, rows
     lines = paragraphs[day].words.splitlines()
     if len(lines) > 1:  # the edition, below the day
-        rows.append((Span(paragraphs[day].span.start + len(lines[0]), paragraphs[day].span.end), "other"))
+        rows.append(Row(Span(paragraphs[day].span.start + len(lines[0]), paragraphs[day].span.end), "other"))
     above = next((one for one in reversed(paragraphs[:day]) if one.what is None), None)
     if above is None or len(above.words.split()) > LONGEST_NAME:
         return None, rows
-    return " ".join(above.words.split()), [*rows, (above.span, "outlet")]
+    return " ".join(above.words.split()), [*rows, Row(above.span, "outlet")]
 
 
 def _paragraphs(text: str, known: Forms) -> Iterator[_Paragraph]:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Facts, Span
+from generator.model import Facts, Row, Span
 from generator.read.records.forms import forms
-from generator.read.records.record import LONGEST_NAME, Record
+from generator.read.records.record import LONGEST_NAME, Record, in_order
 
 _HEAD, _TAIL = 4_000, 200  # characters
 # "Document OSTC000020311114e7be0003a"
@@ -27,21 +27,21 @@ def find_unlabelled(text: str) -> Record | None:
     length = next((at for at, line in enumerate(lines) if forms().length.fullmatch(line[0].strip())), None)
     if length is None or length + 2 >= len(lines):
         return None
-    rows = [(Span(*lines[length].span()), "other")]
+    rows = [Row(Span(*lines[length].span()), "other")]
     at = length + 2  # behind the day
     if _CLOCK.fullmatch(lines[at][0].strip()):
-        rows.append((Span(*lines[at].span()), "other"))
+        rows.append(Row(Span(*lines[at].span()), "other"))
         at += 1
     outlet = lines[at]
-    rows.append((Span(*outlet.span()), "outlet"))
+    rows.append(Row(Span(*outlet.span()), "outlet"))
     while at + 1 < len(lines) and not _has_blank(text, lines[at].end(), lines[at + 1].start()):
         at += 1
-        rows.append((Span(*lines[at].span()), "other"))
+        rows.append(Row(Span(*lines[at].span()), "other"))
     below = list(_BLOCK.finditer(text, lines[at].end(), end.start()))
     if below and len(below[-1][0].split()) <= LONGEST_NAME and below[-1][0].strip()[-1].isalnum():
-        rows.append((Span(*below[-1].span()), "other"))  # who publishes the outlet
-    rows.append((Span(end.start(), len(text.rstrip())), "other"))
-    return Record(tuple(rows), Facts(outlet=" ".join(outlet[0].split()), is_by_author=True))
+        rows.append(Row(Span(*below[-1].span()), "other"))  # who publishes the outlet
+    rows.append(Row(Span(end.start(), len(text.rstrip())), "other"))
+    return Record(in_order(rows), Facts(outlet=" ".join(outlet[0].split()), is_by_author=True))
 
 
 def _has_blank(text: str, start: int, end: int) -> bool:
