@@ -10,6 +10,7 @@ from rich.text import Text
 from generator.clean.joins import joined
 from generator.clean.ledger import Entry, find_entries
 from generator.model import Document, Found, Role
+from generator.read.blocks import line_of
 from generator.read.marks import MARKS
 from generator.terminal import inert_line, plural
 
@@ -31,7 +32,7 @@ def explain(document: Document) -> Iterator[Text]:
         who = statement.speaker or statement.label or "nobody named"
         words = _shown(statement.span.of(document.source.text))
         yield Text.assemble(
-            f"  {_line_of(document, statement.span.start):>5}  {statement.kind:<6}",
+            f"  {line_of(document.source.text, statement.span.start):>5}  {statement.kind:<6}",
             (f"{_inert(who)}  ", "bold"),
             (f"{statement.attribution} {statement.confidence:.2f} {statement.rule}  ", "dim"),
             words,
@@ -53,7 +54,7 @@ def _metadata(document: Document) -> Iterator[Text]:
         value = getattr(document.metadata, field.name)
         for found in value if isinstance(value, tuple) else (value,):
             if isinstance(found, Found):
-                line = f"line {_line_of(document, found.span.start)}" if found.span else "not in the text"
+                line = f"line {line_of(document.source.text, found.span.start)}" if found.span else "not in the text"
                 yield Text.assemble(
                     f"  {field.name:<10} ", (_shown(str(found.value)), "cyan"), (f"  {found.rule}, {line}", "dim")
                 )
@@ -67,10 +68,6 @@ def _block(entry: Entry) -> Text:
     return Text.assemble(
         f"  {lines:>9}  ", (f"{entry.disposition:<9} {entry.role:<15} ", style), (f"{entry.rule}{sure}  ", "dim"), words
     )
-
-
-def _line_of(document: Document, offset: int) -> int:
-    return document.source.text.count("\n", 0, offset) + 1
 
 
 def _shown(words: str) -> str:

@@ -21,3 +21,8 @@ def split_lines(text: str) -> tuple[Block, ...]:
         span = Span(start, start := start + len(line))
         blocks.append(Block(span, Role.BLANK, "blank") if line.isspace() else Block(span))
     return tuple(blocks)
+
+
+def line_of(text: str, place: int) -> int:
+    """The number of the line in which a place of the text stands, from 1; lines as Problem counts them."""
+    return text.count("\n", 0, place) + 1

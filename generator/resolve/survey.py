@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from generator.model import Document, Problem, Speaker
 from generator.permalinks.ids import text_hash
+from generator.read.blocks import line_of
 from generator.resolve.names import split_name
 from generator.settings import Settings
 from generator.statements.words import shown_words
@@ -93,7 +94,7 @@ def survey(document: Document) -> Survey:
             s.speaker,
             s.rule,
             s.confidence,
-            text.count("\n", 0, s.span.start) + 1,
+            line_of(text, s.span.start),
         )
         for s in document.statements
         if s.attribution == "inferred" and s.speaker

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from generator.model import Block, Facts, Found, Label, Metadata, Problem, Span
+from generator.read.blocks import line_of
 from generator.recognise.layouts import SPOKEN
 from generator.recognise.metadata.agencies import find_agencies
 from generator.recognise.metadata.by_outlet import find_by_sign, with_outlet
@@ -192,7 +193,7 @@ def _problems(reading: Reading, metadata: Metadata, unsettled: DateMention | Non
     if metadata.title is None:
         yield Problem("title-missing", "no headline stands out in the text; name it in the sidecar: 'title: ...'")
     if metadata.date is None and unsettled:
-        words, line = unsettled.span.of(reading.text), reading.text.count("\n", 0, unsettled.span.start) + 1
+        words, line = unsettled.span.of(reading.text), line_of(reading.text, unsettled.span.start)
         either = " or ".join(sorted((unsettled.value, swap_day_and_month(unsettled.value))))
         yield Problem("date-missing", f"{words!r} may be {either}; say which in the sidecar: 'date: ...'", line)
     elif metadata.date is None:
