@@ -12,8 +12,9 @@ import posixpath
 import re
 import shutil
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast  # Any: what JSON gives back
@@ -35,7 +36,7 @@ from generator.site.shells import (
     shell_key,
 )
 from generator.store.codec import from_json, to_json
-from generator.store.rows import PageState, has_html
+from generator.store.rows import PageState, has_html, packed_made_of
 from generator.store.store import Store
 from generator.write.files import tree_signatures
 
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
 EPOCH = "315532800"  # 1 January 1980, the first date a ZIP archive can hold; for templates that print a build date
 _INHERIT = re.compile(r"^INHERIT:[ \t]*+['\"]?([^'\"\n#]+)", re.MULTILINE)
 # what may be the target of a link in a hand-written page
-_TARGET = re.compile(r"(?<![^\s()<>\"'\[\]])[^\s()<>\"'\[\]]+\.\w{1,5}")
+_TARGET = re.compile(r"(?<![^\s()<>\"'\[\]])[^\s()<>\"'\[\]#?]+\.\w{1,12}")
+_MANY = 500  # shells, beyond which those of pages that are gone are not cut again
 _OWN = ("sitemap.xml", "sitemap.xml.gz")  # of which we make our own
 
 
@@ -71,6 +73,7 @@ class Base:
     read: frozenset[str] = frozenset()  # keys of the front matter that templates read
     shells: dict[str, Shell] = field(default_factory=dict)  # by the name of their key
     digests: dict[str, str] = field(default_factory=dict)  # of shells, by the same name
+    samples: dict[str, Fragment] = field(default_factory=dict)  # a page that takes the shell, by the same name
     is_lasting: bool = True  # whether the next build can use it
     renderer: ShellPlugin | None = None  # after a run of MkDocs: renders pages that no shell fits
 
@@ -108,12 +111,13 @@ def last_base(root: Path) -> Base:
 
 def _kept_base(root: Path) -> tuple[Base, object]:
     """What is kept of a base, and the sums of its files."""
-    key, site, files, watched, site_url, in_nav, tops, excluded, read, shells, sums = _read_kept(root)
+    key, site, files, watched, site_url, in_nav, tops, excluded, read, shells, samples, sums = _read_kept(root)
     base = Base(root / ".onrecord" / "base", root / site, key, files, tuple(watched), site_url)
     base.in_nav, base.tops = frozenset(in_nav), frozenset(tops)
     base.excluded, base.read = frozenset(excluded), frozenset(read)
     base.shells = {name: Shell(tuple(_part_from(part) for part in parts)) for name, parts in shells.items()}
     base.digests = {name: _digest(parts) for name, parts in shells.items()}
+    base.samples = {name: _fragment(sample[0], sample[1:]) for name, sample in samples.items()}
     return base, sums
 
 
@@ -145,6 +149,7 @@ def write_base(root: Path, base: Base) -> None:
         sorted(base.excluded),
         sorted(base.read),
         {name: [_part_to(part) for part in shell.parts] for name, shell in sorted(base.shells.items())},
+        {name: [f.path, *_head(f)] for name, f in sorted(base.samples.items())},
         _sums(base.folder, base.files),
     ]
     content = to_json(plain)
@@ -153,20 +158,25 @@ def write_base(root: Path, base: Base) -> None:
     os.replace(temporary, base.folder.with_name("base.json"))
 
 
-def make_base(root: Path, store: Store, program: str, *, strict: bool) -> Base:
-    """Runs MkDocs and cuts a shell for every kind of page.
+def make_base(
+    root: Path, store: Store, program: str, *, strict: bool, before: Base, changed: Collection[str] | None
+) -> Base:
+    """Runs MkDocs and cuts a shell for every kind of page there is, or was when the base `before` was made.
 
+    changed: the pages that are not as they were when all pages had a shell of that base; None where that is not known.
     Raises BuildError: MkDocs could not build. NoShortCut: it must render every page itself.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from generator.site.cutting import ShellPlugin
 
-    pages = store.state.pages
-    ours = frozenset(path for path, page in pages.items() if page.has_html)
-    assets = frozenset(path for path, page in pages.items() if not page.has_html and not path.endswith(".md"))
+    rows, samples = store.state.pages.packed, list(before.samples.values())
+    if len(samples) > _MANY:  # the theme reads what is another on each page, so that old ones would pile up
+        samples = []
+    ours = frozenset(path for path, row in rows.items() if has_html(row))
+    assets = frozenset(path for path, row in rows.items() if not has_html(row) and not path.endswith(".md"))
     staging, folder = root / ".onrecord" / "base-new", root / ".onrecord" / "base"
     shutil.rmtree(staging, ignore_errors=True)
-    plugin = ShellPlugin(ours, assets)
+    plugin = ShellPlugin(ours, assets, _shown(root, store), [sample.path for sample in samples])
     config = run_mkdocs(root, staging, strict=strict, plugin=plugin)
     folder.with_name("base.json").unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
@@ -176,7 +186,11 @@ def make_base(root: Path, store: Store, program: str, *, strict: bool) -> Base:
     base.watched = tuple(sorted(from_root(root, place) for place in _watched(config)))
     base.in_nav, base.tops, base.excluded = plugin.in_nav, plugin.tops, plugin.excluded
     base.is_lasting = not (config.exclude_docs or config.draft_docs or "!ENV" in (root / "mkdocs.yml").read_text())
-    _cut_shells(base, plugin, store)
+    samples = [sample for sample in samples if sample.path not in base.in_nav]  # those differ from day to day
+    if changed is not None and samples:
+        _cut_shells(base, plugin, lambda: chain(samples, _fragments(store, ours.intersection(changed) | base.in_nav)))
+    if changed is None or not samples or not base.read <= before.read:  # of what is read now there may be more kinds
+        _cut_shells(base, plugin, lambda: chain(samples, _fragments(store, ours)))
     base.key = _key(root, base, store, program)
     return base
 
@@ -224,13 +238,13 @@ def _refuse_unsafe(root: Path, site: Path) -> None:
         raise BuildError(f"mkdocs.yml: site_dir is {site}; name a folder of its own, because the build empties it")
 
 
-def _cut_shells(base: Base, plugin: ShellPlugin, store: Store) -> None:
-    """A shell for every kind of page; again from the first whenever templates turn out to read another key."""
+def _cut_shells(base: Base, plugin: ShellPlugin, fragments: Callable[[], Iterable[Fragment]]) -> None:
+    """A shell for every kind of these pages; again from the first whenever templates turn out to read another key."""
     read = set[str]()
     while True:
         failed, known = set[str](), frozenset(read)
-        base.read, base.shells = known, {}
-        for fragment in _fragments(store):
+        base.read, base.shells, base.samples = known, {}, {}
+        for fragment in fragments():
             name = base.name(fragment)
             if not name or name in base.shells or name in failed:
                 continue
@@ -238,7 +252,7 @@ def _cut_shells(base: Base, plugin: ShellPlugin, store: Store) -> None:
             if read != known:
                 break
             if shell:
-                base.shells[name] = shell
+                base.shells[name], base.samples[name] = shell, fragment
             else:
                 failed.add(name)
         else:
@@ -246,17 +260,41 @@ def _cut_shells(base: Base, plugin: ShellPlugin, store: Store) -> None:
             return
 
 
-def _fragments(store: Store) -> Iterator[Fragment]:
-    for path, page in store.state.pages.items():
-        if page.has_html:
-            yield read_fragment(store, path, page)
+def _fragments(store: Store, paths: Iterable[str]) -> Iterator[Fragment]:
+    return (read_fragment(store, path, store.state.pages[path]) for path in sorted(paths))
 
 
 def read_fragment(store: Store, path: str, page: PageState) -> Fragment:
     """A page as the store keeps it, without its content."""
     head = from_json(store.pages.part(bytes.fromhex(page.made_of), 0) or b"[{},[],false]")
     assert isinstance(head, list)
+    return _fragment(path, head)
+
+
+def _fragment(path: str, head: list[Any]) -> Fragment:
     return Fragment(path, head[0], tuple(Heading(*heading) for heading in head[1]), head[2])
+
+
+def _head(fragment: Fragment) -> list[object]:
+    """The inverse: a page without its path."""
+    return [dict(fragment.meta), [[h.level, h.id, h.title] for h in fragment.headings], fragment.has_title]
+
+
+def _shown(root: Path, store: Store) -> set[str]:
+    """What MkDocs may ask for of content/docs: hand-written files, and what stands where hand-written pages link to."""
+    shown = set[str]()
+    for path, linked in _by_hand(root, store):
+        shown |= {path, *linked, posixpath.join(posixpath.dirname(path), "index.md")}  # which hides a README.md
+    return shown
+
+
+def _by_hand(root: Path, store: Store) -> Iterator[tuple[str, list[str]]]:
+    """The hand-written files, each with the pages and files it may link to that are there."""
+    pages = store.state.pages
+    for path in sorted(path for path, row in pages.packed.items() if not packed_made_of(row)):
+        if not path.startswith("."):
+            is_page = path.endswith(".md")
+            yield path, _targets_there(path, root / "content" / "docs" / path, pages) if is_page else []
 
 
 def _key(root: Path, base: Base, store: Store, program: str) -> str:
@@ -270,13 +308,10 @@ def _key(root: Path, base: Base, store: Store, program: str) -> str:
     shown: dict[str, object] = {}
     for path in sorted(base.in_nav & pages.keys()):
         shown[path] = (store.pages.part(bytes.fromhex(pages[path].made_of), 0) or b"").decode("utf-8", "replace")
-    by_hand = [path for path, row in pages.packed.items() if not has_html(row) and path.endswith(".md")]
-    for path in sorted(by_hand):
-        shown[path] = [pages[path].sha256, _targets_there(path, (root / "content" / "docs" / path), pages)]
-    shelled = (path for path, row in pages.packed.items() if has_html(row) and path not in base.in_nav)
-    folders = {posixpath.dirname(path) for path in shelled}
-    places = {place_of(f"{folder}/".lstrip("/"), base.in_nav, base.tops) for folder in folders}
-    digest.update(to_json([shown, sorted(places)]))
+    for path, linked in _by_hand(root, store):
+        if path.endswith(".md"):
+            shown[path] = [pages[path].sha256, linked]
+    digest.update(to_json(shown))
     return digest.hexdigest()
 
 
@@ -305,7 +340,7 @@ def _targets_there(path: str, file: Path, pages: Collection[str]) -> list[str]:
     """The pages and files that a hand-written page may link to and that are there."""
     text = file.read_text("utf-8", "replace") if file.is_file() else ""
     folder = posixpath.dirname(path)
-    named = {posixpath.normpath(posixpath.join(folder, unquote(match))) for match in _TARGET.findall(text)}
+    named = {posixpath.normpath(posixpath.join(folder, unquote(match))).lstrip("/") for match in _TARGET.findall(text)}
     return sorted(target for target in named if target in pages)
 
 

@@ -76,8 +76,10 @@ def build_site(
     sight = sight or Sight(0, Look({}, ""))
     plan = _Plan(root, base, store, sight)
     if not base.key or not plan.can_be_made():
+        before = last_base(root)
+        changed = sight.changed if plan.spare.site_made_of == before.key else None
         try:
-            base = make_base(root, store, program, strict=strict)
+            base = make_base(root, store, program, strict=strict, before=before, changed=changed)
         except NoShortCut as reason:
             progress.say(f"every page is rendered by MkDocs: {reason}")
             (root / ".onrecord" / "base.json").unlink(missing_ok=True)

@@ -7,8 +7,11 @@ with a text what slots cannot follow, the proof fails and the pages concerned ar
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin
@@ -108,12 +111,19 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Keeps our pages away from MkDocs and holds on to what it takes to render their shells.
 
     ours: path below content/docs of every page we have the HTML of. assets: every other generated file; it is copied
-    by us. nav: paths the navigation names.
+    by us. shown: the files, besides those of the navigation, of which MkDocs must know that they are there:
+    hand-written ones, and what these link to. foreseen: paths of pages that shells are wanted for besides.
     """
 
-    def __init__(self, ours: frozenset[str], assets: frozenset[str]) -> None:
+    def __init__(
+        self,
+        ours: frozenset[str],
+        assets: frozenset[str],
+        shown: Collection[str] = (),
+        foreseen: Collection[str] = (),
+    ) -> None:
         super().__init__()
-        self.ours, self.assets = ours, assets
+        self.ours, self.assets, self.shown, self.foreseen = ours, assets, shown, foreseen
         self.in_nav = frozenset[str]()
         self.tops = frozenset[str]()
         self.excluded = frozenset[str]()
@@ -128,6 +138,32 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if config.use_directory_urls:
             raise NoShortCut("mkdocs.yml has not set use_directory_urls: false")
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Shows MkDocs a folder of what it may need of content/docs, where nothing but itself asks for more.
+
+        It goes through all files several times over, most of the seconds it took for an archive of ten thousand.
+        """
+        if config.strict or config.hooks or config.plugins.keys() - {"onrecord", "search"}:
+            return
+        docs, folder = Path(config.docs_dir), Path(f"{config.site_dir}-docs")
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        kept_away = self.ours | self.assets
+        read = {*_nav_paths(config.nav), *map(str, config.extra_templates)}
+        for path in {*self.shown, *read}:
+            if ".." in path.split("/") or not (docs / path).is_file():
+                continue
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            if path in read or path not in kept_away:
+                shutil.copyfile(docs / path, folder / path)
+            else:
+                (folder / path).touch()
+        config.docs_dir = str(folder)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """That folder goes."""
+        shutil.rmtree(f"{config.site_dir}-docs", ignore_errors=True)
+
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Takes our pages out, all but those of the navigation, and puts a stand-in for each place in."""
         named = frozenset(_nav_paths(config.nav))
@@ -138,7 +174,8 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in files:
             if file.src_uri in kept_away:
                 file.inclusion = InclusionLevel.EXCLUDED
-        for place in sorted({self.place_of(path) for path in self.ours - self.in_nav}):
+        folders = {posixpath.dirname(path) for path in (*self.ours, *self.foreseen) if path not in self.in_nav}
+        for place in sorted({self.place_of(f"{folder}/".lstrip("/")) for folder in folders}):
             path = f"{place.rstrip('/').replace('*', _STAND_IN)}/{_STAND_IN}.md".lstrip("/")
             self._stand_ins[path] = place
             files.append(File.generated(config, path, content="# x\n", inclusion=InclusionLevel.NOT_IN_NAV))

@@ -9,9 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator.builds.building import build
+from generator.site import base
+from generator.site.base import last_base, read_fragment
 from generator.site.cutting import ShellPlugin
 from generator.site.shells import Fragment, Heading, Key, Repeat, Shell, Slot, shell_key
-from generator.store.store import open_store
+from generator.store.rows import PageState
+from generator.store.store import Store, open_store
 from tests.archives import contents, differing, new_archive
 from tests.bounds import cpu_within
 
@@ -39,7 +42,7 @@ def test_spliced_pages_are_those_of_mkdocs_byte_for_byte(tmp_path: Path) -> None
         )
         hostile.with_suffix(".yml").write_text("title: '</title> {{ x }} & \"q\" <b>'\ndate: 2031-01-02\n")
         (root / "content" / "pages" / "own.md").write_text(
-            "# Own\n\n[a](index.md) ![b](b.png)\n\n## Two\n\n### Three\n"
+            "# Own\n\n[a](index.md) ![b](b.png) [c](2031/index.md#x) [d]: speakers/index.md\n\n## Two\n\n### Three\n"
         )
         (root / "content" / "pages" / "b.png").write_bytes(b"png")
         build(root, jobs=1, plain=plain)
@@ -76,6 +79,48 @@ def test_a_template_that_slots_cannot_follow_is_rendered_page_by_page(tmp_path: 
     plain = contents(root / "site")
     assert {path for path in spliced if spliced[path] != plain.get(path)} <= {"manifest-sha256.txt"}
     assert any('<meta name="x" content="REMARKS BY' in page.read_text() for page in (root / "site").rglob("*.html"))
+
+
+def test_a_new_kind_of_page_has_only_pages_that_changed_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first history of a document needs a shell: all heads were read for it, and MkDocs went through all files."""
+    root = new_archive(tmp_path / "a", 6)
+    build(root, jobs=1)
+    source = root / "content" / "sources" / "set0" / "text-0.txt"
+    source.write_text(source.read_text().replace("We have counted every stone", "We have weighed every stone"))
+    looked_at = list[str]()
+
+    def noted(store: Store, path: str, page: PageState) -> Fragment:
+        looked_at.append(path)
+        return read_fragment(store, path, page)
+
+    monkeypatch.setattr(base, "read_fragment", noted)
+    build(root, jobs=1)
+    assert [path.split("/")[0] for path in looked_at].count("history") == 1
+    assert [path.split("/")[0] for path in looked_at].count("sources") == 1
+    assert last_base(root).samples.keys() == last_base(root).shells.keys()
+
+
+def test_mkdocs_sees_what_it_may_need_of_an_archive(tmp_path: Path) -> None:
+    """It went several times over all files, more than a second of an archive of ten thousand documents."""
+    docs, config = tmp_path / "docs", MkDocsConfig()
+    for path in ("index.md", "own.md", "own.png", "2031/a.md", "2031/b.md", "feed.xml"):
+        (docs / path).parent.mkdir(exist_ok=True, parents=True)
+        (docs / path).write_text("text")
+    config.load_dict({"site_name": "Haven", "docs_dir": str(docs), "site_dir": str(tmp_path / "site"), "plugins": []})
+    config.nav, config.extra_templates = ["index.md", {"Gone": "gone.md"}], ["feed.xml"]
+    assert config.validate()[0] == []
+    ours = frozenset(("index.md", "2031/a.md", "2031/b.md"))
+    plugin = ShellPlugin(ours, frozenset(("own.png", "feed.xml")), ["own.md", "own.png", "2031/a.md"])
+    plugin.on_pre_build(config=config)
+    shown = {path: (Path(config.docs_dir) / path).read_text() for path in contents(Path(config.docs_dir))}
+    assert shown == {"index.md": "text", "own.md": "text", "own.png": "", "2031/a.md": "", "feed.xml": "text"}
+    plugin.on_post_build(config=config)
+    assert not Path(config.docs_dir).exists()
+    config.docs_dir, config.strict = str(docs), True
+    plugin.on_pre_build(config=config)
+    assert config.docs_dir == str(docs)
 
 
 @pytest.mark.parametrize("line", ["use_directory_urls: true", "#nav"])
