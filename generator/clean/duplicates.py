@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
-from itertools import accumulate
-from operator import add, itemgetter
 from zlib import crc32
 
 from generator.clean.page import has_wide_words
@@ -22,8 +19,7 @@ FEWEST_WORDS = 30  # shorter texts say the same by chance
 SAME = 0.5  # of the shingles of two texts that make them one
 _SHINGLE = 5  # words
 _LOOKED_UP = 8  # checksums by which candidates are found
-_INITIAL = itemgetter(0)
-_with_blank = (1).__add__
+_BLANK = 0x20
 _COMMON = 100  # texts that share a checksum: boilerplate
 
 
@@ -33,12 +29,28 @@ def sketch(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
     words = [letter for letter in body if letter.isalnum()] if has_wide_words(body[:2000]) else body.split()
     if len(words) < FEWEST_WORDS:
         return ()
-    looks = map(add, map(ord, map(_INITIAL, words)), map(len, words))
-    starts = [at for at, look in enumerate(looks) if look & 3 == 3]
-    whole = " ".join(words).encode("utf-8", "replace")
-    edges = list(accumulate(map(_with_blank, map(len, whole.split(b" "))), initial=0))  # where each word begins
-    behind = [*edges[_SHINGLE:], *[edges[-1]] * _SHINGLE]  # where the shingle that a word begins ends, and a blank
-    return tuple(nsmallest(SKETCH, {crc32(whole[edges[at] : behind[at] - 1]) for at in starts}))
+    return _smallest(" ".join(words))
+
+
+def _smallest(words: str) -> tuple[int, ...]:
+    """The smallest checksums of the shingles of words that single blanks part.
+
+    By numpy, for it looks at every word of an archive; it is loaded where there is a text to look at.
+    """
+    import numpy as np
+
+    encoded = words.encode("utf-8", "replace")
+    letters = np.frombuffer(words.encode("utf-32-le", "surrogatepass"), np.uint32)
+    around = np.concatenate(([-1], np.flatnonzero(letters == _BLANK), [len(letters)]))  # before each word, in letters
+    looks = letters[around[:-1] + 1] + (around[1:] - around[:-1] - 1)
+    taken = np.flatnonzero(looks & 3 == 3)
+    blanks = np.flatnonzero(np.frombuffer(encoded, np.uint8) == _BLANK)
+    around = np.concatenate(([-1], blanks, [len(encoded)] * _SHINGLE))  # in bytes
+    shingles = map(slice, (around[taken] + 1).tolist(), around[taken + _SHINGLE].tolist())
+    found = np.sort(np.fromiter(map(crc32, map(encoded.__getitem__, shingles)), np.uint32, len(taken)))
+    is_new = np.ones(len(found), np.bool_)
+    is_new[1:] = found[1:] != found[:-1]
+    return tuple(found[is_new][:SKETCH].tolist())
 
 
 @dataclass(slots=True)

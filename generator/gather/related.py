@@ -19,6 +19,7 @@ from generator.model import Card
 SHOWN = 5
 NEAREST = 20  # documents before and after one, in the order of dates, that a shared feature may lead to
 LEAST = 2.0  # score below which nothing is called related
+_TIE = 1e-6  # scores nearer than this may be equal, added up in another order
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _Holders = dict[str, tuple[str, ...]]
 _Features = tuple[tuple[object, ...], tuple[str, ...]]  # what they are made of; the features
@@ -120,7 +121,10 @@ def _related(mark: str, features: Sequence[str], holders: Mapping[str, Sequence[
             place = bisect_left(sharers, mark)
             for other in sharers[max(0, place - NEAREST) : place + NEAREST + 1]:
                 scored[other] += weight
-    others = [other for other, score in scored.items() if other != mark and score >= LEAST]
+    scored.pop(mark, None)
+    scores = sorted(score for score in scored.values() if score >= LEAST)
+    least = scores[-SHOWN] - _TIE if len(scores) > SHOWN else LEAST  # what is below it need not be put in order
+    others = [other for other, score in scored.items() if score >= least]
     return tuple(sorted(others, key=lambda other: (-round(scored[other], 9), _address(other)))[:SHOWN])
 
 

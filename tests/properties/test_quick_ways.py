@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.clean.duplicates import sketch
 from generator.clean.profiles import pages_of, profile_key
 from generator.gather.echoes import fingerprints
+from generator.gather.related import LEAST, SHOWN, _related, _weight
 from generator.model import Block, Span, Tag
 from generator.permalinks.accounts import _ACTIVE, script_json
 from generator.permalinks.ids import fingerprint
@@ -277,3 +278,22 @@ def test_credits_open_with_one_of_the_letters_that_are_looked_for() -> None:
 def test_a_line_recurs_where_its_key_does(lines: list[str], words: str) -> None:
     counts = LineCounts({profile_key(line): number for number, line in enumerate(lines, 2)})
     assert pages_of(words.strip(), counts) == counts.get(profile_key(words.strip()), 0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sets(st.sampled_from("abcdefghij"), min_size=1), min_size=2, max_size=40))
+def test_the_most_related_are_those_of_all_put_in_order(texts: list[set[str]]) -> None:
+    """Only what can be among the first is put in order; scores that are equal but for rounding stand by address."""
+    names = [f"2024-03-11 a/{number % 7}-{number}" for number in range(len(texts))]
+    holders = {
+        f"t {word}": tuple(sorted(name for name, words in zip(names, texts, strict=True) if word in words))
+        for word in "abcdefghij"
+    }
+    features = [f"t {word}" for word in sorted(texts[0])]
+    scored = dict.fromkeys(names, 0.0)
+    for feature in features:
+        for other in holders[feature]:
+            scored[other] += max(_weight(feature, len(holders[feature]), 60), 0.0)
+    others = [name for name in names if name != names[0] and scored[name] >= LEAST]
+    expected = sorted(others, key=lambda name: (-round(scored[name], 9), name.partition(" ")[2]))[:SHOWN]
+    assert list(_related(names[0], features, holders, 60)) == expected

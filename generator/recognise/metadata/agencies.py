@@ -34,7 +34,7 @@ INITIALS_LINE = re.compile(
     r"(?:^|[.!?”\"»’'\s])(?P<initials>(?:[a-z]{2,4}[,/ ]{1,2}){0,6}[a-z]{2,4})?\s{0,8}"
     r"\((?P<list>[^()]{2,80})\)\.?\Z"
 )
-_LIST_ENDS = (")", ").")
+LIST_ENDS = (")", ").")
 _LONGEST_LIST, _LONGEST_CREDIT = 300, 1000  # characters; a line without blanks is one word
 # "PARIS (AP) —", "BERLIN, Nov 14 (Reuters) -", "(AFP) -", "Berlin (dpa/lnw) -"
 _DATELINE = re.compile(r"[^()\n]{0,60}\((?P<list>[^()]{2,40})\)\s*[-–—:.]")
@@ -81,7 +81,7 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
         ):
             yield "agency-line", row, 0, len(row.text)
     for row in page.rows[max(0, page.body_end - 4) : page.body_end + 8]:
-        if row.text.endswith(_LIST_ENDS) and (match := INITIALS_LINE.search(row.text[-160:])):
+        if row.text.endswith(LIST_ENDS) and (match := INITIALS_LINE.search(row.text[-160:])):
             shift = max(0, len(row.text) - 160)
             yield "agency-list", row, shift + match.start("list"), shift + match.end("list")
         elif row.words <= 8 and len(row.text) <= _LONGEST_LIST and not _IMAGE.search(row.text):

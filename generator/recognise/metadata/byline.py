@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from generator.model import Found, Span
-from generator.recognise.metadata.agencies import AGENCY, INITIALS_LINE, is_agency
+from generator.recognise.metadata.agencies import AGENCY, INITIALS_LINE, LIST_ENDS, is_agency
 from generator.recognise.metadata.author_boxes import (
     in_a_box,
     introduced,
@@ -166,7 +166,7 @@ def _of_posts(page: Page) -> Found[str] | None:
 def _initials(page: Page) -> Iterator[Found[str]]:
     """Initials before the agencies of the last line: "jsi, rc/sms (AFP, dpa, Reuters, AP)"."""
     for row in page.rows[max(0, page.body_end - 1) : page.body_end + 6]:
-        match = INITIALS_LINE.search(row.text)
+        match = INITIALS_LINE.search(row.text) if row.text.endswith(LIST_ENDS) else None
         if match and match["initials"] and AGENCY.search(match["list"]):
             for part in re.finditer(r"[a-z]{2,4}", match["initials"]):
                 start = row.span.start + match.start("initials") + part.start()

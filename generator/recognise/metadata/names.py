@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.degrees import DEGREE, without_degrees
@@ -106,11 +106,17 @@ def split_names(row: Row, offset: int, stop: int, language: str | None, *, least
     """The names between two places of a row, each with its span, up to the first that is none."""
     if link := _LINK.match(row.text, offset):
         offset = link.end()
-    text = row.text[offset : min(stop, offset + _LONGEST)]
+    begin = row.span.start + offset
+    for name, start, end in _names_in(row.text[offset : min(stop, offset + _LONGEST)], language, least):
+        yield Found(name, "byline", Span(begin + start, begin + end))
+
+
+@lru_cache(maxsize=2048)  # menus and mastheads come again on other pages
+def _names_in(text: str, language: str | None, least: int) -> tuple[tuple[str, int, int], ...]:
+    """The names in some words, each with where it begins and ends."""
     inner = cue_in("byline", language).match(text)
-    if inner and inner.end() < len(text):
-        offset += inner.end()
-        text = text[inner.end() :]
+    offset = inner.end() if inner and inner.end() < len(text) else 0
+    text = text[offset:]
     for pattern in (_UPDATED, _END):
         end = pattern.search(text)
         text = text[: end.start()] if end else text
@@ -123,12 +129,14 @@ def split_names(row: Row, offset: int, stop: int, language: str | None, *, least
     by_first_names = least == 1 and len(pieces) == 2 and all(" " not in name for _, name in pieces)
     if by_first_names and not any(has_given_name(name) for _, name in pieces):
         by_first_names = False  # "Written by Linny and Peter"
-    for start, name in pieces:
-        if not is_name(name, least=least if len(pieces) == 1 or by_first_names else 2):
-            return
-        begin = row.span.start + offset + start
-        name = _said_once(name)
-        yield Found(" ".join(name.split()), "byline", Span(begin, begin + len(name)))
+    least = least if len(pieces) == 1 or by_first_names else 2
+    found = list[tuple[str, int, int]]()
+    for start, piece in pieces:
+        if not is_name(piece, least=least):
+            break
+        name = _said_once(piece)
+        found.append((" ".join(name.split()), offset + start, offset + start + len(name)))
+    return tuple(found)
 
 
 def _said_once(name: str) -> str:

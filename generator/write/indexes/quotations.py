@@ -136,9 +136,9 @@ def _reference(wordings: list[_Wording], echo: Echo) -> tuple[_Wording, list[_Wo
 
 
 def _reference_box(shelves: Shelves, echo: Echo, first: _Wording, rest: Sequence[_Wording]) -> Box:
-    start, end = part_quoted(first.words, [other.words for other in rest])
-    if not echo.has_primary:
-        start, end = 0, len(first.words)
+    start, end = 0, len(first.words)
+    if echo.has_primary:
+        start, end = part_quoted(first.words, [other.words for other in rest])
     shown = " ".join(first.words[start:end])
     shown = f"{'… ' if start else ''}{shown}{' …' if end < len(first.words) else ''}"
     label = shelves.words("primary" if echo.has_primary else "fullest")
