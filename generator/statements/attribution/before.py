@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.nouns import replace
+from generator.statements.attribution.clauses import clause_subject
 from generator.statements.attribution.labelled import find_labelled
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE
@@ -64,7 +65,17 @@ def find_beside(place: Place, lexicon: Lexicon) -> Cue | None:
             cue = _front(place, v, lexicon, "colon-cue" if has_colon else "comma-cue")
             opens_sentence = cue is not None and cue.rule == "comma-cue" and cue.phrase.first == place.first
             return replace(cue, rule="lead") if cue and opens_sentence else cue
-    return None
+    return _in_words(place, k, lexicon) if has_colon else None
+
+
+def _in_words(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
+    """X opened the session with these words: "...": a clause of any verb that ends in what is said."""
+    low = place.passage.low
+    if low[k] not in lexicon.wordings:
+        return None
+    opener = next((i for i in range(k - 1, max(place.first, k - 4), -1) if low[i] in lexicon.prepositions), None)
+    phrase = clause_subject(place, opener, lexicon) if opener is not None else None
+    return Cue("colon-cue", phrase, k) if phrase else None
 
 
 def _so_before(place: Place, k: int, lexicon: Lexicon) -> Cue | None:

@@ -43,19 +43,66 @@ def clause_subject(place: Place, before: int, lexicon: Lexicon) -> Phrase | None
         leads = leads or _is_adverbial(passage, i, before, lexicon)
         if not leads:
             break
-        comma = i
-        while comma < before and words[comma] != ",":
-            comma += 1
+        comma = _next_comma(passage, i, before)
         if comma >= before:
-            return None
-        i = comma + 1
+            return _behind_verb(passage, i, before, lexicon)
+        i = _past_place(passage, comma, before, lexicon) + 1
     phrase = phrase_after(passage, i, before, lexicon)
+    if phrase and phrase.kind == "unnamed" and lexicon.verb_second:
+        behind = _behind_verb(passage, i, before, lexicon)
+        phrase = behind if behind and behind.kind in ("name", "role") else phrase
     end = with_complement(passage, phrase, before, lexicon).last if phrase else before
     if phrase and phrase.kind in ("role", "unnamed") and end + 1 < before and words[end] == ",":
         inner = phrase_after(passage, end + 1, before, lexicon)
         if inner and inner.kind == "name" and inner.first == inner.name_first and words[inner.last] == ",":
             return inner
     return phrase
+
+
+def _next_comma(passage: Passage, i: int, before: int) -> int:
+    return next((k for k in range(i, before) if passage.words[k] == ","), before)
+
+
+def _past_place(passage: Passage, comma: int, before: int, lexicon: Lexicon) -> int:
+    """The comma that closes where something was, if comma stands inside it: "In Quayside, Maine, on Sunday, X"."""
+    words, low = passage.words, passage.low
+    k = comma + 2
+    if k >= before or words[k] != "," or not words[comma - 1][0].isupper() or not words[comma + 1][0].isupper():
+        return comma
+    start = comma - 1
+    while start > 0 and words[start - 1][0].isupper():
+        start -= 1
+    is_where = start > 0 and low[start - 1] in lexicon.locative
+    return (
+        k if is_where and low[comma + 1] not in passage.surnames and low[comma - 1] not in passage.surnames else comma
+    )
+
+
+def _behind_verb(passage: Passage, i: int, before: int, lexicon: Lexicon) -> Phrase | None:
+    """The subject behind the verb where something else opens the sentence: "Im Rat warb der Minister dafür".
+
+    Right behind a verb stands a subject by name, or with an article that only a subject has.
+    """
+    if not lexicon.verb_second:
+        return None
+    opening = phrase_after(passage, i + (passage.low[i] in lexicon.prepositions), before, lexicon)
+    if opening is None:
+        return None
+    v = with_complement(passage, opening, before, lexicon).last
+    if v + 1 >= before or not passage.words[v][0].islower() or passage.low[v] in lexicon.closed:
+        return None
+    first = v + 1
+    while first < before and (
+        passage.low[first] in lexicon.helpers or lexicon.pronouns.get(passage.low[first]) == "other"
+    ):
+        first += 1
+    if first >= before or passage.low[first] in lexicon.oblique or passage.low[first] in lexicon.prepositions:
+        return None
+    found = phrase_after(passage, first, before, lexicon)
+    is_dative = (
+        found is not None and passage.low[first] in lexicon.datives and found.head.endswith(lexicon.feminine_endings)
+    )
+    return None if is_dative else found
 
 
 def _is_adverbial(passage: Passage, i: int, before: int, lexicon: Lexicon) -> bool:

@@ -101,6 +101,7 @@ _FACTOR = {
 # Right beside the quotation any noun phrase is its source: "...," the flashpoint read (measured: 80 of 81).
 _NEXT = frozenset(("after-sv", "after-vs"))
 _THING_ACCORDING = 0.93  # whatever stands behind "according to" is a source: "según los ecologistas"
+_PERSON = frozenset(("full", "surname"))  # whom the document names in full
 _ANY_SOURCE = frozenset(("source", "office", "thing"))
 
 
@@ -115,7 +116,8 @@ def confidence(rule: str, how: str, lexicon: Lexicon, *, follows: str = "") -> f
 
 
 def _sure(rule: str, how: str, lexicon: Lexicon) -> float:
-    measured = lexicon.precision.get(rule)
+    of_a_person = lexicon.precision.get(f"{rule} of a person") if how in _PERSON else None
+    measured = of_a_person or lexicon.precision.get(rule)
     if measured is None:
         measured = _PRECISION.get(rule, _UNMEASURED) * (1.0 if lexicon.tuned else _UNTUNED)
     if how in _ANY_SOURCE and rule in _NEXT:

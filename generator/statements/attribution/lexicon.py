@@ -159,6 +159,8 @@ class Lexicon:
     datives: Words = words_of()  # articles that are a dative before a feminine noun: "der"
     oblique: Words = words_of()  # articles that no subject has: "den"
     attending: Words = words_of()  # prepositions whose noun says a participle: "with X saying"
+    locative: Words = words_of()  # prepositions before a place: "in Quayside, Maine, on Sunday"
+    wordings: Words = words_of()  # what a clause ends in before the words themselves: "with these words:"
     personal: Words = words_of()  # before a person who is an object: "citó a Brook"
     bridges: Words = words_of()  # between a quotation and that verb: "şeklinde"
 
