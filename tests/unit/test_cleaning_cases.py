@@ -2,7 +2,7 @@
 
 A case opens with `=== a sentence`. Each line is `role disposition | the line`, ` + ` between the pieces of a line that
 is cut; an empty left side goes on with the block above. `@ keep:` and `@ drop:` are the sidecar's, `@ outlet:` YAML of
-the outlet, `@ title:` the title, `@ byline:` an author,
+the outlet, `@ title:` the title, `@ title-rule:` how it was found, `@ byline:` an author,
 `@ main:` words of the article where a reader of HTML knows it.
 """
 
@@ -62,7 +62,8 @@ def test_a_rule_says_what_its_case_file_says(rule: str, case: Case) -> None:
     assert not faults
     said = case.settings.get("title")
     at = case.text.find(said[0]) if said else -1
-    title = Found(said[0], "test", Span(at, at + len(said[0])) if at >= 0 else None) if said else None
+    rule = case.settings.get("title-rule", ["test"])[0]
+    title = Found(said[0], rule, Span(at, at + len(said[0])) if at >= 0 else None) if said else None
     source = opened(case.text, main=_places(case, "main"), links=_places(case, "link"))
     cleaned = clean(
         source,

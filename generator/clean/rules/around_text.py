@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.clean.page import Mark, Page, Piece
 from generator.model import Role
@@ -12,6 +13,14 @@ _LONGEST = 6  # words
 _LONGEST_BAR = 12  # words of a row of links: "Home | News | Contact"
 _MOST = 0.05  # of the running text may stand above; with more, the headline is one of a section
 _OUT = ("removed", "set-aside")
+# how a headline was found that stands at its place for sure
+_SURE = frozenset(
+    ("named-by-address", "repeated-headline", "page-title", "first-level-heading", "marked-heading", "labelled")
+)
+_TEASED = 0.3  # of the sentences below a sure headline may stand above it as teasers of other pieces
+_TEASER = 40  # words, at most
+_TOLD = 100  # words of sentences below it, at least
+_BESIDE = 2  # pieces right above it that may introduce it
 
 
 def around_text(page: Page) -> Iterator[tuple[int, Mark]]:
@@ -30,6 +39,9 @@ def around_text(page: Page) -> Iterator[tuple[int, Mark]]:
                     yield number, Mark(Role.NAVIGATION, "set-aside", "above-headline", 0.8)
             for number in _under_headline(page, title.span.end):
                 yield number, Mark(Role.NAVIGATION, "set-aside", "under-headline", 0.8)
+        elif title.rule in _SURE:
+            for number in _teasers_above(above, total):
+                yield number, Mark(Role.TEASER, "set-aside", "above-headline", 0.8)
     mark_of_end = _end_mark(page, total)
     if mark_of_end is not None:
         for number in range(mark_of_end, len(page.pieces)):
@@ -44,6 +56,20 @@ def around_text(page: Page) -> Iterator[tuple[int, Mark]]:
         begun = begun or (mark is not None and mark.disposition in _OUT)
         if begun and mark is None and _is_short(page.pieces[number]):
             yield number, Mark(Role.NAVIGATION, "set-aside", "below-text", 0.8)
+
+
+def _teasers_above(above: Sequence[tuple[int, Piece]], total: int) -> Iterator[int]:
+    """The lines over a sure headline, where no two paragraphs follow each other there: teasers of other pieces stand in
+    large menus, each under its own headline. What stands right above the headline may introduce it.
+    """
+    told = sum(piece.count for _, piece in above if piece.ends)
+    if total - told < _TOLD or told > _TEASED * (total - told):
+        return
+    if any(one.is_prose and other.is_prose for (_, one), (_, other) in pairwise(above)):
+        return
+    for number, piece in above[:-_BESIDE]:
+        if piece.count < _TEASER:
+            yield number
 
 
 def _under_headline(page: Page, end: int) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.clean.page import Mark, Page
+from generator.clean.page import Mark, Page, Piece
 from generator.clean.phrases import KINDS
 from generator.model import Role
 
@@ -16,6 +16,19 @@ _SURE = re.compile(
 )
 _FEWEST_SURE = 150  # the same where more words follow than stand before
 _FEWEST_BEFORE = 80  # words of text before a section of comments
+# "15. Dezember 2031 at 11:21 · Reply", "Ada Quay June 2, 2031 at 9:05 pm": the day and the hour at which somebody wrote
+_CLOCK = re.compile(r"(?<![\d.,:/])\d{1,2}(?:[:h]\d\d(?!\d)|\.\d\d Uhr)")
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d(?!\d)|(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d"
+    r"|\d{1,2}(?:\.|st|nd|rd|th|,)?(?: de)? [^\W\d_]{3,10}\.?,?(?: de)? (?:19|20)\d\d(?!\d))"
+    r"|(?<![^\W_])[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?!\d)"
+)
+_NAME_BEFORE = re.compile(r"[^\W\d_][^\d\n]{1,40}? (?=\d|[^\W\d_]{3,9}\.? \d)")
+_STAMP_WORDS, _NAME_WORDS = 14, 4  # at most
+_ENDED = 8  # words, where the row ends as a sentence does: "p.m."
+_FEWEST_STAMPS = 3
+_BEHIND = 0.3  # of the running text stands below the last of them, at most
+_NAMED = 0.6  # of them below or behind a name of few words
 _NUMBERED = re.compile(r"\d{1,4}[.)]\s")  # "1. In ceea ce ..."
 
 
@@ -52,6 +65,54 @@ def _is_out(page: Page, number: int) -> bool:
 
 
 def _start(page: Page) -> int | None:
+    starts = [start for start in (_start_told(page), _start_of_stamps(page)) if start is not None]
+    return min(starts, default=None)
+
+
+def _start_of_stamps(page: Page) -> int | None:
+    """The first of several rows with day, hour and the name of who wrote, below a text of some length."""
+    total = sum(piece.count for piece in page.pieces if piece.is_prose)
+    last_turn = max((number for number, mark in page.marks.items() if mark.role is Role.TURN), default=-1)
+    before, behind, above, stamps = 0, 0, 0, list[int]()
+    for number, piece in enumerate(page.pieces):
+        if piece.is_prose:
+            before += 0 if stamps else piece.count
+            behind += piece.count
+        elif number > last_turn and _is_stamp(piece):
+            if before >= _FEWEST_SURE and before * 8 >= total:
+                stamps.append(number)
+                behind = 0
+            else:
+                above += 1
+    if len(stamps) < _FEWEST_STAMPS or above >= _FEWEST_STAMPS or behind > _BEHIND * total:
+        return None
+    if sum(_is_named(page, number) for number in stamps) < _NAMED * len(stamps):
+        return None
+    first = stamps[0]
+    if first and not _NAME_BEFORE.match(page.pieces[first].words):
+        first -= 1  # the name
+    if first and page.pieces[first - 1].words[0].isdigit() and page.pieces[first - 1].count <= _STAMP_WORDS:
+        first -= 1  # "91 additions"
+    return first
+
+
+def _is_stamp(piece: Piece) -> bool:
+    words = piece.words
+    if piece.count > (_ENDED if piece.ends else _STAMP_WORDS) or not (":" in words or "Uhr" in words or "h" in words):
+        return False
+    return _CLOCK.search(words) is not None and _DAY.search(words) is not None
+
+
+def _is_named(page: Page, number: int) -> bool:
+    """Whether a name of few words opens a row, or is the row above it."""
+    if _NAME_BEFORE.match(page.pieces[number].words):
+        return True
+    above = page.pieces[number - 1]
+    return above.count <= _NAME_WORDS and not above.is_prose and above.words[-1] not in ".!?"
+
+
+def _start_told(page: Page) -> int | None:
+    """The heading of the comments, or of the form below them."""
     total = sum(piece.count for piece in page.pieces if piece.is_prose)
     last_turn = max((number for number, mark in page.marks.items() if mark.role is Role.TURN), default=-1)
     before = 0
