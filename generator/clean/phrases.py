@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.languages import tables, words
+from generator.languages import any_of, every, tables, words
 from generator.model import Role, Span
 from generator.writing import in_one_line
 
@@ -38,7 +38,6 @@ _BUTTONS = (
     "facebook", "twitter", "whatsapp", "linkedin", "pinterest", "reddit", "telegram", "tumblr", "bluesky", "threads",
     "mastodon", "email", "e-mail", "print", "sms", "copy", "link", "save", "share",
 )  # fmt: skip
-_CONSENT = ("cookie", "Cookie", "dat", "dados", "donn", "dane", "gegevens")  # of data or cookies such a text speaks
 _OPENING = 90  # characters of a long paragraph
 _FEWEST_BUTTONS, _LONGEST_BAR = 3, 100
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -71,7 +70,7 @@ class Phrases:
 
     def kind_of_long(self, words: str) -> str | None:
         """ "cookies" for a paragraph that opens like a consent wall; no other phrase is looked for in long ones."""
-        if not any(word in words for word in _CONSENT):
+        if not any(word in words for word in _consent()):
             return None
         key = phrase_key(words[:_OPENING])
         is_consent = any(kind == "cookies" and key.startswith(o) for o, kind in self.openings.get(_first(key), ()))
@@ -104,6 +103,12 @@ class Phrases:
             else:
                 return None
         return max(kinds, key=kinds.count)
+
+
+@cache
+def _consent() -> tuple[str, ...]:
+    """Of data or cookies a consent wall speaks."""
+    return ("Cookie", *every("chrome", "consent"))
 
 
 def _kind_of_glued(key: str) -> str | None:
@@ -162,6 +167,11 @@ def load_phrases() -> Phrases:
     return Phrases(exact, by_length, tuple(credits), _glued(listed), _line(listed), _bracketed(listed), first_words)
 
 
+def is_furniture(words: str) -> bool:
+    """Whether words are a whole phrase that pages print around their text: "Register", "Contact us"."""
+    return phrase_key(words) in load_phrases().exact
+
+
 def credit_start(text: str, span: Span) -> int | None:
     """Where a credit begins that is glued to the end of a caption; None where there is none."""
     start = max(span.start, span.end - 160)
@@ -192,6 +202,6 @@ def _bracketed(listed: str) -> re.Pattern[str]:
 def _line(listed: str) -> re.Pattern[str]:
     """The opening of a line that is nothing but a credit."""
     return re.compile(
-        rf"\(?(?:{listed})(?:[ \u00a0]?:|[ \u00a0](?:by|via|courtesy|von|par|de|di|przez)[ \u00a0])[ \u00a0]?\S",
+        rf"\(?(?:{listed})(?:[ \u00a0]?:|[ \u00a0]{any_of('chrome', 'credit_by')}[ \u00a0])[ \u00a0]?\S",
         re.IGNORECASE,
     )

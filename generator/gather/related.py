@@ -35,13 +35,8 @@ class Related:
     found: dict[str, tuple[str, ...]] = field(default_factory=dict)  # mark -> marks of those related, best first
 
 
-def find_related(cards: Sequence[Card]) -> list[tuple[int, ...]]:
-    """For each card the indexes of those most related to it, best first."""
-    return in_numbers(update_related(cards, Related()), cards)
-
-
 def in_numbers(related: Related, cards: Sequence[Card]) -> list[tuple[int, ...]]:
-    """For each card the indexes of those related to it."""
+    """For each card the indexes of those most related to it, best first."""
     numbers = {_mark(card): number for number, card in enumerate(cards)}
     return [tuple([numbers[other] for other in related.found[mark]]) for mark in numbers]
 

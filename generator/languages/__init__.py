@@ -3,20 +3,23 @@
     section("de", "quotations")            the section as a mapping; empty where language or section is not there
     words(section("de", "chrome"), "share")    a list (or a block of words) of it as a tuple of strings
     tables("turns")                        {code: section} of every language that has the section
+    every("chrome", "page")                what any language lists there, each once
+    any_of("chrome", "page")               a pattern of all of it: "(?:seite|page|...)"
 
 Everything is read once a process. A list may be written as a YAML list, or, for single words, as one block of text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.tables import read_table
 
-__all__ = ["codes", "section", "tables", "words"]
+__all__ = ["any_of", "codes", "every", "one_of", "section", "tables", "words"]
 
 _HERE = Path(__file__).parent
 _NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -55,6 +58,23 @@ def words(table: Mapping[str, object], key: str) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(str(item) for item in value)
     return ()
+
+
+@cache
+def every(stage: str, *keys: str) -> tuple[str, ...]:
+    """What any language lists under the keys, each once, the longest first."""
+    found = {word for table in tables(stage).values() for key in keys for word in words(table, key)}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def any_of(stage: str, *keys: str) -> str:
+    """A pattern of what any language lists under the keys; never matches where none does."""
+    return one_of(every(stage, *keys))
+
+
+def one_of(listed: Iterable[str]) -> str:
+    """A pattern of words and phrases as they are written, tried in this order; never matches where there is none."""
+    return f"(?:{'|'.join(map(re.escape, listed)) or '(?!)'})"
 
 
 @cache

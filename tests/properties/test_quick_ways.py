@@ -20,10 +20,10 @@ from generator.model import Block, Span, Tag
 from generator.permalinks.accounts import _ACTIVE, script_json
 from generator.permalinks.ids import fingerprint
 from generator.read.blocks import split_lines
-from generator.recognise.metadata.agencies import _CREDITED, _CREDITED_HINTS, _hinted
+from generator.recognise.metadata.agencies import _credited, _credited_hints, _hinted
 from generator.recognise.metadata.cues import Cue, cue, cue_in
 from generator.recognise.metadata.headline_candidates import _SEPARATOR, _SEPARATOR_MARK, look_at
-from generator.recognise.metadata.headline_signs import _OPEN_END, _is_open
+from generator.recognise.metadata.headline_signs import _is_open, _open_end
 from generator.recognise.metadata.hosts import _run_together, _spelling
 from generator.recognise.metadata.page import Page, RowWords, read_page, word_set
 from generator.recognise.metadata.surroundings import Surroundings
@@ -227,7 +227,7 @@ def test_the_letters_of_a_host_are_found_whatever_their_case(text: str, letters:
 def test_rows_with_a_hint_of_a_credit_are_found_in_all_at_once(words: list[list[str]]) -> None:
     text = "\n".join("x " + " ".join(row) for row in words)
     rows = read_page(text, split_lines(text), ()).rows
-    assert _hinted(rows) == [row for row in rows if any(hint in row.text.casefold() for hint in _CREDITED_HINTS)]
+    assert _hinted(rows) == [row for row in rows if any(hint in row.text.casefold() for hint in _credited_hints())]
 
 
 @settings(max_examples=200, deadline=None)
@@ -259,7 +259,7 @@ def test_a_separator_has_its_mark(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text("fromſKtheay,&– x", max_size=10))
 def test_an_open_end_stands_in_the_last_letters(text: str) -> None:
-    assert _is_open(text) == bool(_OPEN_END.search(text))
+    assert _is_open(text) == bool(_open_end()[0].search(text))
 
 
 def test_credits_open_with_one_of_the_letters_that_are_looked_for() -> None:
@@ -270,7 +270,7 @@ def test_credits_open_with_one_of_the_letters_that_are_looked_for() -> None:
     )  # fmt: skip
     for word in words:
         alike = [chr(code) for code in range(0x11000) if re.fullmatch(re.escape(word[0]), chr(code), re.IGNORECASE)]
-        assert all(_CREDITED.search(f"x {letter}{word[1:]}") for letter in alike)
+        assert all(_credited().search(f"x {letter}{word[1:]}") for letter in alike)
 
 
 @settings(max_examples=300, deadline=None)

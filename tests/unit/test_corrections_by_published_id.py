@@ -27,7 +27,6 @@ JOURNALIST: And the upper one?
 
 WARDEN ROOK: We will see.
 """
-SAID = "It is open, and I opened it myself this morning with both of my hands."
 
 
 @pytest.fixture

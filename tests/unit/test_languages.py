@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from generator.languages import codes, section, tables, words
+import pytest
+
+from generator.languages import any_of, codes, every, section, tables, words
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "languages.md"
 
@@ -30,8 +33,18 @@ def test_a_list_may_be_a_list_or_a_block_of_words() -> None:
     assert words(table, "c") == ()
 
 
-def test_every_key_of_quotations_and_people_is_described() -> None:
+def test_what_all_languages_list_is_one_pattern_with_the_longest_first() -> None:
+    """Else "page" would be found in "pages", and what stands behind it be asked of the rest."""
+    listed = every("chrome", "page")
+    assert {"page", "seite", "side", "стр."} <= set(listed)
+    assert [len(word) for word in listed] == sorted(map(len, listed), reverse=True)
+    assert re.fullmatch(any_of("chrome", "page"), "стр.")
+    assert re.search(any_of("chrome", "no such key"), "any text") is None
+
+
+@pytest.mark.parametrize("stage", ["metadata", "layouts", "chrome", "quotations", "people"])
+def test_every_key_is_described(stage: str) -> None:
     """Who adds a language has nothing but this page to go by."""
     page = PAGE.read_text(encoding="utf-8")
-    used = {key for stage in ("quotations", "people") for table in tables(stage).values() for key in table}
+    used = {key for table in tables(stage).values() for key in table}
     assert sorted(key for key in used if f"`{key}`" not in page and f"`{key}." not in page) == []

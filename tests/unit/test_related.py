@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 
-from generator.gather.related import find_related
+from generator.gather.related import Related, in_numbers, update_related
 from generator.model import Block, Card, Document, Metadata, Role, Source, Span, Statement
 from generator.write.body import body_of
 from generator.write.words import words_in
@@ -16,22 +16,26 @@ def card(number: int, *tags: str, title: str = "") -> Card:
     return Card(str(number), f"{number}.txt", "0", address, title, "2024-01-01", None, "article", "en", tags)
 
 
+def related(cards: list[Card]) -> list[tuple[int, ...]]:
+    return in_numbers(update_related(cards, Related()), cards)
+
+
 def test_rare_subjects_bind_more_than_common_ones() -> None:
     cards = [card(n, "sea", *(("ice",) if n in (3, 17) else ()), title=f"Number {n}") for n in range(20)]
-    found = find_related(cards)
+    found = related(cards)
     assert found[3][0] == 17
     assert found[17][0] == 3
 
 
 def test_documents_that_share_nothing_are_not_related() -> None:
-    assert find_related([card(1, "sea"), card(2, "land"), card(3, "air")]) == [(), (), ()]
+    assert related([card(1, "sea"), card(2, "land"), card(3, "air")]) == [(), (), ()]
 
 
 def test_two_thousand_documents_of_one_subject_cost_little_time_and_memory() -> None:
     cards = [card(n, "sea", f"t{n % 50}", f"u{n % 300}", title=f"Word{n % 700} other") for n in range(2_000)]
     tracemalloc.start()
     with cpu_within(20):
-        find_related(cards)
+        related(cards)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
     assert peak < 15_000_000

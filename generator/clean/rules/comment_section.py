@@ -7,13 +7,9 @@ from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
 from generator.clean.phrases import KINDS
+from generator.languages import every
 from generator.model import Role
 
-# phrases that only stand where comments begin; "comments" alone also stands in a share bar
-_SURE = re.compile(
-    r"leave a|post a|add a|write a|# (?:comments|responses|replies|thoughts)|join the|cancel reply|please enter"
-    r"|schreib|laisse|deja|lascia|lasă|dodaj|добавить|оставить|додати|залишити"
-)
 _FEWEST_SURE = 150  # the same where more words follow than stand before
 _FEWEST_BEFORE = 80  # words of text before a section of comments
 # "15. Dezember 2031 at 11:21 · Reply", "Ada Quay June 2, 2031 at 9:05 pm": the day and the hour at which somebody wrote
@@ -118,7 +114,7 @@ def _start_told(page: Page) -> int | None:
     before = 0
     for number, piece in enumerate(page.pieces):
         if number > last_turn and piece.kind in ("comments", "comment_form") and before:
-            is_sure = _SURE.match(piece.key) is not None
+            is_sure = piece.key.startswith(every("chrome", "sure_comments"))
             if before < _FEWEST_BEFORE and not (is_sure and _is_out(page, number - 1)):
                 continue
             if before * 2 >= total or (is_sure and before >= _FEWEST_SURE and before * 8 >= total):

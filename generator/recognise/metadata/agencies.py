@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from generator.languages import any_of, every, one_of
 from generator.model import Found, Span
 from generator.recognise.metadata.page import Page, Row
 
@@ -38,19 +40,8 @@ LIST_ENDS = (")", ").")
 _LONGEST_LIST, _LONGEST_CREDIT = 300, 1000  # characters; a line without blanks is one word
 # "PARIS (AP) —", "BERLIN, Nov 14 (Reuters) -", "(AFP) -", "Berlin (dpa/lnw) -"
 _DATELINE = re.compile(r"[^()\n]{0,60}\((?P<list>[^()]{2,40})\)\s*[-–—:.]")
-_CREDITED = re.compile(
-    r"(?=[CcWwMmQqSs\u017fAaFfZzŹźИиДд\u1c81©(VvRr])"  # what it opens with, in every case: else each word is tried
-    r"(?i:contributed to|contributed reporting|with reporting (?:by|from)|with files from|with material from"
-    r"|with information from|mit (?:material|informationen) von|mit agenturen|quellen?\s*:|sources?\s*:|source\s*:"
-    r"|avec|con informaci[óo]n de|fuentes?\s*:|fonte\s*:|za\s*:|źródło\s*:|sursa\s*:|источник\s*:|джерело\s*:|via"
-    r"|reporting by|©|\(c\)|copyright)"
-)
-# one of these stands in every row with one of those: most rows need no search
-_CREDITED_HINTS = (
-    "contributed", "with ", "mit ", "quelle", "source", "avec", "con inform", "fuente", "fonte", "za", "źródło",
-    "sursa", "источник", "джерело", "via", "reporting by", "©", "(c)", "copyright",
-)  # fmt: skip
-_IMAGE = re.compile(r"(?i:image|photo|foto|bild|picture|getty|pool|credit|imago|via|file)\b")
+_RIGHTS = ("©", "(c)")
+_UNEQUAL = "\u017f\u1c81\u212a"  # match s, д and k without regard to case, and are no capitals of theirs
 
 
 def is_agency(text: str) -> bool:
@@ -77,19 +68,19 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
             row.words <= 5
             and len(row.text) <= _LONGEST_LIST
             and row.number < page.body_start
-            and not _IMAGE.search(row.text)
+            and not _image().search(row.text)
         ):
             yield "agency-line", row, 0, len(row.text)
     for row in page.rows[max(0, page.body_end - 4) : page.body_end + 8]:
         if row.text.endswith(LIST_ENDS) and (match := INITIALS_LINE.search(row.text[-160:])):
             shift = max(0, len(row.text) - 160)
             yield "agency-list", row, shift + match.start("list"), shift + match.end("list")
-        elif row.words <= 8 and len(row.text) <= _LONGEST_LIST and not _IMAGE.search(row.text):
+        elif row.words <= 8 and len(row.text) <= _LONGEST_LIST and not _image().search(row.text):
             yield "agency-line", row, 0, len(row.text)
     rows = [r for r in page.rows[max(0, page.body_start - 6) :] if r.words <= 30 and len(r.text) <= _LONGEST_CREDIT]
     for row in _hinted(rows):
-        match = _CREDITED.search(row.text)
-        if match and not _IMAGE.search(row.text[: match.start()]):
+        match = _credited().search(row.text)
+        if match and not _image().search(row.text[: match.start()]):
             yield "agency-credit", row, 0, len(row.text)
 
 
@@ -98,7 +89,7 @@ def _hinted(rows: Sequence[Row]) -> list[Row]:
     folded = [row.text.casefold() for row in rows]
     whole, starts = "\n".join(folded), list(accumulate((len(text) + 1 for text in folded), initial=0))
     found = set[int]()
-    for hint in _CREDITED_HINTS:
+    for hint in _credited_hints():
         at = whole.find(hint)
         while at >= 0:
             number = bisect_right(starts, at) - 1
@@ -124,10 +115,33 @@ def _named(row: Row, start: int, end: int, rule: str) -> Iterator[Found[str]]:
         yield Found(_CANONICAL[hit.group()], rule, Span(begin, begin + len(hit.group())))
 
 
-_REST = re.compile(
-    r"(?:[\s,/;&+.:|()–—-]|\b(?:und|and|et|y|e|with|mit|avec|by|von|par|the|from|agencies|agenturen|staff"
-    r"|Mit|With|Avec|Con|Und|And|Agenturen|[a-z]{2,4}|\d{1,2})\b)*+\Z"
-)
+@cache
+def _credited() -> re.Pattern[str]:
+    """The words before an agency that is credited. It is looked for where its first character stands: else each of the
+    phrases would be tried everywhere.
+    """
+    phrases, sources = (*every("metadata", "credited"), *_RIGHTS), every("metadata", "sources")
+    initials = {form for word in (*phrases, *sources) for form in (word[0], word[0].upper())} | set(_UNEQUAL)
+    opening = f"[{''.join(map(re.escape, sorted(initials)))}]"
+    return re.compile(rf"(?={opening})(?i:{one_of(phrases)}|{one_of(sources)}\s*:)")
+
+
+@cache
+def _credited_hints() -> tuple[str, ...]:
+    """One of these stands in every row with one of those, in small letters: most rows need no search."""
+    listed = sorted({word.casefold() for word in (*every("metadata", "credited", "sources"), *_RIGHTS)}, key=len)
+    return tuple(word for at, word in enumerate(listed) if not any(shorter in word for shorter in listed[:at]))
+
+
+@cache
+def _image() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('metadata', 'picture')}|getty|imago)\b", re.IGNORECASE)
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    between = any_of("metadata", "between_agencies")
+    return re.compile(rf"(?:[\s,/;&+.:|()–—-]|\b(?:{between}|[a-z]{{2,4}}|\d{{1,2}})\b)*+\Z")
 
 
 def _is_list(stretch: str, hits: list[re.Match[str]]) -> bool:
@@ -137,4 +151,4 @@ def _is_list(stretch: str, hits: list[re.Match[str]]) -> bool:
         rest.append(stretch[position : hit.start()])
         position = hit.end()
     rest.append(stretch[position:])
-    return all(len(part) < 40 and _REST.match(part) for part in rest)
+    return all(len(part) < 40 and _rest().match(part) for part in rest)

@@ -7,25 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from generator.languages import any_of
 from generator.model import Found, Span
 from generator.recognise.metadata.author_candidates import candidates
 from generator.recognise.metadata.author_signs import SURE, signs
 from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page
-from generator.recognise.metadata.surroundings import NAME, Candidate, Surroundings, is_behind
+from generator.recognise.metadata.surroundings import Candidate, Surroundings, is_behind, name_pattern
 from generator.recognise.metadata.weights import AUTHORS as WEIGHTS
 from generator.recognise.metadata.weights import score
 
 _LIKELY = 0.3  # the least score of a byline; at 0 it is as likely as not
 _LIKELY_CUED = 0.0  # behind "By" or "Written by"
 # the head of a mail: "From: Jane Doe <jane@quay.example>", "From: jane at quay.example (Jane Doe)"
-_FROM = re.compile(
-    rf"(?:From|Von|De|Da): (?:\"?(?P<name>{NAME})\"?(?: via [^<\n]{{1,40}})? <[^<>\n]{{3,80}}>"
-    rf"|[^()\n]{{3,80}} \((?P<behind>{NAME})\))"
-)
 _LONG = 4  # words of a name that may hold the rubric behind it
 _MAIL_ROWS = 20  # at the top, in which the head of a mail stands
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    """The sender of a mail, as its head was printed."""
+    sender, name = any_of("metadata", "sender"), name_pattern()
+    return re.compile(
+        rf"{sender}: (?:\"?(?P<name>{name})\"?(?: via [^<\n]{{1,40}})? <[^<>\n]{{3,80}}>"
+        rf"|[^()\n]{{3,80}} \((?P<behind>{name})\))"
+    )
 
 
 def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
@@ -72,7 +80,7 @@ def _as_elsewhere(around: Surroundings, name: Found[str]) -> Found[str]:
 def _sender(page: Page) -> Found[str] | None:
     """Who sent a mail, where its head stands in the first rows."""
     for row in page.rows[:_MAIL_ROWS]:
-        match = _FROM.match(row.text) if "<" in row.text or "(" in row.text else None
+        match = _from().match(row.text) if "<" in row.text or "(" in row.text else None
         if match:
             group = "name" if match["name"] else "behind"
             start = row.span.start + match.start(group)

@@ -85,3 +85,10 @@ def single_words(key: str) -> frozenset[str]:
         for word in languages.words(table, key)
         if " " not in word
     )
+
+
+def before_author(*, opens: bool = False) -> str:
+    """A pattern of the words right before who wrote: "by", "By", "BY"; `opens`: of those that open a sentence."""
+    listed = languages.every("metadata", "by")
+    forms = {form for word in listed for form in (word.capitalize(), word.upper(), *(() if opens else (word,)))}
+    return languages.one_of(sorted(forms, key=lambda form: (-len(form), form)))

@@ -13,41 +13,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from generator.languages import any_of
 from generator.model import Found
 from generator.recognise.metadata.calendar import DateMention, find_compact_date, swap_day_and_month
-from generator.recognise.metadata.cues import cue, cue_in
+from generator.recognise.metadata.cues import before_author, cue, cue_in
 from generator.recognise.metadata.page import Page, Row
 from generator.recognise.metadata.weights import DATES as WEIGHTS
 from generator.recognise.metadata.weights import score
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_WEEKDAY = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|понедельник|вторник|сред[аыу]|четверг|пятниц|суббот|воскресень",
-    re.IGNORECASE,
-)
-_TIME = re.compile(r"\s*+(?:(?:,|\||-|–|—|·|•|at|um|à|a las|alle|@|T)\s*+)?\d{1,2}[:.h]\d\d")
-# headings of what other pages say
-_TEASERS = re.compile(
-    r"(?:latest|recent|related|more|other|previous|next|popular|trending|most read|see also|read (?:also|more|next)"
-    r"|you may|mehr|weitere|aktuell|neueste|auch interessant|lesen sie"
-    r"|à lire|lire aussi|sur le même|más|te puede|relacionad"
-    r"|leggi anche|altri|czytaj|zobacz|polecane|citește|читайте|ещё|дивіться|upcoming|archive)",
-    re.IGNORECASE,
-)
-# headings over what other pages say, where a headline may follow too
-_TEASERS_ABOVE = re.compile(
-    r"(?:you (?:may|might)|related|recommended|most (?:read|popular)|read (?:also|more|next)|see also|popular|trending"
-    r"|auch interessant|lesen sie auch|à lire|lire aussi|sur le même|te puede|leggi anche|lees ook|zobacz|czytaj"
-    r"|читайте)\b",
-    re.IGNORECASE,
-)
 # "Posted by Jane Doe on", "Published in Harbours on"
 _POSTED_ON = re.compile(
     r"(?:posted|published|written|submitted|added|filed) (?:by|in|under) .{1,60} on\Z", re.IGNORECASE
 )
-_BY = re.compile(r"\s+(?:by|By|BY|von|par|por|di) [^\W\d_]")  # "03/01/2017 by Jane Doe"
 _NEAR_HEADLINE = 5  # rows below it
 _BYLINE_WORDS = 12
 _LISTED = 3  # days over the headline that are those of other posts
@@ -83,6 +61,37 @@ class Placing:
     row: Row
     before: str  # what stands before it in its row
     after: str
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    """ "Tue", "Donnerstag", "пятницу"."""
+    whole, stems = any_of("metadata", "weekdays"), any_of("metadata", "weekday_stems")
+    return re.compile(rf"\b{whole}\b|{stems}", re.IGNORECASE)
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    """A time of day right behind a date: ", 10:45", " um 10.45", " à 10h45"."""
+    return re.compile(rf"\s*+(?:(?:,|\||-|–|—|·|•|@|T|{any_of('metadata', 'at_time')})\s*+)?\d{{1,2}}[:.h]\d\d")
+
+
+@cache
+def _teasers() -> re.Pattern[str]:
+    """Headings of what other pages say."""
+    return re.compile(any_of("metadata", "teasers"), re.IGNORECASE)
+
+
+@cache
+def _teasers_above() -> re.Pattern[str]:
+    """The same, where a headline may follow too."""
+    return re.compile(rf"{any_of('metadata', 'teasers_above')}\b", re.IGNORECASE)
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """ "03/01/2017 by Jane Doe"."""
+    return re.compile(rf"\s+{before_author()} [^\W\d_]")
 
 
 @cache
@@ -244,13 +253,13 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
         "alone": float(alone),
         "at-start": float(not opening and not alone),
         "after-words": float(bool(opening) and not alone and not row.is_prose),
-        "by-behind": float(not opening and _BY.match(placing.after) is not None),
+        "by-behind": float(not opening and _by().match(placing.after) is not None),
         "inside-prose": float(row.is_prose and bool(opening)),
         "opens-prose": float(row.is_prose and not opening),
         "short-row": float(row.words <= 6),
         "long-row": float(row.words > 16),
-        "weekday": float(bool(_WEEKDAY.search(before[-14:]))),
-        "time": float(bool(_TIME.match(placing.after))),
+        "weekday": float(bool(_weekday().search(before[-14:]))),
+        "time": float(bool(_time().match(placing.after))),
         "byline-row": float(bool(cue_in("byline", page.language).match(row.text))),
         "rights": float(bool(_RIGHTS.search(row.text[:80]))),
         "event": float(bool(_no_day().search(before[-_NEAR:])) and not cues["updated"]),
@@ -270,8 +279,8 @@ def _signs_of_place(page: Page, placing: Placing, title: int | None) -> dict[str
     previous = page.rows[number - 1] if number else None
     signs = {
         "under-teasers": float(
-            any(row.words <= 6 and _TEASERS.match(row.text) for row in above)
-            or any(row.words <= 6 and _TEASERS_ABOVE.match(row.text) for row in over)
+            any(row.words <= 6 and _teasers().match(row.text) for row in above)
+            or any(row.words <= 6 and _teasers_above().match(row.text) for row in over)
         ),
         "byline-above": float(
             previous is not None

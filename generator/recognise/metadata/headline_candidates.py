@@ -10,6 +10,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from generator.clean.phrases import load_phrases, phrase_key
+from generator.languages import any_of
 from generator.model import Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.cues import cue, cue_in
@@ -34,15 +35,6 @@ ADDRESS = re.compile(r"https?://|www\.|@[\w.]|\w\.(?:com|org|net)\b")
 _ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net")  # an address has one of them
 DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?")
-# what goes on with a headline, and names no site: "– live updates", "– and it may help", "| 41 comments"
-_SAYS_MORE = re.compile(
-    r"(?:and|but|or|from|with|without|how|why|what|who|when|where|here|is|are|as|if|because|says"
-    r"|live (?:updates?|blog|stream))\b(?! (?:The )?[A-Z][\w.&]*\Z)"
-    r"|live\Z|(?:in )?(?:pictures|photos|video|videos|audio|analysis|opinion|comment)\Z"
-    r"|(?:post|quick) reply|reply to|[\d.,]+[KkMm]? (?:comments?|replies|points?|views?|votes?|likes?|shares?|posts?)\b"
-    r"|als liveblog|im liveticker|liveticker\Z|en direct\Z|en directo\Z|en vivo\Z",
-    re.IGNORECASE,
-)
 _QUOTE_MARKS = frozenset('«»„“”"‘‚‹「『')
 _ENOUGH = 3  # words of the last part: what is above it is then the name of a rubric
 _CODES = 5  # words of a row of codes, at least
@@ -229,10 +221,19 @@ def _prefixes(page: Page, row: Row) -> Iterator[Candidate]:
             yield Candidate(Span(row.span.start, row.span.start + cut.start()), parts[0], row.number, 1, True)
 
 
+@cache
+def _says_more() -> re.Pattern[str]:
+    """What goes on with a headline, and names no site: "– live updates", "– and it may help", "| 41 comments"."""
+    on, more, thread, counted = (any_of("metadata", key) for key in ("goes_on", "more_of_it", "of_thread", "counted"))
+    return re.compile(
+        rf"{on}\b(?! (?:The )?[A-Z][\w.&]*\Z)|{more}\Z|{thread}|[\d.,]+[KkMm]? {counted}\b", re.IGNORECASE
+    )
+
+
 def may_name_site(rest: str) -> bool:
     """Whether the last part of a row can name the site it stands on: it is short, quotes nobody, is no place."""
     rest = rest.strip()
-    if not 2 <= len(rest) <= 60 or rest[0] in _QUOTE_MARKS or _SAYS_MORE.match(rest):
+    if not 2 <= len(rest) <= 60 or rest[0] in _QUOTE_MARKS or _says_more().match(rest):
         return False
     return _PLACE.fullmatch(rest) is None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 
-from generator.clean.phrases import load_phrases, phrase_key
+from generator.clean.phrases import is_furniture
 from generator.model import Found, Span
 from generator.recognise.metadata.headline_candidates import is_noise, separators
 from generator.recognise.metadata.headline_signs import is_menu
@@ -76,7 +76,7 @@ def _over_day(page: Page, dated: Mapping[int, bool]) -> Row | None:
     is_apart = day.after_blank and below.after_blank and _ISO_DAY.fullmatch(day.text.strip()) is not None
     if not is_apart or len(first.text) > _LONGEST or first.words < 2 or 0 in dated or first.has_bullet:
         return None
-    return None if is_noise(first.text) or _is_furniture(first.text) else first
+    return None if is_noise(first.text) or is_furniture(first.text) else first
 
 
 def _before_site(page: Page) -> Span | None:
@@ -88,17 +88,13 @@ def _before_site(page: Page) -> Span | None:
         return None
     for cut in reversed(separators(first.text)):
         words = first.text[: cut.start()]
-        if count_words(words) < _FEWEST_WORDS or "»" in cut.group() or _is_furniture(words) or is_noise(words):
+        if count_words(words) < _FEWEST_WORDS or "»" in cut.group() or is_furniture(words) or is_noise(words):
             return None  # "The Harbour Gazette » Feed"
         letters = _letters(words)
         others = (row.text for row in page.rows[1:] if abs(len(row.text) - len(words)) <= 4)
         if any(_letters(text) == letters for text in others):
             return Span(first.span.start, first.span.start + len(words))
     return None
-
-
-def _is_furniture(words: str) -> bool:
-    return phrase_key(words) in load_phrases().exact
 
 
 def _letters(text: str) -> str:

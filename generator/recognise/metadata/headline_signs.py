@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from generator.clean.phrases import load_phrases, phrase_key
+from generator.clean.phrases import is_furniture
+from generator.languages import any_of, every, one_of
 from generator.recognise.metadata.cues import cue_in, single_words
 from generator.recognise.metadata.headline_candidates import (
     ADDRESS,
@@ -24,7 +25,6 @@ from generator.recognise.metadata.names import has_given_name, is_name
 from generator.recognise.metadata.page import Page, Row, count_words, word_set
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
 
-_PERIODICAL = re.compile(r"\b(?:vol(?:ume)?|issue|number|no|nr|band|heft|ausgabe|num[ée]ro)\b\.?\s*\d", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:hon|mr|mrs|ms|dr|prof|sen|rep|sir|rev)\.\s", re.IGNORECASE)
 _FIELD = re.compile(r"[A-Z][A-Za-z]{1,14}:\s")  # "WHO: ...", "Contact: ..."
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -34,12 +34,6 @@ _LONGEST_STEP = 24  # characters
 _QUOTED = re.compile("[«‹]")  # "»" closes what it opens
 STAMP = re.compile(r"[\d年月日./\-: ]{8,}")  # "2024-03-12 10:12:53 来源：..."
 CRUMB = re.compile(r"\s[/>»›|]\s|\s::\s")
-_OPEN_END = re.compile(
-    r"(?:\b(?:the|of|and|to|in|for|on|with|a|an|at|by|from|as|or|der|die|das|und|von|zu"
-    r"|de|la|le|et|du|des|el|y)|[,&–-])\Z",
-    re.IGNORECASE,
-)
-_LONGEST_END = 4  # letters of "from"
 _LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CHROME_INSIDE = "chrome-inside"
@@ -50,9 +44,26 @@ _MENU_MARK = re.compile(r" ?[|·•] ?")
 _LEAST_BESIDE, _LEAST_OVER = 3, 5  # words
 _LABEL_WORDS = 2  # most of a row that says what the next one is
 _NAMED_BETTER = 0.15  # by how much the address must name a row rather than the one above
-_COUNTS = re.compile(r"\d[\d.,]*[KkMm]? (?:points?|votes?|views?|comments?|replies|likes?|shares?|answers?|posts?)\b")
 _LEAST_HEADLINE, _LEAST_DEK, _MOST_DEK = 3, 6, 30  # words
 _ABOVE, _PATH = 16, 8  # rows above the headline; words of the path before it
+
+
+@cache
+def _periodical() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('metadata', 'issue')}\b\.?\s*\d", re.IGNORECASE)
+
+
+@cache
+def _open_end() -> tuple[re.Pattern[str], int]:
+    """What a row ends with that goes on in the next; the letters of the longest."""
+    ends = every("metadata", "open_end")
+    return re.compile(rf"(?:\b{one_of(ends)}|[,&–-])\Z", re.IGNORECASE), len(ends[0])
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """ "12 comments", "1.2K views"."""
+    return re.compile(rf"\d[\d.,]*[KkMm]? {any_of('metadata', 'counted')}\b")
 
 
 def _is_odd(view: View, row: Row) -> bool:
@@ -155,7 +166,7 @@ def _signs_of_words(text: str, language: str | None) -> tuple[str, ...]:
         ("address", has_address(text)),
         ("clock", has_digit and CLOCK.search(text)),
         ("bracketed", text[0] in "[(<{"),
-        ("periodical", has_digit and _PERIODICAL.search(text)),
+        ("periodical", has_digit and _periodical().search(text)),
         ("honorific", _HONORIFIC.match(text)),
         ("labelled-field", _FIELD.match(text)),
         ("occasion", names_occasion),
@@ -211,7 +222,7 @@ def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> li
         ("menu-row", is_menu(row.text)),
         ("path", is_path(text)),
         ("stamp", number in dated and STAMP.match(text)),
-        ("counts", row.text[0].isdigit() and _COUNTS.match(row.text)),
+        ("counts", row.text[0].isdigit() and _counts().match(row.text)),
         ("person", row is last and _is_person(row.text) and _is_beside_headline(view, previous, following)),
         ("value", previous is not None and previous.words <= _LABEL_WORDS and previous.text.endswith(":")),
         ("over-dek", not is_dek and row is last and following and _is_dek(view, row, following[0], next_traits)),
@@ -248,7 +259,7 @@ def is_menu(text: str) -> bool:
         return False
     if all(0 < len(item) <= 24 and item.count(" ") <= 1 for item in items):
         return True
-    return sum(phrase_key(item) in load_phrases().exact for item in items) >= _KNOWN_ITEMS
+    return sum(map(is_furniture, items)) >= _KNOWN_ITEMS
 
 
 def _is_short_item(item: str) -> bool:
@@ -263,7 +274,8 @@ def is_path(text: str) -> bool:
 
 def _is_open(text: str) -> bool:
     """Whether a row ends with a small word or a mark that something follows: it is looked for in its last letters."""
-    return _OPEN_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
+    pattern, longest = _open_end()
+    return pattern.search(text, max(0, len(text) - longest)) is not None
 
 
 def _is_person(text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.degrees import DEGREE, without_degrees
-from generator.languages import tables, words
+from generator.languages import any_of, tables, words
 from generator.model import Found, Span
 from generator.recognise.metadata.agencies import is_agency
 from generator.recognise.metadata.cues import cue_in, single_words
@@ -21,21 +21,6 @@ _TOKEN = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'‘.\-]*|[A-Z]\.)"
 _NICKNAME = r"\([A-Z][\w.-]{0,20}\)"  # "Jane (Jay) Doe"
 # behind a degree any capitals are one too: "MD, FAAP"
 _CAPITALS = re.compile(r"[A-Z][A-Za-z-]{0,5}[A-Z]®?")
-# white space is read from where it begins: each run once
-_AND = re.compile(
-    r"(?:(?<!\s)\s+)?(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\bși\b|\bи\b|\bта\b|\bwith\b|\bmit\b)\s*"
-)
-# what ends the names of a byline: a date, a time, a role, a second cue
-_END = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[|•·—–]|\s-\s|\((?!(?-i:[A-Z])[\w.-]{0,20}\) (?-i:[A-Z]))|\[|@|\d|\t"
-    r"|,\s*(?!(?:and|und|et|mit|with|i|și)\b)(?=(?-i:[a-z]))"
-    r"|\b(?:updated|published|posted|on|in|for|at|last|min|special to"
-    r"|is an?|was|who|image|headshot|avatar|profile|linkedin|twitter|facebook|instagram|published|view all"
-    r"|executive|digital|head|chief|founder|ceo|director|president|master|photographs?|photos?"
-    r"|photography|illustrations?|edited|reviewed|fact|medically|"
-    r"contributing|senior|staff writer|staff reporter|am|vom|le|el|il)\b).*",
-    re.IGNORECASE | re.DOTALL,
-)
 _UPDATED = re.compile(
     r"(?<=[a-z])(?:(?:Last )?[Uu]pdated|Published|Posted|Reviewed|(?:Co-)?Founder|CEO"
     r"|(?:Staff |Senior )?(?:Writer|Editor)|Contributor|Author|Director|Manager|Reporter|Correspondent"
@@ -50,7 +35,6 @@ _ROLE = re.compile(
 _SHORTEST_PAIR = 5  # characters of a name said twice
 _COMMAS = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)")
 _COMMA = re.compile(r",\s*\Z")
-_JOINED = re.compile(r"&|\b(?:and|und|et|y|e|i|și|и|та)\b")
 _FEWEST_LISTED = 3  # names that commas alone part
 _ROLE_WORDS = (
     r"\b(?:writer|editor|reporter|correspondent|contributor|columnist|journalist|author|blogger|analyst|strategist"
@@ -94,6 +78,28 @@ _FORM = re.compile(
 _LINK = re.compile(r"\s*\[\d{1,4}\]\s*")  # "by [10]Jane Doe", as text browsers number links
 
 
+# white space is read from where it begins: each run once
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\s)\s+)?(?:,|;|&|/|\b{any_of('metadata', 'and', 'with')}\b)\s*")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"&|\b{any_of('metadata', 'and')}\b")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """What ends the names of a byline: a date, a time, a role, a second cue."""
+    return re.compile(
+        r"(?:(?<!\s)\s+)?(?:[|•·—–]|\s-\s|\((?!(?-i:[A-Z])[\w.-]{0,20}\) (?-i:[A-Z]))|\[|@|\d|\t"
+        rf"|,\s*(?!{any_of('metadata', 'and', 'with')}\b)(?=(?-i:[a-z]))"
+        rf"|\b{any_of('metadata', 'behind_names')}\b).*",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
 @cache
 def _name() -> re.Pattern[str]:
     return re.compile(
@@ -117,7 +123,7 @@ def _names_in(text: str, language: str | None, least: int) -> tuple[tuple[str, i
     inner = cue_in("byline", language).match(text)
     offset = inner.end() if inner and inner.end() < len(text) else 0
     text = text[offset:]
-    for pattern in (_UPDATED, _END):
+    for pattern in (_UPDATED, _end()):
         end = pattern.search(text)
         text = text[: end.start()] if end else text
     role = None if TEAM.fullmatch(text.strip()) else _ROLE.search(text)
@@ -161,7 +167,7 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     """What stands between commas and "and", with the place where each begins."""
     pieces: list[tuple[int, str]] = []
     position = 0
-    for start, end in (*(gap.span() for gap in _AND.finditer(text)), (len(text), len(text))):
+    for start, end in (*(gap.span() for gap in _and().finditer(text)), (len(text), len(text))):
         piece = text[position:start]
         name = piece.strip(" .:\u00a0\t*_")
         if name:
@@ -187,7 +193,7 @@ def _is_list(text: str, names: list[str]) -> bool:
     """Whether commas part names: "A, B and C", "A, B, C"; not "Jane Doe, Harbour Expert"."""
     if _COMMAS.search(text) is None:
         return True
-    if _JOINED.search(text) is None and len(names) < _FEWEST_LISTED:
+    if _joined().search(text) is None and len(names) < _FEWEST_LISTED:
         return False
     return all(is_name(name) and not is_organisation(name) and not is_role(name) for name in names)
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from generator.clean.phrases import load_phrases, phrase_key
+from generator.clean.phrases import is_furniture
+from generator.languages import any_of
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue
 from generator.recognise.metadata.hosts import HOST, by_host, known_hosts
@@ -30,15 +32,6 @@ from generator.recognise.metadata.outlet_rows import (
 from generator.recognise.metadata.page import Page, Row
 from generator.settings import Settings
 
-# what stands before a name without being part of it, or joins several
-_SEVERAL_NAMES = re.compile(
-    r"[\d:,|/»›>©]|^(?:about|contact|follow|from|home|in|more|by|visit|subscribe|welcome|skip|support|sign|log|read|zu[mr]?"
-    r"|über|von|mehr|aller|sur|de)\b|\b(?:and|und|et|y)\b",
-    re.IGNORECASE,
-)
-_RETRIEVED = re.compile(
-    r"(?i:retrieved from|source|originally published (?:at|on)|first published (?:at|on|by|in)|quelle|fuente|fonte)\W{1,4}(?P<url>https?://[^\s\"'»”)]+)"
-)
 _ADDRESS = re.compile(r"https?://\S+\Z")
 # furniture that names the site it belongs to
 _FURNITURE = (
@@ -65,11 +58,26 @@ _HINTS = (
     ("This ",),
     (" logo", " Logo"),
 )
-_TOLD = re.compile(
-    r"\b(?:told|tells|said to|tell|interview with|speaking to|gegenüber|sagte der|sagte dem"
-    r"|a dit à|ha detto a|dijo a) (?:the )?"
-    r"(?P<name>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})"
-)
+
+
+@cache
+def _several_names() -> re.Pattern[str]:
+    """What stands before a name without being part of it, or joins several."""
+    opening, joining = any_of("metadata", "no_name"), any_of("metadata", "and")
+    return re.compile(rf"[\d:,|/»›>©]|^(?i:{opening})\b|\b{joining}\b")
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """ "Originally published at https://courier.example/a"."""
+    return re.compile(rf"(?i:{any_of('metadata', 'taken_from')})\W{{1,4}}(?P<url>https?://[^\s\"'»”)]+)")
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    """ "told the Harbour Courier"."""
+    told = any_of("metadata", "told")
+    return re.compile(rf"\b{told} (?:the )?(?P<name>[A-Z][\w.&]*(?: [A-Z][\w.&]*){{0,2}})")
 
 
 def find_outlet(
@@ -80,7 +88,7 @@ def find_outlet(
     setting: rows that say where and when words were spoken.
     """
     found = _find(page, title, setting, url, settings)
-    if found and not url and phrase_key(found.value) in load_phrases().exact:
+    if found and not url and is_furniture(found.value):
         return None  # "Register", "Contact"
     if found is None or found.value in {outlet.name for outlet in settings.outlets} | set(known_hosts().values()):
         return found
@@ -98,7 +106,7 @@ def _fullest(page: Page, found: Found[str]) -> Found[str]:
         form
         for form in (*forms, *filter(None, (owner,)))
         if form.value.lower().endswith(" " + found.value.lower().removeprefix("the "))
-        and _SEVERAL_NAMES.search(form.value) is None
+        and _several_names().search(form.value) is None
         and not cue("byline").match(form.value)
         and len(form.value.split()) <= len(found.value.split()) + 3
         and page.text.count(form.value) > 1
@@ -131,7 +139,7 @@ def _find(
 
 def _retrieved(page: Page, settings: Settings) -> Found[str] | None:
     for row in (*page.rows[:12], *page.rows[-12:]):
-        if "://" in row.text and (match := _RETRIEVED.search(row.text[:2_000])) and (host := HOST.match(match["url"])):
+        if "://" in row.text and (match := _taken().search(row.text[:2_000])) and (host := HOST.match(match["url"])):
             start = row.span.start + match.start("url")
             span = Span(start + host.start("host"), start + host.end("host"))
             return by_host(page, host["host"].lower(), "retrieved-from", span, settings)
@@ -182,7 +190,7 @@ def _furniture_of(page: Page) -> Iterator[tuple[str, str, Span]]:
 def _told(page: Page) -> Iterator[tuple[str, str, Span]]:
     for row in page.rows:
         if row.is_prose:
-            for match in _TOLD.finditer(row.text):
+            for match in _whom().finditer(row.text):
                 yield match["name"], "told", name_span(row, match)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from generator.languages import tables, words
+from generator.languages import any_of, every, one_of, tables, words
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, single_words
 from generator.recognise.metadata.headline_candidates import may_name_site
@@ -14,8 +14,6 @@ from generator.recognise.metadata.names import has_given_name
 from generator.recognise.metadata.page import Page, Row
 
 _HEAD_ROWS = 12
-# "Communiqué de presse" is none, "La Presse" is
-_PRESS_ROOM = re.compile(r"(?i:communiqués?|espace|salle|dossiers?|revue|service|centre|relations|point) ")
 _MASTHEAD_BELOW = 3  # rows from the headline on
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:]+\s+|(?:(?<!\s)\s+)?\|\s*")
 _MARK = re.compile(r"[-–—|•»·:]")  # every separator has one
@@ -27,20 +25,6 @@ _OPENS_RIGHTS = re.compile(r"©|\(c\)|copyright (?:©|\(c\)|\d{4})", re.IGNORECA
 _YEARS = r"(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2}))?"
 _YEAR_AFTER = re.compile(rf"(?<![\s,(])[\s,(]+{_YEARS}\)?\Z")
 _YEAR_BEFORE = re.compile(rf"{_YEARS}[\s,]+")
-_RESERVED = re.compile(  # a rights line without its mark
-    rf"(?:{_YEARS}[\s,]+)?(?P<name>[^\W\d][^.|©,\n]{{1,60}})(?:[.,|]\s*+|(?<!\s)\s++|)(?i:all rights reserved"
-    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati)\W*\Z"
-)
-_PERIODICAL = re.compile(r"(?P<name>[^\W\d][\w '&-]{2,50}?),?\s+(?:Vol(?:ume)?|Issue|No|Number|Nr|Band|Heft)\b\.?\s*\d")
-# what is numbered and no periodical: "PRESS RELEASE No 88/24", "Case No. 7", "Decision No 4"
-_NO_PERIODICAL = re.compile(
-    r"(?:[\w'’-]{1,30} ){0,2}(?:release|statement|advisory|notice|note|communiqu[eé]|resolution|decision|case|file"
-    r"|order|decree|document|ref|reference|regulation|directive|judge?ment|opinion|appeal|bill|act|paper|question"
-    r"|item|annex|appendix|chapter|section|article|part|page|column|agenda|contract|invoice|licen[cs]e|petition|motion"
-    r"|pressemitteilung|presseinformation|medienmitteilung|drucksache|aktenzeichen|beschluss|comunicado|resolución"
-    r"|decreto|sentencia|comunicato|communiqué de presse|décret|arrêté|décision|délibération)",
-    re.IGNORECASE,
-)
 NAME = r"(?P<name>(?:The )?(?<![\w&.'’-])[A-Z][\w&.'’-]*(?: (?:of |the |and |& )?[A-Z][\w&.'’-]*){0,4})"
 _HEAD = r"(?:(?:Deputy |Acting )?(?:Secretary|Director)[ -]General)"
 _SPEAKER = re.compile(
@@ -48,11 +32,6 @@ _SPEAKER = re.compile(
     r"(?i:by|with) (?:the )?"
     rf"(?:(?P<name>[A-Z]{{3,8}}) {_HEAD}\b"
     rf"|{_HEAD} of (?:the )?(?P<behind>[A-Z][\w’'-]+(?: (?:of |for |the )?[A-Z][\w’'-]+){{0,4}}))"
-)
-_INSTITUTION = re.compile(
-    r"\b(?:House|Office|Ministry|Department|Government|Council|Commission|Parliament|Senate|Congress|Court|Agency|Attorney"
-    r"|Embassy|Secretariat|Authority|Committee|Assembly|Union|Bank|University|Institute|Foundation|Kremlin|Bundesregierung"
-    r"|Auswärtiges Amt|Bundestag|Ministerium|Gouvernement|Ministère|Gobierno|Ministerio|Governo|Ministero|Élysée)\b"
 )
 _LOGO_ROWS, _SKIP_ROWS = 4, 3
 _LOGO = re.compile(rf"(?:\W{{1,3}})?{NAME} [Ll]ogo")
@@ -69,10 +48,6 @@ _PERSON = re.compile(r"\b(?:President|Minister|Secretary|Mr|Mrs|Ms|Dr|Chief|Dire
 # "... | Haverley, Nordmark" is a place, "... - Part 1" goes on
 _NO_SITE = re.compile(r"[,!?]|\A(?i:part|chapter|page|day|vol|volume|episode) [\dIVX]+\Z|\A(?i:atom|rss)\Z")
 _STATES_RIGHTS = re.compile(r"©|\(c\)|\d{4}|\bby\b", re.IGNORECASE)
-_BEHIND_OWNER = re.compile(
-    r"(?i)(?:(?<!\s)\s+)?(?:powered by|all rights|alle rechte|tous droits|todos los|\|| - "
-    r"|–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)|(?<=[A-Za-z]) (?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])"
-)
 # "东港新闻网版权所有，未经授权禁止转载", "版权所有：东港日报社"
 _RIGHTS_IN_CHINESE = re.compile(
     r"(?:^|[\d\s©　])(?P<name>(?!本|未|原|其|图)[\u4e00-\u9fff]{2,14}?)\s?(?:版权所有|版權所有)"
@@ -84,7 +59,54 @@ _VERB_FIRST = re.compile(
 _RELATION_FIRST = re.compile(
     r"(?:On|From|At|By|Before|To|With|Under|Against|Argued|Decided) "
 )  # "On appeal from the Court"
-_OF_WHAT = re.compile(r"['’]?s?,? (?:Of|For|On|In|Du|De|Des|Der|Für|Del|Di)\b")
+
+
+@cache
+def _reserved() -> re.Pattern[str]:
+    """A rights line without its mark."""
+    return re.compile(
+        rf"(?:{_YEARS}[\s,]+)?(?P<name>[^\W\d][^.|©,\n]{{1,60}})(?:[.,|]\s*+|(?<!\s)\s++|)"
+        rf"(?i:{any_of('metadata', 'rights_reserved')})\W*\Z"
+    )
+
+
+@cache
+def _behind_owner() -> re.Pattern[str]:
+    """What goes on behind the owner of the rights; a row may be cut in the middle of the words that reserve them."""
+    rights = one_of(" ".join(said.split()[:2]) for said in every("metadata", "rights_reserved"))
+    return re.compile(
+        rf"(?i)(?:(?<!\s)\s+)?(?:powered by|{rights}|\|| - |–(?!\s?\d)|(?<!\d)-(?!\d)|inc\b|llc\b|ltd\b)"
+        r"|(?<=[A-Za-z]) (?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])"
+    )
+
+
+@cache
+def _periodical() -> re.Pattern[str]:
+    """ "Harbour Quarterly, Vol. 7"."""
+    issue = one_of(word.capitalize() for word in every("metadata", "issue"))
+    return re.compile(rf"(?P<name>[^\W\d][\w '&-]{{2,50}}?),?\s+{issue}\b\.?\s*\d")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What is numbered and no periodical: "PRESS RELEASE No 88/24", "Case No. 7", "Decision No 4"."""
+    return re.compile(rf"(?:[\w'’-]{{1,30}} ){{0,2}}{any_of('metadata', 'numbered')}", re.IGNORECASE)
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('metadata', 'institution')}\b")
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    return re.compile(rf"['’]?s?,? {any_of('metadata', 'of_what')}\b")
+
+
+@cache
+def _no_masthead() -> re.Pattern[str]:
+    """ "Communiqué de presse" is none, "La Presse" is."""
+    return re.compile(rf"{any_of('metadata', 'no_masthead')} ", re.IGNORECASE)
 
 
 def of_speaker(page: Page, title: Found[str] | None) -> Found[str] | None:
@@ -119,8 +141,8 @@ def behind_title(page: Page, title: Found[str] | None) -> Found[str] | None:
 
 def of_periodical(page: Page) -> Found[str] | None:
     for row in page.rows[:5]:
-        match = _PERIODICAL.match(row.text)
-        if match and not cue("published").match(row.text) and not _NO_PERIODICAL.fullmatch(match["name"]):
+        match = _periodical().match(row.text)
+        if match and not cue("published").match(row.text) and not _numbered().fullmatch(match["name"]):
             span = Span(row.span.start + match.start("name"), row.span.start + match.end("name"))
             return Found(match["name"].strip(), "periodical", span)
     return None
@@ -131,11 +153,11 @@ def of_rights_line(page: Page) -> Found[str] | None:
     for row in reversed(page.rows[max(0, len(page.rows) - 40) :]):
         if row.number < page.body_end and not _OPENS_RIGHTS.match(row.text):
             continue
-        if row.words > 24 or not (match := _RIGHTS.search(row.text) or _RESERVED.match(row.text)):
+        if row.words > 24 or not (match := _RIGHTS.search(row.text) or _reserved().match(row.text)):
             continue
         if match.re is _RIGHTS and not _STATES_RIGHTS.search(row.text[:200]):
             continue  # "Copyright Infringement" is a page of its own
-        name = _without_years(_BEHIND_OWNER.split(match["name"])[0])
+        name = _without_years(_behind_owner().split(match["name"])[0])
         if name[-2:-1] == " " and name[-1].isupper():
             name = name[:-2]  # the first letter of a legal form: "Quay Press L.P."
         if 2 <= len(name) <= 50 and name[:1].isupper() and name.count(" ") <= 5 and not _reserves(name):
@@ -214,10 +236,10 @@ def names_institution(text: str) -> bool:
 
 def _names_it(text: str) -> bool:
     """Whether the word for the institution opens or closes the row, or says of what it is: no "Music House Stories"."""
-    match = _INSTITUTION.search(text)
+    match = _institution().search(text)
     if match is None or " " not in text or _VERB_FIRST.match(text) or _RELATION_FIRST.match(text):
         return False
-    return match.start() == 0 or match.end() == len(text) or _OF_WHAT.match(text, match.end()) is not None
+    return match.start() == 0 or match.end() == len(text) or _of_what().match(text, match.end()) is not None
 
 
 def of_masthead(page: Page, title: Found[str] | None) -> Found[str] | None:
@@ -242,7 +264,7 @@ def is_masthead(page: Page, text: str) -> bool:
     names = text.split()
     if not 2 <= len(names) <= 5 or not names[0][0].isupper() or not all(name.isalpha() for name in names):
         return False
-    if text.lower() in _footers() or cue("chrome").match(text) or _PRESS_ROOM.match(text):
+    if text.lower() in _footers() or cue("chrome").match(text) or _no_masthead().match(text):
         return False
     opening = set() if page.language == "en" and names[0] != "The" else {names[0].lower(), names[1].lower()}
     return not {*opening, names[-1].lower()}.isdisjoint(single_words("masthead"))

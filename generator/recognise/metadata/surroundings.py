@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from generator.model import Found
 from generator.nouns import dataclass
@@ -13,6 +13,7 @@ from generator.recognise.metadata.calendar import DateMention
 from generator.recognise.metadata.cues import cue_in
 from generator.recognise.metadata.names import has_given_name, is_name
 from generator.recognise.metadata.page import Page, Row
+from generator.statements.label_words import particle_pattern
 
 ABOVE, BELOW = 8, 14  # rows around the headline
 # "Photo of Jane Doe", "Jane Doe's avatar", "Jane Doe Headshot"
@@ -21,10 +22,6 @@ PORTRAIT = re.compile(
     r"|\A\[[^\]]{1,80}\](?=\W*\Z))"
 )
 ROLE_ROW, _POSTS_ROW = 8, 12  # most words of a row that says what a person is, that leads to all she wrote
-NAME = (
-    r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?: (?:(?:van|von|de|der|den|di|da|del|la|le|al|bin) )?[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,3}"
-)
-_OPENING = re.compile(NAME)
 _SMALL = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ]{3,}(?![^\W_])")
 _SEEN = 60_000  # characters in which words are looked for in small letters
 COMMENTS = re.compile(r"(?:\d{1,4} )?(?:comments?|responses|replies)\b.{0,40}\Z", re.IGNORECASE)
@@ -32,6 +29,18 @@ _MOST_PLACES = 20  # where a word is looked at inside others
 BIO = re.compile(
     r"(?:,? (?:is|was|has|writes|covers|works|joined|loves|lives|brings|specializes|serves|holds)\b|,? an? )"
 )
+
+
+@cache
+def name_pattern() -> str:
+    """Two to four words with capitals, small words of names between them: "Ilse van der Brandvik"."""
+    word = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+    return rf"{word}(?: (?:(?:{particle_pattern()}) )?{word}){{1,3}}"
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(name_pattern())
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ def letters(words: str) -> str:
 
 def opens_with_name(text: str) -> bool:
     """Whether a row opens with what may well be the name of a person."""
-    opening = _OPENING.match(text)
+    opening = _opening().match(text)
     return opening is not None and has_given_name(opening.group()) and is_name(opening.group())
 
 
