@@ -47,7 +47,7 @@ _MEMBERS = {
 class Pattern:
     """A regular expression of the package."""
 
-    name: str  # "recognise.metadata.dates._TIME", or file and line where it has no name
+    name: str  # "recognise.metadata.dates._RIGHTS"; with its line where a function makes it
     source: str  # bytes as Latin-1
     flags: int
     methods: tuple[str, ...]  # how it is asked: "search", "match", "fullmatch", "finditer"
@@ -212,9 +212,18 @@ def _alphabet(tree: object) -> Iterator[str]:
             yield from _alphabet(part)
 
 
-def _compiled_by_the_package() -> dict[tuple[str | bytes, int], str]:
-    """Pattern and flags -> where it was compiled first, after every module is in and the demo has been read."""
-    where: dict[tuple[str | bytes, int], str] = {}
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a pattern was compiled first."""
+
+    file: str
+    line: int
+    function: str  # that makes it; "<module>"
+
+
+def _compiled_by_the_package() -> dict[tuple[str | bytes, int], _Place]:
+    """Pattern and flags -> its place, after every module is in and the demo has been read."""
+    where: dict[tuple[str | bytes, int], _Place] = {}
     compiled = re._compile  # type: ignore[attr-defined]
 
     def noting(pattern: object, flags: int) -> object:
@@ -223,7 +232,8 @@ def _compiled_by_the_package() -> dict[tuple[str | bytes, int], str]:
             frame = frame.f_back
         file = Path(frame.f_code.co_filename)
         if file.is_relative_to(PACKAGE):
-            where.setdefault((made.pattern, made.flags), f"{file.relative_to(PACKAGE)}:{frame.f_lineno}")
+            place = _Place(file.relative_to(PACKAGE).as_posix(), frame.f_lineno, frame.f_code.co_name)
+            where.setdefault((made.pattern, made.flags), place)
         return made
 
     re._compile = noting  # type: ignore[attr-defined]
@@ -253,26 +263,34 @@ def _names() -> dict[tuple[str | bytes, int], str]:
 
 
 def _asked(name: str) -> list[str]:
-    """How a named pattern is asked, in the module that has it and in those that may import it."""
+    """How a pattern is asked that has a name, or is what a function of that name gives: in the module that has it and
+    in those that may import it.
+    """
     module, _, constant = name.rpartition(".")
     texts = [file.read_text("utf-8") for file in sorted(PACKAGE.rglob("*.py"))]
     home = (PACKAGE / module.replace(".", "/")).with_suffix(".py")
     texts = [home.read_text("utf-8")] if constant.startswith("_") and home.exists() else texts
-    found = {how for text in texts for how in re.findall(rf"\b{constant}\.([a-z]+)\b", text)}
+    found = {how for text in texts for how in re.findall(rf"\b{constant}(?:\([^()]*\))?\.([a-z]+)\b", text)}
     asked = {_SAME.get(how, how) for how in found}
     return sorted(asked & {*METHODS, "finditer"}) or list(METHODS)
+
+
+def _shown(place: _Place) -> str:
+    """ "clean.rules.counters._count:21"."""
+    return f"{place.file.removesuffix('.py').replace('/', '.')}.{place.function}:{place.line}"
 
 
 def main() -> None:
     where = _compiled_by_the_package()
     names = _names()
-    for key in sorted(where, key=lambda key: names.get(key, where[key])):
+    for key in sorted(where, key=lambda key: names.get(key, _shown(where[key]))):
         source, flags = key
         is_bytes = isinstance(source, bytes)
         shown = source.decode("latin-1") if isinstance(source, bytes) else source
-        built = _BUILT.get(where[key].partition(":")[0], METHODS)
-        methods = _asked(names[key]) if key in names else list(built)
-        one = {"name": names.get(key, where[key]), "source": shown, "flags": flags, "methods": methods}
+        place = where[key]
+        built = _BUILT.get(place.file)
+        methods = list(built) if built and key not in names else _asked(names.get(key, _shown(place).partition(":")[0]))
+        one = {"name": names.get(key, _shown(place)), "source": shown, "flags": flags, "methods": methods}
         print(json.dumps({**one, "is_bytes": is_bytes}))
 
 
