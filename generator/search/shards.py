@@ -24,7 +24,8 @@ from generator.search.forms import RARE, VOLUME
 from generator.search.leaves import Leaf
 from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, start_script, to_json
 from generator.search.relations import Relations, find_relations, shared_start
-from generator.search.volumes import Entries, Volume, words_hash
+from generator.search.volumes import Entries, Volume
+from generator.search.words import words_hash
 
 WORDS_SIZE = 14_000  # bytes of a shard of words
 CELL = 6  # letters by which shards are cut

@@ -17,7 +17,6 @@ In bits (generator/search/bits.py), with codes made for the volume:
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
@@ -67,11 +66,6 @@ class Volume:
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
     documents: str  # numbers of units of the documents, encoded
     rows: str  # JSON list of the documents' rows
-
-
-def words_hash(words: str) -> int:
-    """32 bits of a word."""
-    return zlib.crc32(words.encode())
 
 
 def make_volume(leaves: Sequence[Leaf]) -> Volume:

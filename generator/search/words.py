@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -109,3 +110,8 @@ def _word() -> re.Pattern[str]:
             ranges.append([code, code])
     inside = "".join(f"{chr(first)}-{chr(last)}" for first, last in (*ranges, *_INVISIBLE))
     return re.compile(rf"[\w{inside}]+")
+
+
+def words_hash(words: str) -> int:
+    """32 bits of a word: CRC-32, as engine.js reckons it."""
+    return zlib.crc32(words.encode())

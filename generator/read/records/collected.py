@@ -7,13 +7,12 @@ import re
 from generator.model import Facts, Row, Span
 from generator.read.records.forms import forms
 from generator.read.records.names import names_in
-from generator.read.records.record import LEFT, Record
+from generator.read.records.record import LEFT, Record, public
 
 _LEAST = 2  # rows
 _ROW = re.compile(
     r"[ \t]{0,3}(?P<label>[^\W\d_][^:\n]{0,24}?)[ \u00a0\u202f]?:(?=[ \t\r\n])[ \t]*(?P<value>[^\n]*)\n?(?:[ \t\r]*\n)?"
 )
-_PUBLIC = ("https://", "http://")
 
 
 def find_collected(text: str) -> Record | None:
@@ -31,13 +30,12 @@ def find_collected(text: str) -> Record | None:
         at = row.end()
     if len(rows) < _LEAST:
         return None
-    url = values.get("url", "")
     return Record(
         tuple(rows),
         Facts(
             title=" ".join(values.get("title", "").split()) or None,
             outlet=" ".join(values.get("outlet", "").split()) or None,
-            url=url if url.startswith(_PUBLIC) else None,
+            url=public(values.get("url")),
             byline=names_in(values.get("byline", ""), listed=True),
             is_by_author=True,
         ),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from generator.errors import SettingsError
 from generator.model import Facts
-from generator.read.records.record import LONGEST_HEAD, Record, iso_day, rows_of_head
+from generator.read.records.record import LONGEST_HEAD, Record, iso_day, public, rows_of_head
 
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -16,7 +16,6 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 # keys of static site generators and of text archives -> what they say
 _TITLES, _DATES, _AUTHORS = ("title", "headline"), ("date", "published", "pubdate"), ("author", "authors", "byline")
 _LANGUAGES, _URLS, _OUTLETS = ("lang", "language"), ("canonical_url", "canonical", "url"), ("outlet", "publisher")
-_PUBLIC = ("https://", "http://")
 
 
 def find_front_matter(text: str) -> Record | None:
@@ -36,12 +35,12 @@ def find_front_matter(text: str) -> Record | None:
 
 
 def _facts(values: Mapping[str, object]) -> Facts:
-    url, language = _first(values, _URLS), _first(values, _LANGUAGES)
+    language = _first(values, _LANGUAGES)
     return Facts(
         title=_first(values, _TITLES),
         date=iso_day(_first(values, _DATES)),
         outlet=_first(values, _OUTLETS),
-        url=url if url and url.startswith(_PUBLIC) else None,
+        url=public(_first(values, _URLS)),
         language=language.replace("_", "-") if language and _LANGUAGE.fullmatch(language) else None,
         byline=next((names for key in _AUTHORS if (names := _names(values.get(key)))), ()),
         is_by_author=True,

@@ -11,14 +11,13 @@ from generator.model import Facts, Row, Span
 from generator.read.records.forms import Forms, forms
 from generator.read.records.names import names_in
 from generator.read.records.parts import NUMBER
-from generator.read.records.record import LEFT, LONGEST_NAME, Record, in_order
+from generator.read.records.record import LEFT, LONGEST_NAME, PARAGRAPH, Record, in_order, public
 
 _LEAST = 3  # different labels
 _PROSE_WORDS = 25  # of a paragraph that is text, not a row of the record
 _SENTENCE_WORDS, _STOPS = 12, '.!?”"'
 _LONGEST_DAY = 6  # words
 _LABEL = re.compile(r"^[ \t]{0,40}(?P<label>[^\W\d_][^:\n]{1,28}):(?=[ \t\n])[ \t]*+", re.MULTILINE)
-_BLOCK = re.compile(r"\S[^\n]*+(?:\n(?!\s*\n)[^\n]*+)*+")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _RIGHTS = re.compile(r"[ \t]*+(?:©|\(c\)|Copyright\b)", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
@@ -66,7 +65,7 @@ def _record(paragraphs: Sequence[_Paragraph]) -> Record:
         in_order(rows),
         Facts(
             outlet=_OWNER.split(values["outlet"])[0].strip() if values.get("outlet") else outlet,
-            url=url if (url := values.get("url", "")).startswith(("http://", "https://")) else None,
+            url=public(values.get("url")),
             byline=names_in(values.get("byline", ""), turned=labels.get("byline") == "author"),
             is_by_author=True,
         ),
@@ -90,7 +89,7 @@ def _head(paragraphs: Sequence[_Paragraph]) -> tuple[str | None, list[Row]]:
 
 def _paragraphs(text: str, known: Forms) -> Iterator[_Paragraph]:
     labels = {match.start(): match for match in _LABEL.finditer(text) if match["label"].casefold() in known.rows}
-    for block in _BLOCK.finditer(text):
+    for block in PARAGRAPH.finditer(text):
         line_start = text.rfind("\n", 0, block.start()) + 1
         cuts = [start for start in labels if line_start <= start < block.end()]
         for start, stop in pairwise(

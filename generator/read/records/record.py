@@ -14,6 +14,8 @@ from generator.read.blocks import split_lines
 LONGEST_NAME = 8  # words of the name of an outlet
 LONGEST_HEAD = 16_384  # characters of the rows that open a file
 LEFT = ("title", "published")  # to those who read any text
+PARAGRAPH = re.compile(r"\S[^\n]*+(?:\n(?!\s*\n)[^\n]*+)*+")
+_PUBLIC = ("https://", "http://")
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?=\D|\Z)")
 # the first word of a row of a head -> what it says
 _SAYS = {
@@ -57,6 +59,11 @@ def rows_of_head(text: str, end: int) -> tuple[Row, ...]:
         Row(line.span, _SAYS.get(line.span.of(text).partition(":")[0].strip().lower(), "other"))
         for line in split_lines(text[:end])
     )
+
+
+def public(address: str | None) -> str | None:
+    """An address that others can open; None where it is none."""
+    return address if address and address.startswith(_PUBLIC) else None
 
 
 def iso_day(value: str | None) -> str | None:

@@ -8,14 +8,13 @@ import re
 
 from generator.model import Facts, Row, Span
 from generator.read.records.forms import forms
-from generator.read.records.record import LONGEST_NAME, Record, in_order
+from generator.read.records.record import LONGEST_NAME, PARAGRAPH, Record, in_order
 
 _HEAD, _TAIL = 4_000, 200  # characters
 # "Document OSTC000020311114e7be0003a"
 _END = re.compile(r"^[ \t]*+Document [A-Z0-9]{2,12}0000[a-z0-9]{12,24}[ \t]*+\s*\Z", re.MULTILINE)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?: [A-Z]{2,4})?")
 _LINE = re.compile(r"^[ \t]*+(?=\S)[^\n]++", re.MULTILINE)
-_BLOCK = re.compile(r"\S[^\n]*+(?:\n(?!\s*\n)[^\n]*+)*+")
 
 
 def find_unlabelled(text: str) -> Record | None:
@@ -37,7 +36,7 @@ def find_unlabelled(text: str) -> Record | None:
     while at + 1 < len(lines) and not _has_blank(text, lines[at].end(), lines[at + 1].start()):
         at += 1
         rows.append(Row(Span(*lines[at].span()), "other"))
-    below = list(_BLOCK.finditer(text, lines[at].end(), end.start()))
+    below = list(PARAGRAPH.finditer(text, lines[at].end(), end.start()))
     if below and len(below[-1][0].split()) <= LONGEST_NAME and below[-1][0].strip()[-1].isalnum():
         rows.append(Row(Span(*below[-1].span()), "other"))  # who publishes the outlet
     rows.append(Row(Span(end.start(), len(text.rstrip())), "other"))

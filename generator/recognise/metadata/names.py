@@ -217,7 +217,7 @@ def is_name(text: str, *, least: int = 2) -> bool:
 
 def is_organisation(text: str) -> bool:
     """Whether a word of a text is one of those that organisations and rubrics bear."""
-    return text.lower().partition(" ")[0] in _bodies() or _ORGANISATION.search(text) is not None
+    return text.lower().partition(" ")[0] in words_for_bodies() or _ORGANISATION.search(text) is not None
 
 
 def is_role(text: str) -> bool:
@@ -231,7 +231,7 @@ def is_firm(text: str) -> bool:
 
 
 @cache
-def _bodies() -> frozenset[str]:
+def words_for_bodies() -> frozenset[str]:
     """The words of every language for bodies that are no person: "landtag", "ministero"."""
     return frozenset(word.lower() for table in tables("people").values() for word in words(table, "bodies"))
 

@@ -10,7 +10,7 @@ from generator.languages import any_of, every, one_of, tables, words
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, single_words
 from generator.recognise.metadata.headline_candidates import may_name_site
-from generator.recognise.metadata.names import has_given_name
+from generator.recognise.metadata.names import has_given_name, words_for_bodies
 from generator.recognise.metadata.page import Page, Row
 
 _HEAD_ROWS = 12
@@ -213,16 +213,12 @@ def of_head(page: Page, title: Found[str] | None) -> Found[str] | None:
         if row.span.end > title.span.start or row.words > 7:
             continue
         first = row.text.lower().partition(" ")[0]
-        is_body = " " in row.text and first in _bodies() and not any(c.isdigit() or c in ":,|>" for c in row.text)
+        is_body = (
+            " " in row.text and first in words_for_bodies() and not any(c.isdigit() or c in ":,|>" for c in row.text)
+        )
         if (is_body or names_institution(row.text)) and row.text in page.text[title.span.end :]:
             return Found(row.text, "institution-head", row.span)
     return None
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """The words of every language for bodies that act: "landtag", "autoridade"."""
-    return frozenset(word.lower() for table in tables("people").values() for word in words(table, "bodies"))
 
 
 def names_institution(text: str) -> bool:
