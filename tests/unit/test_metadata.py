@@ -550,3 +550,31 @@ def test_the_rubric_between_headline_and_site_may_be_known_furniture() -> None:
 def test_buttons_for_the_size_of_letters_are_no_headline() -> None:
     assert is_noise("A A A")
     assert not is_noise("T H E  L A M P S")
+
+
+def test_the_way_to_the_page_ends_in_its_headline() -> None:
+    """The path is none itself, however long its last step; the row of its own is, short as it is."""
+    path = "Home > Islands > Winter > Hard talks: what helps the mail\n"
+    text = f"Search\nLogin\n{path}\n14.03.2031\n\nHard talks: what helps the mail\n\n{BODY}"
+    assert said(read(text)[0].title) == "Hard talks: what helps the mail"
+
+
+def test_a_headline_below_notices_is_told_by_the_address() -> None:
+    """A notice in sentences stands over it; the address names a row far below, and none above."""
+    notices = (
+        "We want to make this site better for everybody who reads it on the islands and along the coast.\n\n"
+        "Please tell the harbour office what you miss here, and what you find too often on these pages.\n\n"
+        "The lamp keepers of Vesterey answer every letter that reaches them before the end of the month.\n\n"
+        "Menu\nPosts\nLamps\nBoats\nLetters\n\n"
+    )
+    url = "https://harbour-courier.example/council-agrees-on-twelve-new-lighthouses"
+    text = f"{notices}Council agrees on twelve new lighthouses\n\n{BODY}"
+    assert said(read(text, url=url)[0].title) == "Council agrees on twelve new lighthouses"
+
+
+def test_a_stretch_of_another_page_and_a_day_with_its_hour_are_no_headlines() -> None:
+    """What links to a page is quoted below it; news in a list have their hour above."""
+    text = (
+        f"The Lamp\n24 March 2031, 19:49 | Ada\n\n{BODY}\n[…] Lamps for the islands – the blog of Ada – are lit […]\n"
+    )
+    assert said(read(text)[0].title) in ("The Lamp", None)

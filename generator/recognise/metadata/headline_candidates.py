@@ -24,12 +24,18 @@ _MOST_CHARACTERS = 260
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:/\\]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
 # every separator has one: quick to search for, as it begins with a set
 _SEPARATOR_MARK = re.compile(r"[-–—|•»·:/\\](?:(?<=[|»])|(?<=\s.)[-–—|•»·:/\\]*+\s)")
+STEP = re.compile(r" ?(?:>{1,2}|[»›]) ?")
 _LABELLED = re.compile(r"\s*[:：]\s*")
 # "| Old Bay, Vesterey"; not "Lamps, Inc."
 _PLACE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, (?!Inc|LLC|Ltd|Co\b|Corp)[A-Z][\w.]+(?: [A-Z]\w+)?")
 _DASHES = ("–", "—")
 _MOST_FURNITURE = 8  # words
 _NO_HEADLINE = frozenset(("newsletter", "cookies", "share", "form", "comment_form", "advertisement"))
+_NAMED, _ENOUGH_NAMED = 0.85, 5  # of the words of a row and of the address are the same; words, at least
+_FAR, _LONGEST_NAMED = 300, 30  # rows; words
+_FORM = frozenset(("comment_form", "cookies"))  # the same of openings: "You comment with your account ..."
+_FORM_WORDS = 14
+_CITED = ("[…]", "[...]")  # a stretch of another page that links here
 _DIGITS_ONLY = re.compile(r"[\d\W]+\Z")
 ADDRESS = re.compile(r"https?://|www\.|@[\w.]|\w\.(?:com|org|net)\b")
 _ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net")  # an address has one of them
@@ -60,24 +66,52 @@ def look_at(page: Page, *, named: Sequence[str], dated: Mapping[int, bool]) -> t
     last = min(len(page.rows), page.body_start + _BEHIND)
     first = _first_prose(page)
     rows = page.rows[:last] if last <= _HEAD_ROWS else _head_rows(page, last, first)
+    slugs = [
+        words
+        for name in (*named, *_addresses(rows))
+        if len(words := word_set(name)) >= 3 and not all(word.isdigit() for word in words)  # a day names no page
+    ]
     view = View(
         page,
         {row.number: _traits(row, page.language) for row in (*rows, *page.rows[last : last + 4])},
         dated,
-        [
-            words
-            for name in (*named, *_addresses(rows))
-            if len(words := word_set(name)) >= 3 and not all(word.isdigit() for word in words)  # a day names no page
-        ],
+        slugs,
         _body_words(page),
         _suffixed(rows),
         frozenset(row.number + gap for row in page.rows[:last] if row.is_prose for gap in range(1, 13)),
         next((row.number for row in page.rows[: last + 1] if row.is_heading), -1),
         next((row.number for row in page.rows[: last + 1] if is_centred(page, row)), -1),
         frozenset(label.span.start for label in page.labels[:3]),
+        frozenset(end for row in rows if (end := last_step(row.text))),
         range(max(0, first - _BEFORE_PROSE), first) if page.body_start - first > _BEFORE_PROSE else range(0),
     )
     return view, [candidate for row in rows for candidate in _candidates(view, row, last)]
+
+
+def named_behind(view: View) -> Row | None:
+    """The first row below the head that the address names, where it names none above: notices and teasers in sentences
+    stand over it.
+    """
+    page = view.page
+    last = page.body_start + _BEHIND
+    if not view.slugs or any(_is_named(row, view.slugs) for row in page.rows[:last]):
+        return None
+    rows = page.rows[last : min(page.body_end, last + _FAR)]
+    return next((row for row in rows if not row.has_bullet and _is_named(row, view.slugs)), None)
+
+
+def _is_named(row: Row, slugs: Sequence[frozenset[str]]) -> bool:
+    """Whether the address has most of the words of a row, and the row most of the address."""
+    words = word_set(row.text) if _ENOUGH_NAMED <= row.words <= _LONGEST_NAMED else frozenset[str]()
+    return any(2 * len(words & slug) >= _NAMED * (len(words) + len(slug)) for slug in slugs)
+
+
+def last_step(text: str) -> str:
+    """What the way to the page ends in, in small letters: "News > Harbour > The ferries stay"; "" for other rows."""
+    if ("›" not in text and "»" not in text and ">" not in text) or "<" in text or len(text) > _MOST_CHARACTERS:
+        return ""
+    steps = [step.strip() for step in STEP.split(text)]
+    return steps[-1].casefold() if len(steps) > 1 and all(steps) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +140,7 @@ class View:
     first_heading: int  # number of the row
     first_centred: int
     labelled: frozenset[int]  # where the first labels begin
+    path_ends: frozenset[str]  # the last steps of the ways to the page, in small letters
     opening: range  # rows right before the first prose of a page whose running text begins far below
 
 
@@ -160,9 +195,14 @@ def _is_no_headline(text: str, words: int) -> bool:
     """Whether a row is noise, or a phrase of page furniture that reads like a headline: "View this email in your
     browser".
     """
-    if is_noise(text):
+    if is_noise(text) or text.startswith(_CITED):
         return True
-    return words <= _MOST_FURNITURE and load_phrases().exact.get(phrase_key(text)) in _NO_HEADLINE
+    if words > _FORM_WORDS:
+        return False
+    key = phrase_key(text)
+    if load_phrases().kind(key) in _FORM:
+        return True
+    return words <= _MOST_FURNITURE and load_phrases().exact.get(key) in _NO_HEADLINE
 
 
 def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
@@ -173,6 +213,8 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
         return
     if cue_in("procedure", page.language).match(text):
         return
+    if view.dated.get(row.number, False) and CLOCK.search(text):
+        return  # day and hour
     below = page.rows[row.number + 1 : row.number + 2]
     if tells_author(page, row) or (any(tells_author(page, other) for other in below) and is_name(text)):
         return

@@ -14,11 +14,13 @@ from generator.recognise.metadata.headline_candidates import (
     ADDRESS,
     CLOCK,
     DIGIT,
+    STEP,
     Candidate,
     Traits,
     View,
     has_address,
     is_centred,
+    last_step,
     separators,
 )
 from generator.recognise.metadata.names import has_given_name, is_name
@@ -29,7 +31,6 @@ _HONORIFIC = re.compile(r"(?:hon|mr|mrs|ms|dr|prof|sen|rep|sir|rev)\.\s", re.IGN
 _FIELD = re.compile(r"[A-Z][A-Za-z]{1,14}:\s")  # "WHO: ...", "Contact: ..."
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _OPEN_MARKS = (":", "：", "…", "...", "→", ">")
-_STEP = re.compile(r" ?(?:>{1,2}|[»›]) ?")
 _LONGEST_STEP = 24  # characters
 _QUOTED = re.compile("[«‹]")  # "»" closes what it opens
 STAMP = re.compile(r"[\d年月日./\-: ]{8,}")  # "2024-03-12 10:12:53 来源：..."
@@ -45,6 +46,7 @@ _LEAST_BESIDE, _LEAST_OVER = 3, 5  # words
 _LABEL_WORDS = 2  # most of a row that says what the next one is
 _NAMED_BETTER = 0.15  # by how much the address must name a row rather than the one above
 _LEAST_HEADLINE, _LEAST_DEK, _MOST_DEK = 3, 6, 30  # words
+_PATH_BLANKS = 2  # of what a path ends in, at least: shorter, it may be a rubric
 _ABOVE, _PATH = 16, 8  # rows above the headline; words of the path before it
 
 
@@ -220,7 +222,8 @@ def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> li
         ("label", row.span.start in view.labelled),
         ("before-first-prose", number in view.opening),
         ("menu-row", is_menu(row.text)),
-        ("path", is_path(text)),
+        ("path", is_path(text) or _leads_to_row(page, text)),
+        ("named-by-path", row is last and text.count(" ") >= _PATH_BLANKS and text.casefold() in view.path_ends),
         ("stamp", number in dated and STAMP.match(text)),
         ("counts", row.text[0].isdigit() and _counts().match(row.text)),
         ("person", row is last and _is_person(row.text) and _is_beside_headline(view, previous, following)),
@@ -266,9 +269,15 @@ def _is_short_item(item: str) -> bool:
     return len(item) <= _LONGEST_WIDE_ITEM
 
 
+def _leads_to_row(page: Page, text: str) -> bool:
+    """Whether a row is the way to the page and ends in its headline, which stands in a row of its own too."""
+    end = last_step(text)
+    return bool(end) and page.row_words.count(word_set(end)) > 0
+
+
 def is_path(text: str) -> bool:
     """Whether a row is the way to the page: "News > Harbour > Text", "人民网>>文化"."""
-    steps = _STEP.split(text) if "<" not in text and (">" in text or "»" in text or "›" in text) else []
+    steps = STEP.split(text) if "<" not in text and (">" in text or "»" in text or "›" in text) else []
     return len(steps) > 1 and all(len(step) <= _LONGEST_STEP for step in steps) and not _QUOTED.search(text)
 
 

@@ -12,7 +12,14 @@ from collections.abc import Mapping, Sequence
 
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, cue_in
-from generator.recognise.metadata.headline_candidates import Candidate, View, is_noise, look_at, tells_author
+from generator.recognise.metadata.headline_candidates import (
+    Candidate,
+    View,
+    is_noise,
+    look_at,
+    named_behind,
+    tells_author,
+)
 from generator.recognise.metadata.headline_outright import find_outright
 from generator.recognise.metadata.headline_signs import CRUMB, WORD, early_signs, late_signs, most_of_late
 from generator.recognise.metadata.outlet_rows import names_institution
@@ -51,6 +58,8 @@ def find_title(
     if over:
         best = max(over, key=lambda index: (scores[index], -index))
     elif scores[best] < least:
+        if row := named_behind(view):
+            return Found(" ".join(row.text.split()), "named-by-address", row.span)
         span = _plain_opening(page, dated)
         return Found(" ".join(span.of(page.text).split()), "opening-line", span) if span else None
     better = list[int]()
