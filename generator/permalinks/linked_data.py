@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from generator.degrees import without_degrees
 from generator.model import Card, Document, Found, Statement
-from generator.permalinks.accounts import script_json
 from generator.permalinks.ids import text_hash
+from generator.permalinks.scripts import script_json
 from generator.settings import Settings
 from generator.statements.words import shown_words
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from generator.permalinks.accounts import Account, Version, accounts_of, directory, has_history, history_script
+from generator.permalinks.accounts import Account, Version, accounts_of, has_history, history_script
+from generator.permalinks.directory import directory
 from generator.permalinks.record import Record
 from generator.permalinks.registry import Registry
 from generator.settings import Settings

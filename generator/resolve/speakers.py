@@ -8,13 +8,14 @@ merged with anybody because the names look alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 
 from generator.model import Metadata, Speaker, Statement
 from generator.nouns import dataclass, replace
 from generator.resolve.directory import Directory, read_directory
+from generator.resolve.holders import holder_in_text
 from generator.resolve.initials import is_initials, spelt_initials
 from generator.resolve.interviewees import CONFIDENCE as GUEST_CONFIDENCE
 from generator.resolve.interviewees import find_interviewee
@@ -32,10 +33,7 @@ from generator.writing import WIDE
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
 _WORD = re.compile(r"\w+")
-# " de Puertos, "
-_HELD = re.compile(r"[ \t](?P<link>[^\W\d_]{1,4})[ \t][^,:;.\n]{2,50},[ \t]")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6  # letters of one beside other words; longer capitals are words
-_OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,53 +282,8 @@ def _office(office: str, setting: Setting) -> Person:
     holder = setting.directory.holder(office, setting.date)
     if holder:
         return _listed(holder, office)
-    name = setting.held.get(fold(office)) or _holder_in_text(office, setting)
+    name = setting.held.get(fold(office)) or holder_in_text(office, setting.text, setting.head)
     return _listed_or(name, office, setting) if name else Person(None, None, office)
-
-
-def _holder_in_text(office: str, setting: Setting) -> str | None:
-    """The full name that the head of the text puts behind this office, where it is the only one."""
-    words = office.split()
-    if words[0].casefold() in label_words().articles:
-        words = words[1:]
-    wanted = " ".join(word.capitalize() for word in words)
-    head = setting.text[: max(setting.head, 200)][:_OFFICE_REACH]
-    found = {name for name in (*_behind(wanted, head), *_behind(wanted.lower(), head)) if name}
-    if len(found) != 1:
-        return None
-    name = found.pop()
-    return name if " " in name else full_name(name, setting.text, setting.head, role=office, tied=True)
-
-
-def _behind(office: str, head: str) -> Iterator[str]:
-    """The names right behind an office, or behind what it is for: "la ministra de Puertos, Ada Example"."""
-    place = head.find(office) if office else -1
-    while place >= 0:
-        end = place + len(office)
-        before = head[max(0, place - 12) : place].split()
-        opening = before[-1].casefold().strip(",") if before else ""
-        is_part = opening in label_words().title_words - label_words().articles  # "Deputy Prime Minister"
-        if not is_part and not head[place - 1 : place].isalpha():
-            held = _HELD.match(head, end)
-            named = held and held["link"].casefold() in label_words().office_of
-            yield _names_behind(head[held.end() - 1 : held.end() + 60] if held and named else head[end : end + 60])
-        place = head.find(office, end)
-
-
-def _names_behind(words: str) -> str:
-    """The capitalised words right behind an office, up to the end of the name."""
-    if not words[:1].isspace() or "\n" in words[:1]:
-        return ""
-    names: list[str] = []
-    for word in words.split("\n", 1)[0].split():
-        bare = word.rstrip(",.;:’'")
-        bare = bare.removesuffix("’s").removesuffix("'s")
-        if not bare[:1].isupper() or bare.casefold() in label_words().not_names or len(names) == 3:
-            break
-        names.append(bare)
-        if bare != word:
-            break
-    return " ".join(names)
 
 
 def _surname(parts: NameParts, setting: Setting) -> Person:

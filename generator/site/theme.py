@@ -12,7 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from generator.permalinks.accounts import script_json
+from generator.permalinks.scripts import script_json
 from generator.settings.site import SiteSettings
 from generator.write.words import direction_of, words_in
 

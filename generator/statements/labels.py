@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 from generator.model import Block, Label, Span
 from generator.nouns import replace
-from generator.statements.attribution.lexicon import given_names
 from generator.statements.candidates import EXAMINER, Candidate, Head, Page, read_page
 from generator.statements.families import (
     bold,
@@ -28,17 +26,15 @@ from generator.statements.families import (
     tabbed,
     unlabelled,
 )
+from generator.statements.labels_beside import BY, examiners, numbered, unnamed
+from generator.statements.likely import is_headline, is_title_case, may_be_labels, stands_small
 from generator.statements.record_entries import find_entries
 from generator.statements.recurrence import QUOTES, is_personal, is_told, keys_of, measure, recurs
-from generator.statements.shapes import Kind, Shape
-from generator.statements.styles import is_common, keep_labels, stands, without_cast
+from generator.statements.shapes import Kind
+from generator.statements.styles import keep_labels, stands, without_cast
 
-_BY = re.compile(r"BY (?:M[RS]{1,2}|MISS|DR|THE|JUDGE)\.?[ ][A-Z][A-Z'’. -]{1,40}:")
 _STAMP_OPENS = "[(<\\0123456789"
 _BRACKETS = ("[", "(", "\\")
-_UNNAMED = "caption-mark"
-_NUMBER = re.compile(r"\d{1,3}[.)][ \t\xa0]+")
-_TELLING = 2000  # characters of a text in which the common words of its language stand
 _SPEECH_AFTER = 12  # lines of heading before the one label of a speech
 _SPEECH_LENGTH = 600  # characters, the least for a text that is one speech
 
@@ -92,8 +88,8 @@ def _choose(page: Page) -> list[Candidate]:
     floor = [c for c in stops if c.family == full_stop.RECORD]
     if floor:
         return [*floor, *find_entries(text, heads)]
-    colons = [c for c in name_colon.find(text, heads) if not _BY.match(text, c.start)]
-    colons = _likely(text, [c for c in colons if c.line or not _is_headline(text, c.text_start)])
+    colons = [c for c in name_colon.find(text, heads) if not BY.match(text, c.start)]
+    colons = may_be_labels(text, [c for c in colons if c.line or not is_headline(text, c.text_start)])
     lined = _with_letters(page, colons, letter.find(text, heads), stops)
     if not lined and _is_stamped(page, colons):
         return colons
@@ -101,12 +97,12 @@ def _choose(page: Page) -> list[Candidate]:
     if accepted:
         return [
             *without_cast(text, accepted),
-            *_numbered(page, lined),
-            *_unnamed(page, lined),
-            *_examiners(page, accepted),
+            *numbered(page, lined),
+            *unnamed(page, lined),
+            *examiners(page, accepted),
             *unlabelled.before_answers(page, accepted),
         ]
-    stamps = _likely(text, stamped.find(text, heads))
+    stamps = may_be_labels(text, stamped.find(text, heads))
     if recurs(page, stamps):
         return keep_labels(text, stamps)
     found = _fullest(page, stops) or _alone(page)
@@ -128,7 +124,7 @@ def _fullest(page: Page, stops: Sequence[Candidate]) -> list[Candidate]:
     best: list[Candidate] = []
     spelt = partial(_stops, spelt=stops)
     for find in (marked.find, bracketed.find, bold.find, spelt, dash.find, tabbed.find, spaced.find, code.find):
-        likely = _likely(text, find(text, heads))
+        likely = may_be_labels(text, find(text, heads))
         if len(likely) > len(best) and recurs(page, likely, strict=True):
             kept = without_cast(text, keep_labels(text, likely))
             best = max(best, kept, key=len)
@@ -150,38 +146,6 @@ def _is_stamped(page: Page, colons: Sequence[Candidate]) -> bool:
         c for c in colons if text[c.start] in _STAMP_OPENS or text[c.end : c.text_start].strip()[:1] in _BRACKETS
     ]
     return len(stamped) >= 3 and len(stamped) * 10 >= len(colons) * 9 and is_told(page, stamped)
-
-
-def _likely(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Without bare names whose words are all common words of this text."""
-    verdicts: dict[str, bool] = {}
-    small: dict[str, bool] = {}
-    counts = Counter(c.shape.key for c in candidates)
-    for candidate in candidates:
-        shape = candidate.shape
-        if shape.key not in verdicts:
-            doubted = shape.is_doubtful and (counts[shape.key] < 3 or is_common(text, shape.name.split()[0]))
-            verdicts[shape.key] = shape.is_strong or (
-                not doubted
-                and not _is_of_words(text, shape, counts[shape.key], small)
-                and (shape.is_capital or not is_common(text, shape.name))
-            )
-    return [c for c in candidates if verdicts[c.shape.key]]
-
-
-def _is_of_words(text: str, shape: Shape, count: int, small: dict[str, bool]) -> bool:
-    """Whether a word of the label is a common one as far as this text shows: "But Brook", but not "Per Brook".
-
-    `small` keeps of each word whether it stands in the text in small letters.
-    """
-    is_short = count < 2 and len(text) < _TELLING
-    return any((is_short and word not in given_names()) or _stands_small(text, word, small) for word in shape.small)
-
-
-def _stands_small(text: str, word: str, small: dict[str, bool]) -> bool:
-    if word not in small:
-        small[word] = stands(text, word, -1)
-    return small[word]
 
 
 def _with_letters(
@@ -221,52 +185,13 @@ def _in_lines(page: Page, lined: Sequence[Candidate]) -> list[Candidate]:
         return []
     if len(lined) > 2 * len(sure):  # lines are the rule here; only the very labels of the lines may stand inside one
         return [c for c in sure if c.shape.key in known and (c.shape.is_capital or c.shape.kind is Kind.QUESTIONER)]
-    together = sorted([*lined, *_likely(text, inner)], key=lambda c: c.start)
+    together = sorted([*lined, *may_be_labels(text, inner)], key=lambda c: c.start)
     return keep_labels(text, together) if recurs(page, together, strict=True) else []
-
-
-def _numbered(page: Page, lined: Sequence[Candidate]) -> list[Candidate]:
-    """Labels behind the number of a question on the paper: "1. Jane Example (Northshire): To ask ..."."""
-    known = keys_of(lined)
-    found = []
-    for head in page.heads:
-        number = _NUMBER.match(page.text, head.mark, head.end) if head.window[:1].isdigit() else None
-        candidate = name_colon.read(page.text, replace(head, start=number.end())) if number else None
-        if candidate and candidate.is_said and (candidate.shape.beside or candidate.shape.key in known):
-            found.append(candidate)
-    return found
-
-
-def _unnamed(page: Page, lined: Sequence[Candidate]) -> list[Candidate]:
-    """In captions, ">>" opens every turn: also of somebody whose name it does not say."""
-    text = page.text
-    starts = {c.start for c in lined}
-    if sum(text.startswith(">>", start) for start in starts) < 2:
-        return []
-    found = []
-    for head in page.heads:
-        if head.mark in starts or not text.startswith(">>", head.mark) or head.start >= head.end:
-            continue
-        shape = Shape("", "", Kind.ROLE, is_capital=False, tokens=0)
-        found.append(Candidate(head.mark, head.start, head.start, shape, _UNNAMED, head.line, is_said=True))
-    return found
-
-
-def _examiners(page: Page, accepted: Sequence[Candidate]) -> list[Candidate]:
-    """ "BY MS. EXAMPLE:" above the questions of a hearing: the words of the court, of the witness end there."""
-    if not any(c.family == letter.FAMILY for c in accepted):
-        return []
-    shape = Shape("", "", Kind.ROLE, is_capital=True, tokens=0)
-    return [
-        Candidate(head.mark, head.end, head.stop, shape, EXAMINER, head.line, is_said=True)
-        for head in page.heads
-        if head.window.startswith("BY ") and _BY.fullmatch(page.text, head.start, head.end)
-    ]
 
 
 def _alone(page: Page) -> list[Candidate]:
     """Names alone on their lines: with a time stamp they count as any family, without one strictly."""
-    candidates = _between(_likely(page.text, own_line.find(page.text, page.heads)))
+    candidates = _between(may_be_labels(page.text, own_line.find(page.text, page.heads)))
     stamped = [c for c in candidates if c.family == own_line.STAMPED]
     if recurs(page, stamped):
         return keep_labels(page.text, stamped)
@@ -302,28 +227,15 @@ def _one_speech(text: str, colons: Sequence[Candidate]) -> list[Candidate]:
         return []
     if len(text) - candidate.text_start < _SPEECH_LENGTH or text[candidate.text_start] in QUOTES:
         return []
-    if shape.is_capital and not shape.is_strong and any(_stands_small(text, w, {}) for w in shape.key.split()):
+    if shape.is_capital and not shape.is_strong and any(stands_small(text, w, {}) for w in shape.key.split()):
         return []  # "SUPPORTING THE HARBOURS: Today, the Warden signed ..."
-    if not (shape.is_strong and shape.is_capital) and _is_title_case(text, candidate.text_start):
+    if not (shape.is_strong and shape.is_capital) and is_title_case(text, candidate.text_start):
         return []
     if stands(text[candidate.text_start :], shape.name.split()[-1], -1):
         return []  # a speaker is not spoken of: "Jane Example: We shall win. Example, the mayor, said ..."
     middle = candidate.text_start + min(1500, (len(text) - candidate.text_start) // 2)
     both = is_personal(text, candidate.text_start, middle, least=3) and is_personal(text, middle, middle + 3000)
     return [candidate] if both else []
-
-
-def _is_headline(text: str, start: int) -> bool:
-    """Whether the words up to the end of the line are a headline: no full stop, most words capitalised."""
-    line = text[start : start + 200].split("\n", 1)[0].rstrip()
-    return line[-1:] not in (".", "?", "!", "…") and _is_title_case(text, start)
-
-
-def _is_title_case(text: str, start: int) -> bool:
-    """Whether the words up to the end of the line are one short line with most words capitalised."""
-    line = text[start : start + 200].split("\n", 1)[0]
-    words = [word for word in (word.lstrip("\"'‘“„«(") for word in line.split()) if word[:1].isalpha()]
-    return len(line) < 160 and len(words) >= 4 and sum(w[0].isupper() for w in words) * 2 > len(words)
 
 
 def _in_order(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -17,8 +17,8 @@ from generator.clean.profiles import pages_of, profile_key
 from generator.gather.echoes import fingerprints
 from generator.gather.related import LEAST, SHOWN, _related, _weight
 from generator.model import Block, Span, Tag
-from generator.permalinks.accounts import _ACTIVE, script_json
 from generator.permalinks.ids import fingerprint
+from generator.permalinks.scripts import _ACTIVE, script_json
 from generator.read.blocks import split_lines
 from generator.recognise.metadata.agencies import _credited, _credited_hints, _hinted
 from generator.recognise.metadata.cues import Cue, cue, cue_in

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
-from generator.permalinks.accounts import directory
+from generator.permalinks.directory import directory
 from generator.permalinks.ids import fingerprint
 from generator.permalinks.registry import Registry, open_registry
 from tests.simulation.archive import Archive, Saying, Text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.permalinks.accounts import accounts_of, directory, history_script
+from generator.permalinks.accounts import accounts_of, history_script
+from generator.permalinks.directory import directory
 from generator.permalinks.pages import difference, permanent_links
 from generator.permalinks.registry import Registry
 from generator.settings import Settings

@@ -12,9 +12,9 @@ import pytest
 
 from generator.commands.new import make_archive
 from generator.model import Card, Document, Found, Metadata, Source, Span, Statement
-from generator.permalinks.accounts import script_json
 from generator.permalinks.ids import first_ids
 from generator.permalinks.linked_data import linked_data
+from generator.permalinks.scripts import script_json
 from generator.pipeline import build_archive
 from generator.settings import Settings, SiteSettings
 from generator.site import build_site

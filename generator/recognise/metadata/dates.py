@@ -8,37 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from generator.languages import any_of
 from generator.model import Found
 from generator.recognise.metadata.calendar import DateMention, find_compact_date, swap_day_and_month
-from generator.recognise.metadata.cues import before_author, cue, cue_in
-from generator.recognise.metadata.page import Page, Row
+from generator.recognise.metadata.cues import cue
+from generator.recognise.metadata.date_signs import (
+    NEAR,
+    Placing,
+    has_cue,
+    is_alone,
+    is_in_table,
+    place,
+    signs_of_none,
+    weigh,
+)
+from generator.recognise.metadata.page import Page
 from generator.recognise.metadata.weights import DATES as WEIGHTS
 from generator.recognise.metadata.weights import score
 
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-# "Posted by Jane Doe on", "Published in Harbours on"
-_POSTED_ON = re.compile(
-    r"(?:posted|published|written|submitted|added|filed) (?:by|in|under) .{1,60} on\Z", re.IGNORECASE
-)
-_NEAR_HEADLINE = 5  # rows below it
-_BYLINE_WORDS = 12
-_LISTED = 3  # days over the headline that are those of other posts
-_MASTHEAD_GAP = 3  # rows over the headline
-_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
-# "OLD BAY, March 12, 2024 /HarbourWire/ --", "Bahía Vieja, 4 de marzo de 2031.-", "Vesterey, May 2, 2024 (Lamps) -"
-_PLACE = re.compile(
-    r"[^\W\d_a-z][^\W\d_]+(?:[ .’'-]{1,2}[^\W\d_]+){0,4}(?:, [^\W\d_]+\.?(?: [^\W\d_]+)?)?(?:,| [–—-]{1,2}) "
-)
-_DASH = re.compile(r"\.?\s{0,3}(?:[/(][^/()\n]{2,40}[/)]\s{0,3})?[–—-]{1,2}\s")
-_NEAR = 30  # characters before a date in which its cue ends
-_SEEN = 200  # characters before and after a date that are looked at
-_SHORTEST_CUE = 4  # characters: "on", "am", "le" open a row of metadata, and many a sentence
 _MOST = 60  # dates of one text that are weighed
 
 
@@ -53,56 +43,9 @@ class Dates:
     unsettled: DateMention | None = None  # it would be the date, were it known which number is the month
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """A date with the row it stands in."""
-
-    mention: DateMention
-    row: Row
-    before: str  # what stands before it in its row
-    after: str
-
-
-@cache
-def _weekday() -> re.Pattern[str]:
-    """ "Tue", "Donnerstag", "пятницу"."""
-    whole, stems = any_of("metadata", "weekdays"), any_of("metadata", "weekday_stems")
-    return re.compile(rf"\b{whole}\b|{stems}", re.IGNORECASE)
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    """A time of day right behind a date: ", 10:45", " um 10.45", " à 10h45"."""
-    return re.compile(rf"\s*+(?:(?:,|\||-|–|—|·|•|@|T|{any_of('metadata', 'at_time')})\s*+)?\d{{1,2}}[:.h]\d\d")
-
-
-@cache
-def _teasers() -> re.Pattern[str]:
-    """Headings of what other pages say."""
-    return re.compile(any_of("metadata", "teasers"), re.IGNORECASE)
-
-
-@cache
-def _teasers_above() -> re.Pattern[str]:
-    """The same, where a headline may follow too."""
-    return re.compile(rf"{any_of('metadata', 'teasers_above')}\b", re.IGNORECASE)
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    """ "03/01/2017 by Jane Doe"."""
-    return re.compile(rf"\s+{before_author()} [^\W\d_]")
-
-
-@cache
-def _no_day() -> re.Pattern[str]:
-    """What stands before a day that is seldom that of the text: of an event, a life."""
-    return re.compile(rf"\b{cue('no_day').pattern}", re.IGNORECASE)
-
-
 @cache
 def _others_day() -> re.Pattern[str]:
-    """The same, right before it, of one that never is: "Joined: Tue", "Received"."""
+    """What stands right before a day that is never that of the text: "Joined: Tue", "Received"."""
     return re.compile(rf"(?<!\w){cue('others_day').pattern}[:\s]{{0,3}}(?:[^\W\d_]{{2,9}}[.,]?\s)?\Z", re.IGNORECASE)
 
 
@@ -111,24 +54,7 @@ def dated_rows(page: Page, mentions: Sequence[DateMention]) -> Mapping[int, bool
     found: dict[int, bool] = {}
     for placing in place(page, mentions):
         if placing.row.words < 25:
-            found[placing.row.number] = _is_alone(placing)
-    return found
-
-
-def place(page: Page, mentions: Sequence[DateMention]) -> list[Placing]:
-    """Each date with its row; those that go over the end of a row are left out."""
-    found = []
-    rows = iter(page.rows)
-    row = next(rows, None)
-    for mention in mentions:
-        while row is not None and row.span.end < mention.span.end:
-            row = next(rows, None)
-        if row is None:
-            break
-        if row.span.holds(mention.span):
-            before = page.text[max(row.span.start, mention.span.start - _SEEN) : mention.span.start]
-            after = page.text[mention.span.end : min(row.span.end, mention.span.end + _SEEN)]
-            found.append(Placing(mention, row, before, after))
+            found[placing.row.number] = is_alone(placing)
     return found
 
 
@@ -139,9 +65,9 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
     placings = [
         placing
         for placing in place(page, mentions)[:_MOST]
-        if not _is_in_table(page, placing)
+        if not is_in_table(page, placing)
         and not _is_said(placing, labels)
-        and not _others_day().search(placing.before[-_NEAR:])
+        and not _others_day().search(placing.before[-NEAR:])
     ]
     signs = weigh(page, placings, title=title, named=named)
     updated = _updated(placings)
@@ -170,187 +96,9 @@ def _is_said(placing: Placing, labels: Sequence[int]) -> bool:
     return number < len(labels) and labels[number] < min(span.end, placing.mention.span.start)
 
 
-def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: str | None) -> list[dict[str, float]]:
-    """For each date, its signs by name."""
-    values = Counter(placing.mention.value for placing in placings)
-    rows = [placing.row.number for placing in placings]
-    ordered = sorted(values)
-    found = []
-    of_rows = [_signs_of_row(page, placing) for placing in placings]
-    cued = sum(bool(signs["cue-published"]) for signs in of_rows)
-    over = {p.mention.value for p in placings if title is not None and p.row.number < title and _is_alone(p)}
-    listed = len(over)
-    plain = [p for p, signs in zip(placings, of_rows, strict=True) if not signs["cue-updated"]]
-    for index, placing in enumerate(placings):
-        signs = of_rows[index] | _signs_of_place(page, placing, title)
-        near = sum(abs(number - placing.row.number) <= 6 and number != placing.row.number for number in rows)
-        value = placing.mention.value
-        if placing.row.number >= page.body_end and not (signs["cue-published"] or signs["cue-said"]):
-            signs["behind-uncued"] = 1.0
-        above = title - placing.row.number if title is not None else 0  # rows over the headline
-        if -_NEAR_HEADLINE <= above < 0 and signs["cue-published"]:
-            signs["stated-at-headline"] = 1.0
-        is_over, is_today = above > 0, above >= _MASTHEAD_GAP and bool(signs["weekday"] and signs["alone"])
-        is_listed = is_over and bool(signs["alone"]) and listed >= _LISTED
-        signs |= {
-            "only-cued": float(cued == 1 and bool(signs["cue-published"]) and bool(signs["alone"])),
-            "prose-over-headline": float(is_over and bool(signs["inside-prose"])),
-            "masthead": float(
-                (is_today or is_listed) and any(_is_of_headline(other, title, value) for other in placings)
-            ),
-            "over-headline": float(
-                above >= _MASTHEAD_GAP
-                and bool(signs["alone"])
-                and not signs["cue-published"]
-                and any(_is_of_headline(other, title, value) and _is_alone(other) for other in plain)
-            ),
-            "first-date": float(index == 0),
-            "only-date": float(len(values) == 1),
-            "many-near": float(near > 2),
-            "some-near": float(0 < near <= 2),
-            "repeated": float(values[value] > 1),
-            "latest": float(value == ordered[-1]),
-            "named": float(bool(named) and value == named),
-            "not-named": float(bool(named) and value != named),
-            "month-only": float(len(value) == 7),
-            "ambiguous": float(placing.mention.ambiguous),
-        }
-        found.append({name: number for name, number in signs.items() if number})
-    return found
-
-
-def _is_of_headline(placing: Placing, title: int | None, other: str) -> bool:
-    """Whether a date other than one in the head of the page stands right below the headline."""
-    return (
-        title is not None
-        and 0 < placing.row.number - title <= 8
-        and placing.mention.value != other
-        and (_is_alone(placing) or not placing.before)
-    )
-
-
-def signs_of_none(page: Page, placings: Sequence[Placing]) -> dict[str, float]:
-    """What speaks for a text that does not say its date."""
-    start = page.body_start
-    return {
-        "none": 1.0,
-        "none-body-first": float(start == 0),
-        "none-many": float(len(placings) > 5),
-        "none-all-inside": float(all(p.row.number >= start and not _is_alone(p) for p in placings)),
-    }
-
-
-def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
-    row, before = placing.row, placing.before
-    previous = page.rows[row.number - 1] if row.number else None
-    opening = before.rpartition(";")[2].strip(" :|-–—•·\u200f\t")  # "Received 4 March; published 12 July"
-    cues = {key: _has_cue(key, opening, previous) for key in ("published", "updated", "retrieved", "said")}
-    cues["published"] = cues["published"] or _POSTED_ON.search(opening[-90:]) is not None
-    if row.is_prose and len(opening) <= _SHORTEST_CUE:
-        cues["published"] = False  # "On July 4, 2025, the harbour was closed ..."
-    alone = _is_alone(placing)
-    return {
-        "alone": float(alone),
-        "at-start": float(not opening and not alone),
-        "after-words": float(bool(opening) and not alone and not row.is_prose),
-        "by-behind": float(not opening and _by().match(placing.after) is not None),
-        "inside-prose": float(row.is_prose and bool(opening)),
-        "opens-prose": float(row.is_prose and not opening),
-        "short-row": float(row.words <= 6),
-        "long-row": float(row.words > 16),
-        "weekday": float(bool(_weekday().search(before[-14:]))),
-        "time": float(bool(_time().match(placing.after))),
-        "byline-row": float(bool(cue_in("byline", page.language).match(row.text))),
-        "rights": float(bool(_RIGHTS.search(row.text[:80]))),
-        "event": float(bool(_no_day().search(before[-_NEAR:])) and not cues["updated"]),
-        "place-line": float(bool(_PLACE.fullmatch(before[-80:])) and bool(_DASH.match(placing.after))),
-        "bracketed": float(before.endswith(("(", "["))),
-        "bullet": float(row.has_bullet),
-        **{f"cue-{key}": float(present) for key, present in cues.items()},
-    }
-
-
-def _signs_of_place(page: Page, placing: Placing, title: int | None) -> dict[str, float]:
-    number, start = placing.row.number, page.body_start
-    above = page.rows[max(page.body_start, number - 9) : number]
-    over = (
-        page.rows[max(0, number - 5) : min(number, start)] if title is None or not number - 5 <= title <= number else ()
-    )
-    previous = page.rows[number - 1] if number else None
-    signs = {
-        "under-teasers": float(
-            any(row.words <= 6 and _teasers().match(row.text) for row in above)
-            or any(row.words <= 6 and _teasers_above().match(row.text) for row in over)
-        ),
-        "byline-above": float(
-            previous is not None
-            and previous.words <= _BYLINE_WORDS
-            and number >= page.body_end
-            and cue_in("byline", page.language).match(previous.text) is not None
-        ),
-        "before-body": float(number < start),
-        "body-edge": float(start <= number < start + 3),
-        "in-body": float(start + 3 <= number < page.body_end),
-        "behind-body": float(number >= page.body_end),
-        "last-rows": float(number >= len(page.rows) - 3),
-        "first-rows": float(number < 3),
-        "early": float(3 <= number < 12),
-        "near-body": float(0 < start - number <= 6),
-    }
-    if title is None:
-        return signs | {"no-title": 1.0}
-    gap = number - title
-    return signs | {
-        "in-title": float(gap == 0),
-        "next-to-title": float(gap in (1, -1)),
-        "soon-after-title": float(2 <= gap <= 5),
-        "after-title": float(6 <= gap <= 12),
-        "long-after-title": float(gap > 12),
-        "before-title": float(gap < -1),
-        "long-before-title": float(gap < -6),
-    }
-
-
-def _is_in_table(page: Page, placing: Placing) -> bool:
-    """Whether a date opens one of several rows whose cells are parted by tabs."""
-    number = placing.row.number
-    around = page.rows[max(0, number - 1) : number + 2]
-    return not placing.before.strip() and len(around) == 3 and all("\t" in row.text for row in around)
-
-
-def _has_cue(key: str, opening: str, previous: Row | None) -> bool:
-    """Whether a cue stands right before the date: in its row, or alone in the row before."""
-    if opening:
-        return _ends_in_cue(key, opening[-40:], is_whole=len(opening) <= 40)
-    return bool(previous and previous.words <= 4 and _is_cue(key, previous.text.strip(" :|-–—•")))
-
-
-@lru_cache(maxsize=4096)
-def _ends_in_cue(key: str, tail: str, *, is_whole: bool) -> bool:
-    """Whether the last words of a row are a cue; `is_whole`: they are all there is."""
-    pattern = cue(key)
-    starts = [match.start() for match in _WORD_START.finditer(tail)]
-    # "on", "am", "le" are cues only where they open the row
-    return any(pattern.fullmatch(tail[at:]) for at in starts if len(tail) - at > 4 or (is_whole and at == 0))
-
-
-@lru_cache(maxsize=4096)
-def _is_cue(key: str, words: str) -> bool:
-    return cue(key).fullmatch(words) is not None
-
-
-_WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
-
-
-def _is_alone(placing: Placing) -> bool:
-    if len(placing.before) + len(placing.after) > 60:
-        return False
-    return len(_LETTERS.findall(placing.before)) + len(_LETTERS.findall(placing.after)) <= 3
-
-
 def _updated(placings: Sequence[Placing]) -> Found[str] | None:
     for placing in placings:
-        if _has_cue("updated", placing.before.strip(" :|-–—•·\t"), None):
+        if has_cue("updated", placing.before.strip(" :|-–—•·\t"), None):
             return Found(placing.mention.value, "updated-cue", placing.mention.span)
     return None
 

@@ -14,6 +14,7 @@ from generator.languages import any_of
 from generator.model import Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.cues import cue, cue_in
+from generator.recognise.metadata.menus import STEP
 from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page, Row, word_set
 
@@ -24,7 +25,6 @@ _MOST_CHARACTERS = 260
 _SEPARATOR = re.compile(r"(?<!\s)\s+[-–—|•»·:/\\]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
 # every separator has one: quick to search for, as it begins with a set
 _SEPARATOR_MARK = re.compile(r"[-–—|•»·:/\\](?:(?<=[|»])|(?<=\s.)[-–—|•»·:/\\]*+\s)")
-STEP = re.compile(r" ?(?:>{1,2}|[»›]) ?")
 _LABELLED = re.compile(r"\s*[:：]\s*")
 # "| Old Bay, Vesterey"; not "Lamps, Inc."
 _PLACE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, (?!Inc|LLC|Ltd|Co\b|Corp)[A-Z][\w.]+(?: [A-Z]\w+)?")

@@ -9,7 +9,7 @@ from itertools import islice
 from generator.clean.phrases import is_furniture
 from generator.model import Found, Span
 from generator.recognise.metadata.headline_candidates import is_noise, separators
-from generator.recognise.metadata.headline_signs import is_menu
+from generator.recognise.metadata.menus import is_menu
 from generator.recognise.metadata.page import Page, Row, count_words
 
 __all__ = ["find_outright"]

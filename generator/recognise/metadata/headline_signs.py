@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from generator.clean.phrases import is_furniture
 from generator.languages import any_of, every, one_of
 from generator.recognise.metadata.cues import cue_in, single_words
 from generator.recognise.metadata.headline_candidates import (
     ADDRESS,
     CLOCK,
     DIGIT,
-    STEP,
     Candidate,
     Traits,
     View,
@@ -23,25 +21,20 @@ from generator.recognise.metadata.headline_candidates import (
     last_step,
     separators,
 )
+from generator.recognise.metadata.menus import UNSPACED, is_menu, is_path
 from generator.recognise.metadata.names import has_given_name, is_name
 from generator.recognise.metadata.page import Page, Row, count_words, word_set
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
 
 _HONORIFIC = re.compile(r"(?:hon|mr|mrs|ms|dr|prof|sen|rep|sir|rev)\.\s", re.IGNORECASE)
 _FIELD = re.compile(r"[A-Z][A-Za-z]{1,14}:\s")  # "WHO: ...", "Contact: ..."
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _OPEN_MARKS = (":", "：", "…", "...", "→", ">")
-_LONGEST_STEP = 24  # characters
-_QUOTED = re.compile("[«‹]")  # "»" closes what it opens
 STAMP = re.compile(r"[\d年月日./\-: ]{8,}")  # "2024-03-12 10:12:53 来源：..."
 CRUMB = re.compile(r"\s[/>»›|]\s|\s::\s")
 _LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CHROME_INSIDE = "chrome-inside"
 _RUBRIC_CUE = re.compile(r"(?i:(?:published|posted|filed|featured|appears) (?:in|under)|writer for|editor of):?")
-_LEAST_ITEMS, _LONGEST_WIDE_ITEM = 3, 6  # of a menu; characters
-_KNOWN_ITEMS = 2  # known furniture among the items: "Login with Harbour ID | Login with Quay Mail | Login"
-_MENU_MARK = re.compile(r" ?[|·•] ?")
 _LEAST_BESIDE, _LEAST_OVER = 3, 5  # words
 _LABEL_WORDS = 2  # most of a row that says what the next one is
 _NAMED_BETTER = 0.15  # by how much the address must name a row rather than the one above
@@ -155,7 +148,7 @@ def _signs_of_words(text: str, language: str | None) -> tuple[str, ...]:
     names_occasion = cue_in("occasion", language).match(text) is not None
     capitals = sum([word[0].isupper() for word in found])
     first, has_digit = _LETTER.search(text), DIGIT.search(text) is not None
-    is_cased = text.isascii() or _UNSPACED.search(text) is None
+    is_cased = text.isascii() or UNSPACED.search(text) is None
     is_upper = is_cased and text.isupper()
     signs = (
         ("ends-full-stop", text.endswith((".", "。", ";", ","))),
@@ -251,34 +244,10 @@ def _signs_of_joined(view: View, members: Sequence[Row]) -> list[str]:
     return [name for name, is_there in signs if is_there]
 
 
-@lru_cache(maxsize=4096)
-def is_menu(text: str) -> bool:
-    """Whether a row is the items of a menu: "News | Harbour | Opinion | Live"."""
-    items = _MENU_MARK.split(text) if len(text) < 200 else []
-    if len(items) == 1 and not text.isascii():  # "证券 港股 美股 宏观 国际"
-        items = text.split()
-        return len(items) >= _LEAST_ITEMS and all(map(_is_short_item, items)) and _UNSPACED.match(text) is not None
-    if len(items) < _LEAST_ITEMS:
-        return False
-    if all(0 < len(item) <= 24 and item.count(" ") <= 1 for item in items):
-        return True
-    return sum(map(is_furniture, items)) >= _KNOWN_ITEMS
-
-
-def _is_short_item(item: str) -> bool:
-    return len(item) <= _LONGEST_WIDE_ITEM
-
-
 def _leads_to_row(page: Page, text: str) -> bool:
     """Whether a row is the way to the page and ends in its headline, which stands in a row of its own too."""
     end = last_step(text)
     return bool(end) and page.row_words.count(word_set(end)) > 0
-
-
-def is_path(text: str) -> bool:
-    """Whether a row is the way to the page: "News > Harbour > Text", "人民网>>文化"."""
-    steps = STEP.split(text) if "<" not in text and (">" in text or "»" in text or "›" in text) else []
-    return len(steps) > 1 and all(len(step) <= _LONGEST_STEP for step in steps) and not _QUOTED.search(text)
 
 
 def _is_open(text: str) -> bool:

@@ -7,7 +7,8 @@ from generator.statements.attribution.before import find_before
 from generator.statements.attribution.clauses import silent_subject
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE, Passage
-from generator.statements.attribution.phrases import Phrase, phrase_after, skip_helpers_back
+from generator.statements.attribution.phrases import Phrase, phrase_after
+from generator.statements.attribution.phrases_before import skip_helpers_back
 from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
 from generator.statements.attribution.subjects import impersonal_source, quoted_object
 from generator.statements.attribution.words import is_cue, is_word

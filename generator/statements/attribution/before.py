@@ -7,7 +7,8 @@ from generator.statements.attribution.clauses import clause_subject
 from generator.statements.attribution.labelled import find_labelled
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE
-from generator.statements.attribution.phrases import phrase_after, phrase_before
+from generator.statements.attribution.phrases import phrase_after
+from generator.statements.attribution.phrases_before import phrase_before
 from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
 from generator.statements.attribution.subjects import (
     bracket_subject,

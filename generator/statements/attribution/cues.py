@@ -17,13 +17,8 @@ from generator.statements.attribution.elsewhere import (
 )
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE
-from generator.statements.attribution.phrases import (
-    Phrase,
-    phrase_after,
-    phrase_before,
-    skip_helpers_back,
-    with_complement,
-)
+from generator.statements.attribution.phrases import Phrase, phrase_after, with_complement
+from generator.statements.attribution.phrases_before import phrase_before, skip_helpers_back
 from generator.statements.attribution.place import Cue, Place, is_noun
 from generator.statements.attribution.subjects import find_subject
 

@@ -7,7 +7,8 @@ from generator.statements.attribution.appositions import phrase_from, with_appos
 from generator.statements.attribution.clauses import clause_subject
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE
-from generator.statements.attribution.phrases import Phrase, phrase_after, phrase_before
+from generator.statements.attribution.phrases import Phrase, phrase_after
+from generator.statements.attribution.phrases_before import phrase_before
 from generator.statements.attribution.place import Cue, Place
 from generator.statements.attribution.words import is_cue
 

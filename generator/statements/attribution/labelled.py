@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE, Passage
-from generator.statements.attribution.phrases import Phrase, phrase_after, phrase_before
+from generator.statements.attribution.phrases import Phrase, phrase_after
+from generator.statements.attribution.phrases_before import phrase_before
 from generator.statements.attribution.place import Cue, Place
 from generator.statements.attribution.words import is_body, is_role, is_word
 from generator.statements.label_words import label_words

@@ -13,7 +13,7 @@ from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.names import find_name, gender_of, is_particle, strip_possessive
 from generator.statements.attribution.passages import Passage
-from generator.statements.attribution.phrases import phrase_before
+from generator.statements.attribution.phrases_before import phrase_before
 from generator.statements.attribution.words import is_body, is_cue, is_role, is_word
 
 __all__ = ["Mention", "People", "find_particled", "fullest"]

@@ -8,7 +8,8 @@ from generator.statements.attribution.clauses import clause_subject, silent_subj
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.names import opens_name
 from generator.statements.attribution.passages import QUOTE, Passage
-from generator.statements.attribution.phrases import Phrase, phrase_after, phrase_before, skip_helpers_back
+from generator.statements.attribution.phrases import Phrase, phrase_after
+from generator.statements.attribution.phrases_before import phrase_before, skip_helpers_back
 from generator.statements.attribution.place import Place, is_noun
 from generator.statements.attribution.words import is_cue, is_word
 

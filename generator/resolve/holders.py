@@ -1,0 +1,61 @@
+"""Who holds an office, by the words at the head of a text: "Minister for Harbours Ada Example"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.resolve.introductions import full_name
+from generator.statements.label_words import label_words
+
+# " de Puertos, "
+_HELD = re.compile(r"[ \t](?P<link>[^\W\d_]{1,4})[ \t][^,:;.\n]{2,50},[ \t]")
+_OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
+
+
+def holder_in_text(office: str, text: str, opening: int) -> str | None:
+    """The full name that the head of a text puts behind this office, where it is the only one.
+
+    opening: characters before the first label.
+    """
+    words = office.split()
+    if words[0].casefold() in label_words().articles:
+        words = words[1:]
+    wanted = " ".join(word.capitalize() for word in words)
+    head = text[: max(opening, 200)][:_OFFICE_REACH]
+    found = {name for name in (*_behind(wanted, head), *_behind(wanted.lower(), head)) if name}
+    if len(found) != 1:
+        return None
+    name = found.pop()
+    return name if " " in name else full_name(name, text, opening, role=office, tied=True)
+
+
+def _behind(office: str, head: str) -> Iterator[str]:
+    """The names right behind an office, or behind what it is for: "la ministra de Puertos, Ada Example"."""
+    place = head.find(office) if office else -1
+    while place >= 0:
+        end = place + len(office)
+        before = head[max(0, place - 12) : place].split()
+        opening = before[-1].casefold().strip(",") if before else ""
+        is_part = opening in label_words().title_words - label_words().articles  # "Deputy Prime Minister"
+        if not is_part and not head[place - 1 : place].isalpha():
+            held = _HELD.match(head, end)
+            named = held and held["link"].casefold() in label_words().office_of
+            yield _names_behind(head[held.end() - 1 : held.end() + 60] if held and named else head[end : end + 60])
+        place = head.find(office, end)
+
+
+def _names_behind(words: str) -> str:
+    """The capitalised words right behind an office, up to the end of the name."""
+    if not words[:1].isspace() or "\n" in words[:1]:
+        return ""
+    names: list[str] = []
+    for word in words.split("\n", 1)[0].split():
+        bare = word.rstrip(",.;:’'")
+        bare = bare.removesuffix("’s").removesuffix("'s")
+        if not bare[:1].isupper() or bare.casefold() in label_words().not_names or len(names) == 3:
+            break
+        names.append(bare)
+        if bare != word:
+            break
+    return " ".join(names)

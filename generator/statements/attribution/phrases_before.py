@@ -1,0 +1,108 @@
+"""The noun phrase that ends where a speech verb begins: it is read from its beginning, which has to be found."""
+
+from __future__ import annotations
+
+from generator.nouns import replace
+from generator.statements.attribution.lexicon import Lexicon
+from generator.statements.attribution.names import (
+    is_name_anyway,
+    is_particle,
+)
+from generator.statements.attribution.passages import Passage
+from generator.statements.attribution.phrases import Phrase, phrase_after
+from generator.statements.attribution.words import (
+    is_cue,
+    is_helper,
+    is_person_word,
+    is_word,
+)
+
+
+def skip_helpers_back(passage: Passage, k: int, first: int, lexicon: Lexicon) -> int:
+    """From token k to the left over "has", "also", "repeatedly" and what stands in round brackets."""
+    while k >= first:
+        word = passage.words[k]
+        if word in ")]":
+            opening = k - 1
+            while opening >= first and passage.words[opening] not in "([" and k - opening < 12:
+                opening -= 1
+            if opening < first or passage.words[opening] not in "([":
+                return k
+            k = opening - 1
+        elif passage.low[k] in lexicon.days and k - 2 >= first and passage.low[k - 1] in lexicon.prepositions:
+            k -= 2  # Brook on Monday said
+        elif (passage.low[k] in lexicon.days and word[0].isupper() and k > first and is_word(passage.words[k - 1])) or (
+            is_word(word) and is_helper(passage, k, lexicon)
+        ):
+            k -= 1
+        else:
+            return k
+    return k
+
+
+def phrase_before(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase that ends at token k, never one that depends on a preposition: "a friend of X" is the friend."""
+    phrase = _ending_at(passage, k, first, lexicon)
+    climbs = 0
+    while phrase and phrase.first - 2 >= first and climbs < 3:
+        link = passage.low[phrase.first - 1]
+        depends = link in lexicon.genitive and link in lexicon.prepositions
+        if link in lexicon.prepositions and not depends:
+            role = passage.low[phrase.first - 2]
+            depends = role in lexicon.roles or role in lexicon.unnamed or link in lexicon.causes
+        if not depends and phrase.determined and passage.low[phrase.first] in lexicon.genitive:
+            above_end = phrase.first - 1
+        elif depends:
+            above_end = phrase.first - 2
+        else:
+            break
+        above = _ending_at(passage, above_end, first, lexicon)
+        if above is None or above.kind == "pronoun":
+            break
+        is_office = above.kind == "role" and passage.words[above.last - 1][0].isupper()
+        is_office = is_office and not is_person_word(passage.low[phrase.first], lexicon)
+        if phrase.kind == "name" and is_office and phrase.first < phrase.name_first:  # Secretary of State Ada Brook
+            return replace(phrase, first=above.first)
+        phrase = _with_cause(passage, above, phrase, lexicon) or replace(above, last=phrase.last, core=())
+        climbs += 1
+    return phrase
+
+
+def _with_cause(passage: Passage, body: Phrase, cause: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """A body and what it is for as one phrase: "Health Care for Vesterey Now"; None where the first names a person."""
+    if body.kind not in ("body", "name") or (body.kind == "name" and passage.low[body.name_first] in lexicon.given):
+        return None
+    links = lexicon.links | lexicon.causes if body.kind == "body" else lexicon.causes
+    if passage.low[body.last] not in links or not passage.words[cause.last - 1][0].isupper():
+        return None
+    if cause.kind not in ("name", "body") or passage.low[cause.name_first] in lexicon.given:
+        return None
+    name = tuple(passage.words[body.name_first : cause.last])
+    return replace(body, kind="body", last=cause.last, name=name, head=cause.head, core=())
+
+
+def _ending_at(passage: Passage, k: int, first: int, lexicon: Lexicon) -> Phrase | None:
+    words, low = passage.words, passage.low
+    if k < first or not is_word(words[k]):
+        return None
+    if low[k] in lexicon.pronouns:
+        kind = lexicon.pronouns[low[k]]
+        return None if kind == "other" else Phrase("pronoun", k, k + 1, gender=kind, head=low[k])
+    start = k + 1
+    while start > first:
+        word, small = words[start - 1], low[start - 1]
+        if not is_word(word):
+            break
+        if small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive:
+            start -= 1
+            break
+        belongs = start <= k and is_particle(passage, start - 1, k + 1, lexicon)
+        if small in lexicon.closed and not belongs and not is_name_anyway(passage, start - 1, lexicon):
+            break
+        is_verb = is_cue(passage, start - 1, lexicon) or small in lexicon.say
+        if word[0].islower() and ((start <= k and is_verb) or small in lexicon.other_verbs):
+            break
+        start -= 1
+    if start > k:
+        return Phrase("unnamed", k, k + 1, head=low[k]) if low[k] in lexicon.unnamed else None
+    return phrase_after(passage, start, k + 1, lexicon, verbs_end=False)

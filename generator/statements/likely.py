@@ -1,0 +1,58 @@
+"""Which candidates may be labels by their words: common words, headlines and running text are none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.statements.attribution.lexicon import given_names
+from generator.statements.candidates import Candidate
+from generator.statements.shapes import Shape
+from generator.statements.styles import is_common, stands
+
+_TELLING = 2000  # characters of a text in which the common words of its language stand
+
+
+def may_be_labels(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without bare names whose words are all common words of this text."""
+    verdicts: dict[str, bool] = {}
+    small: dict[str, bool] = {}
+    counts = Counter(c.shape.key for c in candidates)
+    for candidate in candidates:
+        shape = candidate.shape
+        if shape.key not in verdicts:
+            doubted = shape.is_doubtful and (counts[shape.key] < 3 or is_common(text, shape.name.split()[0]))
+            verdicts[shape.key] = shape.is_strong or (
+                not doubted
+                and not _is_of_words(text, shape, counts[shape.key], small)
+                and (shape.is_capital or not is_common(text, shape.name))
+            )
+    return [c for c in candidates if verdicts[c.shape.key]]
+
+
+def _is_of_words(text: str, shape: Shape, count: int, small: dict[str, bool]) -> bool:
+    """Whether a word of the label is a common one as far as this text shows: "But Brook", but not "Per Brook".
+
+    `small` keeps of each word whether it stands in the text in small letters.
+    """
+    is_short = count < 2 and len(text) < _TELLING
+    return any((is_short and word not in given_names()) or stands_small(text, word, small) for word in shape.small)
+
+
+def stands_small(text: str, word: str, small: dict[str, bool]) -> bool:
+    if word not in small:
+        small[word] = stands(text, word, -1)
+    return small[word]
+
+
+def is_headline(text: str, start: int) -> bool:
+    """Whether the words up to the end of the line are a headline: no full stop, most words capitalised."""
+    line = text[start : start + 200].split("\n", 1)[0].rstrip()
+    return line[-1:] not in (".", "?", "!", "…") and is_title_case(text, start)
+
+
+def is_title_case(text: str, start: int) -> bool:
+    """Whether the words up to the end of the line are one short line with most words capitalised."""
+    line = text[start : start + 200].split("\n", 1)[0]
+    words = [word for word in (word.lstrip("\"'‘“„«(") for word in line.split()) if word[:1].isalpha()]
+    return len(line) < 160 and len(words) >= 4 and sum(w[0].isupper() for w in words) * 2 > len(words)
