@@ -9,7 +9,7 @@ from generator.clean.phrases import is_furniture
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 STEP = re.compile(r" ?(?:>{1,2}|[»›]) ?")
-_LONGESTSTEP = 24  # characters
+_LONGEST_STEP = 24  # characters
 _QUOTED = re.compile("[«‹]")  # "»" closes what it opens
 _LEAST_ITEMS, _LONGEST_WIDE_ITEM = 3, 6  # of a menu; characters
 _KNOWN_ITEMS = 2  # known furniture among the items: "Login with Harbour ID | Login with Quay Mail | Login"
@@ -37,4 +37,4 @@ def _is_short_item(item: str) -> bool:
 def is_path(text: str) -> bool:
     """Whether a row is the way to the page: "News > Harbour > Text", "人民网>>文化"."""
     steps = STEP.split(text) if "<" not in text and (">" in text or "»" in text or "›" in text) else []
-    return len(steps) > 1 and all(len(step) <= _LONGESTSTEP for step in steps) and not _QUOTED.search(text)
+    return len(steps) > 1 and all(len(step) <= _LONGEST_STEP for step in steps) and not _QUOTED.search(text)
