@@ -148,11 +148,11 @@ def build_archive(
         registry = open_registry(content / "permalinks", sources=states, today=build_date(), notes=cache / "registry")
         states = settle(states, store, registry, progress)
         fork = workers.are_worth_it(len(states))
-        archive = gather_all(states, store, shown_by, registry, cache / "common", fork=fork)
+        gathered = gather_all(states, store, shown_by, registry, cache / "common", fork=fork)
         registry.write()  # before the pages: no id is published that it does not know
         links = partial(permanent_links, registry, shown_by)
         pages = write_all(
-            root, archive, states, store, workers, common, progress, program=program(shown_by), permanent_links=links,
+            root, gathered, states, store, workers, common, progress, program=program(shown_by), permanent_links=links,
             sight=sight, look=settings.site,
         )  # fmt: skip
         del registry, links  # what the site is made of lies in the store
@@ -162,4 +162,4 @@ def build_archive(
         else:
             store.state.published = ()
         store.save()
-    return archive
+    return gathered.archive

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.builds.beside import Beside
+from generator.builds.gathering import Gathered
 from generator.builds.standing import Standing
 from generator.builds.stands import look_at
 from generator.builds.unchanged import Sight, place_digest
@@ -35,7 +36,7 @@ from generator.settings import Settings, SiteSettings
 from generator.site.theme import theme_files
 from generator.store.codec import Codec, to_json
 from generator.store.notes import hand_back, read_notes, write_notes
-from generator.store.rows import PageState, Rows, packed_signature
+from generator.store.rows import PageState, Rows, pack_page, packed_signature
 from generator.store.store import SourceState, Store, unpack_document
 from generator.store.version import program_digest
 from generator.write.api import document_json, document_path
@@ -54,6 +55,7 @@ F = TypeVar("F", Leaf | Draft, Attachment)
 SEARCH = "assets/search"  # below content/docs
 _SETTINGS = Codec(Settings)
 _SHOWN = 100  # documents whose pages a preview is given before the site is made; of more none
+_IN_BATCH = hashlib.sha256(b"a batch").hexdigest()  # what a file is noted to be made of where only its batch knows
 _RELATED = "2"  # form of the notes and of what is called related
 
 
@@ -106,7 +108,7 @@ def settle(
 
 def write_all(
     root: Path,
-    archive: Archive,
+    gathered: Gathered,
     states: Mapping[str, SourceState],
     store: Store,
     workers: Workers[Common],
@@ -123,13 +125,13 @@ def write_all(
     program: digest of the program and of the settings in `common`; look: what the theme shows.
     """
     standing = Standing(common.docs, store, sight.stands().docs if sight.stands else look_at(root, store).docs)
-    archive = replace(archive, document=lambda card: store.document(states[card.source]))
     store.flush()  # a fork must not write what this process holds back
 
-    def search() -> dict[str, PageState]:
-        return _write_search(archive, states, store, common, standing)
+    def search() -> tuple[str, dict[str, bytes]]:
+        return _write_search(gathered.archive, states, store, common, standing)
 
-    with Beside(search, fork=workers.are_worth_it(len(archive.cards))) as found:
+    with Beside(search, fork=workers.are_worth_it(len(states))) as found:
+        archive = replace(gathered.whole(), document=lambda card: store.document(states[card.source]))
         written = _write_documents(archive, states, store, workers, common, standing, progress, program)
         if sight.show and written:
             from generator.site import early_pages  # imported late: only a preview shows pages early
@@ -140,7 +142,9 @@ def write_all(
         files = chain(attachments(archive, common.settings), links.files)
         _write_indexes(leaves, store, standing, progress, program)
         _write_attachments(files, standing, program)
-        standing.note_all(found.result())
+        searched_of, searched = found.result()
+    standing.note_rows(searched)
+    standing.note_batch("search", searched_of, searched)
     _write_downloads(archive, states, store, common, standing, progress, program)
     by_hand = hand_written(root / "content" / "pages")
     theme = theme_files(look, root / "site_config" / "theme")
@@ -252,8 +256,11 @@ def _write_search(
     store: Store,
     common: Common,
     standing: Standing,
-) -> dict[str, PageState]:
-    """The statement index; it keeps its own cache, by document. Of the settings it shows the language alone."""
+) -> tuple[str, dict[str, bytes]]:
+    """The statement index: what it is made of, the rows of its files. It keeps its own cache, by document.
+
+    Of the settings it shows the language alone.
+    """
     program, language = program_digest(), common.settings.site.language
     names = {speaker.id: speaker.name for speaker in archive.speakers.values()}
     items = [
@@ -265,8 +272,8 @@ def _write_search(
         for card in archive.cards
     ]
     made_of = _digest("search", program, language, " ".join([f"{card.key} {card.digest}" for card in archive.cards]))
-    if before := standing.made_of(made_of):
-        return before
+    if before := standing.batch("search", made_of):
+        return made_of, before
     from generator.search.write import write_search  # with numpy, which a build without changes in texts does not need
 
     files = write_search(
@@ -277,7 +284,7 @@ def _write_search(
         archive=archive_stamp(archive.cards),
     )
     paths = sorted(file.relative_to(common.docs).as_posix() for file in files)
-    return {path: replace(_file_state(path, standing), made_of=made_of) for path in paths}
+    return made_of, {path: standing.untouched(path) or _file_row(common.docs, path) for path in paths}
 
 
 class _Stored:
@@ -303,14 +310,15 @@ def _write_downloads(
     """The dataset on the site, all of it again where a document has changed, and the page that names its files."""
     formats, docs = formats_wanted(archive, common.settings), common.docs
     made_of = _digest("downloads", program, formats, [card.digest for card in archive.cards])
-    files = standing.made_of(made_of)
+    files = standing.batch("downloads", made_of)
     if formats and not files:
         progress.say("Writing downloads")
         entries = _Stored(archive, states, store, docs.parent.parent)
         written = write_downloads(formats, entries, archive, common.settings, docs)
-        files = {path: PageState(made_of, hashlib.sha256((docs / path).read_bytes()).hexdigest()) for path in written}
+        files = {path: _file_row(docs, path) for path in written}
     sizes = [Download(path, os.stat(docs / path).st_size) for path in sorted(files)]
-    standing.note_all(files)
+    standing.note_rows(files)
+    standing.note_batch("downloads", made_of, files)
     _write_indexes([downloads_page(sizes, archive, common.settings)], store, standing, progress, program)
 
 
@@ -318,10 +326,9 @@ def _search_document(card: Card, state: SourceState, store: Store, names: Mappin
     return search_document(store.document(state), card, names=names)
 
 
-def _file_state(path: str, standing: Standing) -> PageState:
-    """The state of a file that a step has written itself; read only where it changed."""
-    known = standing.unread(path)
-    return known or PageState("", hashlib.sha256((standing.docs / path).read_bytes()).hexdigest())
+def _file_row(docs: Path, path: str) -> bytes:
+    """The row of a file of a batch that a step has written itself."""
+    return pack_page(PageState(_IN_BATCH, hashlib.sha256((docs / path).read_bytes()).hexdigest()))
 
 
 def _keep(made: Made, made_of: str, store: Store) -> PageState:

@@ -49,17 +49,13 @@ class Standing:
 
     def keep_batch(self, name: str, made_of: str) -> bool:
         """Keeps a whole batch where it stands and was made of the same; whether it does."""
-        batch, before = self._batches.get(name), self._before
-        if batch is None or batch[0] != made_of or not self._fallen.isdisjoint(batch[1]):
+        rows = self.batch(name, made_of)
+        if not rows:
             return False
-        try:
-            rows = [before[path] for path in batch[1]]
-        except KeyError:
-            return False
-        if not self.rows.keys().isdisjoint(batch[1]):
-            self._contested.update(self.rows.keys() & batch[1])
-        self.rows.update(zip(batch[1], rows, strict=True))
-        self.batches[name] = batch
+        if not self.rows.keys().isdisjoint(rows):
+            self._contested.update(self.rows.keys() & rows.keys())
+        self.rows.update(rows)
+        self.batches[name] = self._batches[name]
         return True
 
     def note_batch(self, name: str, made_of: str, paths: Iterable[str]) -> None:
@@ -75,25 +71,24 @@ class Standing:
             self._contested.add(path)
         self.rows[path] = row
 
-    def note_all(self, states: Mapping[str, PageState]) -> None:
-        """Files that this build has written, or found right."""
-        for path, state in states.items():
-            self.note(path, state)
+    def note_rows(self, rows: Mapping[str, bytes]) -> None:
+        """Files that this build has written, or found right, as rows."""
+        for path, row in rows.items():
+            self._put(path, row)
 
-    def made_of(self, made_of: str) -> dict[str, PageState]:
-        """The files that were made of this, where all of them stand; else none."""
-        wanted, before = bytes.fromhex(made_of), page_rows(self._before)
-        found = {path: before[path] for path, row in self._before.items() if packed_made_of(row) == wanted}
-        return found if all(self.has(path, made_of) for path in found) else {}
+    def batch(self, name: str, made_of: str) -> dict[str, bytes]:
+        """The rows of a batch, where it stands and was made of the same; else none."""
+        batch, before = self._batches.get(name), self._before
+        if batch is None or batch[0] != made_of or not self._fallen.isdisjoint(batch[1]):
+            return {}
+        return {path: before[path] for path in batch[1]} if all(path in before for path in batch[1]) else {}
 
-    def unread(self, path: str) -> PageState | None:
-        """The state of a file that was not touched since it was noted."""
+    def untouched(self, path: str) -> bytes | None:
+        """The row of a file that was not touched since it was noted."""
         row = self._before.get(path)
         if not row or path in self._strayed:
             return None
-        if packed_signature(row) != signature_bytes(signature_of(os.stat(self.docs / path))):
-            return None
-        return page_rows(self._before)[path]
+        return row if packed_signature(row) == signature_bytes(signature_of(os.stat(self.docs / path))) else None
 
     def changed(self) -> set[str]:
         """The files that are not as the last build left them."""

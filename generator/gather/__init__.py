@@ -111,7 +111,19 @@ def gather(
     past_of: Callable[[str], Past] = lambda source: Past(),
     memory: Memory | None = None,
 ) -> Archive:
-    """The archive of these documents, in the order of their sources' paths.
+    """The archive of these documents, in the order of their sources' paths, as gather_cards has it, with its echoes."""
+    archive, same_words = gather_cards(entries, settings, address_of, past_of, memory)
+    return replace(archive, echoes=same_words())
+
+
+def gather_cards(
+    entries: Sequence[Entry],
+    settings: Settings,
+    address_of: Callable[[str, str, str], str],
+    past_of: Callable[[str], Past],
+    memory: Memory | None,
+) -> tuple[Archive, Callable[[], tuple[Echo, ...]]]:
+    """The archive of these documents without its echoes, and what finds these.
 
     address_of(source, wished address, title) gives the permanent address of a document's page; past_of(source) what
     the registry tells of its past. memory: of the last build, so that only what changed is compared.
@@ -144,17 +156,21 @@ def gather(
             )
         )
     numbers = {card.source: number for number, card in enumerate(cards)}
-    echoes = _echoes(cards, numbers, settings, memory)
+    ids = [entry.ids for entry in entries]
+
+    def same_words() -> tuple[Echo, ...]:
+        echoes = _echoes(cards, numbers, settings, memory)
+        return tuple(replace(e, ids=tuple(ids[index][n] for index, n in e.places)) for e in echoes)
+
     keys = [entry.abstract.duplicate_key for entry in entries]
-    named = tuple(replace(e, ids=tuple(entries[index].ids[n] for index, n in e.places)) for e in echoes)
-    return Archive(
+    archive = Archive(
         tuple(cards),
         speakers=speakers,
         tags=tags,
-        echoes=named,
         copies=memory.copies(numbers) if memory else find_duplicates(keys),
         unread=tuple(replace(entry.abstract.card, key=entry.key) for entry in unread),
     )
+    return archive, same_words
 
 
 def _echoes(

@@ -17,6 +17,9 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 WINDOW = 32_768  # bytes that deflate looks back
 _START, _IN_START = "start", frozenset({"table", "book"})
 _CALL = 'onr("'  # short, because it stands in thousands of files
@@ -112,21 +115,17 @@ def inflate(deflated: bytes, dictionary: bytes = b"") -> bytes:
 
 def to_characters(content: bytes) -> str:
     """Two bytes a character; the first says whether there is a byte too many at the end."""
-    units = content + b"\0" * (len(content) % 2)
-    highs, tops = units[1::2], units[1::2].translate(_TOP)
-    lows, high = [], []
-    for start in range(0, len(highs), _GROUP):
-        masks = [_mask(tops[at : at + _BLOCK]) for at in range(start, start + _GROUP, _BLOCK)]
-        word = masks[0] | masks[1] << 5 | masks[2] << 10
-        lows += [bytes((word & 255,)), units[2 * start : 2 * (start + _GROUP) : 2]]
-        high.append(bytes((word >> 8,)))
-        high += [
-            highs[at : at + _BLOCK].translate(_TURNED[mask])
-            for at, mask in zip(range(start, start + _GROUP, _BLOCK), masks, strict=True)
-        ]
-    turned = bytearray(2 * (len(highs) + -(-len(highs) // _GROUP)))
-    turned[::2], turned[1::2] = b"".join(lows), b"".join(high)
-    return str(len(content) % 2) + _UNSAFE.sub(_marked, turned.decode("utf-16-le", "surrogatepass"))
+    units = np.frombuffer(content + b"\0" * (len(content) % 2), "<u2")
+    groups, blocks = -(-len(units) // _GROUP), -(-len(units) // _BLOCK)
+    filled = np.zeros(groups * _GROUP, np.uint16)
+    filled[: len(units)], filled[len(units) : blocks * _BLOCK] = units, units[-1:]  # what is there already says nothing
+    masks = np.zeros(3 * groups, np.uint16)
+    masks[:blocks] = _masks(filled.reshape(-1, _BLOCK)[:blocks] >> _BELOW)
+    turned = np.empty((groups, 1 + _GROUP), "<u2")
+    turned[:, 0] = masks[::3] | masks[1::3] << 5 | masks[2::3] << 10
+    turned[:, 1:] = (filled.reshape(-1, _BLOCK) ^ masks[:, None] << _BELOW).reshape(groups, _GROUP)
+    text = turned.tobytes()[: 2 * (len(units) + groups)].decode("utf-16-le", "surrogatepass")
+    return str(len(content) % 2) + _UNSAFE.sub(_marked, text)
 
 
 def to_bytes(characters: str) -> bytes:
@@ -145,18 +144,19 @@ def to_bytes(characters: str) -> bytes:
 
 
 _BLOCK, _GROUP = 64, 192
-_TOP = bytes(byte >> 3 for byte in range(256))
+_BELOW = np.uint16(11)  # bits of a character below its highest five
 _TURNED = [bytes(byte ^ mask << 3 for byte in range(256)) for mask in range(32)]
 _SURROGATE = 0xD8 >> 3
-_EVERY = frozenset(range(32))
 
 
-def _mask(tops: bytes) -> int:
-    """What turns none of these, the highest five bits of characters, into a surrogate's; 0 where nothing does."""
-    present = set(tops)
-    if _SURROGATE not in present or len(present) == 32:
-        return 0
-    return min(_EVERY - present) ^ _SURROGATE
+def _masks(tops: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint16]:
+    """Of each row of the highest five bits of characters, what turns none of them into a surrogate's; 0 where nothing
+    does."""
+    present = np.bitwise_or.reduce(np.left_shift(np.uint32(1), tops.astype(np.uint32)), axis=1)
+    lowest = ~present & (present + np.uint32(1))  # the bit of the first that is not there
+    first = np.log2(np.maximum(lowest, 1).astype(np.float64)).astype(np.uint16)
+    is_needed = (present >> _SURROGATE & 1).astype(bool) & (lowest > 0)
+    return np.where(is_needed, first ^ np.uint16(_SURROGATE), np.uint16(0))
 
 
 def _marked(found: re.Match[str]) -> str:

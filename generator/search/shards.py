@@ -203,44 +203,35 @@ def _word_shard(
 def _lists(volumes: Sequence[Volume], forms: _Forms, first: int, end: int) -> tuple[list[bytes], list[bytes]]:
     """The units and the places of some of the forms over all volumes: their bits one after the other, those of units
     behind the number of their volume."""
-    units, places = [_Bits() for _ in range(first, end)], [_Bits() for _ in range(first, end)]
+    count = end - first
+    units, unit_sizes, places, place_sizes = [0] * count, [0] * count, [0] * count, [0] * count
+    has_places = [number > RARE for number in forms.numbers[first:end]]
     for number, (volume, where) in enumerate(zip(volumes, forms.at, strict=True)):
         low, high = bisect_left(where, first), bisect_left(where, end)
-        own = where[low:high]
+        own, content = [at - first for at in where[low:high]], volume.words.content
         for at, start, stop, spare in _slices(volume.words, own, low, high):
-            bits = int.from_bytes(volume.words.content[start:stop], "big") >> spare
             size = 8 * (stop - start) - spare
-            units[at - first].add(number << size | bits, size + VOLUME)
+            bits = number << size | int.from_bytes(content[start:stop], "big") >> spare
+            units[at] = units[at] << size + VOLUME | bits
+            unit_sizes[at] += size + VOLUME
+        content = volume.places.content
         for at, start, stop, spare in _slices(volume.places, own, low, high):
-            if start < stop and forms.numbers[at] > RARE:
-                bits = int.from_bytes(volume.places.content[start:stop], "big") >> spare
-                places[at - first].add(bits, 8 * (stop - start) - spare)
-    return [own.content() for own in units], [own.content() for own in places]
+            if start < stop and has_places[at]:
+                size = 8 * (stop - start) - spare
+                places[at] = places[at] << size | int.from_bytes(content[start:stop], "big") >> spare
+                place_sizes[at] += size
+    return list(map(_whole_bytes, units, unit_sizes)), list(map(_whole_bytes, places, place_sizes))
 
 
-def _slices(entries: Entries, where: array[int], low: int, high: int) -> Iterator[tuple[int, int, int, int]]:
+def _slices(entries: Entries, forms: Sequence[int], low: int, high: int) -> Iterator[tuple[int, int, int, int]]:
     """Of some entries the number of the form, where it starts and ends, and the bits it leaves."""
     starts = entries.starts[low : high + 1]
-    return zip(where, starts, starts[1:], entries.spare[low:high], strict=False)
+    return zip(forms, starts, starts[1:], entries.spare[low:high], strict=False)
 
 
-class _Bits:
-    """Bits that grow."""
-
-    __slots__ = ("_bits", "_size")
-
-    def __init__(self) -> None:
-        self._bits = self._size = 0
-
-    def add(self, bits: int, size: int) -> None:
-        """Puts so many bits behind those that are there."""
-        self._bits = self._bits << size | bits
-        self._size += size
-
-    def content(self) -> bytes:
-        """Filled up to whole bytes with zeros."""
-        size = self._size + 7 >> 3
-        return (self._bits << 8 * size - self._size).to_bytes(size, "big")
+def _whole_bytes(bits: int, size: int) -> bytes:
+    """So many bits, filled up to whole bytes with zeros."""
+    return (bits << -size % 8).to_bytes(size + 7 >> 3, "big")
 
 
 def _word_starts(forms: _Forms) -> list[str]:

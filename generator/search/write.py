@@ -27,6 +27,7 @@ from generator.search.shards import Remembered, shard_files, text_files
 from generator.search.units import Entry
 from generator.search.volumes import Entries, Volume, make_volume
 from generator.signatures import Signature, signature_of
+from generator.write.files import walk
 
 FORMAT = "17"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
@@ -159,15 +160,17 @@ class _Kept:
     """The files of the index as it is to be; one that was made from the same and not touched since stays as it is."""
 
     def __init__(self, folder: Path, before: dict[str, tuple[str, Signature]]) -> None:
-        self._folder, self._before = folder, before
+        self._folder, self._below, self._before = folder, f"{folder}/", before
         self.states: dict[str, tuple[str, Signature]] = {}  # path -> print and signature
 
     def write(self, file: File) -> str:
         """The path of a file that holds what it should."""
         before = self._before.get(file.path)
-        if before is None or before[0] != file.print or not self._stands(file.path):
+        if before and before[0] == file.print and self._stands(file.path):
+            self.states[file.path] = before
+        else:
             _overwrite(self._folder / file.path, file.content)
-        self.states[file.path] = (file.print, signature_of(os.stat(self._folder / file.path)))
+            self.states[file.path] = (file.print, signature_of(os.stat(self._below + file.path)))
         return file.path
 
     def has_all(self, paths: Sequence[str]) -> bool:
@@ -179,15 +182,13 @@ class _Kept:
 
     def forget_others(self) -> frozenset[Path]:
         """All that is kept, when nothing else is there any more."""
-        kept = frozenset(self._folder / path for path in self.states)
-        for path in self._folder.rglob("*"):
-            if path not in kept and path.is_file():
-                path.unlink()
-        return kept
+        for path in [path for path, _ in walk(str(self._folder)) if path not in self.states]:
+            os.unlink(self._below + path)
+        return frozenset(self._folder / path for path in self.states)
 
     def _stands(self, path: str) -> bool:
         try:
-            return path in self._before and self._before[path][1] == signature_of(os.stat(self._folder / path))
+            return path in self._before and self._before[path][1] == signature_of(os.stat(self._below + path))
         except OSError:
             return False
 
