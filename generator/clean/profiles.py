@@ -21,6 +21,7 @@ from generator.clean.tallies import (
     fewest_of,
     find_copies,
     find_standing,
+    is_doubtful,
     learned_lines,
     line_number,
     without_flags,
@@ -111,6 +112,7 @@ class Learner:
 class _Group:
     counts: Counter[int] = field(default_factory=Counter)
     recurring: dict[int, Standing] = field(default_factory=dict)  # this and what follows: once there is a profile
+    doubtful: frozenset[int] = frozenset()
     copies: frozenset[int] = frozenset()
     copied: Counter[int] = field(default_factory=Counter)
     _words: dict[int, str] = field(default_factory=dict)  # of lines seen twice
@@ -134,10 +136,12 @@ class _Group:
 
     def profile(self, *, is_known: bool) -> Profile | None:
         """What recurs on its pages; None where they are too few. `is_known`: they are of one outlet."""
-        self.copies = find_copies(self._lines, self.counts)
+        count_of, pages = self.counts.__getitem__, enumerate(self._lines)
+        doubtful = {place: page for place, page in pages if is_doubtful(page, count_of)}
+        self.doubtful, self.copies = frozenset(doubtful), find_copies(doubtful.items(), count_of)
         self.copied = Counter(line for place in self.copies for line in set(without_flags(self._lines[place])))
-        pages = [(place, page) for place, page in enumerate(self._lines) if place not in self.copies]
-        fewest = fewest_of(len(pages), is_known=is_known)
+        told = [(place, page) for place, page in enumerate(self._lines) if place not in self.copies]
+        fewest = fewest_of(len(told), is_known=is_known)
         if fewest is None:
             return None
         often = {line: count - self.copied[line] for line, count in self.counts.items() if count >= fewest}
@@ -145,16 +149,16 @@ class _Group:
         if is_known:
             self.recurring = {line: Standing(count) for line, count in found.items()}
         else:
-            self.recurring = find_standing(pages, found)
+            self.recurring = find_standing(told, found)
         found = learned_lines(self.recurring, is_known=is_known)
         self._read_words(set(found))
-        return profile_of(len(pages), found, self._words)
+        return profile_of(len(told), found, self._words)
 
     def tally(self) -> Tally:
         lines = sorted(self.counts)
         counts = array("I", map(self.counts.__getitem__, lines))
         pages = len(self._lines) - len(self.copies)
-        return Tally(array("Q", lines), counts, self.recurring, self.copies, dict(self.copied), pages)
+        return Tally(array("Q", lines), counts, self.recurring, self.doubtful, self.copies, dict(self.copied), pages)
 
     def _read_words(self, wanted: set[int]) -> None:
         """The words of these lines, from the first pages that hold them."""

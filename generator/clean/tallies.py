@@ -62,48 +62,83 @@ class Tally:
     lines: array[int]  # of any page, sorted
     counts: array[int]  # on how many pages each of them stands, copies among these
     recurring: dict[int, Standing]  # on as many as it takes, wherever they stand
-    copies: frozenset[int]  # places of the pages that tell the text of another
+    doubtful: frozenset[int]  # places of the pages of which enough stands on others too
+    copies: frozenset[int]  # of these, the places of the pages that tell the text of another
     copied: dict[int, int]  # on how many of these a line stands
     pages: int  # copies left out
 
     def turn_over(self, what: Turnover, *, is_known: bool) -> bool:
         """Whether the tally could be made what it is for the pages as they are now; half of it may be, where not.
 
-        It could not where a page may be a copy of another, now or then, or how many pages make a line recur changes.
+        It could not where how many pages make a line recur changes.
         """
-        fewest, pages = fewest_of(self.pages, is_known=is_known), self.pages + len(what.come) - len(what.gone)
-        if fewest is None or fewest != fewest_of(pages, is_known=is_known):
-            return False
-        if any(map(self._may_be_copy, what.gone.values())):
+        fewest, known = fewest_of(self.pages, is_known=is_known), frozenset(self.recurring)
+        if fewest is None:
             return False
         moved = _moved(what)
-        if not self._count(moved) or any(map(self._may_be_copy, what.come.values())):
+        what = self._without_copies(what, self._count(moved))
+        self.pages += len(what.come) - len(what.gone)
+        if fewest != fewest_of(self.pages, is_known=is_known):
             return False
-        known = frozenset(self.recurring)
-        for line in moved:
+        for line in moved.keys() | _moved(what).keys():
             shown = self._count_of(line) - self.copied.get(line, 0)
             if shown >= fewest:
                 self.recurring[line] = replace(self.recurring.get(line, _NOWHERE), pages=shown)
             else:
                 self.recurring.pop(line, None)
-        now = {then: place for place, then in enumerate(what.before)}
-        self.pages, self.copies = pages, frozenset([now[place] for place in self.copies])
         if not is_known:
             self._look_outside(what, known)
         return True
 
-    def _may_be_copy(self, page: array[int]) -> bool:
-        """Whether a page that is counted may tell the text of another, or another its text."""
-        own = {number ^ 1 for number in page if number & 1}
-        shared = sum(self._count_of(number) > 1 for number in own)
-        return shared > 0 and shared >= _COPIED * len(own)
+    def _without_copies(self, what: Turnover, crossed: Set[int]) -> Turnover:
+        """What became of the pages that are no copies, where one that is a copy now counts as gone; copies are noted.
+
+        crossed: the lines by which pages may be doubtful, or copies, that were not before, or no more.
+        """
+        before, copies = list(what.before), self._find_copies(what, crossed)
+        more = Counter[int]()  # copies that show a line
+        gone = {place: page for place, page in what.gone.items() if place not in self.copies}
+        come = {place: page for place, page in what.come.items() if place not in copies}
+        for place in what.gone.keys() & self.copies:
+            more.subtract(set(without_flags(what.gone[place])))
+        for place in what.come.keys() & copies:
+            more.update(set(without_flags(what.come[place])))
+        for place, then in enumerate(what.before):
+            if then >= 0 and (then in self.copies) != (place in copies):
+                page, before[place] = what.read(place), -1
+                if place in copies:
+                    gone[then] = page
+                    more.update(set(without_flags(page)))
+                else:
+                    come[place] = page
+                    more.subtract(set(without_flags(page)))
+        copied = {line: self.copied.get(line, 0) + number for line, number in more.items()}
+        self.copied = {line: number for line, number in (self.copied | copied).items() if number}
+        self.copies = copies
+        return Turnover(gone, come, before, what.read)
+
+    def _find_copies(self, what: Turnover, crossed: Set[int]) -> frozenset[int]:
+        """The places of the copies now; of those that are doubtful note is taken."""
+        now = {then: place for place, then in enumerate(what.before) if then >= 0}
+        stayed = frozenset([now[place] for place in self.doubtful if place in now])
+        shown = (place for place in now.values() if not crossed.isdisjoint(without_flags(what.read(place))))
+        asked = {*what.come, *(shown if crossed else ())}
+        found = {place for place in asked if is_doubtful(what.read(place), self._count_of)}
+        doubtful = (stayed - asked) | found
+        is_same = not crossed and doubtful == stayed and len(stayed) == len(self.doubtful)
+        self.doubtful = doubtful
+        if is_same:
+            return frozenset([now[place] for place in self.copies])
+        return find_copies([(place, what.read(place)) for place in sorted(doubtful)], self._count_of)
 
     def _count_of(self, line: int) -> int:
         place = bisect_left(self.lines, line)
         return self.counts[place] if self.lines[place : place + 1] == array("Q", (line,)) else 0
 
-    def _count(self, moved: Mapping[int, int]) -> bool:
-        """Counts lines more or less often; False where one becomes too common to tell copies by, or is so no more."""
+    def _count(self, moved: Mapping[int, int]) -> set[int]:
+        """Counts lines more or less often; gives those that pages share now and did not, or no more, or that became
+        too common to tell copies by, or are so no more."""
+        crossed = set[int]()
         for line, more in moved.items():
             place = bisect_left(self.lines, line)
             if self.lines[place : place + 1] != array("Q", (line,)):
@@ -111,11 +146,11 @@ class Tally:
                 self.counts.insert(place, 0)
             before = self.counts[place]
             self.counts[place] = now = before + more
-            if (before > _MOST_COPIES) != (now > _MOST_COPIES):
-                return False
+            if (before > 1) != (now > 1) or (before > _MOST_COPIES) != (now > _MOST_COPIES):
+                crossed.add(line)
             if not now:
                 del self.lines[place], self.counts[place]
-        return True
+        return crossed
 
     def _look_outside(self, what: Turnover, known: Set[int]) -> None:
         """Where recurring lines stand, and in what company; `known` are those that recurred before."""
@@ -239,16 +274,24 @@ def outside_of(page: array[int], known: Set[int]) -> frozenset[int]:
     return outside.difference(numbers[first : last + 1])
 
 
-def find_copies(pages: Sequence[array[int]], counts: Mapping[int, int]) -> frozenset[int]:
-    """The places of the pages that tell the same text as another: most of their sentences stand there too."""
+def is_doubtful(page: array[int], count_of: Callable[[int], int]) -> bool:
+    """Whether so many sentences of a page stand on others too that it may tell the text of one."""
+    own = {number ^ 1 for number in page if number & 1}
+    shared = sum(count_of(number) > 1 for number in own)
+    return shared > 0 and shared >= _COPIED * len(own)
+
+
+def find_copies(pages: Iterable[tuple[int, array[int]]], count_of: Callable[[int], int]) -> frozenset[int]:
+    """The places of the pages that tell the same text as another: most of their sentences stand there too.
+
+    Given are the doubtful pages, with their places.
+    """
     held = defaultdict[int, list[frozenset[int]]](list)  # a sentence that pages share -> the texts that have it
     copies = set[int]()
-    for page, place in sorted(zip(pages, range(len(pages)), strict=True)):
+    for page, place in sorted([(page, place) for place, page in pages]):
         own = frozenset(number ^ 1 for number in page if number & 1)
-        shared = sorted((counts[number], number) for number in own if counts[number] > 1)
-        if not shared or len(shared) < _COPIED * len(own):
-            continue
-        rare = [number for count, number in shared if count <= _MOST_COPIES]
+        counts = ((count_of(number), number) for number in own)
+        rare = [number for count, number in sorted(counts) if 1 < count <= _MOST_COPIES]
         if any(len(own & other) >= _SAME * len(own | other) for number in rare for other in held[number]):
             copies.add(place)
             continue

@@ -30,7 +30,7 @@ from generator.store.rows import FileState, PageState, Rows, file_rows, has_html
 Row = tuple[Any, ...]  # the fields of a noun
 Batch = tuple[str, tuple[str, ...]]  # digest of all it depends on; its paths below content/docs
 _ABSTRACT_FORM = "2"  # of the rows of abstracts
-_TALLY_FORM = "2"  # of the rows of tallies
+_TALLY_FORM = "3"  # of the rows of tallies
 _ABSTRACTS = PackCodec(Abstract)
 _DOCUMENTS = PackCodec(Document)
 _STATEMENTS = PackCodec(tuple[StatementCard, ...])
@@ -175,7 +175,7 @@ class Store:
         told = [(line, s.pages, s.outside, s.looked_at, s.in_company) for line, s in sorted(tally.recurring.items())]
         columns = [array("Q", column).tobytes() for column in (zip(*told, strict=True) if told else [()] * 5)]
         numbers = tally.lines.tobytes(), tally.counts.tobytes()
-        row = (made_of, *numbers, columns, tally.copies, tally.copied, tally.pages)
+        row = (made_of, *numbers, columns, tally.doubtful, tally.copies, tally.copied, tally.pages)
         self._tallies, self._has_new_tallies = {**(self._tallies or {}), group: row}, True
 
     def keep_tallies(self, groups: Set[str]) -> None:

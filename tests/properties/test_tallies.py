@@ -57,20 +57,25 @@ def _compare(pages: Sequence[_Page], now: Sequence[_Page], before: Sequence[int]
     return True
 
 
+_KINDS = st.sampled_from(("come", "go", "change", "edit", "copy"))
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(_PAGE, min_size=4, max_size=24),
-    st.lists(st.tuples(st.sampled_from(("come", "go", "change", "edit")), st.integers(0, 99), _PAGE), max_size=3),
+    st.lists(st.tuples(_KINDS, st.integers(0, 99), _PAGE), max_size=4),
     st.booleans(),
+    st.integers(0, 3),
 )
 def test_a_turnover_leaves_the_tally_as_if_all_pages_were_counted_anew(
-    pages: list[_Page], changes: list[tuple[str, int, _Page]], is_known: bool
+    pages: list[_Page], changes: list[tuple[str, int, _Page]], is_known: bool, copies: int
 ) -> None:
+    pages = [*pages, *([*page, ("own", True)] for page in pages[:copies])]
     now, before = list(pages), list(range(len(pages)))
     for kind, at, other in changes:
         place = at % (len(now) or 1)
-        if kind == "come" or not now:
-            now.insert(place, other)
+        if kind in ("come", "copy") or not now:
+            now.insert(place, [*now[-1 - place], *other[:1]] if kind == "copy" and now else other)
             before.insert(place, -1)
             continue
         page, _ = now.pop(place), before.pop(place)
@@ -109,6 +114,17 @@ def test_a_line_that_begins_to_recur_is_told_on_all_pages_that_show_it() -> None
     assert _compare(more, pages, [*range(20)], PILE)
 
 
-def test_a_page_that_may_be_a_copy_is_not_told() -> None:
-    pages = _pages(10)
-    assert _turned_over(pages, [*pages, pages[3]], [*range(10), -1], PILE) is None
+def test_a_copy_that_comes_or_goes_is_counted_as_none() -> None:
+    """It may be the one before it in the order of texts that is the copy then; what it alone showed begins to count."""
+    pages = _pages(20)
+    for place in (0, 7, 19):
+        copy = [*pages[place], ("One more line at its end.", True)]
+        for group in ("courier-example", PILE):
+            assert _compare(pages, [*pages, copy], [*range(20), -1], group)
+            assert _compare(pages, [copy, *pages], [-1, *range(20)], group)
+            assert _compare([copy, *pages], pages, [*range(1, 21)], group)
+            assert _compare([*pages, copy], [*pages[:place], *pages[place + 1 :], copy], _without(place, 21), group)
+
+
+def _without(place: int, count: int) -> list[int]:
+    return [*range(place), *range(place + 1, count)]
