@@ -26,7 +26,7 @@ COMMON = 40  # quotations that share a fingerprint; more make it a figure of spe
 LEAST_SHARE = 0.5  # of the fingerprints of the shorter quotation
 LEAST_OF_TURN = 0.2  # of a quotation's fingerprints that a turn must hold; it keeps two in five of its own
 _WORD = re.compile(r"\w+")
-_ASCII_MARKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+_FOLDED = bytes([code if code < 128 and _WORD.match(chr(code)) else 32 for code in range(256)]).lower()  # of ASCII
 _POWERS = tuple(pow(1_000_003, WORDS - 1 - place, 1 << 32) for place in range(WORDS))
 _Place = tuple[int, int]  # (index of the card, number of the statement)
 _LANE = 3  # numbers of 32 bits for each code: the products and their sum have room
@@ -45,11 +45,14 @@ def echo_marks(document: Document) -> str:
 
 def fingerprints(words: str, *, window: int) -> list[int]:
     """The kept hashes of some words, each once: one at least of any `window` in a row."""
-    folded = without_typography(words).casefold()
-    found = folded.translate(_ASCII_MARKS).split() if folded.isascii() else _WORD.findall(folded)
+    plain = without_typography(words)
+    if plain.isascii():
+        found = plain.encode().translate(_FOLDED).split()
+    else:
+        found = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(plain.casefold())]
     if len(found) < WORDS:
         return []
-    hashes = _rolling(list(map(zlib.crc32, "\n".join(found).encode("utf-8", "surrogatepass").split(b"\n"))))
+    hashes = _rolling(list(map(zlib.crc32, found)))
     if len(hashes) <= window:
         return [min(hashes)] if window > 1 else hashes
     while window > 1:  # the least of so many in a row, by doubling

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model import Statement
 from generator.writing import in_one_line
@@ -11,8 +12,13 @@ from generator.writing import in_one_line
 def shown_words(text: str, statement: Statement) -> str:
     """text[start:end] less the holes (a page header inside a turn, say), white space collapsed."""
     if not statement.holes:
-        return in_one_line(statement.span.of(text))
+        return _in_one_line(text, statement.span.start, statement.span.end)
     return " ".join(" ".join(_pieces(text, statement)).split())
+
+
+@lru_cache(maxsize=1024)  # of the last few texts: ids, excerpts, pages and their data ask one after the other
+def _in_one_line(text: str, start: int, end: int) -> str:
+    return in_one_line(text[start:end])
 
 
 def verbatim_words(text: str, statement: Statement) -> str:

@@ -12,9 +12,9 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9\-.~:/?#@!$,;%+&=]")
 
 def relative(target: str, page: str, *, suffix: str = ".md") -> str:
     """The href from `page` to `target`, ready for an attribute; pages end in `suffix` (".html" in a built site)."""
-    path, mark, anchor = target.partition("#")
-    if mark and not path:
+    if target[:1] == "#":
         return target
+    path, mark, anchor = target.partition("#")
     if path == page:
         return mark + anchor or _suffixed(page, suffix).rpartition("/")[2]
     if "://" in path and target.startswith(("http://", "https://")):

@@ -13,7 +13,6 @@ from generator.write.ledger import Removal, ledger_table
 from generator.write.pieces import count, day, shortened
 from generator.write.places import history_path, source_path, speaker_path
 from generator.write.words import Words
-from generator.writing import in_one_line
 
 LEDGER_ROWS = 40  # in the fold on the document's page; the source page has all
 _EXCERPT = 90  # characters of a statement in a list
@@ -65,7 +64,7 @@ def _statements(
 def _statement_row(
     text: str, statement: Statement, words: Words, *, is_unplaced: bool, people: frozenset[str]
 ) -> tuple[tuple[Inline, ...], ...]:
-    said = in_one_line(shown_words(text, statement))
+    said = shown_words(text, statement)
     anchor: Inline = Link((escape(shortened(said, _EXCERPT) or statement.id),), f"#{statement.id}")
     if is_unplaced:
         anchor = Run((escape(said),), id=statement.id, classes="quotation statement")
@@ -85,7 +84,8 @@ def _same_words(document: Document, found: Sequence[SameWords], words: Words) ->
     if not found:
         return ()
     text = document.source.text
-    said = {s.id: " ".join(shown_words(text, s).split()) for s in document.statements}
+    wanted = frozenset([same.statement for same in found])
+    said = {s.id: shown_words(text, s) for s in document.statements if s.id in wanted}
     items: list[tuple[Inline, ...]] = []
     for same in found:
         shown = shortened(said.get(same.statement, ""), _EXCERPT)
