@@ -578,3 +578,31 @@ def test_a_stretch_of_another_page_and_a_day_with_its_hour_are_no_headlines() ->
         f"The Lamp\n24 March 2031, 19:49 | Ada\n\n{BODY}\n[…] Lamps for the islands – the blog of Ada – are lit […]\n"
     )
     assert said(read(text)[0].title) in ("The Lamp", None)
+
+
+def test_todays_day_over_the_menu_is_not_that_of_the_text() -> None:
+    """Mastheads print the day of the visit, far above the headline; no day at all is better than that one."""
+    menu = "News\nIslands\nLamps\nBoats\nLetters\nWeather\nFerries\nMaps\nShop\n"
+    text = f"Friday, March 14, 2031\n{menu}\nCouncil agrees on twelve new lighthouses\n\nBy Marten Okonwo\n\n{BODY}"
+    assert said(read(text)[0].date) is None
+    assert said(read(f"Friday, March 14, 2031\n\nCouncil agrees on twelve new lighthouses\n\n{BODY}")[0].date)
+
+
+def test_the_day_in_the_web_address_goes_before_an_uncued_one() -> None:
+    """A day of another post, of an update or of another time zone; what the text says outright stays."""
+    url = "https://harbour-courier.example/2031/03/13/council-agrees-on-twelve-new-lighthouses"
+    text = f"Council agrees on twelve new lighthouses\n\nMarch 14, 2031\n\n{BODY}"
+    assert said(read(text, url=url)[0].date) == "2031-03-13"
+    outright = text.replace("March 14", "Published: March 14")
+    assert said(read(outright, url=url)[0].date) == "2031-03-14"
+
+
+def test_days_over_read_more_are_those_of_other_posts() -> None:
+    """A list of teasers, each with its day and the link to the rest."""
+    posts = "".join(f"{name} are lit\n{day} March 2031\nRead more\n\n" for day, name in ((12, "Lamps"), (11, "Fires")))
+    assert said(read(f"{posts}Council agrees on twelve new lighthouses\n\n{BODY}")[0].date) is None
+
+
+def test_minutes_glued_to_a_day_make_no_year() -> None:
+    text = f"Council agrees on twelve new lighthouses\nAda Brandt\non Mar 1711 min read\n\n{BODY}"
+    assert said(read(text)[0].date) is None

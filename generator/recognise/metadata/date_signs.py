@@ -22,6 +22,7 @@ _NEAR_HEADLINE = 5  # rows below it
 _BYLINE_WORDS = 12
 _LISTED = 3  # days over the headline that are those of other posts
 _MASTHEAD_GAP = 3  # rows over the headline
+_TOP, _OVER = 15, 8  # rows of the page in which today's day stands; rows of menus between it and the headline
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 # "OLD BAY, March 12, 2024 /HarbourWire/ --", "Bahía Vieja, 4 de marzo de 2031.-", "Vesterey, May 2, 2024 (Lamps) -"
 _PLACE = re.compile(
@@ -48,6 +49,12 @@ def _weekday() -> re.Pattern[str]:
     """ "Tue", "Donnerstag", "пятницу"."""
     whole, stems = any_of("metadata", "weekdays"), any_of("metadata", "weekday_stems")
     return re.compile(rf"\b{whole}\b|{stems}", re.IGNORECASE)
+
+
+@cache
+def _weekday_behind() -> re.Pattern[str]:
+    """ "（水）", " 星期四"."""
+    return re.compile(rf"\s?[（(]?{any_of('metadata', 'weekdays_behind')}")
 
 
 @cache
@@ -118,12 +125,14 @@ def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: 
         if -_NEAR_HEADLINE <= above < 0 and signs["cue-published"]:
             signs["stated-at-headline"] = 1.0
         is_over, is_today = above > 0, above >= _MASTHEAD_GAP and bool(signs["weekday"] and signs["alone"])
+        is_top = is_today and above >= _OVER and placing.row.number < _TOP and values[value] == 1 and value != named
         is_listed = is_over and bool(signs["alone"]) and listed >= _LISTED
         signs |= {
             "only-cued": float(cued == 1 and bool(signs["cue-published"]) and bool(signs["alone"])),
             "prose-over-headline": float(is_over and bool(signs["inside-prose"])),
             "masthead": float(
-                (is_today or is_listed) and any(_is_of_headline(other, title, value) for other in placings)
+                is_top
+                or ((is_today or is_listed) and any(_is_of_headline(other, title, value) for other in placings))
             ),
             "over-headline": float(
                 above >= _MASTHEAD_GAP
@@ -185,7 +194,7 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
         "opens-prose": float(row.is_prose and not opening),
         "short-row": float(row.words <= 6),
         "long-row": float(row.words > 16),
-        "weekday": float(bool(_weekday().search(before[-14:]))),
+        "weekday": float(bool(_weekday().search(before[-14:]) or _weekday_behind().match(placing.after))),
         "time": float(bool(_time().match(placing.after))),
         "byline-row": float(bool(cue_in("byline", page.language).match(row.text))),
         "rights": float(bool(_RIGHTS.search(row.text[:80]))),

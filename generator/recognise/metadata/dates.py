@@ -29,6 +29,8 @@ from generator.recognise.metadata.page import Page
 from generator.recognise.metadata.weights import DATES as WEIGHTS
 from generator.recognise.metadata.weights import score
 
+_LED_ON = 2  # days with "read more" right below, at least: those of a list of other posts
+_FIRST_MONTH = "1900"  # of a month without a day that a text can be of; "Mar 1711 min read" is glued
 _MOST = 60  # dates of one text that are weighed
 
 
@@ -68,7 +70,9 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
         if not is_in_table(page, placing)
         and not _is_said(placing, labels)
         and not _others_day().search(placing.before[-NEAR:])
+        and not (len(placing.mention.value) == len("2031-01") and placing.mention.value < _FIRST_MONTH)
     ]
+    placings = _without_teasers(page, placings)
     signs = weigh(page, placings, title=title, named=named)
     updated = _updated(placings)
     if not placings:
@@ -82,11 +86,30 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
     if value is None:
         return Dates(updated=updated, unsettled=chosen.mention)
     found = Found(value, _rule(signs[best]), chosen.mention.span)
+    if _is_of_other_page(found, addresses):
+        return Dates(updated=updated)
     if cue("said").match(chosen.row.text):
         return Dates(said=found, updated=updated)
     if found.rule == "updated-cue":
         return Dates(updated=found, is_only_updated=True)  # the day it was published is another, or is not said
     return Dates(published=found, updated=updated)
+
+
+def _without_teasers(page: Page, placings: list[Placing]) -> list[Placing]:
+    """The dates without those of a list of other posts, each alone in its row with "read more" below it."""
+    led_on = {p.row.number for p in placings if is_alone(p) and _leads_on(page, p.row.number)}
+    return [p for p in placings if p.row.number not in led_on] if len(led_on) >= _LED_ON else placings
+
+
+def _leads_on(page: Page, number: int) -> bool:
+    below = page.rows[number + 1 : number + 4]
+    return any(row.words <= 3 and cue("read_more").fullmatch(row.text.strip(" .…»›→[]()")) is not None for row in below)
+
+
+def _is_of_other_page(found: Found[str], addresses: Sequence[str]) -> bool:
+    """Whether the web address names another day, and the text does not say outright that it is of this one."""
+    day = next((day for address in addresses if "://" in address and (day := find_compact_date(address))), None)
+    return day not in (None, found.value) and found.rule not in ("published-cue", "said-cue", "updated-cue")
 
 
 def _is_said(placing: Placing, labels: Sequence[int]) -> bool:
