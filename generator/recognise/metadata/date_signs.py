@@ -131,8 +131,7 @@ def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: 
             "only-cued": float(cued == 1 and bool(signs["cue-published"]) and bool(signs["alone"])),
             "prose-over-headline": float(is_over and bool(signs["inside-prose"])),
             "masthead": float(
-                is_top
-                or ((is_today or is_listed) and any(_is_of_headline(other, title, value) for other in placings))
+                is_top or ((is_today or is_listed) and any(_is_of_headline(other, title, value) for other in placings))
             ),
             "over-headline": float(
                 above >= _MASTHEAD_GAP
