@@ -24,7 +24,7 @@ _COMMON = 100  # texts that share a checksum: boilerplate
 
 
 def sketch(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
-    """The key of a document's text; () where it is too short to tell."""
+    """The key of a document's text: at most SKETCH checksums (CRC-32), sorted; () where it is too short to tell."""
     body = " ".join(block.span.of(text) for block in blocks if block.disposition == "body").casefold()
     words = [letter for letter in body if letter.isalnum()] if has_wide_words(body[:2000]) else body.split()
     if len(words) < FEWEST_WORDS:

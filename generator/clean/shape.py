@@ -28,8 +28,8 @@ NAMES = (
 
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
 _MARKERS = ("related", "comments", "bio", "newsletter", "share", "footer")
-_NEVER = 999
-_WINDOW = 6
+_NEVER = 999  # pieces since a marker that has not come
+_WINDOW = 6  # pieces before and after one
 _GAP = 5  # short pieces that part one cluster of prose from the next
 _LEAST_LOWER = 0.4  # share of words that do not begin with a capital, in prose
 _CREDIT = re.compile(

@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 FEWEST = 3  # pages that must show a line
 TWICE = 2  # pages are enough where an outlet has fewer than FEW: such a line is set aside, not removed
-FEW = 10
+FEW = 10  # pages of an outlet, from which on a line must stand on FEWEST of them
 _SHARE = 50  # a line of an outlet with many pages stands on at least one in so many of them
 _EDGE = 0.8  # of its pages on which a line of the pile stands outside the running text
 _BUNDLE, _LOOKED_AT = 4, 12  # lines of the pile that come together on all of so many pages
@@ -308,6 +308,7 @@ def without_flags(numbers: array[int]) -> array[int]:
 
 
 def line_number(line: str) -> int:
+    """64 bits of a line's BLAKE2b, the lowest cleared."""
     return int.from_bytes(blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") & ~1
 
 

@@ -96,7 +96,7 @@ def _path_of(line: bytes) -> str:
 
 
 def read_manifest(file: Path) -> dict[str, str]:
-    """SHA-256 by path.
+    """SHA-256, hex, by path as the manifest has it.
 
     Raises PlacedError: a line is no manifest line.
     """

@@ -52,6 +52,7 @@ class _Place:
 
     @property
     def rank(self) -> int:
+        """How well it tells of an id: the lowest of several is kept."""
         return {"": 0, "changed": 0, "document": 0, "moved": 2}.get(self.fate, 1)
 
 

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel, LCSseq
 # Word-level similarity from which two wordings are one statement. A fifth of the words exchanged gives 0.8, a
 # third 0.67; two unrelated English sentences share function words in order and reach 0.2 to 0.35.
 NEAR_IN_PLACE = 0.5  # between two neighbours that are known to correspond, for texts of more than a few words
-NEAR_ELSEWHERE = 0.66
+NEAR_ELSEWHERE = 0.66  # anywhere else in the document
 CONTAINED = 85  # partial_ratio, 0 to 100, from which a text stands inside another
 SHORT = 6  # words up to which letters are compared as well: a typo changes half of a text of two words
 _NEAR_LETTERS = 0.75

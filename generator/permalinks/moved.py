@@ -10,7 +10,7 @@ from generator.permalinks.pending import Pending
 from generator.permalinks.record import Entry
 
 WORDS_TO_MOVE = 6  # a shorter text found again in another document may be another "Thank you all for coming."
-WORDS_TO_MOVE_CHANGED = 8
+WORDS_TO_MOVE_CHANGED = 8  # of one that was reworded, too
 NEAR_TO_MOVE = NEAR_ELSEWHERE + 0.04
 
 Fresh = tuple[Pending, int]  # statement number int of a document, that its record does not know

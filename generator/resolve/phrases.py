@@ -21,9 +21,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FEW = 16  # words that are looked for by themselves
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")  # "President Quill’s", "the United States’"
 _ZONES = frozenset("BST CDT CEST CET CST EDT EST GMT MDT MST PDT PST UTC".split())  # noqa: SIM905
-MOST_PER_TEXT = 24
+MOST_PER_TEXT = 24  # phrases
 _MOST = 120  # phrases of an archive
-_LEAST_TEXTS = 3
+_LEAST_TEXTS = 3  # in which a phrase recurs
 _LARGEST_SHARE = 0.3  # of the texts: a phrase of nearly all says nothing
 
 

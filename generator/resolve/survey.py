@@ -22,7 +22,7 @@ from generator.statements.words import shown_words
 from generator.terminal import plural
 
 _ALIKE = 88.0  # of 100: spellings that may be one name
-_SURNAME_ALIKE = 84.0
+_SURNAME_ALIKE = 84.0  # the same, of surnames and of given names each
 _EXCERPT = 60  # characters
 _LETTERS = "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя"
 _SPELT = """

@@ -22,7 +22,7 @@ class Company:
     after: Numbers
 
 
-KINDS = 8
+KINDS = 8  # of words, each with codes of its own (docs/decisions/0096)
 _NO_CODE = 20  # bits for what a table has no code for
 
 

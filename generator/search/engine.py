@@ -17,8 +17,8 @@ from generator.search.spelling import other_beginnings, parts_of
 from generator.search.words import GAP, find_words, words_of_parts
 
 OWN, SIBLING, PREFIX = 8, 7, 6  # factors of a word itself, of another form of its stem, of a word that begins so
-_PHRASE_WEIGHT = 12
-_PLACE = 1 << 24
+_PHRASE_WEIGHT = 12  # of each place where a phrase stands, as engine.js has it
+_PLACE = 1 << 24  # more than the words of any unit: unit and place are one number
 
 Found = list[dict[int, int]]  # of each volume: unit -> weight
 

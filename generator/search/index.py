@@ -87,10 +87,11 @@ class Index:
         return self._units[form]
 
     def siblings(self, form: str) -> list[str]:
+        """The other forms of its stem."""
         return [form[: int(coded[0])] + coded[1:] for coded in self._relation(form).lstrip('!"').split()]
 
     def forms_from(self, prefix: str, most: float = math.inf) -> dict[str, int]:
-        """Forms that begin so, with the sizes of their lists."""
+        """Forms that begin so, with the bytes of their lists; of the first `most` shards."""
         first = last = bisect_right(self._starts, prefix) - 1
         while last + 1 < len(self._starts) and last - first + 1 < most and self._starts[last + 1].startswith(prefix):
             last += 1
@@ -128,6 +129,7 @@ class Index:
 
     @cached_property
     def dates(self) -> list[str]:
+        """The dates of all units, each once, in order; "" for none."""
         return sorted({date for rows in self.values for date, _ in rows})
 
     def _shard_of(self, form: str) -> tuple[str, WordShard]:

@@ -67,6 +67,7 @@ def is_one_of(lows: Sequence[str]) -> bool:
 
 
 def is_wide_title(token: str) -> bool:
+    """Whether a word is a title or an office, or ends in one in scripts that write no blanks: "外交部长"."""
     known = label_words()
     return (
         token in known.titles

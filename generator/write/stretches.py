@@ -52,7 +52,7 @@ def find_stretches(text: str, blocks: Sequence[Block], turns: Sequence[Statement
 
 
 def by_turn(stretches: Iterable[Stretch]) -> list[tuple[Statement | None, list[Stretch]]]:
-    """Neighbouring stretches of the same turn put together."""
+    """Neighbouring stretches of the same turn put together: the turn, None outside of turns, and its stretches."""
     groups: list[tuple[Statement | None, list[Stretch]]] = []
     for stretch in stretches:
         if groups and groups[-1][0] is stretch.turn:

@@ -24,7 +24,10 @@ class Piece:
 
 
 def part_quoted(said: Sequence[str], wordings: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """From which word to which a long statement is quoted by these wordings, widened to whole sentences."""
+    """The words of a long statement (first, one past the last) that these wordings quote, in whole sentences.
+
+    Its first LONGEST words where they quote none.
+    """
     matches = [match for wording in wordings if (match := _place(said, wording))]
     if not matches:
         return 0, min(len(said), LONGEST)

@@ -8,7 +8,7 @@ from generator.clean.page import Mark, Page
 from generator.model import Role
 
 _LONGEST_CREDIT = 16  # words
-_LONGEST_CAPTION = 40
+_LONGEST_CAPTION = 40  # words
 
 
 def captions(page: Page) -> Iterator[tuple[int, Mark]]:

@@ -22,7 +22,7 @@ _DAY = re.compile(
 _NAME_BEFORE = re.compile(r"[^\W\d_][^\d\n]{1,40}? (?=\d|[^\W\d_]{3,9}\.? \d)")
 _STAMP_WORDS, _NAME_WORDS = 14, 4  # at most
 _ENDED = 8  # words, where the row ends as a sentence does: "p.m."
-_FEWEST_STAMPS = 3
+_FEWEST_STAMPS = 3  # rows of day, hour and name
 _BEHIND = 0.3  # of the running text stands below the last of them, at most
 _NAMED = 0.6  # of them below or behind a name of few words
 _NUMBERED = re.compile(r"\d{1,4}[.)]\s")  # "1. In ceea ce ..."

@@ -16,7 +16,7 @@ from generator.clean.tallies import FEWEST, TWICE
 from generator.model import Role
 
 LONG_FEWEST = 4  # pages that must show a whole sentence, or all of the outlet's
-_NAME_WORDS = 4
+_NAME_WORDS = 4  # at most, of a line between speakers that may be a name
 _COMMON = 0.3  # of the outlet's pages that must show a short sentence: "Thank you all." ends many a speech
 _MOST_PAGES = 0.5  # of the outlet's pages that must show a line that stands among speakers' words
 _BAR = 3  # lines in a row within the text that stand on one other page: a bar of links, no heading

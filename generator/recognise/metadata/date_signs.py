@@ -105,7 +105,10 @@ def place(page: Page, mentions: Sequence[DateMention]) -> list[Placing]:
 
 
 def weigh(page: Page, placings: Sequence[Placing], *, title: int | None, named: str | None) -> list[dict[str, float]]:
-    """For each date, its signs by name."""
+    """For each date, in order, its signs: name -> how strong it is, mostly 1.0; absent ones are left out.
+
+    title: the row of the headline; named: the day in the address or the file name, ISO 8601.
+    """
     values = Counter(placing.mention.value for placing in placings)
     rows = [placing.row.number for placing in placings]
     ordered = sorted(values)
@@ -278,6 +281,7 @@ _WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 
 
 def is_alone(placing: Placing) -> bool:
+    """Whether hardly anything but the date stands in its row: at most three words of letters."""
     if len(placing.before) + len(placing.after) > 60:
         return False
     return len(_LETTERS.findall(placing.before)) + len(_LETTERS.findall(placing.after)) <= 3

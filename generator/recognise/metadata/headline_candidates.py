@@ -174,7 +174,7 @@ def _traits_of(text: str, words: int, language: str | None) -> Traits:
 
 
 def has_address(text: str) -> bool:
-    # one of these stands in every address
+    """Whether the address of a page, a site or a mailbox stands in a text."""
     if "." not in text and "@" not in text and "://" not in text:
         return False
     return any(mark in text for mark in _ADDRESS_MARKS) and ADDRESS.search(text) is not None
@@ -341,4 +341,5 @@ def _body_words(page: Page) -> frozenset[str]:
 
 
 def is_centred(page: Page, row: Row) -> bool:
+    """Whether a row of a wrapped text is set in as headings of text browsers are: eight columns and more."""
     return page.is_wrapped and row.indent >= 8

@@ -140,6 +140,7 @@ def behind_title(page: Page, title: Found[str] | None) -> Found[str] | None:
 
 
 def of_periodical(page: Page) -> Found[str] | None:
+    """The name before a number of volume or issue in the first rows: "Harbour Quarterly, Vol. 7"."""
     for row in page.rows[:5]:
         match = _periodical().match(row.text)
         if match and not cue("published").match(row.text) and not _numbered().fullmatch(match["name"]):
@@ -222,6 +223,7 @@ def of_head(page: Page, title: Found[str] | None) -> Found[str] | None:
 
 
 def names_institution(text: str) -> bool:
+    """Whether a row is the name of an institution, and of no person in it: "Ministry of Ports"."""
     return (
         text[:1].isupper()
         and _names_it(text.title())
@@ -302,4 +304,5 @@ def of_about_row(page: Page) -> Found[str] | None:
 
 
 def name_span(row: Row, match: re.Match[str]) -> Span:
+    """Where the group "name" of a match in a row stands in the text."""
     return Span(row.span.start + match.start("name"), row.span.start + match.end("name"))

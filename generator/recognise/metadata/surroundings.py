@@ -158,6 +158,7 @@ def shows(page: Page, number: int, name: str) -> bool:
 
 
 def is_dated(around: Surroundings, rows: Sequence[Row | None]) -> bool:
+    """Whether a day stands in one of the rows."""
     return any(row is not None and row.number in around.dated for row in rows)
 
 
@@ -172,4 +173,5 @@ def beside(around: Surroundings, row: Row, step: int) -> Row | None:
 
 
 def is_behind(around: Surroundings, row: Row) -> bool:
+    """Whether a row stands well below the beginning of the running text."""
     return row.number >= around.page.body_start + BELOW

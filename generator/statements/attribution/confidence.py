@@ -7,9 +7,10 @@ from generator.statements.attribution.lexicon import Lexicon
 
 __all__ = ["ATTRIBUTED", "confidence", "tier"]
 
+# from which confidence on a statement is attributed, or inferred: what is published says so (docs/decisions/0025)
 ATTRIBUTED = 0.90
 INFERRED = 0.70
-_INFERRED_UNTUNED = 0.80
+_INFERRED_UNTUNED = 0.80  # in languages in which no precision was measured
 
 _PRECISION: dict[str, float] = {
     "according": 0.93,
@@ -78,7 +79,7 @@ _PRECISION: dict[str, float] = {
     "reported-according": 0.85,
     "viewpoint": 0.90,
 }
-_UNMEASURED = 0.60
+_UNMEASURED = 0.60  # of a rule without a figure: below what is published
 _UNTUNED = 0.97  # of rules measured in another language
 _FACTOR = {
     "full": 1.0,

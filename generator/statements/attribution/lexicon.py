@@ -34,7 +34,7 @@ _CLOSED = ("prepositions", "conjunctions", "relatives", "helpers", "openers")
 
 @cache
 def given_names() -> Mapping[str, str]:
-    """First names of all languages: a text of one language names people of all."""
+    """First names of all languages, in small letters, with their gender: a text of one language names people of all."""
     found: dict[str, str] = {}
     for table in tables("people").values():
         found.update(genders(table, "given"))

@@ -19,7 +19,10 @@ _TWO_NAMES = 4  # words of a run that is two names
 
 
 def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The tokens of the name at the end of a phrase core: its last capitalised words, without titles and days."""
+    """The tokens (first, one past the last) of the name that a phrase core ends in; the core: `first` up to `last`.
+
+    Its last capitalised words, without titles and days; None where it ends in no name.
+    """
     words, low = passage.words, passage.low
     if last - first == 1 and words[first][0].isupper():
         small = low[first]

@@ -266,7 +266,10 @@ class People:
         return is_named and is_role(passage.low[start - 1], lexicon) and passage.low[start] not in self.full
 
     def full_name(self, name: tuple[str, ...]) -> tuple[str, str]:
-        """The fullest name the document has for a name, and how it was found."""
+        """The fullest name the document has for a name, and how it was found.
+
+        "full", "surname", "given"; "ambiguous": of several people; "surname-only": nobody is named in full.
+        """
         key = self.surname(name)
         known = self.full.get(key)
         if len(name) > 1:

@@ -13,9 +13,9 @@ from generator.statements.attribution.words import is_role
 
 __all__ = ["Person", "Referents"]
 
-_SENTENCES_BACK = 12
-_SPEAKERS_BACK = 40
-_NAMES_BACK = 39
+_SENTENCES_BACK = 12  # in which whom a pronoun means is looked for
+_SPEAKERS_BACK = 40  # who are remembered
+_NAMES_BACK = 39  # that are remembered
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def ranked(entries: Iterable[tuple[str, str, str]]) -> Box:
 
 
 def top_speakers(shelves: Shelves, cards: Sequence[Card], *, without: str = "") -> list[tuple[str, str, str]]:
-    """Those who make most statements in these documents, for `ranked`."""
+    """Those who make most statements in these documents, best first, as `ranked` takes them."""
     said = count_said(cards)
     best = sorted((key for key in said if key != without), key=lambda key: (-said[key], shelves.speaker_name(key)))
     return [
