@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from generator.resolve.introductions import full_name
+from generator.statements.attribution.lexicon import given_names
 from generator.statements.label_words import label_words
 
 # " de Puertos, "
 _HELD = re.compile(r"[ \t](?P<link>[^\W\d_]{1,4})[ \t][^,:;.\n]{2,50},[ \t]")
+_SMALL = 4  # letters; longer words stand in small letters in a sentence
 _OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
 
 
@@ -41,12 +43,22 @@ def _behind(office: str, head: str) -> Iterator[str]:
         if not is_part and not head[place - 1 : place].isalpha():
             held = _HELD.match(head, end)
             named = held and held["link"].casefold() in label_words().office_of
-            yield _names_behind(head[held.end() - 1 : held.end() + 60] if held and named else head[end : end + 60])
+            start = held.end() - 1 if held and named else end
+            yield _names_behind(head[start : start + 60], is_headline=_is_headline(head, place))
         place = head.find(office, end)
 
 
-def _names_behind(words: str) -> str:
-    """The capitalised words right behind an office, up to the end of the name."""
+def _is_headline(head: str, place: int) -> bool:
+    """Whether the line around `place` writes its words in capitals, so that they do not tell where a name ends."""
+    line = head[head.rfind("\n", 0, place) + 1 :].split("\n", 1)[0]
+    return not any(word.islower() for word in line.split() if len(word) > _SMALL)
+
+
+def _names_behind(words: str, *, is_headline: bool) -> str:
+    """The capitalised words right behind an office, up to the end of the name.
+
+    In a headline: known given names, initials and the word behind them, so "President Brook Opening the Pier" is Brook.
+    """
     if not words[:1].isspace() or "\n" in words[:1]:
         return ""
     names: list[str] = []
@@ -56,6 +68,10 @@ def _names_behind(words: str) -> str:
         if not bare[:1].isupper() or bare.casefold() in label_words().not_names or len(names) == 3:
             break
         names.append(bare)
-        if bare != word:
+        if bare != word and len(bare) > 1:
             break
+    if is_headline:
+        given = given_names()
+        surname = next((k for k, name in enumerate(names) if len(name) > 1 and name.casefold() not in given), 0)
+        names = names[: surname + 1]
     return " ".join(names)

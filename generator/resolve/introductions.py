@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 
+from generator.languages import tables, words
 from generator.resolve.names import fold, split_name
 from generator.statements.attribution.lexicon import given_names
 from generator.statements.label_words import is_title, label_words
 
 _WRAPPED = 45  # characters: a line this long may break a name
-_NAMES_BEFORE = 60  # characters in front of a surname in which the given names stand
+_MOST_NAMES = 3  # given names in front of a surname
+_FIELD = 10  # words of what an office is for
+_NAMES_BEFORE = 90  # characters in front of a surname in which the given names stand
 
 
 def full_name(surname: str, text: str, head: int = 0, *, role: str | None = None, tied: bool = False) -> str | None:
@@ -77,35 +82,74 @@ def _is_of_office(window: str, first: str, wanted: frozenset[str], *, tied: bool
     return bool(office & wanted) if tied or office else True
 
 
-def _names_in_front(words: str) -> list[str]:
-    """The given names that end these words: capitalised, no title, no common word."""
+def _names_in_front(window: str) -> list[str]:
+    """The given names that end these words: capitalised, no title, no common word, nothing an office is for."""
     known, names = label_words(), list[str]()
-    split = words.replace("\n", " ").split()
+    split = window.replace("\n", " ").split()
     for place in range(len(split) - 1, -1, -1):
         word = split[place]
         low = word.casefold().replace("’", "'")
         is_initial = len(word) == 2 and word[1] == "." and word[0].isupper()
         if not is_initial and (not word[0].isupper() or not word.replace("-", "").replace("’", "").isalpha()):
-            if low in known.title_links and place and is_title(split[place - 1].casefold()):
+            if names and _is_in_field(split, place, names[0]):
                 return _behind_field(names)
             break
         if is_title(low) or low in known.title_words or low in known.not_names or low in known.offices:
             break
+        if low in _domains() or (low.endswith("s") and is_title(low[:-1])):
+            break  # "Council Jane Example", "Doctors Example and Other"
         if word.isupper() and len(word) > 1 and not is_initial and names and not names[0].isupper():
             break  # "Compact Ilse Tarrowen"
         names.insert(0, word)
-        if len(names) == 3:
+        if len(names) == _MOST_NAMES:
+            if place and _is_in_field(split, place - 1, names[0]):
+                return _behind_field(names)
             break
     while names and _is_opening(names[0].casefold()):
         names.pop(0)
     return names
 
 
+def _is_in_field(split: Sequence[str], place: int, first: str) -> bool:
+    """Whether the word at `place` and those before it say what an office is for: "Director of the Tidal Council".
+
+    Behind "and" that is so where what follows is no known given name.
+    """
+    known = label_words()
+    for k in range(place, max(-1, place - _FIELD), -1):
+        low = split[k].casefold()
+        if low in _adding() or low == "&":
+            if first.casefold() in given_names():
+                return False
+        elif low in known.title_links:
+            if k and is_title(split[k - 1].casefold()):
+                return True
+        elif low not in known.articles and not split[k][0].isupper():
+            return False
+    return False
+
+
 def _behind_field(names: list[str]) -> list[str]:
-    """The given names behind what an office is for: "Secretary of Commerce Jane Example"."""
+    """The given names behind what an office is for: "Secretary of Commerce Jane Example".
+
+    They begin at the first known given name, else they are the last word.
+    """
     given = given_names()
-    first = next((place for place, name in enumerate(names) if place and name.casefold() in given), 1)
+    last = next((place for place in range(len(names) - 1, 0, -1) if not names[place].endswith(".")), len(names) - 1)
+    first = next((place for place, name in enumerate(names) if place and name.casefold() in given), last)
     return names[first:]
+
+
+@cache
+def _adding() -> frozenset[str]:
+    """What stands between two things that a body is for, in every language: "and"."""
+    return frozenset(word.casefold() for table in tables("quotations").values() for word in words(table, "adding"))
+
+
+@cache
+def _domains() -> frozenset[str]:
+    """What offices and bodies are for, in every language, in small letters: "affairs"."""
+    return frozenset(word.casefold() for table in tables("people").values() for word in words(table, "domains"))
 
 
 def _is_opening(word: str) -> bool:

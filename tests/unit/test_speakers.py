@@ -93,6 +93,34 @@ def test_what_an_office_is_for_is_no_given_name(words: str) -> None:
     assert full_name("Marrow", "Secretary Ilsa Marrow and First Lady Jill Marrow", role="Secretary") == "Ilsa Marrow"
 
 
+@pytest.mark.parametrize(
+    ("label", "words", "name"),
+    [
+        ("MR. FENN", "I turn it over to the Director of the National Lamp Council Brian Fenn.", "Brian Fenn"),
+        ("MR. FENN", "the senior director for Tides and Competitiveness Peter Fenn", "Peter Fenn"),
+        ("MS. FENN", "the Secretary of Housing and Urban Development Marcia L. Fenn", "Marcia L. Fenn"),
+        ("MR. FENN", "the Director of the Harbour Lamp Club Orvo Fenn", "Orvo Fenn"),
+        ("DR. FENN", "Doctors Fenn and Marrow are with us.", "Fenn"),
+        ("MR. FENN", "We heard the Minister of Tides and Brian Alan Fenn.", "Brian Alan Fenn"),
+    ],
+)
+def test_a_name_begins_behind_what_an_office_is_for(label: str, words: str, name: str) -> None:
+    assert who(label, words).speaker == name
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Remarks by Chancellor Fenn Honoring the Winners of the Regatta", None),
+        ("Remarks by Chancellor Brian Fenn Honoring the Winners", "Brian Fenn"),
+        ("Remarks by Chancellor Brian J. Fenn Aboard the Ferry", "Brian J Fenn"),
+        ("The remarks given by Chancellor Orvo Fenn before the council", "Orvo Fenn"),
+    ],
+)
+def test_a_headline_in_capitals_does_not_lengthen_a_name(headline: str, name: str | None) -> None:
+    assert who("THE CHANCELLOR", f"{headline}\n\nQuayside, May 4").speaker == name
+
+
 def test_a_surname_in_speakers_yml_alone_names_nobody() -> None:
     """Somebody else may have it; an alias would say that it is her."""
     assert who("MARROW", "Good evening.", date="2022-01-01", speakers=(MARROW,)).speaker_id is None
