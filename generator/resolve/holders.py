@@ -67,11 +67,12 @@ def _names_behind(words: str, *, is_headline: bool) -> str:
         bare = bare.removesuffix("’s").removesuffix("'s")
         if not bare[:1].isupper() or bare.casefold() in label_words().not_names or len(names) == 3:
             break
-        names.append(bare)
-        if bare != word and len(bare) > 1:
+        is_initial = word == f"{bare}." and len(bare) == 1
+        names.append(word if is_initial else bare)
+        if bare != word and not is_initial:
             break
     if is_headline:
         given = given_names()
-        surname = next((k for k, name in enumerate(names) if len(name) > 1 and name.casefold() not in given), 0)
+        surname = next((k for k, name in enumerate(names) if name[-1] != "." and name.casefold() not in given), 0)
         names = names[: surname + 1]
     return " ".join(names)

@@ -113,7 +113,7 @@ def test_a_name_begins_behind_what_an_office_is_for(label: str, words: str, name
     [
         ("Remarks by Chancellor Fenn Honoring the Winners of the Regatta", None),
         ("Remarks by Chancellor Brian Fenn Honoring the Winners", "Brian Fenn"),
-        ("Remarks by Chancellor Brian J. Fenn Aboard the Ferry", "Brian J Fenn"),
+        ("Remarks by Chancellor Brian J. Fenn Aboard the Ferry", "Brian J. Fenn"),
         ("The remarks given by Chancellor Orvo Fenn before the council", "Orvo Fenn"),
     ],
 )
