@@ -21,12 +21,17 @@ _NO_LINES = PageLines(PILE, (), ())  # of a page whose reading killed the proces
 
 def learned(sources: Sequence[SourceFile], settings: Settings, jobs: int) -> Settings:
     """The settings with the profiles of the outlets that have two or more pages among the sources."""
+    with Workers(jobs, settings) as workers:
+        return learned_by(workers, sources, settings)
+
+
+def learned_by(workers: Workers[Settings], sources: Sequence[SourceFile], settings: Settings) -> Settings:
+    """The same by these processes, which keep of the texts what they have opened."""
     sources = [source for source in sources if source != STANDARD_INPUT]  # that can be read only once
     if len(sources) < TWICE:
         return settings
-    with Workers(jobs, settings) as workers:
-        pages = workers.map(_lines, sources, count=len(sources), fallen=lambda _: _NO_LINES)
-        return replace(settings, profiles=learn_profiles(pages))
+    pages = workers.map(_lines, sources, count=len(sources), fallen=lambda _: _NO_LINES)
+    return replace(settings, profiles=learn_profiles(pages))
 
 
 def _lines(settings: Settings, source: SourceFile) -> PageLines:

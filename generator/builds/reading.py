@@ -15,13 +15,14 @@ import time
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from generator.builds.sample import SAMPLE
 from generator.builds.unchanged import Look
-from generator.builds.workers import WORTH_IT, Workers
+from generator.builds.workers import Workers
 from generator.clean.outlets import PILE
 from generator.clean.profiles import Learner, line_numbers, profile_of, read_page_lines
 from generator.clean.tallies import Tally, Turnover, learned_lines, line_number, without_flags
@@ -71,25 +72,23 @@ def read_sources(
     sources, states = _scan(folder, seen, store, program)
     if _is_unchanged(states, store, program):
         return states
-    with Workers(jobs, settings) as workers:
+    with Workers(jobs, Readers(settings, reader), prepare=partial(reader, SAMPLE, settings)) as workers:
         _find_lines(sources, states, store, workers, progress)
-    learned = _learn(states, store)
-    profiles = _profiles(learned)
-    _name_records(states, store, profiles, is_known=_lines_of(learned) == _lines_of(store.state.learned))
-    store.state.learned = learned
-    store.keep_tallies(learned.keys())
-    missing = [path for path, state in states.items() if not _has_document(state, store)]
-    corrected = corrected_ids(sources[path].file for path in missing)
-    published = published_wordings(folder.parent / "permalinks", corrected)
-    common = Readers(replace(settings, profiles=profiles, published=published), reader)
-    if jobs > 1 and len(missing) >= WORTH_IT:
-        reader(SAMPLE, settings)  # before the processes are made from this one: else each loads all it needs
-    with open_readers(common) if open_readers else Workers(jobs, common) as readers:
-        raws = (read_raw(sources[path]) for path in missing)
-        records = readers.map(_read, raws, count=len(missing), fallen=_fallen)
-        for path, record in progress.over("Reading", zip(missing, records, strict=True), len(missing)):
-            key = bytes.fromhex(states[path].record)
-            store.documents.add(key, record.abstract, record.statements, record.document, record.marks)
+        learned = _learn(states, store)
+        profiles = _profiles(learned)
+        _name_records(states, store, profiles, is_known=_lines_of(learned) == _lines_of(store.state.learned))
+        store.state.learned = learned
+        store.keep_tallies(learned.keys())
+        missing = [path for path, state in states.items() if not _has_document(state, store)]
+        corrected = corrected_ids(sources[path].file for path in missing)
+        published = published_wordings(folder.parent / "permalinks", corrected)
+        workers.share(common := Readers(replace(settings, profiles=profiles, published=published), reader))
+        with open_readers(common) if open_readers else nullcontext(workers) as readers:
+            raws = (read_raw(sources[path]) for path in missing)
+            records = readers.map(_read, raws, count=len(missing), fallen=_fallen)
+            for path, record in progress.over("Reading", zip(missing, records, strict=True), len(missing)):
+                key = bytes.fromhex(states[path].record)
+                store.documents.add(key, record.abstract, record.statements, record.document, record.marks)
     return states
 
 
@@ -135,7 +134,7 @@ def _find_lines(
     sources: Mapping[str, SourceFile],
     states: Mapping[str, SourceState],
     store: Store,
-    workers: Workers[Settings],
+    workers: Workers[Readers],
     progress: Progress,
 ) -> None:
     """Puts the lines of every source into the store."""
@@ -309,10 +308,10 @@ class LinesRecord:
     lines: bytes
 
 
-def _lines(settings: Settings, raw: Raw) -> LinesRecord:
+def _lines(common: Readers, raw: Raw) -> LinesRecord:
     """In a worker: the lines of a source; where they cannot be had, none recur."""
     try:
-        page = read_page_lines(raw, settings)
+        page = read_page_lines(raw, common.settings)
     except Exception:  # what fails here fails in _read too, and is told there
         return LinesRecord(b"", b"", _NO_LINES)
     return LinesRecord(

@@ -38,21 +38,19 @@ def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:
     Lines that recur on the pages of an outlet that are given are taken for its furniture.
     PATH is a file, a folder (searched for texts) or - for standard input. Exit status 1: a source could not be read.
     """
-    from generator.builds.workers import WORTH_IT, Workers
-    from generator.learning import learned
+    from generator.builds.workers import Workers
+    from generator.learning import learned_by
     from generator.progress import Bars, Progress
     from generator.settings import Settings, load_settings
 
     root = root or (options.archive_of(Path(paths[0])) if paths[0] != "-" else None)
     settings = load_settings(root) if root else Settings()
     sources = [source for path in paths for source in _sources(path)]
-    if jobs > 1 and len(sources) >= WORTH_IT:
-        _load_all()
-    settings = learned(sources, settings, jobs)
-    _tell_strays(paths)
     progress = Bars() if sys.stderr.isatty() and not sys.stdout.isatty() else Progress()
     unread = 0
-    with Workers(jobs, settings) as workers:
+    with Workers(jobs, settings, prepare=_load_all) as workers:
+        workers.share(learned_by(workers, sources, settings))
+        _tell_strays(paths)
         lines = workers.map(_line, sources, count=len(sources), fallen=_fallen)
         for line, failure in progress.over("Reading", lines, len(sources)):
             sys.stdout.buffer.write(line)
