@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from generator.clean.phrases import Phrases, load_phrases, phrase_key
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.model import Block, Disposition, Label, Metadata, Role, Source
 from generator.nouns import dataclass
 from generator.settings.outlets import Outlet
@@ -21,12 +21,7 @@ _SHORT = 60  # characters of a line that is remembered
 _QUOTATION = re.compile(r"[\"“”„«»](?:[^\"“”„«»\s]+\s+){2,60}?[^\"“”„«»\s]+[\"“”«»]")
 _STOPS = frozenset(".!?…。！？؟।")
 _LONGEST_REFERENCE = 24  # words
-
-
-@cache
-def _reference() -> re.Pattern[str]:
-    """ "Read also: ...", "Auch lesen"."""
-    return re.compile(rf"[^:.?!]{{2,24}}:|{any_of('chrome', 'read_on')}\b")
+_REFERENCE = Worded(r"[^:.?!]{2,24}:|{read_on}\b", stage="chrome")  # "Read also: ...", "Auch lesen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ class Page:
         """Whether a line sends the reader to one other piece ("Read also: Storm over the sound")."""
         if piece.kind != "related" or piece.count > _LONGEST_REFERENCE or piece.words[-1] == ".":
             return False
-        return piece.key not in self.phrases.exact and _reference().match(piece.key) is not None
+        return piece.key not in self.phrases.exact and _REFERENCE.match(piece.key) is not None
 
     def open_pieces(self) -> list[tuple[int, Piece]]:
         """The pieces no rule has spoken of yet."""

@@ -253,12 +253,14 @@ def _compiled_by_the_package() -> dict[tuple[str | bytes, int], _Place]:
 
 def _names() -> dict[tuple[str | bytes, int], str]:
     """Pattern and flags -> module and name of it."""
+    from generator.languages.worded import Worded
+
     return {
         (value.pattern, value.flags): f"{module.removeprefix('generator.')}.{name}"
         for module, loaded in sorted(sys.modules.items(), reverse=True)
         if module.startswith("generator")
-        for name, value in vars(loaded).items()
-        if isinstance(value, re.Pattern)
+        for name, held in vars(loaded).items()
+        if isinstance(value := held.pattern if isinstance(held, Worded) else held, re.Pattern)
     }
 
 

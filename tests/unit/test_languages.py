@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.languages import any_of, codes, every, section, tables, words
+from generator.languages.worded import Worded
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "languages.md"
 
@@ -48,3 +49,14 @@ def test_every_key_is_described(stage: str) -> None:
     page = PAGE.read_text(encoding="utf-8")
     used = {key for table in tables(stage).values() for key in table}
     assert sorted(key for key in used if f"`{key}`" not in page and f"`{key}." not in page) == []
+
+
+def test_a_pattern_with_words_is_made_when_it_is_first_asked() -> None:
+    """A key stands for its words in every language, two keys for both, and a count of a repeat for itself."""
+    pattern = Worded(r"{page} ?\d{1,4} ({page_of}|{mark})", re.IGNORECASE, stage="chrome", mark=lambda: "/")
+    assert "pattern" not in vars(pattern)
+    assert pattern.fullmatch("SEITE 12 von")
+    assert pattern.match("p. 3 /")
+    assert not pattern.search("12345")
+    both = Worded(r"\b{and+with}\b")
+    assert [found.group() for found in both.finditer("one and two mit three")] == ["and", "mit"]

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from generator.clean.page import Mark, Page, Piece
 from generator.clean.phrases import phrase_key
-from generator.languages import any_of, tables, words
+from generator.languages import tables, words
+from generator.languages.worded import Worded
 from generator.model import Role
 
 _FEWEST = 3  # lines in a row, a number and a word for what is counted among them
 _LONGEST = 5  # words of one: "88 reposts", "All reactions: 1.2K"
 _PARTING = frozenset("·•|")
-
-
-@cache
-def _count() -> re.Pattern[str]:
-    """ "1.2K", "3,4 Mio."."""
-    return re.compile(rf"\d{{1,3}}(?:[., ]?\d{{1,3}}){{0,3}}[ \u00a0]?(?:{any_of('chrome', 'thousands')}|[KMBkm])?")
+_COUNT = Worded(  # "1.2K", "3,4 Mio."
+    r"\d{1,3}(?:[., ]?\d{1,3}){0,3}[ \u00a0]?(?:{thousands}|[KMBkm])?", stage="chrome"
+)
 
 
 def counters(page: Page) -> Iterator[tuple[int, Mark]]:
@@ -49,7 +46,7 @@ def _parts(page: Page, number: int) -> tuple[bool, bool] | None:
 def _look(piece: Piece) -> tuple[bool, bool] | None:
     if piece.words in _PARTING:
         return False, False
-    count = _count().match(piece.words) or _count().search(piece.words)
+    count = _COUNT.match(piece.words) or _COUNT.search(piece.words)
     rest = piece.words if count is None else piece.words[: count.start()] + piece.words[count.end() :]
     key = piece.key if count is None else phrase_key(rest)  # the line is short, so that its key is known
     if not key:

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from generator.clean.page import Mark, Page
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.model import Role
 
 _BARE = re.compile(r"\d{1,4}")
 _LEAST, _LEAST_STEPS = 3, 0.8  # numbers alone on their lines; the share of them that follow on the one before
-
-
-@cache
-def _page() -> re.Pattern[str]:
-    page, of = any_of("chrome", "page"), any_of("chrome", "page_of")
-    return re.compile(
-        r"\[\[Page [A-Z]{0,2}\d{1,6}\]\]"  # "[[Page E1540]]" of printed records
-        r"|[-–—] ?\d{1,4} ?[-–—]"  # "- 3 -"
-        rf"|{page} ?\d{{1,4}}(?: ?(?:/|{of}) ?\d{{1,4}})?",  # "Page 4 of 12"
-        re.IGNORECASE,
-    )
+_PAGE = Worded(
+    r"\[\[Page [A-Z]{0,2}\d{1,6}\]\]"  # "[[Page E1540]]" of printed records
+    r"|[-–—] ?\d{1,4} ?[-–—]"  # "- 3 -"
+    r"|{page} ?\d{1,4}(?: ?(?:/|{page_of}) ?\d{1,4})?",  # "Page 4 of 12"
+    re.IGNORECASE,
+    stage="chrome",
+)
 
 
 def page_numbers(page: Page) -> Iterator[tuple[int, Mark]]:
     """Numbers of printed pages."""
     bare = _counted([(number, piece.words) for number, piece in page.open_pieces() if _BARE.fullmatch(piece.words)])
     for number, piece in page.open_pieces():
-        if number in bare or (piece.count <= 5 and _page().fullmatch(piece.words)):
+        if number in bare or (piece.count <= 5 and _PAGE.fullmatch(piece.words)):
             yield number, Mark(Role.PAGE_NUMBER, "set-aside", "page-number")
 
 

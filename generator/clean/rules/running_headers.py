@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from generator.clean.page import PROSE_WORDS, Mark, Page
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.model import Role
 
 _LONGEST = 14  # words
@@ -20,12 +19,8 @@ _FEWEST = 2  # places at the edges of pages that have it
 _LINES = 2  # of a header
 _COUNTED = 3  # lines that count, where none of them says that it counts pages
 _NUMBER = re.compile(r"\d{1,5}")
-
-
-@cache
-def _of_page() -> re.Pattern[str]:
-    """ "Page 3", "3 / 12", "Annual Report | 3"."""
-    return re.compile(rf"\b{any_of('chrome', 'page')}\s?\d|\d\s?/\s?\d{{1,4}}\Z|\S \| \d{{1,4}}\Z", re.IGNORECASE)
+# "Page 3", "3 / 12", "Annual Report | 3"
+_OF_PAGE = Worded(r"\b{page}\s?\d|\d\s?/\s?\d{1,4}\Z|\S \| \d{1,4}\Z", re.IGNORECASE, stage="chrome")
 
 
 def running_headers(page: Page) -> Iterator[tuple[int, Mark]]:
@@ -59,7 +54,7 @@ def _counting(page: Page) -> Iterator[int]:
             alike[piece.key].append(number)
     for _, found in sorted(alike.items()):
         if len(found) >= _FEWEST and _counts_up([page.pieces[number].words for number in found]):
-            tells = all(_of_page().search(page.pieces[number].words) for number in found)
+            tells = all(_OF_PAGE.search(page.pieces[number].words) for number in found)
             if tells or (
                 len(found) >= _COUNTED and sum(_ends_page(page, number) for number in found) > len(found) // 2
             ):

@@ -9,9 +9,13 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-from generator.languages import any_of, every, one_of
+from generator.languages import every, one_of
+from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.page import Page, Row
+
+_IMAGE = Worded(r"(?:{picture}|getty|imago)\b", re.IGNORECASE)
+_REST = Worded(r"(?:[\s,/;&+.:|()–—-]|\b(?:{between_agencies}|[a-z]{2,4}|\d{1,2})\b)*+\Z")
 
 # the name a text is credited with, and other ways to write it; all compared letter by letter but for full stops
 
@@ -68,19 +72,19 @@ def _credits(page: Page, title: int | None) -> Iterator[tuple[str, Row, int, int
             row.words <= 5
             and len(row.text) <= _LONGEST_LIST
             and row.number < page.body_start
-            and not _image().search(row.text)
+            and not _IMAGE.search(row.text)
         ):
             yield "agency-line", row, 0, len(row.text)
     for row in page.rows[max(0, page.body_end - 4) : page.body_end + 8]:
         if row.text.endswith(LIST_ENDS) and (match := INITIALS_LINE.search(row.text[-160:])):
             shift = max(0, len(row.text) - 160)
             yield "agency-list", row, shift + match.start("list"), shift + match.end("list")
-        elif row.words <= 8 and len(row.text) <= _LONGEST_LIST and not _image().search(row.text):
+        elif row.words <= 8 and len(row.text) <= _LONGEST_LIST and not _IMAGE.search(row.text):
             yield "agency-line", row, 0, len(row.text)
     rows = [r for r in page.rows[max(0, page.body_start - 6) :] if r.words <= 30 and len(r.text) <= _LONGEST_CREDIT]
     for row in _hinted(rows):
         match = _credited().search(row.text)
-        if match and not _image().search(row.text[: match.start()]):
+        if match and not _IMAGE.search(row.text[: match.start()]):
             yield "agency-credit", row, 0, len(row.text)
 
 
@@ -133,17 +137,6 @@ def _credited_hints() -> tuple[str, ...]:
     return tuple(word for at, word in enumerate(listed) if not any(shorter in word for shorter in listed[:at]))
 
 
-@cache
-def _image() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('metadata', 'picture')}|getty|imago)\b", re.IGNORECASE)
-
-
-@cache
-def _rest() -> re.Pattern[str]:
-    between = any_of("metadata", "between_agencies")
-    return re.compile(rf"(?:[\s,/;&+.:|()–—-]|\b(?:{between}|[a-z]{{2,4}}|\d{{1,2}})\b)*+\Z")
-
-
 def _is_list(stretch: str, hits: list[re.Match[str]]) -> bool:
     """Whether hardly anything but agencies, initials and marks between them stands in a stretch."""
     rest, position = [], 0
@@ -151,4 +144,4 @@ def _is_list(stretch: str, hits: list[re.Match[str]]) -> bool:
         rest.append(stretch[position : hit.start()])
         position = hit.end()
     rest.append(stretch[position:])
-    return all(len(part) < 40 and _rest().match(part) for part in rest)
+    return all(len(part) < 40 and _REST.match(part) for part in rest)

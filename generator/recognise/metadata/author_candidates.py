@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import before_author, cue, cue_in, single_words
 from generator.recognise.metadata.names import NAMES_ROLE, has_given_name, is_name, is_role, split_names
@@ -54,48 +54,22 @@ _HOUSE_REACH = 4  # rows between headline and publisher
 _MOST_TITLE = 10  # words of a row with a name and what the person is
 _NEAR = 24  # rows in which another stands whose life is told
 _LONGEST_HOUSE = 60  # characters of the name of a publisher
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE_BY}\s+{before_author()}\s+(?=[^\W\d_]|\[\d)")
-
-
-@cache
-def _closes() -> re.Pattern[str]:
-    """ "... in the new year. By Jane Doe on March 12, 2024", "..., writes Jane Doe": the end of a summary."""
-    by, name = before_author(opens=True), name_pattern()
-    return re.compile(
-        rf"(?:(?<=[.!?…”\"]) {by}|, (?:writes|reports)) (?={name}(?:[.:]?\Z| on\b| [|•·-]))"
-        r"|, says (?=[A-Z]{2,} [A-Z '’-]{2,30}\.?\Z)"
-    )
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    """ "Author(s)" over a list of them."""
-    return re.compile(rf"{any_of('metadata', 'authors')}\W*\Z", re.IGNORECASE)
-
-
-@cache
-def _wrote() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:this (?:post|article|story) was )?(?:(?:article )?written|words|article) by"
-        rf"|(?:about |meet )?the (?:author|writer)|{any_of('metadata', 'author')})\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def writer() -> re.Pattern[str]:
-    """The bare word for one who wrote, behind which any name would do: "Author"."""
-    return re.compile(any_of("metadata", "author", "authors"), re.IGNORECASE)
-
-
-@cache
-def _list() -> re.Pattern[str]:
-    """ "Jane Doe, Harbour Expert": what follows is no name."""
-    return re.compile(rf"[^,;&/]*(?=,)(?!.* (?:&|{any_of('metadata', 'and')}) )")
+_INSIDE = Worded(_BEFORE_BY + r"\s+{by}\s+(?=[^\W\d_]|\[\d)", by=before_author)
+# "... in the new year. By Jane Doe on March 12, 2024", "..., writes Jane Doe": the end of a summary
+_CLOSES = Worded(
+    r"(?:(?<=[.!?…”\"]) {by}|, (?:writes|reports)) (?={name}(?:[.:]?\Z| on\b| [|•·-]))"
+    r"|, says (?=[A-Z]{2,} [A-Z '’-]{2,30}\.?\Z)",
+    by=partial(before_author, opens=True),
+    name=name_pattern,
+)
+_PLURAL = Worded(r"{authors}\W*\Z", re.IGNORECASE)  # "Author(s)" over a list of them
+_WROTE = Worded(
+    r"(?:(?:this (?:post|article|story) was )?(?:(?:article )?written|words|article) by"
+    r"|(?:about |meet )?the (?:author|writer)|{author})\b",
+    re.IGNORECASE,
+)
+WRITER = Worded(r"{author+authors}", re.IGNORECASE)  # the bare word, behind which any name would do
+_LIST = Worded(r"[^,;&/]*(?=,)(?!.* (?:&|{and}) )")  # "Jane Doe, Harbour Expert": what follows is no name
 
 
 def candidates(around: Surroundings) -> Iterator[Candidate]:
@@ -127,7 +101,7 @@ def _near(around: Surroundings) -> Iterator[Row]:
         beside = (row.number - 2, row.number - 1, row.number, row.number + 1, row.number + 2)
         if not around.dated.keys().isdisjoint(beside) or cue_in("byline", around.page.language).match(row.text):
             wanted.add(row.number)
-    wanted.update(row.number for row in rows[body:] if row.words <= 14 and _wrote().match(row.text))
+    wanted.update(row.number for row in rows[body:] if row.words <= 14 and _WROTE.match(row.text))
     return (rows[number] for number in sorted(wanted) if number != title)
 
 
@@ -144,25 +118,25 @@ def _cued(around: Surroundings, row: Row) -> Candidate | None:
         kind = "by" if match.end() <= 3 else "written"
     elif (match := _GLUED.match(text)) is not None:
         kind = "glued"
-    elif row.number in around.dated and (match := _inside().search(text)) is not None:
+    elif row.number in around.dated and (match := _INSIDE.search(text)) is not None:
         kind = "inside"
     elif around.title is not None and 0 < row.number - around.title <= _UNDER and row.words <= _MOST_CUED:
-        match = _closes().search(text)
+        match = _CLOSES.search(text)
         kind = "inside"
     if match is None:
         return None
     colon = _COLON.match(text, match.end())
     offset = colon.end() if colon else match.end()
-    if offset < len(text) and not _plural().match(text):
+    if offset < len(text) and not _PLURAL.match(text):
         if text[match.end()] in "’'-":
             return None
-        bare = offset - match.end() <= 1 and writer().fullmatch(match.group()) is not None  # "Author Hub"
+        bare = offset - match.end() <= 1 and WRITER.fullmatch(match.group()) is not None  # "Author Hub"
         return _candidate(around, row, offset, kind, least=2 if bare else 1)
     if row.number + 1 < len(around.page.rows) and (below := around.page.rows[row.number + 1]).words <= 8:
         first = _candidate(around, below, 0, "above", least=1)
         if first and first.rest != "date" and NAMES_ROLE.search(below.text, len(first.names[-1].value)):
             first = replace(first, rest="")  # "Jane - Product marketer"
-        return _listed(around, first) if first and _plural().match(text) else first
+        return _listed(around, first) if first and _PLURAL.match(text) else first
     return None
 
 
@@ -187,7 +161,7 @@ def _alone(around: Surroundings, row: Row) -> Candidate | None:
             offset += 1
         if offset >= len(row.text):
             return None
-    comma = None if _is_list_of_names(row.text[offset:]) else _list().match(row.text, offset)
+    comma = None if _is_list_of_names(row.text[offset:]) else _LIST.match(row.text, offset)
     found = _candidate(around, row, offset, "", least=2, end=comma.end() if comma else None)
     return found if found and _may_stand_alone(around, found) else None
 

@@ -5,11 +5,9 @@ The weights are fitted like those of the headline (docs/decisions/0011, 0053): w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.author_candidates import candidates
 from generator.recognise.metadata.author_signs import SURE, signs
@@ -24,16 +22,11 @@ _LIKELY_CUED = 0.0  # behind "By" or "Written by"
 # the head of a mail: "From: Jane Doe <jane@quay.example>", "From: jane at quay.example (Jane Doe)"
 _LONG = 4  # words of a name that may hold the rubric behind it
 _MAIL_ROWS = 20  # at the top, in which the head of a mail stands
-
-
-@cache
-def _from() -> re.Pattern[str]:
-    """The sender of a mail, as its head was printed."""
-    sender, name = any_of("metadata", "sender"), name_pattern()
-    return re.compile(
-        rf"{sender}: (?:\"?(?P<name>{name})\"?(?: via [^<\n]{{1,40}})? <[^<>\n]{{3,80}}>"
-        rf"|[^()\n]{{3,80}} \((?P<behind>{name})\))"
-    )
+_FROM = Worded(  # the sender of a mail, as its head was printed
+    r"{sender}: (?:\"?(?P<name>{person})\"?(?: via [^<\n]{1,40})? <[^<>\n]{3,80}>"
+    r"|[^()\n]{3,80} \((?P<behind>{person})\))",
+    person=name_pattern,
+)
 
 
 def find_authors(around: Surroundings) -> tuple[Found[str], ...]:
@@ -80,7 +73,7 @@ def _as_elsewhere(around: Surroundings, name: Found[str]) -> Found[str]:
 def _sender(page: Page) -> Found[str] | None:
     """Who sent a mail, where its head stands in the first rows."""
     for row in page.rows[:_MAIL_ROWS]:
-        match = _from().match(row.text) if "<" in row.text or "(" in row.text else None
+        match = _FROM.match(row.text) if "<" in row.text or "(" in row.text else None
         if match:
             group = "name" if match["name"] else "behind"
             start = row.span.start + match.start(group)

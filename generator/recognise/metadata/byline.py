@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.agencies import AGENCY, INITIALS_LINE, LIST_ENDS, is_agency
 from generator.recognise.metadata.author_boxes import (
@@ -20,7 +19,7 @@ from generator.recognise.metadata.author_boxes import (
     syndicated,
     told_of,
 )
-from generator.recognise.metadata.author_candidates import writer
+from generator.recognise.metadata.author_candidates import WRITER
 from generator.recognise.metadata.authors import find_authors
 from generator.recognise.metadata.calendar import DateMention, is_day_without_year
 from generator.recognise.metadata.cues import cue_in
@@ -44,16 +43,12 @@ _WRITTEN_WORDS, _POSTED_WORDS = 16, 24
 _DAY_ROWS, _DAY_WORDS = 6, 3  # rows below the headline, and words of one, in which a day stands alone
 _POSTS_WORDS = 12
 _COLON = re.compile(r"\s*[:：|]?\s*")
-
-
-@cache
-def _written() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:(?:this )?(?:article|post|blog post|story|report|blog|text|words|content) (?:was )?)?"
-        r"(?:written|posted|submitted|authored) by|(?:text|words|story|article) by"
-        rf"|(?:about |meet )?the (?:author|writer)|{any_of('metadata', 'author')})\b",
-        re.IGNORECASE,
-    )
+_WRITTEN = Worded(
+    r"(?:(?:(?:this )?(?:article|post|blog post|story|report|blog|text|words|content) (?:was )?)?"
+    r"(?:written|posted|submitted|authored) by|(?:text|words|story|article) by"
+    r"|(?:about |meet )?the (?:author|writer)|{author})\b",
+    re.IGNORECASE,
+)
 
 
 def find_byline(
@@ -112,13 +107,13 @@ def _signed(page: Page) -> Found[str] | None:
     """ "Written by ..." behind the text, where it stands once."""
     found = None
     for row in page.rows[page.body_start :]:
-        match = _written().match(row.text) if row.words <= _WRITTEN_WORDS else None
+        match = _WRITTEN.match(row.text) if row.words <= _WRITTEN_WORDS else None
         if match is None:
             continue
         colon = _COLON.match(row.text, match.end())
         offset = colon.end() if colon else match.end()
         if offset < len(row.text):
-            is_bare = offset - match.end() <= 1 and writer().fullmatch(match.group()) is not None  # "Author Hub"
+            is_bare = offset - match.end() <= 1 and WRITER.fullmatch(match.group()) is not None  # "Author Hub"
             names = list(split_names(row, offset, len(row.text), page.language, least=2 if is_bare else 1))
         else:
             names = _named_below(page, row.number)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.recognise.metadata.calendar import DateMention
 from generator.recognise.metadata.cues import before_author, cue, cue_in
 from generator.recognise.metadata.page import Page, Row
@@ -32,6 +32,13 @@ _DASH = re.compile(r"\.?\s{0,3}(?:[/(][^/()\n]{2,40}[/)]\s{0,3})?[–—-]{1,2}\
 NEAR = 30  # characters before a date in which its cue ends
 _SEEN = 200  # characters before and after a date that are looked at
 _SHORTEST_CUE = 4  # characters: "on", "am", "le" open a row of metadata, and many a sentence
+_WEEKDAY = Worded(r"\b{weekdays}\b|{weekday_stems}", re.IGNORECASE)  # "Tue", "Donnerstag", "пятницу"
+_WEEKDAY_BEHIND = Worded(r"\s?[（(]?{weekdays_behind}")  # "（水）", " 星期四"
+# a time of day right behind a date: ", 10:45", " um 10.45", " à 10h45"
+_TIME = Worded(r"\s*+(?:(?:,|\||-|–|—|·|•|@|T|{at_time})\s*+)?\d{1,2}[:.h]\d\d")
+_TEASERS = Worded(r"{teasers}", re.IGNORECASE)  # headings of what other pages say
+_TEASERS_ABOVE = Worded(r"{teasers_above}\b", re.IGNORECASE)  # the same, where a headline may follow too
+_BY = Worded(r"\s+{by} [^\W\d_]", by=before_author)  # "03/01/2017 by Jane Doe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +49,6 @@ class Placing:
     row: Row
     before: str  # what stands before it in its row
     after: str
-
-
-@cache
-def _weekday() -> re.Pattern[str]:
-    """ "Tue", "Donnerstag", "пятницу"."""
-    whole, stems = any_of("metadata", "weekdays"), any_of("metadata", "weekday_stems")
-    return re.compile(rf"\b{whole}\b|{stems}", re.IGNORECASE)
-
-
-@cache
-def _weekday_behind() -> re.Pattern[str]:
-    """ "（水）", " 星期四"."""
-    return re.compile(rf"\s?[（(]?{any_of('metadata', 'weekdays_behind')}")
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    """A time of day right behind a date: ", 10:45", " um 10.45", " à 10h45"."""
-    return re.compile(rf"\s*+(?:(?:,|\||-|–|—|·|•|@|T|{any_of('metadata', 'at_time')})\s*+)?\d{{1,2}}[:.h]\d\d")
-
-
-@cache
-def _teasers() -> re.Pattern[str]:
-    """Headings of what other pages say."""
-    return re.compile(any_of("metadata", "teasers"), re.IGNORECASE)
-
-
-@cache
-def _teasers_above() -> re.Pattern[str]:
-    """The same, where a headline may follow too."""
-    return re.compile(rf"{any_of('metadata', 'teasers_above')}\b", re.IGNORECASE)
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    """ "03/01/2017 by Jane Doe"."""
-    return re.compile(rf"\s+{before_author()} [^\W\d_]")
 
 
 @cache
@@ -191,13 +161,13 @@ def _signs_of_row(page: Page, placing: Placing) -> dict[str, float]:
         "alone": float(alone),
         "at-start": float(not opening and not alone),
         "after-words": float(bool(opening) and not alone and not row.is_prose),
-        "by-behind": float(not opening and _by().match(placing.after) is not None),
+        "by-behind": float(not opening and _BY.match(placing.after) is not None),
         "inside-prose": float(row.is_prose and bool(opening)),
         "opens-prose": float(row.is_prose and not opening),
         "short-row": float(row.words <= 6),
         "long-row": float(row.words > 16),
-        "weekday": float(bool(_weekday().search(before[-14:]) or _weekday_behind().match(placing.after))),
-        "time": float(bool(_time().match(placing.after))),
+        "weekday": float(bool(_WEEKDAY.search(before[-14:]) or _WEEKDAY_BEHIND.match(placing.after))),
+        "time": float(bool(_TIME.match(placing.after))),
         "byline-row": float(bool(cue_in("byline", page.language).match(row.text))),
         "rights": float(bool(_RIGHTS.search(row.text[:80]))),
         "event": float(bool(_no_day().search(before[-NEAR:])) and not cues["updated"]),
@@ -217,8 +187,8 @@ def _signs_of_place(page: Page, placing: Placing, title: int | None) -> dict[str
     previous = page.rows[number - 1] if number else None
     signs = {
         "under-teasers": float(
-            any(row.words <= 6 and _teasers().match(row.text) for row in above)
-            or any(row.words <= 6 and _teasers_above().match(row.text) for row in over)
+            any(row.words <= 6 and _TEASERS.match(row.text) for row in above)
+            or any(row.words <= 6 and _TEASERS_ABOVE.match(row.text) for row in over)
         ),
         "byline-above": float(
             previous is not None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from generator.clean.phrases import load_phrases, phrase_key
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.model import Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.cues import cue, cue_in
@@ -47,6 +47,10 @@ _CODES = 5  # words of a row of codes, at least
 _MARKS = 6  # that a short headline may have: "«?!»"
 _SUFFIX = re.compile(r"\.\w{2,5}\Z")
 _SLUG_MARK = re.compile(r"[-_+.,]+")
+# what goes on with a headline, and names no site: "– live updates", "– and it may help", "| 41 comments"
+_SAYS_MORE = Worded(
+    r"{goes_on}\b(?! (?:The )?[A-Z][\w.&]*\Z)|{more_of_it}\Z|{of_thread}|[\d.,]+[KkMm]? {counted}\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,19 +267,10 @@ def _prefixes(page: Page, row: Row) -> Iterator[Candidate]:
             yield Candidate(Span(row.span.start, row.span.start + cut.start()), parts[0], row.number, 1, True)
 
 
-@cache
-def _says_more() -> re.Pattern[str]:
-    """What goes on with a headline, and names no site: "– live updates", "– and it may help", "| 41 comments"."""
-    on, more, thread, counted = (any_of("metadata", key) for key in ("goes_on", "more_of_it", "of_thread", "counted"))
-    return re.compile(
-        rf"{on}\b(?! (?:The )?[A-Z][\w.&]*\Z)|{more}\Z|{thread}|[\d.,]+[KkMm]? {counted}\b", re.IGNORECASE
-    )
-
-
 def may_name_site(rest: str) -> bool:
     """Whether the last part of a row can name the site it stands on: it is short, quotes nobody, is no place."""
     rest = rest.strip()
-    if not 2 <= len(rest) <= 60 or rest[0] in _QUOTE_MARKS or _says_more().match(rest):
+    if not 2 <= len(rest) <= 60 or rest[0] in _QUOTE_MARKS or _SAYS_MORE.match(rest):
         return False
     return _PLACE.fullmatch(rest) is None
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from generator.languages import any_of, every, one_of
+from generator.languages import every, one_of
+from generator.languages.worded import Worded
 from generator.recognise.metadata.cues import cue_in, single_words
 from generator.recognise.metadata.headline_candidates import (
     ADDRESS,
@@ -41,11 +42,8 @@ _NAMED_BETTER = 0.15  # by how much the address must name a row rather than the 
 _LEAST_HEADLINE, _LEAST_DEK, _MOST_DEK = 3, 6, 30  # words
 _PATH_BLANKS = 2  # of what a path ends in, at least: shorter, it may be a rubric
 _ABOVE, _PATH = 16, 8  # rows above the headline; words of the path before it
-
-
-@cache
-def _periodical() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('metadata', 'issue')}\b\.?\s*\d", re.IGNORECASE)
+_PERIODICAL = Worded(r"\b{issue}\b\.?\s*\d", re.IGNORECASE)
+_COUNTS = Worded(r"\d[\d.,]*[KkMm]? {counted}\b")  # "12 comments", "1.2K views"
 
 
 @cache
@@ -53,12 +51,6 @@ def _open_end() -> tuple[re.Pattern[str], int]:
     """What a row ends with that goes on in the next; the letters of the longest."""
     ends = every("metadata", "open_end")
     return re.compile(rf"(?:\b{one_of(ends)}|[,&–-])\Z", re.IGNORECASE), len(ends[0])
-
-
-@cache
-def _counts() -> re.Pattern[str]:
-    """ "12 comments", "1.2K views"."""
-    return re.compile(rf"\d[\d.,]*[KkMm]? {any_of('metadata', 'counted')}\b")
 
 
 def _is_odd(view: View, row: Row) -> bool:
@@ -161,7 +153,7 @@ def _signs_of_words(text: str, language: str | None) -> tuple[str, ...]:
         ("address", has_address(text)),
         ("clock", has_digit and CLOCK.search(text)),
         ("bracketed", text[0] in "[(<{"),
-        ("periodical", has_digit and _periodical().search(text)),
+        ("periodical", has_digit and _PERIODICAL.search(text)),
         ("honorific", _HONORIFIC.match(text)),
         ("labelled-field", _FIELD.match(text)),
         ("occasion", names_occasion),
@@ -218,7 +210,7 @@ def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> li
         ("path", is_path(text) or _leads_to_row(page, text)),
         ("named-by-path", row is last and text.count(" ") >= _PATH_BLANKS and text.casefold() in view.path_ends),
         ("stamp", number in dated and STAMP.match(text)),
-        ("counts", row.text[0].isdigit() and _counts().match(row.text)),
+        ("counts", row.text[0].isdigit() and _COUNTS.match(row.text)),
         ("person", row is last and _is_person(row.text) and _is_beside_headline(view, previous, following)),
         ("value", previous is not None and previous.words <= _LABEL_WORDS and previous.text.endswith(":")),
         ("over-dek", not is_dek and row is last and following and _is_dek(view, row, following[0], next_traits)),

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.degrees import DEGREE, without_degrees
-from generator.languages import any_of, tables, words
+from generator.languages import tables, words
+from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.agencies import is_agency
 from generator.recognise.metadata.cues import cue_in, single_words
@@ -76,28 +77,15 @@ _FORM = re.compile(
     r"|Ltd|Limited|LLC|LLP|PLC|Inc|Int|Corp|Co|Pty|Pvt|PC)\.?\Z"
 )
 _LINK = re.compile(r"\s*\[\d{1,4}\]\s*")  # "by [10]Jane Doe", as text browsers number links
-
-
 # white space is read from where it begins: each run once
-@cache
-def _and() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\s)\s+)?(?:,|;|&|/|\b{any_of('metadata', 'and', 'with')}\b)\s*")
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    return re.compile(rf"&|\b{any_of('metadata', 'and')}\b")
-
-
-@cache
-def _end() -> re.Pattern[str]:
-    """What ends the names of a byline: a date, a time, a role, a second cue."""
-    return re.compile(
-        r"(?:(?<!\s)\s+)?(?:[|•·—–]|\s-\s|\((?!(?-i:[A-Z])[\w.-]{0,20}\) (?-i:[A-Z]))|\[|@|\d|\t"
-        rf"|,\s*(?!{any_of('metadata', 'and', 'with')}\b)(?=(?-i:[a-z]))"
-        rf"|\b{any_of('metadata', 'behind_names')}\b).*",
-        re.IGNORECASE | re.DOTALL,
-    )
+_AND = Worded(r"(?:(?<!\s)\s+)?(?:,|;|&|/|\b{and+with}\b)\s*")
+_JOINED = Worded(r"&|\b{and}\b")
+# what ends the names of a byline: a date, a time, a role, a second cue
+_END = Worded(
+    r"(?:(?<!\s)\s+)?(?:[|•·—–]|\s-\s|\((?!(?-i:[A-Z])[\w.-]{0,20}\) (?-i:[A-Z]))|\[|@|\d|\t"
+    r"|,\s*(?!{and+with}\b)(?=(?-i:[a-z]))|\b{behind_names}\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @cache
@@ -123,7 +111,7 @@ def _names_in(text: str, language: str | None, least: int) -> tuple[tuple[str, i
     inner = cue_in("byline", language).match(text)
     offset = inner.end() if inner and inner.end() < len(text) else 0
     text = text[offset:]
-    for pattern in (_UPDATED, _end()):
+    for pattern in (_UPDATED, _END):
         end = pattern.search(text)
         text = text[: end.start()] if end else text
     role = None if TEAM.fullmatch(text.strip()) else _ROLE.search(text)
@@ -167,7 +155,7 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     """What stands between commas and "and", with the place where each begins."""
     pieces: list[tuple[int, str]] = []
     position = 0
-    for start, end in (*(gap.span() for gap in _and().finditer(text)), (len(text), len(text))):
+    for start, end in (*(gap.span() for gap in _AND.finditer(text)), (len(text), len(text))):
         piece = text[position:start]
         name = piece.strip(" .:\u00a0\t*_")
         if name:
@@ -193,7 +181,7 @@ def _is_list(text: str, names: list[str]) -> bool:
     """Whether commas part names: "A, B and C", "A, B, C"; not "Jane Doe, Harbour Expert"."""
     if _COMMAS.search(text) is None:
         return True
-    if _joined().search(text) is None and len(names) < _FEWEST_LISTED:
+    if _JOINED.search(text) is None and len(names) < _FEWEST_LISTED:
         return False
     return all(is_name(name) and not is_organisation(name) and not is_role(name) for name in names)
 

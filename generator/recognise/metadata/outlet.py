@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from generator.clean.phrases import is_furniture
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue
 from generator.recognise.metadata.hosts import HOST, by_host, known_hosts
@@ -58,26 +57,12 @@ _HINTS = (
     ("This ",),
     (" logo", " Logo"),
 )
-
-
-@cache
-def _several_names() -> re.Pattern[str]:
-    """What stands before a name without being part of it, or joins several."""
-    opening, joining = any_of("metadata", "no_name"), any_of("metadata", "and")
-    return re.compile(rf"[\d:,|/»›>©]|^(?i:{opening})\b|\b{joining}\b")
-
-
-@cache
-def _taken() -> re.Pattern[str]:
-    """ "Originally published at https://courier.example/a"."""
-    return re.compile(rf"(?i:{any_of('metadata', 'taken_from')})\W{{1,4}}(?P<url>https?://[^\s\"'»”)]+)")
-
-
-@cache
-def _whom() -> re.Pattern[str]:
-    """ "told the Harbour Courier"."""
-    told = any_of("metadata", "told")
-    return re.compile(rf"\b{told} (?:the )?(?P<name>[A-Z][\w.&]*(?: [A-Z][\w.&]*){{0,2}})")
+# what stands before a name without being part of it, or joins several
+_SEVERAL_NAMES = Worded(r"[\d:,|/»›>©]|^(?i:{no_name})\b|\b{and}\b")
+# "Originally published at https://courier.example/a"
+_TAKEN = Worded(r"(?i:{taken_from})\W{1,4}(?P<url>https?://[^\s\"'»”)]+)")
+# "told the Harbour Courier"
+_TOLD = Worded(r"\b{told} (?:the )?(?P<name>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})")
 
 
 def find_outlet(
@@ -106,7 +91,7 @@ def _fullest(page: Page, found: Found[str]) -> Found[str]:
         form
         for form in (*forms, *filter(None, (owner,)))
         if form.value.lower().endswith(" " + found.value.lower().removeprefix("the "))
-        and _several_names().search(form.value) is None
+        and _SEVERAL_NAMES.search(form.value) is None
         and not cue("byline").match(form.value)
         and len(form.value.split()) <= len(found.value.split()) + 3
         and page.text.count(form.value) > 1
@@ -139,7 +124,7 @@ def _find(
 
 def _retrieved(page: Page, settings: Settings) -> Found[str] | None:
     for row in (*page.rows[:12], *page.rows[-12:]):
-        if "://" in row.text and (match := _taken().search(row.text[:2_000])) and (host := HOST.match(match["url"])):
+        if "://" in row.text and (match := _TAKEN.search(row.text[:2_000])) and (host := HOST.match(match["url"])):
             start = row.span.start + match.start("url")
             span = Span(start + host.start("host"), start + host.end("host"))
             return by_host(page, host["host"].lower(), "retrieved-from", span, settings)
@@ -190,7 +175,7 @@ def _furniture_of(page: Page) -> Iterator[tuple[str, str, Span]]:
 def _told(page: Page) -> Iterator[tuple[str, str, Span]]:
     for row in page.rows:
         if row.is_prose:
-            for match in _whom().finditer(row.text):
+            for match in _TOLD.finditer(row.text):
                 yield match["name"], "told", name_span(row, match)
 
 

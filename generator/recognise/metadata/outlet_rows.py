@@ -6,7 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from generator.languages import any_of, every, one_of, tables, words
+from generator.languages import every, one_of, tables, words
+from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, single_words
 from generator.recognise.metadata.headline_candidates import may_name_site
@@ -59,15 +60,16 @@ _VERB_FIRST = re.compile(
 _RELATION_FIRST = re.compile(
     r"(?:On|From|At|By|Before|To|With|Under|Against|Argued|Decided) "
 )  # "On appeal from the Court"
-
-
-@cache
-def _reserved() -> re.Pattern[str]:
-    """A rights line without its mark."""
-    return re.compile(
-        rf"(?:{_YEARS}[\s,]+)?(?P<name>[^\W\d][^.|©,\n]{{1,60}})(?:[.,|]\s*+|(?<!\s)\s++|)"
-        rf"(?i:{any_of('metadata', 'rights_reserved')})\W*\Z"
-    )
+# a rights line without its mark
+_RESERVED = Worded(
+    r"(?:{years}[\s,]+)?(?P<name>[^\W\d][^.|©,\n]{1,60})(?:[.,|]\s*+|(?<!\s)\s++|)(?i:{rights_reserved})\W*\Z",
+    years=lambda: _YEARS,
+)
+# what is numbered and no periodical: "PRESS RELEASE No 88/24", "Case No. 7", "Decision No 4"
+_NUMBERED = Worded(r"(?:[\w'’-]{1,30} ){0,2}{numbered}", re.IGNORECASE)
+_INSTITUTION = Worded(r"\b{institution}\b")
+_OF_WHAT = Worded(r"['’]?s?,? {of_what}\b")
+_NO_MASTHEAD = Worded(r"{no_masthead} ", re.IGNORECASE)  # "Communiqué de presse" is none, "La Presse" is
 
 
 @cache
@@ -85,28 +87,6 @@ def _periodical() -> re.Pattern[str]:
     """ "Harbour Quarterly, Vol. 7"."""
     issue = one_of(word.capitalize() for word in every("metadata", "issue"))
     return re.compile(rf"(?P<name>[^\W\d][\w '&-]{{2,50}}?),?\s+{issue}\b\.?\s*\d")
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    """What is numbered and no periodical: "PRESS RELEASE No 88/24", "Case No. 7", "Decision No 4"."""
-    return re.compile(rf"(?:[\w'’-]{{1,30}} ){{0,2}}{any_of('metadata', 'numbered')}", re.IGNORECASE)
-
-
-@cache
-def _institution() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('metadata', 'institution')}\b")
-
-
-@cache
-def _of_what() -> re.Pattern[str]:
-    return re.compile(rf"['’]?s?,? {any_of('metadata', 'of_what')}\b")
-
-
-@cache
-def _no_masthead() -> re.Pattern[str]:
-    """ "Communiqué de presse" is none, "La Presse" is."""
-    return re.compile(rf"{any_of('metadata', 'no_masthead')} ", re.IGNORECASE)
 
 
 def of_speaker(page: Page, title: Found[str] | None) -> Found[str] | None:
@@ -143,7 +123,7 @@ def of_periodical(page: Page) -> Found[str] | None:
     """The name before a number of volume or issue in the first rows: "Harbour Quarterly, Vol. 7"."""
     for row in page.rows[:5]:
         match = _periodical().match(row.text)
-        if match and not cue("published").match(row.text) and not _numbered().fullmatch(match["name"]):
+        if match and not cue("published").match(row.text) and not _NUMBERED.fullmatch(match["name"]):
             span = Span(row.span.start + match.start("name"), row.span.start + match.end("name"))
             return Found(match["name"].strip(), "periodical", span)
     return None
@@ -154,7 +134,7 @@ def of_rights_line(page: Page) -> Found[str] | None:
     for row in reversed(page.rows[max(0, len(page.rows) - 40) :]):
         if row.number < page.body_end and not _OPENS_RIGHTS.match(row.text):
             continue
-        if row.words > 24 or not (match := _RIGHTS.search(row.text) or _reserved().match(row.text)):
+        if row.words > 24 or not (match := _RIGHTS.search(row.text) or _RESERVED.match(row.text)):
             continue
         if match.re is _RIGHTS and not _STATES_RIGHTS.search(row.text[:200]):
             continue  # "Copyright Infringement" is a page of its own
@@ -234,10 +214,10 @@ def names_institution(text: str) -> bool:
 
 def _names_it(text: str) -> bool:
     """Whether the word for the institution opens or closes the row, or says of what it is: no "Music House Stories"."""
-    match = _institution().search(text)
+    match = _INSTITUTION.search(text)
     if match is None or " " not in text or _VERB_FIRST.match(text) or _RELATION_FIRST.match(text):
         return False
-    return match.start() == 0 or match.end() == len(text) or _of_what().match(text, match.end()) is not None
+    return match.start() == 0 or match.end() == len(text) or _OF_WHAT.match(text, match.end()) is not None
 
 
 def of_masthead(page: Page, title: Found[str] | None) -> Found[str] | None:
@@ -262,7 +242,7 @@ def is_masthead(page: Page, text: str) -> bool:
     names = text.split()
     if not 2 <= len(names) <= 5 or not names[0][0].isupper() or not all(name.isalpha() for name in names):
         return False
-    if text.lower() in _footers() or cue("chrome").match(text) or _no_masthead().match(text):
+    if text.lower() in _footers() or cue("chrome").match(text) or _NO_MASTHEAD.match(text):
         return False
     opening = set() if page.language == "en" and names[0] != "The" else {names[0].lower(), names[1].lower()}
     return not {*opening, names[-1].lower()}.isdisjoint(single_words("masthead"))

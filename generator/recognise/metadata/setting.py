@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
-from generator.languages import any_of
+from generator.languages.worded import Worded
 from generator.recognise.metadata.page import Page, Row
 
 _MOST_ROWS, _MOST_WORDS = 10, 14
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?: (?:[a-z]{2,3} )?[^\W\d_a-zß-öø-ÿ][\w.'’-]*){0,3}"
 _PLACE = re.compile(rf"{_NAME}, {_NAME}")  # "Selma, Alabama"
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    """ "1:13 P.M. EDT", "(10.45 Uhr)", "At 9:30 a.m."."""
-    return re.compile(
-        r"\W{0,2}(?:[^\W\d]{1,4} )?\d{1,2}(?:[:.h]\d{2})? ?"
-        rf"(?:[AaPp]\.? ?[Mm]|{any_of('metadata', 'hours')}|[A-Z]{{3,4}})\b"
-    )
+_TIME = Worded(  # "1:13 P.M. EDT", "(10.45 Uhr)", "At 9:30 a.m."
+    r"\W{0,2}(?:[^\W\d]{1,4} )?\d{1,2}(?:[:.h]\d{2})? ?(?:[AaPp]\.? ?[Mm]|{hours}|[A-Z]{3,4})\b"
+)
 
 
 def setting_rows(page: Page, title: int | None, dated: Mapping[int, bool]) -> frozenset[int]:
@@ -43,7 +36,7 @@ def setting_rows(page: Page, title: int | None, dated: Mapping[int, bool]) -> fr
     day = next((row.number for row in head if dated.get(row.number)), -1)
     found, is_setting = set[int](), said
     for row in reversed(head):
-        if _time().match(row.text) or _PLACE.fullmatch(row.text.strip(" .()")):
+        if _TIME.match(row.text) or _PLACE.fullmatch(row.text.strip(" .()")):
             is_setting = True
         elif row.number == day:
             is_setting = False

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.languages import any_of, one_of, tables, words
+from generator.languages import one_of, tables, words
+from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page
@@ -14,6 +15,8 @@ from generator.recognise.metadata.page import Page
 _ROWS = 8  # from the end of the text on
 _LONGEST = 300  # characters
 _ENDS = re.compile(r"[;)\]]|\. ")
+_PARTED = Worded(r", | {and} ")
+_PLACE = Worded(r" {at_place} [^\W\d_a-z]")
 
 
 @cache
@@ -32,16 +35,6 @@ def _openings(works: tuple[str, ...]) -> Iterator[str]:
         further, work = named["further"], "|".join(named[key] for key in works)
         again = rf"(?: {one_of(words(table, 'and'))} (?:{named['writes']}|{named['edits']}))?"
         yield rf"(?:{further} )?(?:{work}){again}(?: {further})? {named['by']}"
-
-
-@cache
-def _parted() -> re.Pattern[str]:
-    return re.compile(rf", | {any_of('metadata', 'and')} ")
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    return re.compile(rf" {any_of('metadata', 'at_place')} [^\W\d_a-z]")
 
 
 def is_sign_off(words: str) -> bool:
@@ -63,9 +56,9 @@ def _names(text: str, start: int, offset: int) -> Iterator[Found[str]]:
     end = _ENDS.search(text, start)
     stop, found = end.start() if end else len(text), list[Found[str]]()
     while start < stop:
-        parted = _parted().search(text, start, stop)
+        parted = _PARTED.search(text, start, stop)
         words = text[start : parted.start() if parted else stop]
-        place = _place().search(words)
+        place = _PLACE.search(words)
         name = (words[: place.start()] if place else words).rstrip(" .,")
         if is_name(name):
             found.append(Found(name, "sign-off", Span(offset + start, offset + start + len(name))))
