@@ -12,6 +12,7 @@ from generator.statements.label_words import label_words
 # " de Puertos, "
 _HELD = re.compile(r"[ \t](?P<link>[^\W\d_]{1,4})[ \t][^,:;.\n]{2,50},[ \t]")
 _SMALL = 4  # letters; longer words stand in small letters in a sentence
+_IN_SMALL = 0.2  # share of those in small letters that a headline in capitals may hold: "and their Families"
 _OFFICE_REACH = 1500  # characters at the top of a text in which an office is tied to its holder
 
 
@@ -51,7 +52,8 @@ def _behind(office: str, head: str) -> Iterator[str]:
 def _is_headline(head: str, place: int) -> bool:
     """Whether the line around `place` writes its words in capitals, so that they do not tell where a name ends."""
     line = head[head.rfind("\n", 0, place) + 1 :].split("\n", 1)[0]
-    return not any(word.islower() for word in line.split() if len(word) > _SMALL)
+    words = [word for word in line.split() if len(word) > _SMALL]
+    return sum(map(str.islower, words)) <= len(words) * _IN_SMALL
 
 
 def _names_behind(words: str, *, is_headline: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -13,6 +14,7 @@ from generator.statements.label_words import is_title, label_words
 
 _WRAPPED = 45  # characters: a line this long may break a name
 _MOST_NAMES = 3  # given names in front of a surname
+_SHORTENED = re.compile(r"\w'(?:m|s|re|ve|ll|d)$")  # what is no given name: "it's"
 _FIELD = 10  # words of what an office is for
 _NAMES_BEFORE = 90  # characters in front of a surname in which the given names stand
 
@@ -90,6 +92,8 @@ def _names_in_front(window: str) -> list[str]:
         word = split[place]
         low = word.casefold().replace("’", "'")
         is_initial = len(word) == 2 and word[1] == "." and word[0].isupper()
+        if _SHORTENED.search(low):
+            break  # "I’m Jane Example"
         if not is_initial and (not word[0].isupper() or not word.replace("-", "").replace("’", "").isalpha()):
             if names and _is_in_field(split, place, names[0]):
                 return _behind_field(names)

@@ -100,6 +100,7 @@ def test_what_an_office_is_for_is_no_given_name(words: str) -> None:
         ("MR. FENN", "the senior director for Tides and Competitiveness Peter Fenn", "Peter Fenn"),
         ("MS. FENN", "the Secretary of Housing and Urban Development Marcia L. Fenn", "Marcia L. Fenn"),
         ("MR. FENN", "the Director of the Harbour Lamp Club Orvo Fenn", "Orvo Fenn"),
+        ("MR. FENN", "Hello, I’m Corvin Fenn.", "Corvin Fenn"),
         ("DR. FENN", "Doctors Fenn and Marrow are with us.", "Fenn"),
         ("MR. FENN", "We heard the Minister of Tides and Brian Alan Fenn.", "Brian Alan Fenn"),
     ],
@@ -112,6 +113,7 @@ def test_a_name_begins_behind_what_an_office_is_for(label: str, words: str, name
     ("headline", "name"),
     [
         ("Remarks by Chancellor Fenn Honoring the Winners of the Regatta", None),
+        ("Remarks by Chancellor Fenn Honoring Sailors and their Families on the Eve of the Regatta", None),
         ("Remarks by Chancellor Brian Fenn Honoring the Winners", "Brian Fenn"),
         ("Remarks by Chancellor Brian J. Fenn Aboard the Ferry", "Brian J. Fenn"),
         ("The remarks given by Chancellor Orvo Fenn before the council", "Orvo Fenn"),
