@@ -19,6 +19,7 @@ KNOWN = {
     "statements/attribution/passages.py": "English pronouns with a shortened verb",
     "statements/families/full_stop.py": "the labels of the Congressional Record",
 }
+_BLOCK = re.compile(r"\s*(?:[^\W\d_][\w'’-]*\s+){20,}")
 _ALTERNATIVE = re.compile(r"(?<=[|(:])([^\W\d_]{2,})(?=[|)])")
 _MOST = 4  # common words of one list
 _COMMON = frozenset(
@@ -27,7 +28,9 @@ _COMMON = frozenset(
 
 
 def lists_of_words(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
-    """The line and the words of every literal list of texts, and of every text that is split into words."""
+    """The line and the words of every literal list of texts, and of every text that is split into words or is nothing
+    but twenty of them.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.List | ast.Tuple | ast.Set):
             texts = [part.value for part in node.elts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
@@ -35,6 +38,8 @@ def lists_of_words(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
                 yield node.lineno, texts
         elif isinstance(node, ast.Attribute) and node.attr == "split" and isinstance(node.value, ast.Constant):
             yield node.lineno, str(node.value.value).split()
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _BLOCK.fullmatch(node.value):
+            yield node.lineno, node.value.split()
 
 
 def patterns_of_words(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:

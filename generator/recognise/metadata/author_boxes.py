@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.names import NAMES_FIRM, NAMES_ROLE, has_given_name, is_name, is_organisation, is_role
 from generator.recognise.metadata.page import Page, Row
@@ -18,8 +19,8 @@ _LAST_ROWS = 30  # in which a box may stand whose bearer no given name tells
 NAME = r"(?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][\w.-]*){1,3})(?![^\W\d_])"
 _LIFE_OF = re.compile(rf"{NAME}(?: \([^()\n]{{2,30}}\))?(?:,? (?:is|has|was|writes|covers|works)\b|, an? )")
 # what is said of an author by her first name; of others a text would say more
-_WRITES = re.compile(
-    rf"{NAMES_ROLE.pattern}|\b(?:writes|written|writing|wrote|covers|blogs?|experience|passionate|specializ|specialis|years)",
+_WRITES = Worded(
+    r"\b{jobs}\b|\b(?:writes|written|writing|wrote|covers|blogs?|experience|passionate|specializ|specialis|years)",
     re.IGNORECASE,
 )
 _SHE = re.compile(r"\b(?:[Ss]he|[Hh]er|[Hh]is|[Hh]e)\b")

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.degrees import DEGREE, without_degrees
-from generator.languages import tables, words
+from generator.languages import every, tables, words
 from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.agencies import is_agency
@@ -37,41 +37,16 @@ _SHORTEST_PAIR = 5  # characters of a name said twice
 _COMMAS = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)")
 _COMMA = re.compile(r",\s*\Z")
 _FEWEST_LISTED = 3  # names that commas alone part
-_ROLE_WORDS = (
-    r"\b(?:writer|editor|reporter|correspondent|contributor|columnist|journalist|author|blogger|analyst|strategist"
-    r"|manager|director|officer|president|specialist|expert|representative|consultant|dietitian|nutritionist|marketer"
-    r"|developer|engineer|professor|founder|co-?founder|reviewer|ceo|copywriter|lecturer|fellow|attorney|physician|professional)"
-)
-_ENDS_IN_ROLE = re.compile(rf"{_ROLE_WORDS}s?\Z", re.IGNORECASE)
-NAMES_ROLE = re.compile(rf"{_ROLE_WORDS}\b", re.IGNORECASE)
-NAMES_FIRM = re.compile(
-    r"\b(?:publish(?:er|ing)|agency|company|firm|platform|brand|studio|house|organi[sz]ation|provider)\b"
-)
-_FURNITURE = """
-    the this that these those email share print save facebook twitter instagram linkedin home news menu search
-    advertisement comments comment subscribe monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december last updated published posted
-    read more view all posts author jan feb mar apr jun jul aug sep sept oct nov dec link copy reading time
-    today now here what how why when who using default our your my signing clicking continuing terms privacy
-    about contact table contents by tags category newsletters logo website abstract youtube
-    mon tue tues wed thu thurs fri sat sun
-"""
-_MONTHS_TOO = frozenset(("may", "march", "april", "june", "august"))  # family names as well
+_ENDS_IN_ROLE = Worded(r"\b{jobs}s?\Z", re.IGNORECASE)
+NAMES_ROLE = Worded(r"\b{jobs}\b", re.IGNORECASE)
+NAMES_FIRM = Worded(r"\b{firms}\b")
 _GLUED = re.compile(r"[a-zß-ÿ]{5}[A-ZÀ-Þ]|\w{22}")  # "Jane DoeshipsMarten", a menu without blanks
-_NOT_A_NAME = frozenset(_FURNITURE.split())
 TEAM = re.compile(
     r"(?!(?i:meet|our|your|about|join|the team|contact)\b)"
     r"(?:(?:(?<![\w.&-])[A-Z][\w.&-]* ){0,3}(?:Team|Staff|Editors|Desk|Newsdesk|Contributors?|TEAM|STAFF|EDITORS)"
     r"|Team(?: [A-Z][\w.&-]*){1,2})\Z"
 )
-_ORGANISATION = re.compile(
-    r"\b(?:house|office|department|ministry|news|press|blog|journal|times|post|magazine|team|staff|media|statements?"
-    r"|releases?|briefings?|remarks|reports?|research|university|college|institute|group|company|inc|llc|ltd|guide|tips"
-    r"|health|business|marketing|travel|technology|sports?|politics|world|opinion|features?|reviews?|articles?|education"
-    r"|update|insights?|life|style|room|street|county|city|state|park|center|centre|council|events?|finance|money)\b",
-    re.IGNORECASE,
-)
-
+_ORGANISATION = Worded(r"\b{of_houses}\b", re.IGNORECASE)
 _FORM = re.compile(
     r"[ ,](?:B\.? ?V|N\.? ?V|S\.? ?A|S\.? ?p\.? ?A|S\.? ?r\.? ?l|A\.? ?G|GmbH|K\.? ?G|A/S|ApS|A\.? ?B|O[yY]"
     r"|Ltd|Limited|LLC|LLP|PLC|Inc|Int|Corp|Co|Pty|Pvt|PC)\.?\Z"
@@ -196,9 +171,9 @@ def is_name(text: str, *, least: int = 2) -> bool:
     parts = text.lower().split()
     if not least <= len(parts) <= 6 or not _name().fullmatch(text) or is_agency(text):
         return False
-    if parts[-1] in _MONTHS_TOO and has_given_name(text):
+    if parts[-1] in every("metadata", "months_too") and has_given_name(text):
         parts = parts[:-1]  # "Tom May"
-    if any(word.strip(".,") in _NOT_A_NAME for word in parts):
+    if any(word.strip(".,") in _no_names() for word in parts):
         return False
     return least == 1 or parts[0] not in single_words("chrome")
 
@@ -216,6 +191,12 @@ def is_role(text: str) -> bool:
 def is_firm(text: str) -> bool:
     """Whether a text ends with the form of a company: "Quaylight B.V.", "Vesterey Lamps Ltd"."""
     return _FORM.search(text) is not None
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that no name holds, in small letters: "subscribe", "monday"."""
+    return frozenset(every("metadata", "no_names"))
 
 
 @cache
