@@ -266,8 +266,9 @@ def _write_search(
     items = [
         SearchEntry(
             card.key,
-            f"{program} {card.digest}",
+            f"{program} {_searched_of(card, states[card.source], names)}",
             partial(_search_document, card, states[card.source], store, names),
+            card.tags,
         )
         for card in archive.cards
     ]
@@ -320,6 +321,11 @@ def _write_downloads(
     standing.note_rows(files)
     standing.note_batch("downloads", made_of, files)
     _write_indexes([downloads_page(sizes, archive, common.settings)], store, standing, progress, program)
+
+
+def _searched_of(card: Card, state: SourceState, names: Mapping[str, str]) -> str:
+    """What stands for all that the search shows of a document but its subjects."""
+    return f"{state.record} {card.key} {card.address} {state.ids} {[names.get(id) for id, _ in card.speakers]}"
 
 
 def _search_document(card: Card, state: SourceState, store: Store, names: Mapping[str, str]) -> SearchDocument:

@@ -23,6 +23,7 @@ from generator.search.wordbook import Wordbook
 CHUNK_LENGTH = 22_000  # characters of text a reader loads to see one result
 
 UNITS = 4
+Row = tuple[str, str, str]  # JSON of a document for the tables: see `_row`; its tags stand in the middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Leaf:
     sizes: tuple[int, ...]  # number of units of each document, with its room
     chunks: tuple[bytes, ...]  # texts with their documents, packed: see texts.py
     chunk_units: tuple[int, ...]  # number of units in each chunk
-    rows: tuple[str, ...]  # JSON of each document for the tables: see `_row`
+    rows: tuple[Row, ...]
 
 
 def make_leaf(
@@ -92,9 +93,15 @@ def _chunks(documents: Sequence[SearchDocument]) -> Iterator[list[tuple[SearchDo
         yield chunk
 
 
-def _row(document: SearchDocument) -> str:
+def _row(document: SearchDocument) -> Row:
     """[date, outlet, language, tags, speakers and roles, numbers of its units]."""
     speakers: dict[tuple[str, str, str], int] = {}
     numbers = [number_of(unit, speakers) for unit in document.units]
-    row = [document.date, document.outlet, document.language, list(document.tags), list(speakers), encode(numbers)]
-    return to_json(row)
+    before, after = [document.date, document.outlet, document.language], [list(speakers), encode(numbers)]
+    return f"{to_json(before)[:-1]},", to_json(document.tags), f",{to_json(after)[1:]}"
+
+
+def with_tags(row: Row, tags: Sequence[str] | None) -> str:
+    """A row as JSON, with other tags where they are given."""
+    before, own, after = row
+    return f"{before}{own if tags is None else to_json(tags)}{after}"

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any  # what is remembered
 
 import numpy as np
@@ -59,14 +59,20 @@ class Remembered:
 
 
 def shard_files(
-    volumes: Sequence[Volume], *, archive: str = "", dictionary: Dictionary, remembered: Remembered | None = None
+    volumes: Sequence[Volume],
+    *,
+    rows: str = "[[]]",
+    archive: str = "",
+    dictionary: Dictionary,
+    remembered: Remembered | None = None,
 ) -> Iterator[File]:
-    """Every shard but the texts, and last the manifest."""
+    """Every shard but the texts, and last the manifest. `rows`: of the documents of each volume, as JSON."""
     digest, remembered = hashlib.sha256(), remembered or Remembered()
     forms = _joined(volumes)
     relations = _relations(volumes, remembered)
     starts = _word_starts(forms)
-    for file in _shards(volumes, forms, relations, starts, dictionary, remembered):
+    shards = _shards(volumes, forms, relations, starts, dictionary, remembered)
+    for file in chain(shards, [packed_text("rows", rows)], _tail_shards(forms.names, _tail_bits(volumes))):
         digest.update(f"{file.path}\0{file.print}\0".encode())
         yield file
     manifest = {
@@ -110,8 +116,6 @@ def _shards(
     table = to_json([[_table(volume) for volume in volumes], codes])
     tables = {"table": deflate(table.encode()), "book": deflate(dictionary.content())}
     yield start_script(tables)
-    yield packed_text("rows", f"[[{','.join(volume.rows for volume in volumes)}]]")
-    yield from _tail_shards(forms.names, _tail_bits(volumes))
 
 
 def _table(volume: Volume) -> list[object]:

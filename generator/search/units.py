@@ -50,8 +50,11 @@ class Entry:
     """A document on its way into the index: read only where its leaf is not in the cache."""
 
     key: str
-    fingerprint: str  # changes whenever what `read` gives does
+    fingerprint: str  # changes whenever what `read` gives does, but for the tags where they are told here
     read: Callable[[], SearchDocument]
+    tags: tuple[str, ...] | None = (
+        None  # a subject comes to a hundred documents at once, whose words are what they were
+    )
 
 
 def search_document(document: Document, card: Card, *, names: Mapping[str, str] | None = None) -> SearchDocument:

@@ -38,7 +38,7 @@ from generator.search.columns import (
 )
 from generator.search.company import Company, find_company
 from generator.search.forms import LEVELS
-from generator.search.leaves import Leaf
+from generator.search.leaves import Leaf, Row
 from generator.search.numbers import encode
 from generator.search.postings import NEIGHBOURS, NOT_TOLD
 
@@ -65,7 +65,7 @@ class Volume:
     languages: tuple[tuple[str, str], ...]  # (language, its forms parted by spaces) where a stemmer knows it
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
     documents: str  # numbers of units of the documents, encoded
-    rows: str  # JSON list of the documents' rows
+    rows: tuple[Row, ...]  # of the documents
 
 
 def make_volume(leaves: Sequence[Leaf]) -> Volume:
@@ -86,7 +86,7 @@ def make_volume(leaves: Sequence[Leaf]) -> Volume:
         languages=_languages(leaves),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
         documents=encode(sizes),
-        rows="[" + ",".join(row for leaf in leaves for row in leaf.rows) + "]",
+        rows=tuple(row for leaf in leaves for row in leaf.rows),
     )
 
 

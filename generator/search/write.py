@@ -19,7 +19,7 @@ import numpy as np
 
 from generator.search.columns import Numbers
 from generator.search.dictionary import Dictionary, make_dictionary, read_dictionary
-from generator.search.leaves import Leaf, make_leaf
+from generator.search.leaves import Leaf, make_leaf, with_tags
 from generator.search.packing import File
 from generator.search.postings import Postings
 from generator.search.scripts import script_files
@@ -29,7 +29,7 @@ from generator.search.volumes import Entries, Volume, make_volume
 from generator.signatures import Signature, signature_of
 from generator.write.files import walk
 
-FORMAT = "17"  # of shards and caches; a new one makes everything anew
+FORMAT = "18"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 SAMPLE, PIECES = 128, 64  # documents that give words and pieces to the dictionary of the texts
 
@@ -49,12 +49,23 @@ def write_search(
     kept = _Kept(folder, place.stored("files", _written_by()) or {})
     volumes = [_volume(names, shelves, place, kept) for names in _volume_names(shelves)]
     remembered = Remembered(place.stored("shards", _written_by()))
-    shards = shard_files(volumes, archive=archive, dictionary=place.dictionary, remembered=remembered)
+    rows = _rows(volumes, shelves)
+    shards = shard_files(volumes, rows=rows, archive=archive, dictionary=place.dictionary, remembered=remembered)
     for file in chain(script_files(), shards):
         kept.write(file)
     place.store("shards", _written_by(), remembered.now)
     place.store("files", _written_by(), kept.states)
     return kept.forget_others()
+
+
+def _rows(volumes: Sequence[Volume], shelves: dict[str, list[Entry]]) -> str:
+    """The rows of all documents, of each volume by themselves, with the tags they have now."""
+    shelved = [[entry for name in names for entry in shelves[name]] for names in _volume_names(shelves)]
+    told = (
+        ",".join([with_tags(row, entry.tags) for row, entry in zip(volume.rows, entries, strict=True)])
+        for volume, entries in zip(volumes, shelved, strict=True)
+    )
+    return f"[[{','.join([f'[{rows}]' for rows in told])}]]"
 
 
 @dataclass(frozen=True, slots=True)

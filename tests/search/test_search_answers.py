@@ -226,6 +226,28 @@ def test_edits_one_after_the_other_give_what_a_fresh_index_is(tmp_path: Path) ->
         }
 
 
+def test_a_subject_that_comes_is_put_into_rows_and_no_document_is_read_for_it(tmp_path: Path) -> None:
+    """A phrase became a subject of the archive: a hundred documents got it, and half of the index was made anew."""
+    documents, reads = _documents(600), list[str]()
+
+    def entry(document: SearchDocument) -> Entry:
+        def read() -> SearchDocument:
+            reads.append(document.key)
+            return document
+
+        return Entry(document.key, repr(replace(document, tags=())), read, document.tags)
+
+    write_search(map(entry, documents), tmp_path / "index", cache=tmp_path / "cache")
+    reads.clear()
+    changed = [replace(one, tags=("tides",)) if at % 6 else one for at, one in enumerate(documents)]
+    after = write_search(map(entry, changed), tmp_path / "index", cache=tmp_path / "cache")
+    fresh = _write(changed, tmp_path / "fresh")
+    assert reads == []
+    assert {path.relative_to(tmp_path / "index"): path.read_bytes() for path in after} == {
+        path.relative_to(tmp_path / "fresh"): path.read_bytes() for path in fresh
+    }
+
+
 def _fields(document: SearchDocument) -> dict[str, object]:
     return {name: getattr(document, name) for name in SearchDocument.__slots__}
 
