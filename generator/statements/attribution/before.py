@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.nouns import replace
 from generator.statements.attribution.clauses import clause_subject
-from generator.statements.attribution.labelled import find_labelled
+from generator.statements.attribution.labelled import find_labelled, find_somebody
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.passages import QUOTE
-from generator.statements.attribution.phrases import phrase_after
+from generator.statements.attribution.passages import QUOTE, Passage
+from generator.statements.attribution.phrases import Phrase, phrase_after
 from generator.statements.attribution.phrases_before import phrase_before
 from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
 from generator.statements.attribution.subjects import (
@@ -102,10 +102,51 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
         return Cue("colon-cue", phrase, v) if passage.low[v] not in lexicon.addressing else None
     if passage.words[k + 1] != ":":
         return None
-    opens = v < place.first or passage.words[v] in (",", "–", "—", "-")
-    opens = opens or (v == place.first + 1 and passage.low[v] in lexicon.prepositions)  # More from Brook:
-    opens = opens or passage.low[v] in lexicon.conjunctions
+    named = find_somebody(passage, place.first, k + 1, lexicon)
+    if named and named.end == k + 1 and _is_title(passage, place.first, named.start, lexicon):
+        name = tuple(passage.words[named.start : named.end])
+        gender = lexicon.given.get(passage.low[named.start], "")
+        phrase = Phrase("name", place.first, named.end, name, named.start, gender, passage.low[k])
+        return Cue("name-colon", phrase, k + 1)
+    is_sure = _is_somebody(phrase, passage, lexicon)
+    if v < place.first or passage.words[v] in ("–", "—", "-"):
+        return Cue("name-colon", phrase, k + 1)
+    if passage.words[v] == ",":
+        opens = is_sure or not _has_name(passage, place.first, v)
+    else:
+        opens = is_sure and _leads_to_name(passage, place.first, v, lexicon)
     return Cue("name-colon", phrase, k + 1) if opens else None
+
+
+def _leads_to_name(passage: Passage, first: int, v: int, lexicon: Lexicon) -> bool:
+    """Whether a small word opens what the name behind it says: "More from Brook:", "..., said Brook, and Mr Reed:"."""
+    if v == first + 1 and passage.low[v] in lexicon.prepositions:
+        return True
+    if passage.low[v] not in lexicon.conjunctions:
+        return False
+    if v == first or QUOTE in passage.words[first:v]:
+        return True
+    other = phrase_before(passage, v - 1, first, lexicon)  # "Ada Brook and Jo Reed:"
+    is_pair = other is not None and other.kind == "name" and _is_somebody(other, passage, lexicon)
+    return other is not None and is_pair and (other.first == first or not is_word(passage.words[other.first - 1]))
+
+
+def _is_title(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but capitals and what ties them stands in front of a name: "Keeper of the Lamps Ada Brook"."""
+    ties = lexicon.links | lexicon.definite | lexicon.adding
+    return all(passage.words[k][0].isupper() or passage.low[k] in ties for k in range(first, last))
+
+
+def _is_somebody(phrase: Phrase, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a name is sure to be a person's: a title, a first name or a surname of the document tells."""
+    low = phrase.name[0].lower()
+    is_known = phrase.name[-1].lower() in passage.surnames and not phrase.definite
+    return bool(phrase.gender) or low in lexicon.given or is_known
+
+
+def _has_name(passage: Passage, first: int, last: int) -> bool:
+    """Whether one of the words of a sentence before token `last` is capitalised inside it."""
+    return any(passage.words[k][0].isupper() for k in range(first + 1, last))
 
 
 def find_before(place: Place, lexicon: Lexicon) -> Cue | None:

@@ -212,6 +212,11 @@ class Lexicon:
     honorifics: Mapping[str, str] = genders_of("people")
     bodies: Words = words_of("people")  # words that make a phrase a body that speaks: "ministry"
     body_endings: tuple[str, ...] = endings_of("people")
+    domains: Words = words_of("people")  # what offices are for, never a first name: "affairs", "education"
+    # last words of names of what never speaks: documents, days, roads, wars: "ordinance", "guidelines"
+    things: Words = words_of("people")
+    capital_titles: Words = words_of("people")  # titles that are always in capitals: "DA", "AG"
+    place_heads: Words = words_of("people")  # words before a first name that make it a place: "san"
     days: Words = words_of("people")  # names of days and months
     places: Words = words_of("people")  # last words of places that stand where a person might: "ohio"
     # capitalised words that are no part of a person's name: days, months, nationalities
