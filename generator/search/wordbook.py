@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 # " ?[^\W\d_]+|[\W\d_]", told so that plain letters take one look: a word with the blank before it, or a character
@@ -28,6 +28,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN_TOKEN = re.compile(rb" ?[A-Za-z]+|[^A-Za-z]")  # the same for ASCII
+# all there is beside ASCII in most texts, as control characters that no text holds, so that it is ASCII
+_STAND_INS = dict(zip("“”‘’–—…•\u00a0", "\3\4\5\6\7\b\v\f\x0e", strict=True))
 _ONE_BYTE = 96
 _LOW = 252
 _FEED = 10
@@ -63,13 +66,40 @@ class Wordbook:
 
     entries: tuple[str, ...]
     _codes: _Codes = field(init=False, repr=False, compare=False)
+    _plain: dict[bytes, bytes] = field(init=False, repr=False, compare=False)  # of tokens in ASCII that have a code
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_codes", _Codes(self.entries))
+        codes = _Codes(self.entries)
+        codes.update({stand_in: codes[mark] for mark, stand_in in _STAND_INS.items()})
+        object.__setattr__(self, "_codes", codes)
+        object.__setattr__(self, "_plain", {})
 
     def shorten(self, text: str) -> bytes:
         """The text with codes for its frequent words; in lines of JSON only line feeds are control characters."""
-        return b"".join(map(self._codes.__getitem__, _TOKEN.findall(text))).replace(b"\x02\x02", b"")
+        for mark, stand_in in _STAND_INS.items():
+            text = text.replace(mark, stand_in)
+        lines = [text] if text.isascii() else text.split("\n")
+        coded = [self._shorten_plain(line) if line.isascii() else self._shorten_any(line) for line in lines]
+        return b"\n".join(coded).replace(b"\x02\x02", b"")
+
+    def _shorten_any(self, line: str) -> bytes:
+        return b"".join(map(self._codes.__getitem__, _TOKEN.findall(line)))
+
+    def _shorten_plain(self, text: str) -> bytes:
+        """The same for ASCII, where what has no code stays as it is: no table that grows with the archive."""
+        if not self._plain:
+            self._plain.update({token.encode(): code for token, code in self._coded() if token.isascii()})
+        tokens = _PLAIN_TOKEN.findall(text.encode())
+        return b"".join(map(self._plain.get, tokens, tokens))
+
+    def _coded(self) -> Iterator[tuple[str, bytes]]:
+        """The tokens that have a code of their own or with a capital."""
+        known = frozenset(self.entries)
+        for token in self.entries:
+            changed = capital(token)
+            if changed not in known:
+                yield changed, self._codes[changed]
+        yield from self._codes.items()
 
     def content(self) -> bytes:
         """The book as a file."""

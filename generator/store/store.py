@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import field
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast, overload  # Any: what notes give back
 
@@ -34,6 +35,7 @@ _TALLY_FORM = "3"  # of the rows of tallies
 _ABSTRACTS = PackCodec(Abstract)
 _DOCUMENTS = PackCodec(Document)
 _STATEMENTS = PackCodec(tuple[StatementCard, ...])
+_ID = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +268,9 @@ class _StatementCards(Sequence[StatementCard]):
 
     def _cards(self) -> tuple[StatementCard, ...]:
         cards = self._store.unpacked_statements(self._place)
-        names = {card.id: name for card, name in zip(cards, self._ids, strict=True) if card.id != name}
-        if not names:
+        if tuple(map(_ID, cards)) == self._ids:
             return cards
+        names = {card.id: name for card, name in zip(cards, self._ids, strict=True) if card.id != name}
         return tuple(
             replace(
                 card,

@@ -29,6 +29,7 @@ from generator.recognise.metadata.page import Page, RowWords, read_page, word_se
 from generator.recognise.metadata.surroundings import Surroundings
 from generator.recognise.metadata.title import _Scores
 from generator.resolve.phrases import _initials
+from generator.search import wordbook
 from generator.search.words import find_words
 from generator.settings.outlets import LineCounts
 from generator.statements.attribution.passages import _TOKEN
@@ -297,3 +298,11 @@ def test_the_most_related_are_those_of_all_put_in_order(texts: list[set[str]]) -
     others = [name for name in names if name != names[0] and scored[name] >= LEAST]
     expected = sorted(others, key=lambda name: (-round(scored[name], 9), name.partition(" ")[2]))[:SHOWN]
     assert list(_related(names[0], features, holders, 60)) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text('aBé ’“…1\n"中', max_size=24), st.lists(st.text("aBé ’“", min_size=1, max_size=4), max_size=8))
+def test_lines_of_plain_letters_are_shortened_as_others_are(text: str, entries: list[str]) -> None:
+    entries = list(dict.fromkeys(word for entry in entries for word in wordbook._TOKEN.findall(entry)))
+    plain = b"".join(map(wordbook._Codes(tuple(entries)).__getitem__, wordbook._TOKEN.findall(text)))
+    assert wordbook.Wordbook(tuple(entries)).shorten(text) == plain.replace(b"\2\2", b"")

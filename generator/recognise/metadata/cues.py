@@ -50,7 +50,8 @@ _MOST_CHARACTERS = 1000  # that are remembered: a text may hold every character 
 
 def _forms(first: str) -> frozenset[str]:
     """What a character is without regard to case, so that all are found that a pattern takes for equal: "i", "ı"."""
-    return frozenset(form[:1] for form in (first.lower(), first.upper(), first.casefold()))
+    dotted = "i" if first == "ı" else first  # to a pattern it is "İ" too, of which "i" is the small letter
+    return frozenset(form[:1] for form in (first.lower(), first.upper(), first.casefold(), dotted))
 
 
 def _alternatives(phrases: Sequence[str]) -> str:
