@@ -10,6 +10,7 @@ from generator.pipeline import read_document
 from generator.read import split_lines
 from generator.settings import Settings
 from generator.statements import find_labels
+from tests.reading import read
 
 LABELS = (
     "Ilsa Marrow: ",
@@ -59,7 +60,7 @@ def test_turns_are_spans_of_the_text_in_order_and_apart(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(texts)
 def test_exchanges_open_with_a_turn_of_the_same_text(text: str) -> None:
-    document = read_document(Raw("case.txt", text.encode()), Settings())
+    document = read(text)
     ids = {s.id for s in document.statements}
     assert all(s.exchange in ids for s in document.statements if s.exchange)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Raw
-from generator.pipeline import read_document
-from generator.settings import Settings
+from tests.reading import read
 
 LEAD = "OSTRAND, March 14 - The harbour board of Ostrand is proud to take part in the feast of the lights this weekend."
 BODY = (
@@ -16,7 +14,7 @@ BODY = (
 
 def roles(text: str) -> dict[str, tuple[str, str]]:
     """Opening words of each block -> its disposition and rule."""
-    document = read_document(Raw("feast.txt", text.encode()), Settings())
+    document = read(text)
     return {b.span.of(document.source.text)[:12]: (b.disposition, b.rule) for b in document.blocks}
 
 

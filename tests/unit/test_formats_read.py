@@ -8,12 +8,11 @@ import zipfile
 
 import pytest
 
-from generator.model import Document, Raw
-from generator.pipeline import read_document
+from generator.model import Raw
 from generator.read import decode
 from generator.read.formats import FORMATS
-from generator.settings import Settings
 from tests.bounds import cpu_within
+from tests.reading import read
 
 PARAGRAPHS = (
     "The Compact for Safe Seas will spend twelve million crowns on new lighthouses along its coast this year.",
@@ -30,13 +29,9 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>New lights agreed on - Ha
 <footer><p>Terms of use</p><form>Your mail<input></form></footer></body></html>"""
 
 
-def read(path: str, content: bytes) -> Document:
-    return read_document(Raw(path, content), Settings())
-
-
 def test_an_html_page_is_read_whole_and_its_article_is_the_body() -> None:
     pytest.importorskip("trafilatura")
-    document = read("a.html", PAGE.encode())
+    document = read(PAGE.encode(), "a.html")
     text = document.source.text
     assert "Terms of use" in text
     assert "never shown" not in text
@@ -122,7 +117,7 @@ def test_subtitles_become_turns_without_times() -> None:
 
 def _said(name: str, captions: str) -> list[tuple[str | None, str]]:
     """Who says what in a file of subtitles."""
-    document = read_document(Raw(name, captions.encode()), Settings())
+    document = read(captions, name)
     text = document.source.text
     return [(s.speaker, s.span.of(text)) for s in document.statements if s.kind == "turn"]
 
@@ -244,7 +239,7 @@ The decision was taken after\~
 
 def test_rich_text_is_read_without_its_marks() -> None:
     pytest.importorskip("striprtf")
-    document = read("a.rtf", RICH)
+    document = read(RICH, "a.rtf")
     text = document.source.text
     assert text.splitlines()[0] == "New lights agreed on"
     assert "Ilse Brandvik of Šumava." in text
@@ -257,5 +252,5 @@ def test_rich_text_is_read_without_its_marks() -> None:
 @pytest.mark.parametrize("content", [b"no rich text", b"{\\rtf1", b"{\\rtf1 " + b"{\\*\\x " * 9_000, b"{\\rtf1}}}}}"])
 def test_broken_rich_text_has_a_problem_or_its_words(content: bytes) -> None:
     pytest.importorskip("striprtf")
-    source = read("a.rtf", content).source
+    source = read(content, "a.rtf").source
     assert source.text or source.problems

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Raw
-from generator.pipeline import read_document
 from generator.read import split_lines
-from generator.settings import Settings
 from generator.statements import find_labels
 from tests.bounds import cpu_within
+from tests.reading import read
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "labels"
 
@@ -30,7 +28,7 @@ def cases() -> list[tuple[str, str, list[list[str]]]]:
 
 @pytest.mark.parametrize(("name", "text", "wanted"), cases(), ids=[case[0] for case in cases()])
 def test_the_turns_of_a_case_are_those_written_below_it(name: str, text: str, wanted: list[list[str]]) -> None:
-    document = read_document(Raw("case.txt", text.encode()), Settings())
+    document = read(text)
     turns = [s for s in document.statements if s.kind == "turn"]
     assert [turn.label for turn in turns] == [row[0] for row in wanted], name
     for turn, row in zip(turns, wanted, strict=True):

@@ -14,6 +14,7 @@ from generator.settings import Settings
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar
 from generator.statements import find_labels
+from tests.reading import read as read_text
 
 BODY = (
     "The Compact for Safe Seas will spend twelve million crowns on new lighthouses along its coast this year.\n\n"
@@ -481,7 +482,7 @@ def test_the_day_of_an_issue_is_not_that_of_the_visit() -> None:
 @pytest.mark.parametrize("headline", ["Harbour talks", "Un quai neuf", "Dementi im Hafen"])
 def test_a_short_headline_over_a_date_goes_before_the_first_sentence(headline: str) -> None:
     text = f"{headline}\n\n2031-03-05\n\nMayor Ada Okoro met Minister Lucien Arnaud. He came late.\n\nIt was cold.\n"
-    found = read_document(Raw("news.txt", text.encode()), Settings()).metadata.title
+    found = read_text(text).metadata.title
     assert said(found) == headline
 
 
@@ -491,7 +492,7 @@ def test_what_is_said_is_no_headline() -> None:
         "Abg. Pryce (SPU): Eine Frage: Wer zahlt? Und zweitens: Wann?\n\nVorsitzende Bell: Bitte.\n\n"
         "Abg. Pryce (SPU): Ich frage nur.\n"
     )
-    found = read_document(Raw("news.txt", text.encode()), Settings()).metadata.title
+    found = read_text(text).metadata.title
     assert said(found) == "Anhörung im Hafenausschuss"
 
 

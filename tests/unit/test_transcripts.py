@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Raw
-from generator.pipeline import read_document
-from generator.settings import Settings
+from tests.reading import read
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "transcripts"
 
@@ -30,7 +28,7 @@ def cases() -> list[tuple[str, str, str, list[list[str]]]]:
 def test_layout_turns_and_speakers_are_those_written_below_the_case(
     name: str, text: str, layout: str, wanted: list[list[str]]
 ) -> None:
-    document = read_document(Raw("case.txt", text.encode()), Settings())
+    document = read(text)
     turns = [s for s in document.statements if s.kind == "turn"]
     assert [turn.label or "-" for turn in turns] == [row[0] for row in wanted], name
     assert [turn.speaker or "-" for turn in turns] == [row[1] for row in wanted], name

@@ -12,13 +12,11 @@ import os
 import pytest
 
 from generator.clean.joins import joined
-from generator.model import Raw
-from generator.pipeline import read_document
-from generator.settings import Settings
 from generator.slugs import slugify
 from generator.write.escape import escape
 from tests.bounds import cpu_within
 from tests.fuzz.patterns import Pattern, attacks, patterns, seconds
+from tests.reading import read
 
 SIZE = int(os.environ.get("ONRECORD_WORST", "0"))
 SECONDS = 2.5 if SIZE <= 50_000 else 10.0
@@ -157,7 +155,7 @@ def test_a_text_made_to_be_slow_is_read_in_time(unit: str, form: str) -> None:
         "behind": f"A title\n\n1 May 2031\n\n“We go,” said Ann Bo of the Bo Guild. {many}x",
     }[form]
     with cpu_within(SECONDS):
-        read_document(Raw("a.txt", text.encode()), Settings())
+        read(text)
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=ascii)
@@ -174,13 +172,13 @@ def test_a_long_run_of_blanks_inside_a_paragraph_is_read_in_time(blank: str, end
     text = "A wrapped line of the harbour board" + blank * 200_000 + end
     with cpu_within(5):
         joined(text)
-        read_document(Raw("a.txt", text.encode()), Settings())
+        read(text)
 
 
 def test_a_line_of_ten_megabytes_is_read_in_time() -> None:
     line = "The board of the harbour met on Monday and said that it would wait. " * 150_000
     with cpu_within(20):
-        document = read_document(Raw("a.txt", line.encode()), Settings())
+        document = read(line)
         assert "".join(block.span.of(document.source.text) for block in document.blocks) == line
 
 
@@ -222,4 +220,4 @@ def test_a_slow_regular_expression_is_found() -> None:
 )
 def test_a_label_without_an_end_is_read_in_time(line: str) -> None:
     with cpu_within(2.5):
-        read_document(Raw("a.txt", f"Debate\n\n{line}\nMr. BO. We go.\n".encode()), Settings())
+        read(f"Debate\n\n{line}\nMr. BO. We go.\n")
