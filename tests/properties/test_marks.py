@@ -27,13 +27,13 @@ LINES = st.lists(st.one_of(PLAIN, LINK, PICTURE, BOLD, TAG, ESCAPE), min_size=1,
 
 @given(LINES)
 def test_the_words_of_a_page_are_kept_in_their_order(lines: list[tuple[str, str]]) -> None:
-    unmarked = unmark("page.md", "\n\n".join(marked for marked, _ in lines), None)
+    unmarked = unmark("page.md", "\n\n".join(marked for marked, _ in lines))
     assert unmarked.text.split() == " ".join(words for _, words in lines).split()
 
 
 @given(st.text("ab [](){}<>!*_`\\&;:/#.|\n1=-~", max_size=400))
 def test_any_text_is_read_and_every_place_lies_in_it(text: str) -> None:
-    unmarked = unmark("page.md", text, None)
+    unmarked = unmark("page.md", text)
     for repair in unmarked.repairs:
         if repair.span:
             assert repair.span.of(unmarked.text)[:300] == repair.after
