@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator.model import Card, Document, Role, Span, Statement
 from generator.search.words import GAP, PART, find_words, words_of_parts
+from generator.writing import in_one_line
 
 UnitKind = Literal["turn", "question", "quote", "text", "title"]
 KINDS: tuple[UnitKind, ...] = ("turn", "question", "quote", "text", "title")
@@ -151,4 +152,4 @@ def _shown(text: str, span: Span, holes: tuple[Span, ...]) -> str:
         start = max(start, hole.end)
     if start < span.end:
         parts.append(text[start : span.end])
-    return PART.join(filter(None, (" ".join(part.replace(PART, " ").split()) for part in parts)))
+    return PART.join(filter(None, [in_one_line(part.replace(PART, " ")) for part in parts]))

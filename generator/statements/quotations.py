@@ -52,8 +52,8 @@ def find_quotations(
         ]
         if lex.dash_paragraphs:
             quoted = with_untold(text, spans, quoted)
-    if not any(quoted):
-        return ()
+    if all(count_words(quotation.span.of(text)) < _FEWEST_WORDS for row in quoted for quotation in row):
+        return ()  # who is quoted need not be asked
     order = sorted(range(len(spans)), key=spans.__getitem__)
     spans, quoted = [spans[n] for n in order], [quoted[n] for n in order]
     if lex:
