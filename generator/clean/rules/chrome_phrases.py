@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.clean.page import Mark, Page, Piece
 from generator.clean.phrases import KINDS
 from generator.model import Role
+from generator.recognise.rights import is_list_item
 
 _REMOVED = frozenset({"navigation", "share", "cookies", "newsletter", "advertisement", "form", "comment_form"})
 _WHOLE = 9  # words of a line that is a phrase as a whole
@@ -21,7 +22,7 @@ def chrome_phrases(page: Page) -> Iterator[tuple[int, Mark]]:
     in_text = _inside_text(page)
     for number, piece in page.open_pieces():
         kind = piece.kind
-        if kind in (None, "footer") and piece.count <= _LONGEST_RIGHTS and _RIGHTS.match(piece.words):
+        if kind in (None, "footer") and piece.count <= _LONGEST_RIGHTS and _states_rights(page, piece):
             yield number, Mark(Role.FOOTER, "set-aside", "rights-line", 0.9)
             continue
         if kind is None or kind == "correction":
@@ -33,6 +34,10 @@ def chrome_phrases(page: Page) -> Iterator[tuple[int, Mark]]:
             yield number, Mark(role, "removed", f"chrome:{kind}")
         elif kind in _REMOVED or not in_text[number] or page.names_other(piece):
             yield number, Mark(role, "set-aside", f"chrome:{kind}", 0.9)
+
+
+def _states_rights(page: Page, piece: Piece) -> bool:
+    return _RIGHTS.match(piece.words) is not None and not is_list_item(piece.words, 0, page.text)
 
 
 def _is_whole(page: Page, piece: Piece) -> bool:

@@ -13,6 +13,7 @@ from generator.recognise.metadata.cues import cue, single_words
 from generator.recognise.metadata.headline_candidates import may_name_site
 from generator.recognise.metadata.names import has_given_name, words_for_bodies
 from generator.recognise.metadata.page import Page, Row
+from generator.recognise.rights import is_list_item
 
 _HEAD_ROWS = 12
 _MASTHEAD_BELOW = 3  # rows from the headline on
@@ -138,6 +139,8 @@ def of_rights_line(page: Page) -> Found[str] | None:
             continue
         if match.re is _RIGHTS and not _STATES_RIGHTS.search(row.text[:200]):
             continue  # "Copyright Infringement" is a page of its own
+        if is_list_item(row.text, match.start(), page.text):
+            continue
         name = _without_years(_behind_owner().split(match["name"])[0])
         if name[-2:-1] == " " and name[-1].isupper():
             name = name[:-2]  # the first letter of a legal form: "Quay Press L.P."
