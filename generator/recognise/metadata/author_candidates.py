@@ -9,9 +9,10 @@ from dataclasses import replace
 from functools import partial
 
 from generator.languages.worded import Worded
-from generator.model import Found, Span
-from generator.recognise.metadata.cues import before_author, cue, cue_in, single_words
-from generator.recognise.metadata.names import NAMES_ROLE, has_given_name, is_name, is_role, split_names
+from generator.model import Found
+from generator.recognise.metadata.author_names import is_list_of_names, names_at
+from generator.recognise.metadata.cues import before_author, cue, cue_in
+from generator.recognise.metadata.names import NAMES_ROLE, has_given_name, is_name, is_role
 from generator.recognise.metadata.page import Row
 from generator.recognise.metadata.surroundings import (
     ABOVE,
@@ -30,10 +31,6 @@ _BEFORE_BODY = 6  # rows before the running text, wherever the headline is
 _INTO_BODY = 2  # rows of the running text between which a name may stand without a cue
 MOST_WORDS, _MOST_CUED = 18, 40
 _GLUED = re.compile(r"(?:(?:[Ww]ritten |[Pp]osted |[Ww]ords )?[Bb]y|BY)(?:by )?(?=[A-Z][a-zß-ÿ])")  # "ByJane Doe"
-# what dumps write for pictures and buttons before a name: "[jane-96x96.jpg] Jane Doe", "(BUTTON) Jane Doe", "Photo of"
-_PICTURE = re.compile(
-    r"(?:\[(?!\d{1,4}\])[^\]\n]{1,80}\]|\(BUTTON\)|(?i:picture|photo|image|avatar|headshot|portrait|photograph) of)\s+"
-)
 # the words of a picture, glued to the cue: "Byline profile imageWritten by Jane Doe"
 _ALTERNATIVE = re.compile(r"[\w ]{0,40}(?:image|photo|avatar|headshot|picture) ?(?:Written by|By) (?=[A-Z])")
 # "October 11, 2023 by Jane Doe", "12:30 | By Jane Doe"; not "Remarks by the Warden", "Landtag von Nordmark"
@@ -45,15 +42,13 @@ _UNDER = 4  # rows below the headline in which a summary stands
 # "Posted on by Jane Doe - 5 Comments", "On By Jane DoeIn Harbours": the dump has left out the date
 _DATELESS = re.compile(r"(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten) )?[Oo]n [Bb]y (?=[^\W\d_])")
 _PROVIDED = re.compile(r"(?i:(?:news |content )?(?:provided|presented|sponsored|powered|issued) by)\W*")
-_MOST_LISTED, _FEWEST_LISTED = 6, 2  # names below "Authors"; commas between names without a cue
-_HANDLE = re.compile(r"[\w.-]{3,20}\Z")  # "by harbourlight"
+_MOST_LISTED = 6  # names below "Authors"
 _COLON = re.compile(r"\s*[:：|]?\s*")
 _DASHES = ("—", "–", "―", "--")  # before the name of one who is quoted
 _POSTED = re.compile(r"(?i:posted)\b")
 _HOUSE_REACH = 4  # rows between headline and publisher
 _MOST_TITLE = 10  # words of a row with a name and what the person is
 _NEAR = 24  # rows in which another stands whose life is told
-_LONGEST_HOUSE = 60  # characters of the name of a publisher
 _INSIDE = Worded(_BEFORE_BY + r"\s+{by}\s+(?=[^\W\d_]|\[\d)", by=before_author)
 # "... in the new year. By Jane Doe on March 12, 2024", "..., writes Jane Doe": the end of a summary
 _CLOSES = Worded(
@@ -109,9 +104,9 @@ def _cued(around: Surroundings, row: Row) -> Candidate | None:
     """A name behind "By", "Written by", "Author:", or alone in the row below one of them."""
     text, kind = row.text, ""
     if (alternative := _ALTERNATIVE.match(text)) is not None:
-        return _candidate(around, row, alternative.end(), "written", least=1)
+        return names_at(around, row, alternative.end(), "written", least=1)
     if (dateless := _DATELESS.match(text)) is not None:
-        found = _candidate(around, row, dateless.end(), "written", least=1)
+        found = names_at(around, row, dateless.end(), "written", least=1)
         return replace(found, rest="") if found else None
     match = cue_in("byline", around.page.language).match(text)
     if match:
@@ -131,9 +126,9 @@ def _cued(around: Surroundings, row: Row) -> Candidate | None:
         if text[match.end()] in "’'-":
             return None
         bare = offset - match.end() <= 1 and WRITER.fullmatch(match.group()) is not None  # "Author Hub"
-        return _candidate(around, row, offset, kind, least=2 if bare else 1)
+        return names_at(around, row, offset, kind, least=2 if bare else 1)
     if row.number + 1 < len(around.page.rows) and (below := around.page.rows[row.number + 1]).words <= 8:
-        first = _candidate(around, below, 0, "above", least=1)
+        first = names_at(around, below, 0, "above", least=1)
         if first and first.rest != "date" and NAMES_ROLE.search(below.text, len(first.names[-1].value)):
             first = replace(first, rest="")  # "Jane - Product marketer"
         return _listed(around, first) if first and _PLURAL.match(text) else first
@@ -161,15 +156,9 @@ def _alone(around: Surroundings, row: Row) -> Candidate | None:
             offset += 1
         if offset >= len(row.text):
             return None
-    comma = None if _is_list_of_names(row.text[offset:]) else _LIST.match(row.text, offset)
-    found = _candidate(around, row, offset, "", least=2, end=comma.end() if comma else None)
+    comma = None if is_list_of_names(row.text[offset:]) else _LIST.match(row.text, offset)
+    found = names_at(around, row, offset, "", least=2, end=comma.end() if comma else None)
     return found if found and _may_stand_alone(around, found) else None
-
-
-def _is_list_of_names(text: str) -> bool:
-    """Whether commas alone part three names or more, most with a given name: "Jane Doe, Ilo Brask, Ida Lund"."""
-    parts = text.split(", ") if text.count(", ") >= _FEWEST_LISTED else []
-    return bool(parts) and all(map(is_name, parts)) and 2 * sum(map(has_given_name, parts)) > len(parts)
 
 
 def _may_stand_alone(around: Surroundings, found: Candidate) -> bool:
@@ -219,89 +208,3 @@ def _has_life(rows: Sequence[Row], number: int) -> bool:
     opening = " ".join(rows[number].text.split()[:2]).strip(",–—- ")
     below = rows[number + 1] if number + 1 < len(rows) else None
     return below is not None and below.is_prose and " " in opening and below.text.startswith(opening)
-
-
-def _candidate(
-    around: Surroundings, row: Row, offset: int, kind: str, *, least: int, end: int | None = None
-) -> Candidate | None:
-    start = row.span.start + offset
-    at = bisect_left(around.date_starts, start)
-    has_date = at < len(around.dates) and around.date_starts[at] < row.span.end
-    stop = around.date_starts[at] - row.span.start if has_date else len(row.text)
-    while picture := _PICTURE.match(row.text, offset, stop):
-        offset = picture.end()
-        again = row.text.find(picture.group(), offset, stop)  # "Photo of Jane Doe Photo of Jane Doe Jane Doe"
-        if again > offset and row.text[offset:again].strip() in row.text[again + len(picture.group()) : stop]:
-            offset = again
-    names = _house(around, row, offset, stop) or tuple(
-        split_names(row, offset, min(stop, end or stop), around.page.language, least=least)
-    )
-    if not names and least == 2 and _may_be_one_word(around, row, offset, stop):
-        names = tuple(split_names(row, offset, min(stop, end or stop), around.page.language, least=1))
-    if not names and least == 1:
-        names = _handle(row, offset, stop, kind)
-    if not names or is_role(names[0].value):
-        return None
-    if len(names) == 1 and names[0].value == row.text and (whole := _over_two_rows(around, row)) is not None:
-        return Candidate(row, (whole,), kind, "")
-    spans = [name.span for name in names if name.span is not None]
-    between = row.text[spans[-1].end - row.span.start : stop]
-    while between.strip().startswith(names[-1].value):  # "Jane Doe Jane Doe"
-        between = between.strip()[len(names[-1].value) :]
-    if not kind and has_date and between.strip() == ",":
-        return None  # "Haverley, 4 April 2024" is where and when
-    behind = between.strip(" ,.•·|–—-" if has_date else " ,.")
-    rest = "date" if not behind and has_date else "" if not behind else "mark" if not behind[0].isalpha() else "words"
-    return Candidate(row, names, kind, rest)
-
-
-def _over_two_rows(around: Surroundings, row: Row) -> Found[str] | None:
-    """The name whose parts stand in rows of their own, where the text says it in one elsewhere."""
-    if " " in row.text or row.number + 1 >= len(around.page.rows):
-        return None
-    below = around.page.rows[row.number + 1]
-    name = f"{row.text} {below.text}"
-    if " " in below.text or not is_name(name) or name not in around.page.text:
-        return None
-    return Found(name, "byline", Span(row.span.start, below.span.end))
-
-
-def _may_be_one_word(around: Surroundings, row: Row, offset: int, stop: int) -> bool:
-    """Whether one word may be the name of an author: a given name beside a date, or any right under the headline."""
-    words = row.text[offset:stop].split()
-    if not words or len(words) > 4:
-        return False
-    if has_given_name(words[0]):
-        return row.words <= 4 or (stop < len(row.text) and len(words) == 1)
-    return len(words) == 1 and _is_under_headline(around, row, offset, stop)
-
-
-def _is_under_headline(around: Surroundings, row: Row, offset: int, stop: int) -> bool:
-    """Whether a row of one word stands between headline and date."""
-    below = row.number - (around.title if around.title is not None else row.number)
-    is_word = offset == 0 and stop == len(row.text) and " " not in row.text
-    return is_word and 0 < below <= 3 and around.dated.get(row.number + 1, False)
-
-
-def _house(around: Surroundings, row: Row, offset: int, stop: int) -> tuple[Found[str], ...]:
-    """The publisher as author: its name alone behind the cue or in the row."""
-    name = row.text[offset:stop].strip(" |•·–—-,:\u00a0\t")
-    if not name or len(name) > _LONGEST_HOUSE or letters(name) not in around.house:
-        return ()
-    begin = row.span.start + row.text.index(name, offset)
-    return (Found(name, "byline", Span(begin, begin + len(name))),)
-
-
-def _handle(row: Row, offset: int, stop: int, kind: str) -> tuple[Found[str], ...]:
-    """One word in small letters behind "by", nothing else in the row: the name of an account."""
-    word = row.text[offset:stop].strip(" |•·–—,\u00a0")
-    if kind == "by" and "»" in word:  # "by harbourlight » Tue Mar 12, 2024", as boards write
-        word = word.partition("»")[0].strip()
-    if (
-        kind not in ("by", "written", "inside", "")
-        or not _HANDLE.match(word)
-        or word.casefold() in single_words("chrome")
-    ):
-        return ()
-    begin = row.span.start + row.text.index(word, offset)
-    return (Found(word, "byline", Span(begin, begin + len(word))),)
