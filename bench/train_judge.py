@@ -1,10 +1,10 @@
 """Grows the trees of generator/clean/judge.json anew, and says how well they judge pages of sites they have not seen.
 
-    python -m bench.train_judge PAGES.jsonl[.xz] ... [--folds 3] [--write generator/clean/judge.json]
+    python -m bench.train_judge PAGES.jsonl[.xz] ... [--twice MORE ...] [--folds 3] [--write generator/clean/judge.json]
 
 A line of PAGES is one page: {"text": ..., "gold": the article, "title": ... or null, "domain": its site}. Several files
-hold the same pages in several styles of dump. Needs scikit-learn, which nothing else here needs; docs/decisions/0016
-and 0054 say what the weights that ship were grown on. The same pages give the same bytes.
+hold the same pages in several styles of dump. Needs scikit-learn, which nothing else here needs; docs/decisions/0016,
+0054 and 0116 say what the weights that ship were grown on. The same pages give the same bytes.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from generator.statements import find_labels, without_title
 doubtful = importlib.import_module("generator.clean.rules.doubtful")  # its package names the rule, not the module
 
 # of the trees: rounds, leaves, learning rate, weight against large leaves, pieces in a leaf
-ROUNDS, LEAVES, RATE, L2, LEAST = 120, 12, 0.1, 5, 60
+ROUNDS, LEAVES, RATE, L2, LEAST = 120, 16, 0.1, 5, 80
 HEAVIEST, POWER = 60, 0.7  # a piece weighs as its words, at most so many, to this power
 IN_GOLD = 0.5  # of the words of a piece that is text
 _WORD = re.compile(r"\w+")
@@ -72,11 +72,13 @@ def main() -> None:
     """Measures, and writes where it is asked to."""
     parser = argparse.ArgumentParser(prog="python -m bench.train_judge", description=__doc__.splitlines()[0])
     parser.add_argument("pages", nargs="+", type=Path, help="annotated pages, one JSON object a line")
+    parser.add_argument("--twice", nargs="*", default=[], type=Path, help="pages read by people: they count twice")
     parser.add_argument("--folds", type=int, default=3, help="parts the sites are cut into; 0: no measurement")
     parser.add_argument("--write", type=Path, help="write the trees grown on all pages to this file")
     arguments = parser.parse_args()
-    sets = {path.name: list(read_samples(path)) for path in arguments.pages}
-    rows = {name: [_rows(sample) for sample in samples] for name, samples in sets.items()}
+    sets = {path.name: list(read_samples(path)) for path in (*arguments.twice, *arguments.pages)}
+    heavy = {path.name for path in arguments.twice}
+    rows = {name: [_rows(sample, 2 if name in heavy else 1) for sample in all_] for name, all_ in sets.items()}
     if arguments.folds:
         _report(sets, rows, arguments.folds)
     if arguments.write:
@@ -158,7 +160,7 @@ def _is_text(words: tuple[str, ...], runs: set[tuple[str, ...]], lines: set[tupl
     return sum(covered) >= IN_GOLD * len(words) or (len(words) < _SHORT and f" {' '.join(words)} " in flat)
 
 
-def _rows(sample: Sample) -> list[Row]:
+def _rows(sample: Sample, times: int = 1) -> list[Row]:
     doubts = sample.doubts
     if not isinstance(doubts, doubtful.Doubts):
         return []
@@ -167,10 +169,14 @@ def _rows(sample: Sample) -> list[Row]:
             tuple(doubts.shapes.of(at)),
             bool(sample.is_text[number]),
             # a piece without a word teaches nothing, but has its place in the order
-            min(sample.page.pieces[number].count, HEAVIEST) ** POWER if sample.is_text[number] is not None else 0.0,
+            times * _weight(sample.page.pieces[number].count) if sample.is_text[number] is not None else 0.0,
         )
         for number, at in doubts.judged
     ]
+
+
+def _weight(words: int) -> float:
+    return float(min(words, HEAVIEST) ** POWER)
 
 
 def _grow(rows: Sequence[Row]) -> object:
@@ -245,7 +251,7 @@ def measure(sample: Sample, likelihoods: Sequence[float]) -> tuple[float, float]
 def _written(model: object) -> str:
     """judge.json: a line a tree."""
     head = {
-        "about": "Grown by bench/train_judge.py; see docs/decisions/0016 and 0054",
+        "about": "Grown by bench/train_judge.py; see docs/decisions/0016, 0054 and 0119",
         "numbers": list(NAMES),
         "bias": round(float(model._baseline_prediction.ravel()[0]), 4),  # type: ignore[attr-defined]
     }

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter, ne
 from string import ascii_uppercase
 
-from generator.clean.page import PROSE_WORDS, Piece
+from generator.clean.page import PROSE_WORDS, Mark, Piece
 from generator.clean.phrases import KINDS
+from generator.model import Disposition, Role
 from generator.writing import CLOSERS, without_typography
 
 # the names of the numbers, in their order; weights name them too, so that the two cannot drift apart
@@ -24,10 +25,14 @@ NAMES = (
     "short_after", "density", "density_before", "density_after", "above", "below", "kind_above", "kind_below",
     "since_related", "since_comments", "since_bio", "since_newsletter", "since_share", "since_footer",
     "pieces", "prose_share", "cluster", "cluster_place", "dates_around", "dates_before",
+    "headline", "told_at_headline", "marked_above", "marked_below",
 )  # fmt: skip
 
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
 _MARKERS = ("related", "comments", "bio", "newsletter", "share", "footer")
+_DISPOSITIONS: Mapping[Disposition, int] = {"body": 1, "meta": 2, "aside": 3, "set-aside": 4, "removed": 5}
+_MARKED_WITHIN = 8  # pieces
+_AT_HEADLINE = 6  # pieces from the headline on in which date or author stand
 _NEVER = 999  # pieces since a marker that has not come
 _WINDOW = 6  # pieces before and after one
 _GAP = 5  # short pieces that part one cluster of prose from the next
@@ -64,14 +69,21 @@ _STEPS = _scale(0, 1, 2, 4, 7, 12, 25, 50)
 _RUNS = _scale(0, 1, 2, 4, 8, 16, 32)
 _SINCE = _scale(0, 2, 6, 15, 40, 998)
 _PIECES = _scale(20, 50, 100, 200, 400)
+_FROM_HEADLINE = _scale(-26, -8, -1, 3, 12)
 _TOTAL = _scale(0.1, 0.3, 0.5, 0.7, 0.85, 0.95)
 
 
 class Shapes:
     """The shapes of a page's pieces; each is worked out when it is asked for."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], marks: Sequence[Mark | None]) -> None:
         self._pieces = pieces
+        self._headline = next((number for number, mark in enumerate(marks) if _is_headline(mark)), None)
+        self._is_told = self._headline is not None and any(
+            mark is not None and mark.disposition == "meta"
+            for mark in marks[self._headline + 1 : self._headline + _AT_HEADLINE]
+        )
+        self._marked_above, self._marked_below = _nearest(marks), _nearest(marks[::-1])[::-1]
         count = len(pieces)
         self._ends = [_end(piece.words) for piece in pieces]
         self._lower = [_lower(piece.words) for piece in pieces]
@@ -141,6 +153,10 @@ class Shapes:
             self._cluster_place[number],
             min(4, self._dated_to[min(count, number + 3)] - self._dated_to[max(0, number - 2)]),
             bisect_left(_SINCE, self._dated_to[number]),
+            0 if self._headline is None else 1 + bisect_left(_FROM_HEADLINE, number - self._headline),
+            int(self._is_told),
+            self._marked_above[number],
+            self._marked_below[number],
         ]
 
     def is_surely_text(self, number: int) -> bool:
@@ -261,6 +277,21 @@ def _distances(prose: Sequence[bool], count: int) -> tuple[list[int], list[int]]
         on[number] = distance
         distance = 0 if prose[number] else min(99, distance + 1)
     return back, on
+
+
+def _is_headline(mark: Mark | None) -> bool:
+    return mark is not None and mark.role is Role.TITLE and mark.rule == "metadata"
+
+
+def _nearest(marks: Sequence[Mark | None]) -> list[int]:
+    """What the rules say of the nearest piece before each that they speak of; 0 where none is near."""
+    found, last, gap = [0] * len(marks), 0, 0
+    for number, mark in enumerate(marks):
+        found[number] = last if gap < _MARKED_WITHIN else 0
+        gap += 1
+        if mark is not None:
+            last, gap = _DISPOSITIONS[mark.disposition], 0
+    return found
 
 
 def _runs(short: Sequence[bool], count: int) -> tuple[list[int], list[int]]:

@@ -15,7 +15,7 @@ from generator.clean.tallies import FEW
 from generator.model import Role
 
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
-UNLIKELY, DOUBTFUL = 0.22, 0.4  # below the one a line goes, below the other while little text is risked
+UNLIKELY, DOUBTFUL = 0.2, 0.36  # below the one a line goes, below the other while little text is risked
 RISKED, MOST_RISKED = 0.02, 0.04  # share of the words of the text that may be expected among the lines that go
 SURE, SURE_WIDE = 0.05, 0.12  # below it a line is hardly ever text; in scripts without capitals more is doubted
 SENTENCES = 0.15  # what looks like text, a sentence or LONG words, goes only below this
@@ -73,7 +73,7 @@ def find_doubts(page: Page) -> Doubts | None:
         return None  # clauses and names on lines of their own look like furniture there
     # what the outlet's profile has taken says nothing of its neighbours: the rest is looked at without it
     left = [n for n in range(len(page.pieces)) if n not in page.marks or not page.marks[n].rule.startswith("profile")]
-    shapes = Shapes([page.pieces[number] for number in left])
+    shapes = Shapes([page.pieces[number] for number in left], [page.marks.get(number) for number in left])
     judged, sure = list[tuple[int, int]](), 0
     first, last = _turns(page)
     first = _behind_title(page, first) if first <= last else first
