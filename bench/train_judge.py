@@ -4,7 +4,7 @@
 
 A line of PAGES is one page: {"text": ..., "gold": the article, "title": ... or null, "domain": its site}. Several files
 hold the same pages in several styles of dump. Needs scikit-learn, which nothing else here needs; docs/decisions/0016,
-0054 and 0116 say what the weights that ship were grown on. The same pages give the same bytes.
+0054 and 0119 say what the weights that ship were grown on. The same pages give the same bytes.
 """
 
 from __future__ import annotations
