@@ -9,15 +9,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from generator.statements.label_words import label_words
+from generator.statements.attribution.lexicon import given_names
+from generator.statements.label_words import is_title, label_words
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĂĄĆČĎĘĚĞĢĪĶŁŃŇŐŒŘŚŞŠŤŪŮŰŸŹŻŽȘȚΑ-ΩЁЄІЇА-ЯҐ]"  # a set of letters is found faster than a category
 # the bound and the look behind keep a megabyte of capitals without a blank linear
 _NAME = rf"{_CAPITAL}(?<!\w.)[\w’'-]{{1,60}}+"
 # of one word: "MS. JEAN-PIERRE" and "FOR IMMEDIATE RELEASE" have none
 _INITIALS = re.compile(r"[A-Z](?<![\w-].)(?<![A-Z][ .].)[A-Z]{2,5}(?![\w-])(?! [A-Z]{2})")
+_NUMERAL = re.compile(r"[IVX]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_LONGEST = 6  # words with capitals of a phrase; what is longer is a row of names
 _FEW = 16  # words that are looked for by themselves
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")  # "President Quill’s", "the United States’"
 _ZONES = frozenset("BST CDT CEST CET CST EDT EST GMT MDT MST PDT PST UTC".split())  # noqa: SIM905
@@ -29,15 +32,16 @@ _LARGEST_SHARE = 0.3  # of the texts: a phrase of nearly all says nothing
 
 @cache
 def _phrase() -> re.Pattern[str]:
-    """Two to four words with capitals, "of" and the like between them."""
+    """Two words with capitals or more, "of" and the like between them."""
     links = "|".join(sorted(label_words().phrase_links))
-    return re.compile(rf"{_NAME}(?: (?:(?:{links}) (?:the )?)?{_NAME}){{1,3}}")
+    return re.compile(rf"{_NAME}(?: (?:(?:{links}) (?:the )?)?{_NAME}){{1,{_LONGEST}}}")
 
 
 def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, int], ...]:
     """Candidates of one text with their counts, the commonest first; `without`: words of its people's names, folded."""
     known = label_words()
     leading = known.articles | known.not_names
+    given = given_names()
     counts: Counter[str] = Counter()
     for phrase in (*_phrase().findall(text), *_initials(text)):
         words = _POSSESSIVE.sub("", phrase).split()
@@ -45,14 +49,28 @@ def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, in
             continue  # a dateline, a headline, a label: "SANTA MARLA", "THE WARDEN"
         while len(words) > 1 and words[0].casefold() in leading:
             words = words[1:]  # "The Harbour Fund", "On Harbour Day"
-        if len(words) == 1 and not words[0].isupper():
-            continue
         folded = [word.casefold() for word in words]
+        holder = next((place for place, word in enumerate(folded) if place and word in given), len(words))
+        if holder < len(words) and folded[0] not in given:  # "Harbour Board Chair Jane Example"
+            words, folded = words[:holder], folded[:holder]
+        if len(words) > _LONGEST and sum(word[0].isupper() for word in words) > _LONGEST:
+            continue
+        if len(words) == 1 and not _names_by_itself(words[0]):
+            continue
+        if words[-1][-1].isdigit() or all(is_title(word) or word in known.title_words for word in folded):
+            continue  # "Room B-12", "Vice President"
         if any(word in without for word in folded) or any(word in known.fields for word in folded[:1]):
             continue
         counts[" ".join(words)] += 1
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(ranked[:MOST_PER_TEXT])
+
+
+def _names_by_itself(word: str) -> bool:
+    """Whether a word in capitals names something: "NATO", and not "JANE", "NOW" or "III"."""
+    low = word.casefold()
+    known = label_words()
+    return word.isupper() and not _NUMERAL.fullmatch(word) and low not in given_names() and low not in known.not_names
 
 
 def _initials(text: str) -> list[str]:

@@ -121,3 +121,17 @@ def test_a_long_run_of_capitals_is_searched_for_phrases_in_linear_time(unit: str
 
 def test_a_phrase_does_not_begin_inside_a_word() -> None:
     assert count_phrases("The myHarbour Fund, Upper Dunmere.", without=()) == (("Upper Dunmere", 1),)
+
+
+@pytest.mark.parametrize(
+    ("words", "phrases"),
+    [
+        ("The Harbour Lamp Board met.", ["Harbour Lamp Board"]),
+        ("National Lamp Adviser Brian Fenn came.", ["National Lamp Adviser"]),
+        ("The House of the United Harbours of Vesterey is old.", ["House of the United Harbours of Vesterey"]),
+        ("Vice President and Prime Minister, Deputy Director", []),
+        ("We met in Room B-12 of the house, III times, with JANE and the HLB.", ["HLB"]),
+    ],
+)
+def test_a_subject_is_no_office_no_first_name_and_not_cut_short(words: str, phrases: list[str]) -> None:
+    assert sorted(phrase for phrase, _ in count_phrases(words, without=())) == phrases
