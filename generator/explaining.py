@@ -10,7 +10,7 @@ from rich.text import Text
 from generator.clean.joins import joined
 from generator.clean.ledger import Entry, find_entries
 from generator.model import Document, Found, Role
-from generator.read.blocks import line_of
+from generator.read.lines import line_of
 from generator.read.marks import MARKS
 from generator.terminal import inert_line, plural
 

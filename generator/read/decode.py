@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Container, Iterable, Iterator
 
 from generator.model import Facts, Problem, Raw, Repair, Source
-from generator.read.blocks import LINE_ENDS, line_of
 from generator.read.encodings import is_charset, read_bytes
 from generator.read.formats import Converted, convert, format_of
+from generator.read.lines import LINE_ENDS, line_of
 from generator.read.marks import unmark
 from generator.read.records import find_head, find_parts, find_record
 from generator.read.repairs import repair_text

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from generator.model import Problem, Repair
-from generator.read.blocks import line_of
 from generator.read.charsets import choose_charset
 from generator.read.formats import NAMES_OF_BINARIES
+from generator.read.lines import line_of
 
 # longest first: the mark of UTF-32-LE begins like that of UTF-16-LE
 _MARKS = (

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from generator.model import Document, Problem, Speaker
 from generator.permalinks.ids import text_hash
-from generator.read.blocks import line_of
+from generator.read.lines import line_of
 from generator.resolve.names import split_name
 from generator.settings import Settings
 from generator.statements.words import shown_words

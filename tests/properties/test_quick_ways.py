@@ -19,7 +19,7 @@ from generator.gather.related import LEAST, SHOWN, _related, _weight
 from generator.model import Block, Span, Tag
 from generator.permalinks.ids import fingerprint
 from generator.permalinks.scripts import _ACTIVE, script_json
-from generator.read.blocks import split_lines
+from generator.read.lines import split_lines
 from generator.recognise.metadata.agencies import _credited, _credited_hints, _hinted
 from generator.recognise.metadata.cues import Cue, cue, cue_in
 from generator.recognise.metadata.headline_candidates import _SEPARATOR, _SEPARATOR_MARK, look_at

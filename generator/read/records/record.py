@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from generator.model import Facts, Row, Span
-from generator.read.blocks import split_lines
+from generator.read.lines import split_lines
 
 LONGEST_NAME = 8  # words of the name of an outlet
 LONGEST_HEAD = 16_384  # characters of the rows that open a file

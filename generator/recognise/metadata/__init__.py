@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from generator.model import Block, Facts, Found, Label, Metadata, Problem, Span
-from generator.read.blocks import line_of
+from generator.read.lines import line_of
 from generator.recognise.layouts import SPOKEN
 from generator.recognise.metadata.agencies import find_agencies
 from generator.recognise.metadata.by_outlet import find_by_sign, with_outlet
