@@ -160,6 +160,7 @@ class _Reader:
         at = passage.starts[phrase.first]
         found = None
         is_common = phrase.kind == "name" and self._is_common(passage, phrase)
+        is_common = is_common or self.referents.is_mute(phrase)
         if not is_common:
             found = self.referents.resolve(phrase, at, inflected=self.lex.inflects and cue.rule == "according")
         if found:

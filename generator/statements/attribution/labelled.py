@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from generator.degrees import DEGREE
 from generator.model import Span
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.names import strip_possessive
+from generator.statements.attribution.names import is_full_name, may_name, strip_possessive
 from generator.statements.attribution.passages import QUOTE, Passage
 from generator.statements.attribution.phrases import Phrase
 from generator.statements.attribution.phrases_before import phrase_before
@@ -85,7 +85,7 @@ def find_somebody(passage: Passage, first: int, last: int, lexicon: Lexicon) -> 
 def _heads_label(passage: Passage, parts: Sequence[Span], last: int, lexicon: Lexicon) -> bool:
     """Whether a label opens with a name, its office behind: "Ceci Brook, Director", not "Quay, Ohio Mayor Jo Reed"."""
     head, behind = parts[0], parts[1]
-    if not _is_name(passage, head.start, head.end, lexicon) or not _tells_office(passage, head.end, last, lexicon):
+    if not is_full_name(passage, head.start, head.end, lexicon) or not _tells_office(passage, head.end, last, lexicon):
         return False
     return passage.low[behind.start] not in lexicon.places or _behind_office(passage, behind, lexicon) is None
 
@@ -115,27 +115,6 @@ def _tells_office(passage: Passage, first: int, last: int, lexicon: Lexicon) -> 
     return any(low in told or is_role(low, lexicon) for low in rest)
 
 
-def _is_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether the tokens may be the full name of a person of whom nothing else is known."""
-    words = passage.words
-    if not 2 <= last - first <= _LONGEST_NAME + 1 or not (words[first][0].isupper() and words[last - 1][0].isupper()):
-        return False
-    return all(_may_name(passage, k, lexicon) for k in range(first, last)) and len(words[last - 1].rstrip(".")) > 1
-
-
-def _may_name(passage: Passage, k: int, lexicon: Lexicon) -> bool:
-    """Whether a word may be part of the name of somebody whose first name is not known."""
-    word, low = passage.words[k], passage.low[k]
-    if not word[0].isupper():
-        return low in lexicon.particles
-    if low in lexicon.prepositions or low in lexicon.definite or low in lexicon.conjunctions:
-        return False
-    if passage.is_possessive(k) or low in lexicon.things or low in lexicon.domains or low in lexicon.not_names:
-        return False
-    is_acronym = word.isupper() and len(word) > 2 and word.isalpha()
-    return not (is_acronym or low in lexicon.bodies or is_role(low, lexicon) or low in lexicon.days)
-
-
 def _behind_office(passage: Passage, part: Span, lexicon: Lexicon) -> Span | None:
     """The name behind the last office of a part: "Quay Federation President Jo Reed", "Keeper of Lamps Jo Reed"."""
     words, low, last = passage.words, passage.low, part.end
@@ -148,9 +127,7 @@ def _behind_office(passage: Passage, part: Span, lexicon: Lexicon) -> Span | Non
         if start + 1 < last and low[start] in lexicon.honorifics:
             start += 1
         if last - start == 1:
-            return (
-                Span(start, last) if _may_name(passage, start, lexicon) and low[start] not in lexicon.places else None
-            )
+            return Span(start, last) if may_name(passage, start, lexicon) and low[start] not in lexicon.places else None
         return Span(start, last) if _is_named_so(passage, start, last, lexicon) else None
     return _behind_field(passage, start, last, lexicon)
 
@@ -175,7 +152,7 @@ def _is_named_so(passage: Passage, first: int, last: int, lexicon: Lexicon) -> b
         is_written = all(passage.words[k][0].isupper() or passage.low[k] in lexicon.particles for k in rest)
         if is_written and (last - first == 2 or not any(_is_of_body(passage, k, lexicon) for k in rest)):
             return True
-    return _is_name(passage, first, last, lexicon)
+    return is_full_name(passage, first, last, lexicon)
 
 
 def _behind_field(passage: Passage, first: int, last: int, lexicon: Lexicon) -> Span | None:
@@ -208,7 +185,7 @@ def _by_given(passage: Passage, part: Span, lexicon: Lexicon) -> Span | None:
     no_name = lexicon.titles | {"of"}
     links = label_words().title_links | label_words().title_words | lexicon.indefinite
     owner = next((k for k in range(part.start, part.end - 2) if _owns(passage, k, lexicon)), None)
-    if owner is not None and _is_name(passage, owner + 1, part.end, lexicon):
+    if owner is not None and is_full_name(passage, owner + 1, part.end, lexicon):
         return Span(owner + 1, part.end)
     for k in range(part.start, part.end - 1):
         if words[k][0].islower() and low[k] not in links:
@@ -257,7 +234,7 @@ def _whole(passage: Passage, first: int, last: int, lexicon: Lexicon) -> Phrase 
     if not 2 <= len(phrase.name) <= _LONGEST_NAME or not _ends_in_name(phrase):
         return None
     is_told = phrase.name_first > first and _is_office(passage, phrase.name_first - 1, lexicon)
-    return phrase if is_told or (_is_name(passage, first, last, lexicon) and passage.labelled < _ROUND) else None
+    return phrase if is_told or (is_full_name(passage, first, last, lexicon) and passage.labelled < _ROUND) else None
 
 
 def _body(passage: Passage, first: int, last: int, lexicon: Lexicon) -> Phrase | None:

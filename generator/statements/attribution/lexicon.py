@@ -184,6 +184,7 @@ class Lexicon:
     conjunctions: Words = words_of()
     openers: Words = words_of()  # first words of an adverbial clause: "while", "speaking"
     links: Words = words_of()  # between a body and the rest of its name: "of"
+    about: Words = words_of()  # the same before a field: "Council on Foreign Relations"
     adding: Words = words_of()  # between two things that a body is of: "and"
     causes: Words = words_of()  # between a body of people and what it is for: "for", "without"
     elisions: re.Pattern[str] | None = made(_elisions)  # "l'", "qu'": a word of its own before the next
@@ -215,6 +216,7 @@ class Lexicon:
     domains: Words = words_of("people")  # what offices are for, never a first name: "affairs", "education"
     # last words of names of what never speaks: documents, days, roads, wars: "ordinance", "guidelines"
     things: Words = words_of("people")
+    plain_bodies: Words = words_of("people")  # words for bodies that alone name none: "board"
     capital_titles: Words = words_of("people")  # titles that are always in capitals: "DA", "AG"
     place_heads: Words = words_of("people")  # words before a first name that make it a place: "san"
     days: Words = words_of("people")  # names of days and months

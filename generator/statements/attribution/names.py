@@ -9,12 +9,16 @@ from generator.statements.attribution.words import is_cue, is_role, is_title
 __all__ = [
     "find_name",
     "gender_of",
+    "is_full_name",
+    "is_initial",
     "is_name_anyway",
     "is_particle",
+    "may_name",
     "opens_name",
     "strip_possessive",
 ]
 
+_LONGEST_NAME = 4  # words
 _TWO_NAMES = 4  # words of a run that is two names
 
 
@@ -53,6 +57,9 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
         if i < end - 1 and passage.is_possessive(i):
             cut = i + 1
             break
+        if i < end - 1 and words[i].isupper() and _is_capital_title(passage, i, end, lexicon):
+            cut = i + 1
+            break
         if is_title(small, lexicon) and not (is_given and small not in lexicon.roles):
             # "Steve King": a title that ends a name after a first name is a surname
             before = low[i - 1] if i > start else ""
@@ -77,6 +84,21 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
     return (cut, last) if cut < last else None
 
 
+def _is_capital_title(passage: Passage, i: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether capitals in front of a surname are a title or a body: "DA Brook", "QCDA Brook" where Brook is known."""
+    low = passage.low
+    if low[i] in lexicon.capital_titles:
+        return True
+    word = passage.words[i]
+    return (
+        end - i == 2
+        and len(word) > 2
+        and word.isalpha()
+        and low[i + 1] in passage.surnames
+        and not passage.words[i + 1].isupper()
+    )
+
+
 def _is_date(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the day, month or nationality at the end of a run is no surname: not in "Martin West" or in "Mr. May"."""
     if last - 1 == first:
@@ -90,6 +112,8 @@ def is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
     words, low = passage.words, passage.low
     if low[j] not in lexicon.particles or j + 1 >= limit:
         return False
+    if j and low[j] in lexicon.genitive and words[j].islower() and is_role(low[j - 1], lexicon):
+        return low[j + 1] in passage.particled  # "el fiscal del Condado": his office is of it
     if low[j] in lexicon.conjunctions and (j == 0 or not words[j - 1][0].isupper()):
         return False  # "Ortega y Gasset", but ", y Gasset dijo"
     if words[j + 1][0].isupper():
@@ -110,6 +134,32 @@ def is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
     if not words[j - 1][0].isupper():
         return surname in passage.surnames and is_cue(passage, j - 1, lexicon)  # erklärte von der Heide
     return surname in passage.particled or (is_pair and low[j + 1] not in lexicon.definite)  # van den Bos
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is a letter with its stop: the "A." of "Frank A. Reed" is no article."""
+    return len(word) == 2 and word[1] == "."
+
+
+def is_full_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the tokens may be the full name of a person of whom nothing else is known."""
+    words = passage.words
+    if not 2 <= last - first <= _LONGEST_NAME + 1 or not (words[first][0].isupper() and words[last - 1][0].isupper()):
+        return False
+    return all(may_name(passage, k, lexicon) for k in range(first, last)) and len(words[last - 1].rstrip(".")) > 1
+
+
+def may_name(passage: Passage, k: int, lexicon: Lexicon) -> bool:
+    """Whether a word may be part of the name of somebody whose first name is not known."""
+    word, low = passage.words[k], passage.low[k]
+    if not word[0].isupper():
+        return low in lexicon.particles
+    if low in lexicon.prepositions or low in lexicon.definite or low in lexicon.conjunctions:
+        return False
+    if passage.is_possessive(k) or low in lexicon.things or low in lexicon.domains or low in lexicon.not_names:
+        return False
+    is_acronym = word.isupper() and len(word) > 2 and word.isalpha()
+    return not (is_acronym or low in lexicon.bodies or is_role(low, lexicon) or low in lexicon.days)
 
 
 def opens_name(passage: Passage, i: int, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.names import find_name, gender_of, is_particle, strip_possessive
+from generator.statements.attribution.names import find_name, gender_of, is_initial, is_particle, strip_possessive
 from generator.statements.attribution.passages import Passage
 from generator.statements.attribution.phrases_before import phrase_before
 from generator.statements.attribution.words import is_body, is_cue, is_role, is_word
@@ -139,7 +139,11 @@ class People:
         if first > sentence:
             self.inside.update(map(str.lower, name))
         if end + 1 < len(words) and words[end] == ",":
-            self._apposition(passage, end, key)
+            led = low[before - 1] if before > sentence else ""
+            is_placed = (
+                led in lexicon.prepositions and led not in lexicon.openers and name[0].lower() not in lexicon.given
+            )
+            self._apposition(passage, end, key, is_placed=is_placed)
         if before == start and start - 2 >= sentence and words[start - 1] == ",":
             self._introduction(passage, sentence, start, key)
         if gender:
@@ -168,6 +172,10 @@ class People:
         start, end = found
         while end - start > 1 and start == sentence and low[start] in self.small and low[start] not in lexicon.given:
             start += 1
+        while start < end and self._is_small_word(words[start], low[start]):  # "— And I said"
+            start += 1
+        if start == end:
+            return None
         if lexicon.nouns_capitalised and end - start == 1 and not self._is_plain_name(passage, start):
             return None
         may_be_body = low[start] not in lexicon.given or low[end - 1] in lexicon.bodies
@@ -178,6 +186,13 @@ class People:
         if low[end - 1] in lexicon.places or not strip_possessive(passage, end - 1)[:1].isupper():
             return None
         return start, end
+
+    def _is_small_word(self, word: str, low: str) -> bool:
+        """Whether a capitalised word is one of those that open a clause and no name: "And", "Some", "I"."""
+        lexicon = self.lexicon
+        if low in lexicon.particles or low in lexicon.helpers or is_initial(word) or (word.isupper() and len(word) > 1):
+            return False
+        return low in lexicon.conjunctions or low in lexicon.pronouns or low in lexicon.indefinite
 
     def _opening(self, passage: Passage, sentence: int, first: int, start: int) -> int:
         """The first token of what stands beside a name that starts at `start`, in a run from `first`: its offices."""
@@ -219,8 +234,11 @@ class People:
         is_western = name[0].lower() in given and name[-1].lower() not in given
         return name[-1] if self.lexicon.surname_first and not is_western else name[0]
 
-    def _apposition(self, passage: Passage, end: int, key: str) -> None:
-        """Role words after a name: "Ada Brook, the mayor of Hull,"."""
+    def _apposition(self, passage: Passage, end: int, key: str, *, is_placed: bool) -> None:
+        """Role words after a name: "Ada Brook, the mayor of Hull,".
+
+        `is_placed`: a preposition says where something was: "Inside Quay Liquors, the defendant approached".
+        """
         words, low, lexicon = passage.words, passage.low, self.lexicon
         k = end + 1
         if (
@@ -230,11 +248,22 @@ class People:
             and low[k] not in lexicon.roles
         ):
             return
-        while k < len(words) and k - end < 8 and words[k][0].isalnum() and low[k] not in lexicon.relatives:
-            self.roles[low[k]].add(key)
-            if is_role(low[k], lexicon):
+        stop = k
+        while stop < len(words) and stop - end < 8 and words[stop][0].isalnum() and low[stop] not in lexicon.relatives:
+            stop += 1
+        if is_placed and any(self._begins_to_act(passage, i) for i in range(k + 1, stop)):
+            return
+        for i in range(k, stop):
+            self.roles[low[i]].add(key)
+            if is_role(low[i], lexicon):
                 self.persons.add(key)
-            k += 1
+
+    def _begins_to_act(self, passage: Passage, i: int) -> bool:
+        """Whether token i is a verb whose subject is the office right before it."""
+        low, lexicon = passage.low, self.lexicon
+        if not is_role(low[i - 1], lexicon) or not passage.words[i][0].islower():
+            return False
+        return low[i] in lexicon.have or is_cue(passage, i, lexicon) or low[i].endswith(lexicon.past_endings)
 
     def _introduction(self, passage: Passage, sentence: int, start: int, key: str) -> None:
         """A role before the comma in front of a name: "The mayor of Hull, Ada Brook,"."""

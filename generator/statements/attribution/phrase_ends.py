@@ -6,6 +6,8 @@ from generator.model import Span
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.names import (
     find_name,
+    is_full_name,
+    is_initial,
     is_name_anyway,
     is_particle,
 )
@@ -37,7 +39,7 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
         if small in lexicon.closed and not belongs and not is_name_anyway(passage, j, lexicon):
             break
         is_determiner = small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive
-        if j > i and is_determiner and not belongs:
+        if j > i and is_determiner and not belongs and not is_initial(word):
             break
         if verbs_end and j > i and word[0].islower() and is_cue(passage, j, lexicon):
             break
@@ -68,12 +70,13 @@ def is_no_noun(passage: Passage, core: int, end: int, lexicon: Lexicon) -> bool:
 def officer(passage: Passage, first: int, limit: int, lexicon: Lexicon) -> Span | None:
     """The tokens of the name behind an office and the body it is of: "Ministry of Lamps spokeswoman Emma Reed"."""
     words, low = passage.words, passage.low
-    ties = lexicon.links | lexicon.adding
+    ties = lexicon.links | lexicon.adding | lexicon.about
     for k in range(first + 1, min(limit - 1, first + _FARTHEST_OFFICE)):
         if is_role(low[k], lexicon) and words[k + 1][0].isupper():
-            if low[k + 1] not in lexicon.given and low[k + 1] not in passage.surnames:
-                continue
             stop = core_end(passage, k + 1, limit, lexicon)
+            is_known = low[k + 1] in lexicon.given or low[k + 1] in passage.surnames or low[k + 1] in lexicon.honorifics
+            if not is_known and not (lexicon.tuned and is_full_name(passage, k + 1, stop, lexicon)):
+                continue
             named = find_name(passage, k + 1, stop, lexicon)
             return Span(*named) if named and named[1] == stop else None
         if not words[k][0].isupper() and low[k] not in ties and words[k] != "&":
@@ -93,9 +96,14 @@ def name_before_role(passage: Passage, core: int, end: int, lexicon: Lexicon) ->
 def body_end(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> int:
     """One past the name of a body that goes on after "of": "Department of Fisheries", "Agence des ports"."""
     for _ in range(2):
-        if end + 1 >= limit or passage.low[end] not in lexicon.links:
+        if end + 1 >= limit:
             break
         stop = core_end(passage, end + 1, limit, lexicon)
+        is_field = passage.low[end] in lexicon.about and any(
+            low in lexicon.domains for low in passage.low[end + 1 : stop]
+        )
+        if passage.low[end] not in lexicon.links and not is_field:
+            break
         if stop == end + 1 or not (lexicon.noun_first or passage.words[end + 1][0].isupper()):
             break
         end = _and_more(passage, stop, limit, lexicon)

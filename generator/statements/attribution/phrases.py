@@ -94,7 +94,8 @@ def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verb
     determined = definite or indefinite or possessive
     core = i + determined
     end = core_end(passage, core, limit, lexicon, verbs_end=verbs_end)
-    if core <= end < limit and words[end] == QUOTE and (end == core or is_body(words[end - 1], low[end - 1], lexicon)):
+    is_titled = end == core or (is_body(words[end - 1], low[end - 1], lexicon) and not passage.is_possessive(end - 1))
+    if core <= end < limit and words[end] == QUOTE and is_titled:
         return _quoted_body(passage, i, end, limit)
     if end == core:
         if indefinite or small in lexicon.unnamed:
@@ -143,6 +144,8 @@ def _read_core(
         start = first
         while start > core and (words[start - 1][0].isupper() or low[start - 1] not in lexicon.closed):
             start -= 1
+        while not lexicon.noun_first and start < first and not words[start][0].isupper():  # "the bloody Quay Board"
+            start += 1
         return _body(passage, i, start, end, limit, lexicon, definite)
     if last < end and not all(low[k] in lexicon.not_names or words[k].isdigit() for k in range(last, end)):
         if is_body(words[end - 1], head, lexicon) and not indefinite:

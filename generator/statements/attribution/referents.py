@@ -56,7 +56,7 @@ class Referents:
         if phrase.kind == "name":
             full, how = self.people.full_name(phrase.name)
             return Person(full, how, phrase.gender or self.people.gender_of(phrase.name)), phrase.name
-        if phrase.kind == "body" and phrase.name and phrase.head not in self.people.lexicon.sayings:
+        if phrase.kind == "body" and phrase.name:
             return Person(" ".join(phrase.name), "body"), phrase.name
         if phrase.kind == "pronoun":
             return self._antecedent(phrase, at)
@@ -64,6 +64,23 @@ class Referents:
         if phrase.kind == "role" and (phrase.definite or is_bare):
             return self._holder(phrase)
         return None
+
+    def is_mute(self, phrase: Phrase) -> bool:
+        """Whether a name is of what does not speak, or a word for bodies that alone names none: "Board"."""
+        if phrase.kind not in ("name", "body") or not phrase.name:
+            return False
+        lexicon, final = self.people.lexicon, phrase.name[-1].lower()
+        if phrase.kind == "body":
+            if len(phrase.name) == 1 and final in lexicon.plain_bodies:
+                return True
+            is_paper = phrase.head == final and phrase.name[-1][0].isupper() and phrase.head in lexicon.bodies
+            if phrase.head in lexicon.sayings and (len(phrase.name) == 1 or not is_paper):  # but "the Quay Post"
+                return True
+            return phrase.head in lexicon.things or (final in lexicon.sayings and phrase.name[-1].islower())
+        is_thing = final in lexicon.things or final in lexicon.sayings or final.isdigit()
+        if not is_thing or phrase.gender or phrase.name[0].lower() in lexicon.given:
+            return False
+        return self.people.surname(phrase.name) not in self.people.persons
 
     def _first_form(self, name: tuple[str, ...]) -> tuple[str, ...] | None:
         """The one name of the document that an inflected name is a form of: "Марти Верес" of "Марта Верес"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.nouns import replace
 from generator.statements.attribution.appositions import phrase_from, with_apposition
 from generator.statements.attribution.clauses import clause_subject, silent_subject
@@ -23,6 +25,7 @@ __all__ = [
     "quoted_object",
 ]
 
+_SEAT = re.compile(r"[A-Z]-[A-Z]")  # a party and where its member was elected: "Sen. Ada Brook, R-Quay Township said"
 _DEEPEST = 2  # verbs followed to the verb before, and tried at each
 
 
@@ -94,7 +97,8 @@ def _is_somebody(passage: Passage, phrase: Phrase, lexicon: Lexicon) -> bool:
 def _named_before(place: Place, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
     """The name before an apposition that no comma ends: "Ada Brook, mayor and head of the board said"."""
     passage = place.passage
-    if phrase.kind not in ("role", "unnamed", "body") or phrase.definite:
+    is_seat = phrase.kind == "name" and _SEAT.match(passage.words[phrase.first]) is not None
+    if not is_seat and (phrase.kind not in ("role", "unnamed", "body") or phrase.definite):
         return None
     j = phrase.first
     if j - 2 > place.first and passage.low[j - 1] in lexicon.conjunctions:
@@ -102,7 +106,8 @@ def _named_before(place: Place, phrase: Phrase, lexicon: Lexicon) -> Phrase | No
     if j - 2 < place.first or passage.words[j - 1] != ",":
         return None
     named = phrase_before(passage, j - 2, place.first, lexicon)
-    return named if named and named.kind == "name" and named.first == place.first else None
+    is_all = named is not None and (named.first == place.first or is_seat)
+    return named if named and named.kind == "name" and is_all else None
 
 
 def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
