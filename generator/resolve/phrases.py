@@ -15,6 +15,7 @@ from generator.statements.label_words import is_title, label_words
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĂĄĆČĎĘĚĞĢĪĶŁŃŇŐŒŘŚŞŠŤŪŮŰŸŹŻŽȘȚΑ-ΩЁЄІЇА-ЯҐ]"  # a set of letters is found faster than a category
 # the bound and the look behind keep a megabyte of capitals without a blank linear
 _NAME = rf"{_CAPITAL}(?<!\w.)[\w’'-]{{1,60}}+"
+_BLANK = r"[ \xa0]"
 # of one word: "MS. JEAN-PIERRE" and "FOR IMMEDIATE RELEASE" have none
 _INITIALS = re.compile(r"[A-Z](?<![\w-].)(?<![A-Z][ .].)[A-Z]{2,5}(?![\w-])(?! [A-Z]{2})")
 _NUMERAL = re.compile(r"[IVX]+")
@@ -34,7 +35,7 @@ _LARGEST_SHARE = 0.3  # of the texts: a phrase of nearly all says nothing
 def _phrase() -> re.Pattern[str]:
     """Two words with capitals or more, "of" and the like between them."""
     links = "|".join(sorted(label_words().phrase_links))
-    return re.compile(rf"{_NAME}(?: (?:(?:{links}) (?:the )?)?{_NAME}){{1,{_LONGEST}}}")
+    return re.compile(rf"{_NAME}(?:{_BLANK}(?:(?:{links}){_BLANK}(?:the{_BLANK})?)?{_NAME}){{1,{_LONGEST}}}")
 
 
 def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, int], ...]:

@@ -128,7 +128,7 @@ def test_a_phrase_does_not_begin_inside_a_word() -> None:
     [
         ("The Harbour Lamp Board met.", ["Harbour Lamp Board"]),
         ("National Lamp Adviser Brian Fenn came.", ["National Lamp Adviser"]),
-        ("The House of the United Harbours of Vesterey is old.", ["House of the United Harbours of Vesterey"]),
+        ("The House of the United\xa0Harbours of Vesterey is old.", ["House of the United Harbours of Vesterey"]),
         ("Vice President and Prime Minister, Deputy Director", []),
         ("We met in Room B-12 of the house, III times, with JANE and the HLB.", ["HLB"]),
     ],
