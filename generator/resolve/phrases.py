@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from generator.languages import tables
+from generator.languages import words as listed
 from generator.statements.attribution.lexicon import given_names
 from generator.statements.label_words import is_title, label_words
 
@@ -41,7 +43,7 @@ def _phrase() -> re.Pattern[str]:
 def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, int], ...]:
     """Candidates of one text with their counts, the commonest first; `without`: words of its people's names, folded."""
     known = label_words()
-    leading = known.articles | known.not_names
+    leading = _leading()
     given = given_names()
     counts: Counter[str] = Counter()
     for phrase in (*_phrase().findall(text), *_initials(text)):
@@ -65,6 +67,13 @@ def count_phrases(text: str, *, without: Collection[str]) -> tuple[tuple[str, in
         counts[" ".join(words)] += 1
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(ranked[:MOST_PER_TEXT])
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that open a sentence and no name: "the", "on", and not "New" (York)."""
+    of_names = {word.casefold() for table in tables("people").values() for word in listed(table, "not_names")}
+    return label_words().articles | (label_words().not_names - of_names)
 
 
 def _names_by_itself(word: str) -> bool:

@@ -127,6 +127,7 @@ def test_a_phrase_does_not_begin_inside_a_word() -> None:
     ("words", "phrases"),
     [
         ("The Harbour Lamp Board met.", ["Harbour Lamp Board"]),
+        ("New Vesterey Harbour is open.", ["New Vesterey Harbour"]),
         ("National Lamp Adviser Brian Fenn came.", ["National Lamp Adviser"]),
         ("The House of the United\xa0Harbours of Vesterey is old.", ["House of the United Harbours of Vesterey"]),
         ("Vice President and Prime Minister, Deputy Director", []),
