@@ -54,6 +54,7 @@ _MAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
 
 Origin = Literal["mkdocs", "docs", "page", "map"]  # what MkDocs made, a file or a page below content/docs, our sitemap
+_COPIED = ("mkdocs", "docs")  # made of the digest of their bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ class _Plan:
         wanted = {**{path: again[path] for path in unlinked}, **self.wanted}
         for path, file in progress.over("Putting the site together", wanted.items(), len(wanted)):
             content = self._content(path, file.origin)
-            digest = hashlib.sha256(content).hexdigest()
+            digest = file.made_of if file.origin in _COPIED else hashlib.sha256(content).hexdigest()
             state = FileState(file.made_of, _write(target + path, content), file.shell.strip("-"), digest)
             states[path] = pack_file(state)
         return states
