@@ -23,7 +23,7 @@ def _in_one_line(text: str, start: int, end: int) -> str:
 
 def verbatim_words(text: str, statement: Statement) -> str:
     """text[start:end] less the holes, its white space as it stands."""
-    return "".join(_pieces(text, statement))
+    return "".join(_pieces(text, statement)) if statement.holes else statement.span.of(text)
 
 
 def _pieces(text: str, statement: Statement) -> Iterator[str]:

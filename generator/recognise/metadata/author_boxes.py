@@ -152,7 +152,8 @@ def signed_in_prose(page: Page) -> Found[str] | None:
     if not any(word in page.text for word in _SIGNS_IN):
         return None
     for row in page.rows[page.body_start + _OPENING :]:
-        match = _SIGNED_IN.search(row.text) if row.is_prose else None
+        has_sign = row.is_prose and any(word in row.text for word in _SIGNS_IN)
+        match = _SIGNED_IN.search(row.text) if has_sign else None
         if match and is_name(match["name"]) and not is_organisation(match["name"]):
             start = row.span.start + match.start("name")
             return Found(match["name"], "signed-below", Span(start, start + len(match["name"])))
