@@ -9,6 +9,7 @@ from collections.abc import Callable
 CLOSING_QUOTES = "\"'”’»“‘«›‹』」"
 # what may stand behind the last mark of a sentence
 CLOSERS = CLOSING_QUOTES + ")]）】"
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")  # letters, with an apostrophe inside: "don't", "l’eau"
 # scripts whose words are not parted, or are short
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # the marks of good typography, and the blank that breaks no line: all there is beside ASCII in most English texts

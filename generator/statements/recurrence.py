@@ -13,8 +13,8 @@ from generator.statements.candidates import ENDS, Candidate, Page
 from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, is_cased
 from generator.statements.voices import join_names
+from generator.writing import WORD
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NEXT_ITEM = re.compile(r"\w['’]? {1,3}(?:\d{1,2}\.|[-•*])\Z")  # "... who wrote it 2.  Quay Herald: ..."
 _ITEM_LENGTH = 8  # characters of it
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
@@ -198,7 +198,7 @@ def _is_spoken(text: str, candidates: Sequence[Candidate], least: float) -> bool
     ends = [c.start for c in candidates[1:]] + [len(text)]
     for candidate, end in zip(looked, ends, strict=False):
         said = text[candidate.text_start : min(end, candidate.text_start + _LOOK)]
-        words = _WORD.findall(said)
+        words = WORD.findall(said)
         short = len(words) < _LONG and is_cased(candidate.shape.name)
         long += not short
         asks = "?" in said or "？" in said or "؟" in said or ";" in said[-2:]
@@ -261,7 +261,7 @@ def _is_long(candidate: Candidate, following: Candidate) -> bool:
 def is_personal(text: str, start: int, end: int, *, least: int = 2) -> bool:
     """Whether the words speak in the first person, outside quotation marks: one word in 80, `least` of them."""
     said = _QUOTED.sub(" ", text[start:end])
-    words = [word.casefold() for word in _WORD.findall(said)]
+    words = [word.casefold() for word in WORD.findall(said)]
     own = sum(word in label_words().first_person for word in words)
     return own >= least and own * 80 >= len(words)
 

@@ -10,8 +10,8 @@ from generator.statements.candidates import Candidate
 from generator.statements.label_words import is_title
 from generator.statements.shapes import Kind, is_cased, is_coded, names_outlet
 from generator.statements.voices import join_names
+from generator.writing import WORD
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FUNCTION = re.compile(r"(?:,?[ ][(A-Z][^.?!]{1,80})?\.?")
 _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in capitals
 _SENTENCE_ENDS = tuple('.?!…。？！؟।"”»')
@@ -104,13 +104,13 @@ def _fits(text: str, candidate: Candidate, count: int, capital: float) -> bool:
 
 def is_common(text: str, name: str) -> bool:
     """Whether every word of it stands in the text in lower case too: "Key Features", not a name."""
-    words = [word for word in _WORD.findall(name) if word != word.lower()]
+    words = [word for word in WORD.findall(name) if word != word.lower()]
     return bool(words) and all(not word.isupper() and stands(text, word.lower(), -1) for word in words)
 
 
 def _is_named_elsewhere(text: str, candidate: Candidate) -> bool:
     """Whether a word of the label stands elsewhere as a name, and its last word nowhere as a common word."""
-    words = _WORD.findall(candidate.shape.name.partition(",")[0])
+    words = WORD.findall(candidate.shape.name.partition(",")[0])
     if not words or not is_cased(candidate.shape.name):
         return True
     if not any(c.islower() for c in words[-1]):

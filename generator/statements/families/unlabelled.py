@@ -15,6 +15,7 @@ from generator.statements.candidates import Candidate, Head, Page
 from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, Shape
 from generator.statements.voices import join_names
+from generator.writing import WORD
 
 QUESTION, ANSWER = "question-alone", "answer-alone"
 FAMILIES = frozenset({QUESTION, ANSWER})
@@ -30,7 +31,6 @@ _MARKS = ("?", "？", "؟", "՞")
 _OPENING = re.compile(r"(?:\*{1,3}(?:[ \t\xa0]+)?|_{1,3})?(?:[-–—―][ \t\xa0]*)?")
 _DASHES = "-–—―"
 _NO_OPENING = "([{<\"“„«‹‘'”|•#>"  # labels in brackets, quotations, lists
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def find(page: Page) -> list[Candidate]:
@@ -119,7 +119,7 @@ def _answers(page: Page, asked: Sequence[Head]) -> list[str]:
 
 def _share(passages: Sequence[str], wanted: frozenset[str]) -> float:
     """The share of passages that hold one of these words."""
-    hits = sum(any(word.casefold() in wanted for word in _WORD.findall(passage)) for passage in passages)
+    hits = sum(any(word.casefold() in wanted for word in WORD.findall(passage)) for passage in passages)
     return hits / len(passages) if passages else 0.0
 
 
