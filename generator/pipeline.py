@@ -135,20 +135,21 @@ def build_archive(
     check_downloads(settings)
     read_by, shown_by = settings.for_reading(), settings.for_pages()
     common, program = Common(shown_by, content / "docs"), partial(settings_digest, program=program_digest())
+    read_by_digest, people = program(read_by.without_people()), program(Settings(speakers=settings.speakers))
     with (
         open_store(cache) as store,
         Workers(jobs, common) as workers,
         looking(root, store, sight, fork=workers.are_worth_it(len(store.state.site))),
     ):
         states = read_sources(
-            content / "sources", sight.read, store, read_by, read_document, jobs=jobs, program=program(read_by),
-            progress=progress, open_readers=open_readers,
+            content / "sources", sight.read, store, read_by, read_document, jobs=jobs, program=read_by_digest,
+            people=people, progress=progress, open_readers=open_readers,
         )  # fmt: skip
         workers.start(expected=sum(not state.token for state in states.values()))
         registry = open_registry(content / "permalinks", sources=states, today=build_date(), notes=cache / "registry")
         states = settle(states, store, registry, progress)
         fork = workers.are_worth_it(len(states))
-        gathered = gather_all(states, store, shown_by, registry, cache / "common", fork=fork)
+        gathered = gather_all(states, store, settings, registry, cache / "common", fork=fork)
         registry.write()  # before the pages: no id is published that it does not know
         links = partial(permanent_links, registry, shown_by)
         pages = write_all(
@@ -156,7 +157,7 @@ def build_archive(
             sight=sight, look=settings.site,
         )  # fmt: skip
         del registry, links  # what the site is made of lies in the store
-        store.state = replace(store.state, program=program(read_by), sources=states, pages=pages)
+        store.state = replace(store.state, program=read_by_digest, people=people, sources=states, pages=pages)
         if site:
             site(root, store, program(settings), progress)
         else:

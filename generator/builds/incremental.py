@@ -128,6 +128,7 @@ def write_all(
     store.flush()  # a fork must not write what this process holds back
 
     def search() -> tuple[str, dict[str, bytes]]:
+        gathered.same_words = None  # where this is a process of its own, it does without what that takes
         return _write_search(gathered.archive, states, store, common, standing)
 
     with Beside(search, fork=workers.are_worth_it(len(states))) as found:
@@ -310,7 +311,9 @@ def _write_downloads(
 ) -> None:
     """The dataset on the site, all of it again where a document has changed, and the page that names its files."""
     formats, docs = formats_wanted(archive, common.settings), common.docs
-    made_of = _digest("downloads", program, formats, [card.digest for card in archive.cards])
+    shown = [card.digest for card in archive.cards] if formats else []
+    listed = [repr(noun) for noun in (*archive.speakers.values(), *archive.tags.values())] if formats else []
+    made_of = _digest("downloads", program, formats, shown, listed)
     files = standing.batch("downloads", made_of)
     if formats and not files:
         progress.say("Writing downloads")

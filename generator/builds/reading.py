@@ -33,6 +33,8 @@ from generator.progress import Progress
 from generator.read import find_sources, read_raw
 from generator.read.sources import SourceFile
 from generator.read.unread import died, failed
+from generator.resolve.directory import Directory, noting
+from generator.resolve.speakers import directory_of
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
 from generator.signatures import RACY, Signature, signature_of
@@ -62,14 +64,18 @@ def read_sources(
     *,
     jobs: int,
     program: str,
+    people: str,
     progress: Progress,
     open_readers: Callable[[Readers], Workers[Readers]] | None = None,
 ) -> dict[str, SourceState]:
     """Every source below `folder`, read or known from before, by path in order. `seen`: a look that takes it in.
 
+    program: digest of the program and of the settings but for speakers.yml; people: digest of that.
     open_readers: gives the workers that read, where they are not `jobs` processes of this machine.
     """
-    sources, states = _scan(folder, seen, store, program)
+    sources, states = _scan(folder, seen, store, program, people)
+    if store.state.people != people:
+        _ask_again(states, store, directory_of(settings), people)
     if _is_unchanged(states, store, program):
         return states
     with Workers(jobs, Readers(settings, reader), prepare=partial(reader, SAMPLE, settings)) as workers:
@@ -88,11 +94,14 @@ def read_sources(
             records = readers.map(_read, raws, count=len(missing), fallen=_fallen)
             for path, record in progress.over("Reading", zip(missing, records, strict=True), len(missing)):
                 key = bytes.fromhex(states[path].record)
-                store.documents.add(key, record.abstract, record.statements, record.document, record.marks)
+                parts = record.abstract, record.statements, record.document, record.marks, record.asked
+                store.documents.add(key, *parts)
     return states
 
 
-def _scan(folder: Path, seen: Look, store: Store, program: str) -> tuple[dict[str, SourceFile], dict[str, SourceState]]:
+def _scan(
+    folder: Path, seen: Look, store: Store, program: str, people: str
+) -> tuple[dict[str, SourceFile], dict[str, SourceState]]:
     """The sources there are, and what is known of each; the bytes of one whose signature changed are looked at."""
     now, sources, states = time.time_ns(), dict[str, SourceFile](), dict[str, SourceState]()
     fresh, prefix = frozenset(seen.fresh), len(f"{folder.parent.parent.as_posix()}/")
@@ -109,8 +118,17 @@ def _scan(folder: Path, seen: Look, store: Store, program: str) -> tuple[dict[st
         if before and before.raw == key:
             states[source.path] = replace(before, signature=signature)
         else:
-            states[source.path] = SourceState(signature, key, "", hashlib.sha256(raw.content).hexdigest())
+            sha256 = hashlib.sha256(raw.content).hexdigest()
+            states[source.path] = SourceState(signature, key, "", sha256, people=people)
     return sources, states
+
+
+def _ask_again(states: dict[str, SourceState], store: Store, directory: Directory, people: str) -> None:
+    """Has every document read again that asked something of speakers.yml to which there is another answer now."""
+    for path, state in states.items():
+        asked = store.asked(state.record) if state.record and _has_document(state, store) else None
+        if asked is None or any(directory.answer(question) != answer for question, answer in asked):
+            states[path] = replace(state, record="", people=people)
 
 
 def _is_unchanged(states: Mapping[str, SourceState], store: Store, program: str) -> bool:
@@ -271,10 +289,14 @@ def _name_records(
         if is_known and state.record:
             continue
         shown = sorted(known.intersection(without_flags(_numbers(store, bytes.fromhex(state.raw)))))
-        digest = hashlib.sha256(f"{state.raw} {[(number, learned[number]) for number in shown]}".encode())
+        digest = hashlib.sha256(
+            f"{state.raw} {state.people} {[(number, learned[number]) for number in shown]}".encode()
+        )
         record = digest.hexdigest()
         if record != state.record:
-            states[path] = SourceState(state.signature, state.raw, record, state.sha256, group=state.group)
+            states[path] = SourceState(
+                state.signature, state.raw, record, state.sha256, people=state.people, group=state.group
+            )
 
 
 def _numbers(store: Store, key: bytes) -> array[int]:
@@ -322,7 +344,9 @@ def _lines(common: Readers, raw: Raw) -> LinesRecord:
 def _read(common: Readers, raw: Raw) -> Record:
     """In a worker: a document, read; a fault of ours is a problem of this document alone."""
     try:
-        return record_of(common.read(raw, common.settings))
+        with noting() as asked:
+            document = common.read(raw, common.settings)
+        return record_of(document, asked)
     except Exception as error:
         return record_of(failed(raw, error))
 

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from generator.model import Speaker, Tenure
 from generator.resolve.names import fold, split_name
 from generator.statements.label_words import label_words
 
+Question = tuple[str | None, ...]  # what is asked, of which name or office; the day and the role, where they matter
+Answer = tuple[str, str] | None  # id and name of a person; nothing else of speakers.yml is told to a text
+_asked: ContextVar[dict[Question, Answer] | None] = ContextVar("_asked", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[dict[Question, Answer]]:
+    """What directories are asked in this block, and what they answer: all that a text has of speakers.yml."""
+    asked: dict[Question, Answer] = {}
+    before = _asked.set(asked)
+    try:
+        yield asked
+    finally:
+        _asked.reset(before)
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The people of speakers.yml by what can name them."""
+    """The people of speakers.yml by what can name them; what is asked of it is noted, see `noting`."""
 
     people: dict[str, Speaker] = field(default_factory=dict)  # by id
     by_name: dict[str, str] = field(default_factory=dict)  # folded name or alias -> id
@@ -23,12 +40,13 @@ class Directory:
     def named(self, name: str) -> Speaker | None:
         """The one with this name or alias."""
         found = self.by_name.get(fold(name))
-        return self.people[found] if found else None
+        return _told(("named", name), self.people[found] if found else None)
 
     def surnamed(self, surname: str, date: str | None, role: str | None) -> Speaker | None:
         """The only one with this surname who held a role of these words on that day."""
-        if not role:
-            return None
+        return _told(("surnamed", surname, date, role), self._surnamed(surname, date, role) if role else None)
+
+    def _surnamed(self, surname: str, date: str | None, role: str) -> Speaker | None:
         words = set(fold(role).split())
         held = [
             person
@@ -39,11 +57,34 @@ class Directory:
 
     def holder(self, office: str, date: str | None) -> Speaker | None:
         """The only one who held this office on that day; None where the day is not known or two did."""
-        wanted = bare_office(office)
+        return _told(("holder", office, date), self._holder(bare_office(office), date))
+
+    def answer(self, question: Question) -> Answer:
+        """What it answers to a question that some directory was asked before."""
+        what, of, *rest = question
+        assert of is not None
+        if what == "named":
+            return _answer(self.named(of))
+        if what == "holder":
+            return _answer(self.holder(of, rest[0]))
+        return _answer(self.surnamed(of, rest[0], rest[1]))
+
+    def _holder(self, wanted: str, date: str | None) -> Speaker | None:
         if not date or not wanted:
             return None
         holders = {i for title, tenure, i in self.offices if _is_office(title, wanted) and covers(tenure, date)}
         return self.people[holders.pop()] if len(holders) == 1 else None
+
+
+def _told(question: Question, person: Speaker | None) -> Speaker | None:
+    asked = _asked.get()
+    if asked is not None:
+        asked[question] = _answer(person)
+    return person
+
+
+def _answer(person: Speaker | None) -> Answer:
+    return (person.id, person.name) if person else None
 
 
 def bare_office(office: str) -> str:

@@ -37,8 +37,13 @@ class Settings:
         return replace(self, site=SiteSettings())
 
     def for_pages(self) -> Settings:
-        """Without what the theme alone shows, so that a change of it makes no page again."""
-        return replace(self, site=without_look(self.site))
+        """Without what the theme alone shows, and what the archive says of people and subjects, so that a change of it
+        makes no page again but those that show it."""
+        return Settings(site=without_look(self.site))
+
+    def without_people(self) -> Settings:
+        """Without those of speakers.yml, of whom each document depends on what it asked for alone."""
+        return replace(self, speakers=())
 
 
 def load_settings(root: Path) -> Settings:

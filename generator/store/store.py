@@ -10,7 +10,7 @@ import marshal
 import sys
 from array import array
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import field
 from operator import attrgetter
@@ -22,6 +22,7 @@ from generator.gather import abstract_of, statement_cards
 from generator.model import Abstract, Card, Document, Problem, StatementCard
 from generator.nouns import dataclass, replace
 from generator.permalinks.ids import rename
+from generator.resolve.directory import Answer, Question
 from generator.signatures import Signature
 from generator.store.codec import PackCodec
 from generator.store.notes import hand_back, read_all_notes, read_notes, write_notes
@@ -40,12 +41,13 @@ _ID = attrgetter("id")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document as it lies in the pack: four parts, so that each can be read without the others."""
+    """A document as it lies in the pack: in parts, so that each can be read without the others."""
 
     abstract: bytes  # without marks
     statements: bytes
     document: bytes
     marks: bytes  # of its card
+    asked: bytes = b""  # what it asked of speakers.yml, with the answers; b"" where that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,13 @@ class SourceState:
     """What the last build saw of a source."""
 
     signature: Signature  # of the source and its sidecar
-    raw: str  # hex digest of its path and bytes, of the settings and the program
+    raw: str  # hex digest of its path and bytes, of the settings but for speakers.yml, and of the program
     record: str  # hex key of its record
     sha256: str
     key: str = ""  # permanent key
     ids: tuple[str, ...] = ()
     token: str = ""  # of the registry when it gave key and ids
+    people: str = ""  # digest of a speakers.yml that answered what it asked as the one of the last build does
     group: str | None = None  # whose lines are compared with its own; None: not known yet
 
 
@@ -75,7 +78,8 @@ class Lesson:
 class State:
     """What the last build that came to its end saw and made."""
 
-    program: str = ""  # digest of settings and program
+    program: str = ""  # digest of the settings but for speakers.yml, and of the program
+    people: str = ""  # digest of speakers.yml
     sources: dict[str, SourceState] = field(default_factory=dict)
     pages: Rows[PageState] = field(default_factory=page_rows)
     site: Rows[FileState] = field(default_factory=file_rows)
@@ -143,6 +147,11 @@ class Store:
         """A document with its permanent ids."""
         return unpack_document(self.documents.part(bytes.fromhex(source.record), 2) or b"", source.ids)
 
+    def asked(self, record: str) -> tuple[tuple[Question, Answer], ...] | None:
+        """What a document asked of speakers.yml, with the answers; None where that is not known."""
+        packed = self.documents.part(bytes.fromhex(record), 4)
+        return cast("tuple[tuple[Question, Answer], ...]", marshal.loads(packed)) if packed else None
+
     def statements(self, source: SourceState) -> Sequence[StatementCard]:
         """The statement cards of a document, read when they are asked for."""
         return _StatementCards(self, self.documents.places[bytes.fromhex(source.record)], source.ids)
@@ -203,7 +212,7 @@ class Store:
         write_notes(
             self.folder / "state",
             (
-                state.program,
+                (state.program, state.people),
                 {path: _fields(source) for path, source in state.sources.items()},
                 {group: _fields(lesson) for group, lesson in state.learned.items()},
                 state.published,
@@ -224,14 +233,15 @@ def open_store(folder: Path) -> Iterator[Store]:
             pack.close()
 
 
-def record_of(document: Document) -> Record:
-    """A document ready for the pack."""
+def record_of(document: Document, asked: Mapping[Question, Answer] | None = None) -> Record:
+    """A document ready for the pack; `asked`: all that it asked of speakers.yml, where that is known."""
     abstract = abstract_of(document)
     return Record(
         _ABSTRACTS.pack(replace(abstract, card=replace(abstract.card, marks=""))),
         _STATEMENTS.pack(statement_cards(document)),
         _DOCUMENTS.pack(document),
         abstract.card.marks.encode(),
+        b"" if asked is None else marshal.dumps(tuple(asked.items())),
     )
 
 
@@ -350,10 +360,11 @@ def last_learned(folder: Path) -> dict[str, Lesson] | None:
 def _read_state(file: Path) -> State:
     """The state of the last build."""
     try:
-        (program, sources, learned, published), (pages, batches), site = cast(Any, read_all_notes(file))
+        ((program, people), sources, learned, published), (pages, batches), site = cast(Any, read_all_notes(file))
         shared = {path: path for path in pages}  # most files of the site are called as those they are made of
         return State(
             program,
+            people,
             {path: SourceState(*source) for path, source in sources.items()},
             page_rows(pages),
             file_rows({shared.get(path, path): row for path, row in site.items()}),

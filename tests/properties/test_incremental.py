@@ -54,6 +54,11 @@ EDITS = (
     "lose-registry",
     "lose-fixity",
 )
+PEOPLE = (
+    "speakers: [{{name: Odo Brack, aliases: [the leader of pilots {0}], identifiers: {{wikidata: Q{0}}}}}]\n",
+    "speakers: [{{name: Mara Quill, aliases: [Warden Quill], roles: [{{title: Warden {}}}]}}]\n",
+    "speakers: [{{name: Mara Quill {}, aliases: [Mara Quill]}}, {{name: Odo Brack, id: brack}}]\n",
+)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -78,8 +83,7 @@ def _edit(root: Path, kind: str, number: int) -> None:
     if kind == "add":
         (root / "content" / "sources" / f"new-{number}.txt").write_text(source_text(number + 3, "A new one."))
     elif kind == "speakers":
-        entry = "speakers: [{name: Mara Quill, aliases: [Warden Quill], roles: [{title: Warden %d}]}]\n"
-        (config / "speakers.yml").write_text(entry % number)
+        (config / "speakers.yml").write_text(PEOPLE[number % len(PEOPLE)].format(number))
     elif kind == "tags":
         (config / "tags.yml").write_text(f"tags: [{{name: Lamps {number % 3}, terms: [lamp, stones]}}]\n")
     elif kind == "site":
@@ -263,6 +267,30 @@ def test_another_look_reads_no_text_and_writes_no_page_again(tmp_path: Path, mon
 
 def _refuse(*_: object, **__: object) -> Archive:
     raise AssertionError("the archive was built again")
+
+
+def test_a_person_more_has_only_documents_read_that_asked_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is in speakers.yml is told to a document by name; all were read again, and all pages made."""
+    root, read, made = new_archive(tmp_path / "a", 9), list[str](), list[str]()
+    build(root, jobs=1)
+    inner, make = pipeline.read_document, incremental._make_page
+    monkeypatch.setattr(pipeline, "read_document", lambda raw, given: read.append(raw.path) or inner(raw, given))
+    monkeypatch.setattr(incremental, "_make_page", lambda c, task: made.append(task.card.source) or make(c, task))
+    brack = [path for path in (f"set{n % 3}/text-{n}.txt" for n in range(9)) if int(path[-5]) % 2]
+    for people, wanted in (
+        ("speakers: [{name: Alma Reed}]\n", []),
+        ("speakers: [{name: Alma Reed, roles: [{title: Keeper}]}, {name: Odo Brack}]\n", brack),
+        ("speakers: [{name: Alma Reed}, {name: Odo Brack, identifiers: {wikidata: Q7}}]\n", []),
+        ("speakers: [{name: Odo B. Brack, aliases: [Odo Brack], identifiers: {wikidata: Q7}}]\n", brack),
+    ):
+        read.clear()
+        made.clear()
+        (root / "site_config" / "speakers.yml").write_text(people)
+        build(root, jobs=1)
+        assert sorted(read) == sorted(wanted), people
+        assert set(made) <= set(brack), people
 
 
 def test_where_nothing_changed_there_is_nothing_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
