@@ -10,11 +10,13 @@ from generator.statements.candidates import Candidate
 from generator.statements.shapes import Shape
 from generator.statements.styles import is_common, stands
 
+_OPENING, _LEAST = 24, 14  # characters behind a label that are looked at; of those that come again, at least
 _TELLING = 2000  # characters of a text in which the common words of its language stand
 
 
 def may_be_labels(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Without bare names whose words are all common words of this text."""
+    """Without bare names whose words are all common words of this text, or that only ever say the same."""
+    again = _of_headlines(text, candidates)
     verdicts: dict[str, bool] = {}
     small: dict[str, bool] = {}
     counts = Counter(c.shape.key for c in candidates)
@@ -24,10 +26,28 @@ def may_be_labels(text: str, candidates: Sequence[Candidate]) -> list[Candidate]
             doubted = shape.is_doubtful and (counts[shape.key] < 3 or is_common(text, shape.name.split()[0]))
             verdicts[shape.key] = shape.is_strong or (
                 not doubted
+                and shape.key not in again
                 and not _is_of_words(text, shape, counts[shape.key], small)
                 and (shape.is_capital or not is_common(text, shape.name))
             )
     return [c for c in candidates if verdicts[c.shape.key]]
+
+
+def _of_headlines(text: str, candidates: Sequence[Candidate]) -> frozenset[str]:
+    """What comes again before the same words each time: a headline with a colon, over its text and in lists."""
+    said: dict[str, list[str]] = {}
+    for candidate in candidates:
+        line = text[candidate.text_start : candidate.text_start + _OPENING].partition("\n")[0]
+        said.setdefault(candidate.shape.key, []).append(line.strip().casefold())
+    return frozenset(key for key, lines in said.items() if len(lines) > 1 and _is_one(lines))
+
+
+def _is_one(lines: Sequence[str]) -> bool:
+    """Whether all open with the shortest of them, more than "Yes, sir", or one of three is another again."""
+    shortest = min(lines, key=len)
+    if len(shortest) >= _LEAST and " " in shortest and all(line.startswith(shortest) for line in lines):
+        return True
+    return len(shortest) >= _LEAST and 3 * len(set(lines)) <= 2 * len(lines)
 
 
 def _is_of_words(text: str, shape: Shape, count: int, small: dict[str, bool]) -> bool:

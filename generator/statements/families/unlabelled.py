@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.clean.phrases import load_phrases, phrase_key
 from generator.statements.candidates import Candidate, Head, Page
 from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, Shape
@@ -89,7 +90,7 @@ def _asks(text: str, head: Head) -> bool:
     line = text[head.mark : head.end].rstrip("*_ \t")
     if not line or line[0] in _NO_OPENING:
         return False
-    return line.endswith(_MARKS) and len(line.split()) > 1
+    return line.endswith(_MARKS) and len(line.split()) > 1 and load_phrases().exact.get(phrase_key(line)) is None
 
 
 def says_so(page: Page) -> bool:
