@@ -135,7 +135,8 @@ def build_archive(
     check_downloads(settings)
     read_by, shown_by = settings.for_reading(), settings.for_pages()
     common, program = Common(shown_by, content / "docs"), partial(settings_digest, program=program_digest())
-    read_by_digest, people = program(read_by.without_people()), program(Settings(speakers=settings.speakers))
+    read_by_digest = program(read_by.without_lists())
+    lists = program(Settings(speakers=settings.speakers)), program(Settings(tags=settings.tags))
     with (
         open_store(cache) as store,
         Workers(jobs, common) as workers,
@@ -143,7 +144,7 @@ def build_archive(
     ):
         states = read_sources(
             content / "sources", sight.read, store, read_by, read_document, jobs=jobs, program=read_by_digest,
-            people=people, progress=progress, open_readers=open_readers,
+            lists=lists, progress=progress, open_readers=open_readers,
         )  # fmt: skip
         workers.start(expected=sum(not state.token for state in states.values()))
         registry = open_registry(content / "permalinks", sources=states, today=build_date(), notes=cache / "registry")
@@ -157,7 +158,7 @@ def build_archive(
             sight=sight, look=settings.site,
         )  # fmt: skip
         del registry, links  # what the site is made of lies in the store
-        store.state = replace(store.state, program=read_by_digest, people=people, sources=states, pages=pages)
+        store.state = replace(store.state, program=read_by_digest, lists=lists, sources=states, pages=pages)
         if site:
             site(root, store, program(settings), progress)
         else:

@@ -33,12 +33,14 @@ from generator.progress import Progress
 from generator.read import find_sources, read_raw
 from generator.read.sources import SourceFile
 from generator.read.unread import died, failed
-from generator.resolve.directory import Directory, noting
+from generator.resolve import find_phrases, find_tags
+from generator.resolve.directory import noting
 from generator.resolve.speakers import directory_of
 from generator.settings import Settings
 from generator.settings.outlets import LearnedLine, Profile
+from generator.settings.sidecars import read_sidecar
 from generator.signatures import RACY, Signature, signature_of
-from generator.store.store import Lesson, Record, SourceState, Store, last_learned, record_of
+from generator.store.store import Lesson, Record, SourceState, Store, last_learned, record_of, unpack_document
 
 Reader = Callable[[Raw, Settings], Document]
 _WORTH_TALLYING = 50  # pages of a group; fewer are looked through sooner than a tally is loaded
@@ -64,21 +66,21 @@ def read_sources(
     *,
     jobs: int,
     program: str,
-    people: str,
+    lists: tuple[str, str],
     progress: Progress,
     open_readers: Callable[[Readers], Workers[Readers]] | None = None,
 ) -> dict[str, SourceState]:
     """Every source below `folder`, read or known from before, by path in order. `seen`: a look that takes it in.
 
-    program: digest of the program and of the settings but for speakers.yml; people: digest of that.
+    program: digest of the program and of the settings but for speakers.yml and tags.yml; lists: digests of these.
     open_readers: gives the workers that read, where they are not `jobs` processes of this machine.
     """
-    sources, states = _scan(folder, seen, store, program, people)
-    if store.state.people != people:
-        _ask_again(states, store, directory_of(settings), people)
-    if _is_unchanged(states, store, program):
-        return states
+    sources, states = _scan(folder, seen, store, program, " ".join(lists))
     with Workers(jobs, Readers(settings, reader), prepare=partial(reader, SAMPLE, settings)) as workers:
+        if store.state.lists != lists and store.state.program == program:
+            _look_up_again(sources, states, store, workers, settings, lists)
+        if _is_unchanged(states, store, program):
+            return states
         _find_lines(sources, states, store, workers, progress)
         learned = _learn(states, store)
         profiles = _profiles(learned)
@@ -100,7 +102,7 @@ def read_sources(
 
 
 def _scan(
-    folder: Path, seen: Look, store: Store, program: str, people: str
+    folder: Path, seen: Look, store: Store, program: str, lists: str
 ) -> tuple[dict[str, SourceFile], dict[str, SourceState]]:
     """The sources there are, and what is known of each; the bytes of one whose signature changed are looked at."""
     now, sources, states = time.time_ns(), dict[str, SourceFile](), dict[str, SourceState]()
@@ -119,16 +121,53 @@ def _scan(
             states[source.path] = replace(before, signature=signature)
         else:
             sha256 = hashlib.sha256(raw.content).hexdigest()
-            states[source.path] = SourceState(signature, key, "", sha256, people=people)
+            states[source.path] = SourceState(signature, key, "", sha256, lists=lists)
     return sources, states
 
 
-def _ask_again(states: dict[str, SourceState], store: Store, directory: Directory, people: str) -> None:
-    """Has every document read again that asked something of speakers.yml to which there is another answer now."""
-    for path, state in states.items():
-        asked = store.asked(state.record) if state.record and _has_document(state, store) else None
+def _look_up_again(
+    sources: Mapping[str, SourceFile],
+    states: dict[str, SourceState],
+    store: Store,
+    workers: Workers[Readers],
+    settings: Settings,
+    lists: tuple[str, str],
+) -> None:
+    """Has every document read again that speakers.yml or tags.yml tells something else than it did."""
+    people, subjects = (now != before for now, before in zip(lists, store.state.lists, strict=True))
+    held = [path for path, state in states.items() if _has_document(state, store)]
+    directory, differing = directory_of(settings), states.keys() - held
+    for path in held if people else ():
+        asked = store.asked(states[path].record)
         if asked is None or any(directory.answer(question) != answer for question, answer in asked):
-            states[path] = replace(state, record="", people=people)
+            differing.add(path)
+    left = [path for path in held if path not in differing] if subjects else []
+    tasks = (
+        _Tagged(read_raw(sources[path]), store.documents.part(bytes.fromhex(states[path].record), 2) or b"")
+        for path in left
+    )
+    found = workers.map(_has_other_tags, tasks, count=len(left), fallen=lambda _: True)
+    differing.update(path for path, is_other in zip(left, found, strict=True) if is_other)
+    for path in differing:
+        states[path] = replace(states[path], record="", lists=" ".join(lists))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """A document that was read, packed, with its source."""
+
+    raw: Raw
+    document: bytes
+
+
+def _has_other_tags(common: Readers, task: _Tagged) -> bool:
+    """In a worker: whether a document has other tags, or looks for other phrases, than when it was read."""
+    document, settings = unpack_document(task.document), common.settings
+    sidecar = read_sidecar(task.raw.sidecar, task.raw.path, [])
+    text, blocks, metadata = document.source.text, document.blocks, document.metadata
+    return document.tags != find_tags(
+        text, blocks, metadata=metadata, sidecar=sidecar, settings=settings
+    ) or document.phrases != find_phrases(text, blocks, document.statements, settings=settings)
 
 
 def _is_unchanged(states: Mapping[str, SourceState], store: Store, program: str) -> bool:
@@ -289,13 +328,11 @@ def _name_records(
         if is_known and state.record:
             continue
         shown = sorted(known.intersection(without_flags(_numbers(store, bytes.fromhex(state.raw)))))
-        digest = hashlib.sha256(
-            f"{state.raw} {state.people} {[(number, learned[number]) for number in shown]}".encode()
-        )
+        digest = hashlib.sha256(f"{state.raw} {state.lists} {[(number, learned[number]) for number in shown]}".encode())
         record = digest.hexdigest()
         if record != state.record:
             states[path] = SourceState(
-                state.signature, state.raw, record, state.sha256, people=state.people, group=state.group
+                state.signature, state.raw, record, state.sha256, lists=state.lists, group=state.group
             )
 
 

@@ -41,9 +41,9 @@ class Settings:
         makes no page again but those that show it."""
         return Settings(site=without_look(self.site))
 
-    def without_people(self) -> Settings:
-        """Without those of speakers.yml, of whom each document depends on what it asked for alone."""
-        return replace(self, speakers=())
+    def without_lists(self) -> Settings:
+        """Without people and subjects, of which each document depends on what it has of them alone."""
+        return replace(self, speakers=(), tags=())
 
 
 def load_settings(root: Path) -> Settings:

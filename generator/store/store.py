@@ -55,13 +55,13 @@ class SourceState:
     """What the last build saw of a source."""
 
     signature: Signature  # of the source and its sidecar
-    raw: str  # hex digest of its path and bytes, of the settings but for speakers.yml, and of the program
+    raw: str  # hex digest of its path and bytes, of the settings but for these lists, and of the program
     record: str  # hex key of its record
     sha256: str
     key: str = ""  # permanent key
     ids: tuple[str, ...] = ()
     token: str = ""  # of the registry when it gave key and ids
-    people: str = ""  # digest of a speakers.yml that answered what it asked as the one of the last build does
+    lists: str = ""  # digests of a speakers.yml and a tags.yml of which it has what it has of those of the last build
     group: str | None = None  # whose lines are compared with its own; None: not known yet
 
 
@@ -78,8 +78,8 @@ class Lesson:
 class State:
     """What the last build that came to its end saw and made."""
 
-    program: str = ""  # digest of the settings but for speakers.yml, and of the program
-    people: str = ""  # digest of speakers.yml
+    program: str = ""  # digest of the settings but for these lists, and of the program
+    lists: tuple[str, str] = ("", "")  # digests of speakers.yml and of tags.yml
     sources: dict[str, SourceState] = field(default_factory=dict)
     pages: Rows[PageState] = field(default_factory=page_rows)
     site: Rows[FileState] = field(default_factory=file_rows)
@@ -212,7 +212,7 @@ class Store:
         write_notes(
             self.folder / "state",
             (
-                (state.program, state.people),
+                (state.program, state.lists),
                 {path: _fields(source) for path, source in state.sources.items()},
                 {group: _fields(lesson) for group, lesson in state.learned.items()},
                 state.published,
@@ -360,11 +360,11 @@ def last_learned(folder: Path) -> dict[str, Lesson] | None:
 def _read_state(file: Path) -> State:
     """The state of the last build."""
     try:
-        ((program, people), sources, learned, published), (pages, batches), site = cast(Any, read_all_notes(file))
+        ((program, lists), sources, learned, published), (pages, batches), site = cast(Any, read_all_notes(file))
         shared = {path: path for path in pages}  # most files of the site are called as those they are made of
         return State(
             program,
-            people,
+            lists,
             {path: SourceState(*source) for path, source in sources.items()},
             page_rows(pages),
             file_rows({shared.get(path, path): row for path, row in site.items()}),

@@ -61,6 +61,13 @@ PEOPLE = (
 )
 
 
+SUBJECTS = (
+    "tags: []\n",
+    "tags: [{{name: Lamps {0}, id: lamps, terms: [lamp, stones]}}]\n",
+    "tags: [{{name: Lamps, terms: [lamp]}}, {{name: Pilots {0}, terms: [pilots], parent: lamps}}]\n",
+)
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _tallied() -> Iterator[None]:
     """The lines of small groups are tallied too, as those of large ones are."""
@@ -85,7 +92,7 @@ def _edit(root: Path, kind: str, number: int) -> None:
     elif kind == "speakers":
         (config / "speakers.yml").write_text(PEOPLE[number % len(PEOPLE)].format(number))
     elif kind == "tags":
-        (config / "tags.yml").write_text(f"tags: [{{name: Lamps {number % 3}, terms: [lamp, stones]}}]\n")
+        (config / "tags.yml").write_text(SUBJECTS[number % len(SUBJECTS)].format(number))
     elif kind == "site":
         (config / "site.yml").write_text(f"name: Haven {number}\npage_length: {10 + number % 20}\n")
     elif kind == "look":
@@ -291,6 +298,26 @@ def test_a_person_more_has_only_documents_read_that_asked_for_them(
         build(root, jobs=1)
         assert sorted(read) == sorted(wanted), people
         assert set(made) <= set(brack), people
+
+
+def test_a_subject_more_has_only_documents_read_that_it_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All were read again for a line of tags.yml."""
+    root, read, inner = new_archive(tmp_path / "a", 9), list[str](), pipeline.read_document
+    monkeypatch.setattr(pipeline, "read_document", lambda raw, given: read.append(raw.path) or inner(raw, given))
+    articles = [path for path in (f"set{n % 3}/text-{n}.txt" for n in range(9)) if int(path[-5]) % 2]
+    (root / "content" / "sources" / "set0" / "text-0.yml").write_text("tags: [Tides]\n")
+    for subjects, wanted in (
+        ("tags: [{name: Oysters}]\n", None),
+        ("tags: [{name: Oysters}, {name: Pilots, terms: [guild of pilots]}]\n", articles),
+        ("tags: [{name: Oysters}, {name: Pilots, terms: [guild of pilots, crabs]}]\n", []),
+        ("tags: [{name: Oysters}, {name: Pilots}, {name: Tides, id: high-tides}]\n", ["set0/text-0.txt"]),
+    ):
+        read.clear()
+        (root / "site_config" / "tags.yml").write_text(subjects)
+        build(root, jobs=1)
+        assert wanted is None or sorted(read) == sorted(wanted), subjects
 
 
 def test_where_nothing_changed_there_is_nothing_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
