@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from generator.languages import tables
+from generator.languages import words as words_of
 from generator.model import Metadata, Speaker, Statement
 from generator.nouns import dataclass, replace
 from generator.resolve.directory import Directory, read_directory
@@ -23,8 +25,9 @@ from generator.resolve.introductions import full_name
 from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name
 from generator.resolve.offices import names_person, split_office
 from generator.settings import Settings
+from generator.statements.attribution.lexicon import given_names
 from generator.statements.families.unlabelled import ANSWER
-from generator.statements.label_words import label_words
+from generator.statements.label_words import is_title, label_words
 from generator.statements.quotations import FIRST_PERSON
 from generator.statements.record_entries import FAMILY as RECORD_ENTRY
 from generator.statements.shapes import Kind, Shape, read_shape
@@ -33,7 +36,7 @@ from generator.writing import WIDE
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
 _WORD = re.compile(r"\w+")
-_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6  # letters of one beside other words; longer capitals are words
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 7  # letters of one beside other words; longer capitals are words
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ def who_is_quoted(name: str | None, label: str, setting: Setting) -> Person:
     if name is None:
         held = _listed_by_label(label, setting) if label else None
         return _listed(held, split_name(label).role) if held else Person()
-    parts = NameParts(name) if _is_acronym(name, setting.text) else split_name(name)
+    parts = NameParts(name) if _is_whole(name, setting.text) else split_name(name)
     role = parts.role or split_name(label).role
     listed = setting.directory.named(name) or setting.directory.named(parts.name)
     if listed:
@@ -182,6 +185,20 @@ def who_is_quoted(name: str | None, label: str, setting: Setting) -> Person:
     return Person(parts.name, speaker_id(parts.name), role)
 
 
+def _is_whole(name: str, text: str) -> bool:
+    """Whether a quoted name has no title in it: that of a body, or one whose title is a first name: "Don Brook"."""
+    parts = [word.casefold() for word in name.split()]
+    if "," in name or _is_acronym(name, text) or (len(parts) > 1 and parts[-1] in _bodies()):
+        return True
+    return len(parts) == 2 and parts[0] in given_names() and is_title(parts[0])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words of bodies in all languages, in small letters: "alliance"."""
+    return frozenset(word.casefold() for table in tables("people").values() for word in words_of(table, "bodies"))
+
+
 def _is_acronym(name: str, text: str) -> bool:
     """Whether the capitals of a quoted name are those of a body: no word of it stands in the text in ordinary letters.
 
@@ -189,7 +206,7 @@ def _is_acronym(name: str, text: str) -> bool:
     """
     words = name.split()
     shortest = _SHORTEST_ACRONYM if len(words) > 1 else 2  # "JD Brook" is somebody
-    capitals = [word for word in words if word.isupper() and word.isalpha() and len(word) >= shortest]
+    capitals = [word for word in words if word.isupper() and word.replace("-", "").isalpha() and len(word) >= shortest]
     if not capitals or (len(capitals) == len(words) > 1):
         return False
     return all(len(word) <= _LONGEST_ACRONYM for word in capitals) and _words_of(text).isdisjoint(

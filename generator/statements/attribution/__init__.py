@@ -48,6 +48,7 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
 
 
 _EXPLICIT_LESS = ("subject", "colon")
+_LABELS = ("label", "name-colon", "name-colon-apposed")
 _ANNOUNCED = "colon-paragraph"
 _BULLETS = frozenset("•*·▪◦‣●○■-")
 _COUNTED = re.compile(r"[\da-z][.)][ \t\xa0]{1,8}\Z")  # "2. ", "(b) "
@@ -160,7 +161,7 @@ class _Reader:
         at = passage.starts[phrase.first]
         found = None
         is_common = phrase.kind == "name" and self._is_common(passage, phrase)
-        is_common = is_common or self.referents.is_mute(phrase)
+        is_common = is_common or self.referents.is_mute(phrase) or self._are_many(phrase, cue.rule)
         if not is_common:
             found = self.referents.resolve(phrase, at, inflected=self.lex.inflects and cue.rule == "according")
         if found:
@@ -198,6 +199,17 @@ class _Reader:
         after = phrase.last
         is_subject = after < len(passage.words) and is_cue(passage, after, self.lex)
         return not is_subject or low.endswith(("s", "ing", "ed"))
+
+    def _are_many(self, phrase: Phrase, rule: str) -> bool:
+        """Whether a name in running text is an office of several: "Ferry CEOs"; three capitals are a body."""
+        if phrase.kind != "name" or phrase.gender or len(phrase.name) > 2 or rule in _LABELS:
+            return False
+        if self.lex.nouns_capitalised:
+            return False  # "des Leiters": a genitive
+        low = phrase.name[-1].lower()
+        if not low.endswith("s") or self.lex.roles.get(low[:-1]) != "n":
+            return False
+        return not any(name[0].lower() in self.lex.given for name in self.people.full.get(low, ()))
 
     # --- quotations that lean on others ---
 

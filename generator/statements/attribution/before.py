@@ -102,11 +102,12 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
         return Cue("colon-cue", phrase, v) if passage.low[v] not in lexicon.addressing else None
     if passage.words[k + 1] != ":":
         return None
-    named = find_somebody(passage, place.first, k + 1, lexicon)
-    if named and named.end == k + 1 and _is_title(passage, place.first, named.start, lexicon):
+    first = place.first + (not is_word(passage.words[place.first]))  # the bullet of a list
+    named = find_somebody(passage, first, k + 1, lexicon)
+    if named and named.end == k + 1 and _is_title(passage, first, named.start, lexicon):
         name = tuple(passage.words[named.start : named.end])
         gender = lexicon.given.get(passage.low[named.start], "")
-        phrase = Phrase("name", place.first, named.end, name, named.start, gender, passage.low[k])
+        phrase = Phrase("name", first, named.end, name, named.start, gender, passage.low[k])
         return Cue("name-colon", phrase, k + 1)
     is_sure = _is_somebody(phrase, passage, lexicon)
     if v < place.first or passage.words[v] in ("–", "—", "-"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import Passage
 from generator.statements.attribution.words import is_cue, is_role, is_title
@@ -78,7 +80,9 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
             cut = i + 1
             break
     if last - cut > 2 and low[cut] not in lexicon.given and not lexicon.surname_first:
-        cut = next((i for i in range(cut, last - 1) if low[i] in lexicon.given), cut)
+        cut = next(
+            (i for i in range(cut, last - 1) if low[i] in lexicon.given and not _is_place(low, first, i, lexicon)), cut
+        )
     if lexicon.inflects and last - cut >= _TWO_NAMES:  # "Adwokat Teodora Riela Jan Kowal": whose he is, then he
         cut = next((i for i in range(last - 2, cut + 1, -1) if low[i] in lexicon.given), cut)
     return (cut, last) if cut < last else None
@@ -97,6 +101,11 @@ def _is_capital_title(passage: Passage, i: int, end: int, lexicon: Lexicon) -> b
         and low[i + 1] in passage.surnames
         and not passage.words[i + 1].isupper()
     )
+
+
+def _is_place(low: Sequence[str], first: int, i: int, lexicon: Lexicon) -> bool:
+    """Whether the word before a first name makes it a place: "San Juan Bay"."""
+    return i > first and low[i - 1] in lexicon.place_heads
 
 
 def _is_date(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:

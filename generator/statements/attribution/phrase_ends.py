@@ -38,6 +38,8 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
             break
         if small in lexicon.closed and not belongs and not is_name_anyway(passage, j, lexicon):
             break
+        if j > i and lexicon.noun_first and small in lexicon.genitive and word.islower() and not belongs:
+            break  # "el fiscal del Condado"
         is_determiner = small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive
         if j > i and is_determiner and not belongs and not is_initial(word):
             break

@@ -13,6 +13,7 @@ from generator.statements.attribution.words import is_role
 
 __all__ = ["Person", "Referents"]
 
+_LONGEST_IN_LY = 8  # letters of surnames with the ending of adverbs: "Connolly"
 _SENTENCES_BACK = 12  # in which whom a pronoun means is looked for
 _SPEAKERS_BACK = 40  # who are remembered
 _NAMES_BACK = 39  # that are remembered
@@ -76,11 +77,20 @@ class Referents:
             is_paper = phrase.head == final and phrase.name[-1][0].isupper() and phrase.head in lexicon.bodies
             if phrase.head in lexicon.sayings and (len(phrase.name) == 1 or not is_paper):  # but "the Quay Post"
                 return True
-            return phrase.head in lexicon.things or (final in lexicon.sayings and phrase.name[-1].islower())
-        is_thing = final in lexicon.things or final in lexicon.sayings or final.isdigit()
-        if not is_thing or phrase.gender or phrase.name[0].lower() in lexicon.given:
+            is_thing = phrase.head in lexicon.things or final.isdigit()
+            return is_thing or (final in lexicon.sayings and phrase.name[-1].islower())
+        if not self._ends_in_thing(phrase.name) or phrase.gender or phrase.name[0].lower() in lexicon.given:
             return False
-        return self.people.surname(phrase.name) not in self.people.persons
+        return not any(name[0].lower() in lexicon.given for name in self.people.full.get(final, ()))
+
+    def _ends_in_thing(self, name: tuple[str, ...]) -> bool:
+        """Whether the last word is a thing, a number, a day or an adverb: "Harbour Act", "Goal 16", "Title IV"."""
+        lexicon, final = self.people.lexicon, name[-1].lower()
+        if final in lexicon.things or final in lexicon.sayings or final in lexicon.days or final.isdigit():
+            return True
+        if len(name) == 1:
+            return lexicon.tuned and len(final) > _LONGEST_IN_LY and final.endswith(lexicon.adverb_endings)
+        return final in lexicon.suffixes and name[-2].lower() in lexicon.things
 
     def _first_form(self, name: tuple[str, ...]) -> tuple[str, ...] | None:
         """The one name of the document that an inflected name is a form of: "Марти Верес" of "Марта Верес"."""
