@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.statements.candidates import ENDS, Candidate, Page
-from generator.statements.label_words import label_words
+from generator.statements.label_words import is_title, label_words
 from generator.statements.shapes import Kind, is_cased
 from generator.statements.voices import join_names
 from generator.writing import WORD
@@ -167,8 +167,10 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
         if candidates[0].shape.kind in (Kind.QUESTIONER, Kind.ANSWERER):
             return False  # a catalogue of questions, whose answers nobody says
         if found.strong:
-            return not _is_vocative(page.text, candidates)
+            return not _is_honoured(candidates[0]) or not _stand_alone(page.text, candidates)
         return bool(found.full) and found.total >= 3 and _is_personal_mostly(page.text, candidates)
+    if all(map(_is_address, candidates)) and _stand_alone(page.text, candidates):
+        return False
     if recurring & found.strong:
         return found.total >= 3
     if recurring & found.full:
@@ -178,10 +180,19 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
     return _asks_once(page.text, candidates) or _all_speak_once(page.text, candidates, found)
 
 
-def _is_vocative(text: str, candidates: Sequence[Candidate]) -> bool:
-    """Whether the only label is an address to the chair, on a line of its own: "Señor Presidente:"."""
-    honoured = candidates[0].shape.key.split()[0] in label_words().honorifics | {"madam"}
-    return honoured and sum("\n" in text[c.end : c.text_start] for c in candidates) * 2 > len(candidates)
+def _is_honoured(candidate: Candidate) -> bool:
+    return candidate.shape.key.split()[0] in label_words().honorifics | {"madam"}
+
+
+def _is_address(candidate: Candidate) -> bool:
+    """Whether a label may address the chair: "Mr. President:", "Monsieur le Président :"."""
+    words = candidate.shape.key.split()
+    return _is_honoured(candidate) and len(words) > 1 and (words[1] in label_words().articles or is_title(words[1]))
+
+
+def _stand_alone(text: str, candidates: Sequence[Candidate]) -> bool:
+    """Whether most labels are lines of their own, as those of a speech are that address the chair."""
+    return sum("\n" in text[c.end : c.text_start] for c in candidates) * 2 > len(candidates)
 
 
 def _is_dense(page: Page, candidates: Sequence[Candidate], least: float = _DENSE) -> bool:

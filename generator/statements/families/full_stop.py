@@ -28,6 +28,7 @@ _STOP = re.compile(r"\.(?:[ \t\xa0]*[–—―][ \t\xa0]*|--?[ \t\xa0]*|[ \t\xa0
 _INITIALS = re.compile(r"\.[^\W\d_]$")
 _SURNAME_FIRST = re.compile(r"[^\W\d_]{3,30}[ \xa0][^\W\d_]\.[ \xa0]?[^\W\d_]\.")
 _STATE = re.compile(r"[ ]of[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,2}$")
+_WRAPPED = 40  # characters: a line this long may break a sentence
 _DEEPEST = 4  # columns: what is set in further is inserted material, not the floor
 
 
@@ -60,11 +61,22 @@ def _read_record(text: str, head: Head) -> Candidate | None:
     return Candidate(head.mark, match.end(), start, shape, RECORD, head.line, is_said=True)
 
 
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the line goes on with a sentence of the line above: "as was asked of\nMinister GREEN. Then"."""
+    above = text[max(0, start - _WRAPPED) : start].rstrip(" \t\xa0")
+    if len(above) < _WRAPPED or not above.endswith("\n"):
+        return False
+    line = above[:-1].rstrip(" \t\xa0")
+    return "\n" not in line and (line[-1:].isalpha() or line[-1:] == ",")
+
+
 def _read_plain(text: str, head: Head) -> Candidate | None:
     first = head.window.split(None, 1)[0].rstrip(".,")
     known = label_words()
     inverted = _SURNAME_FIRST.match(head.window)  # "Пример И. П., фракция ..."
     if not (inverted or first.casefold() in known.openers or (len(first) > 1 and first.isupper())):
+        return None
+    if _goes_on(text, head.start):
         return None
     for stop in _STOP.finditer(text, head.start, min(head.end, head.start + 80)):
         if inverted and stop.start() < head.start + inverted.end() - 1:
