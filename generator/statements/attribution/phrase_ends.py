@@ -45,12 +45,22 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
             break
         if verbs_end and j > i and word[0].islower() and is_cue(passage, j, lexicon):
             break
+        if j > i and small in lexicon.says and _is_headline_verb(passage, j, limit, lexicon):
+            break
         if j > i and small in lexicon.days and word[0].islower():  # "sagde Ada Brook mandag"
             break
         if j > i and word[0].islower() and (is_helper(passage, j, lexicon) or _is_other_verb(passage, j, lexicon)):
             break
         j += 1
     return j
+
+
+def _is_headline_verb(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised verb behind a known surname is that of a headline: "Keeper Brook Announces The Lamps"."""
+    words, low = passage.words, passage.low
+    if not words[j][0].isupper() or not low[j].endswith("s") or low[j] in lexicon.bodies or low[j] in lexicon.things:
+        return False
+    return low[j - 1] in passage.surnames and j + 1 < limit and words[j + 1][0].isupper()
 
 
 def _is_other_verb(passage: Passage, j: int, lexicon: Lexicon) -> bool:
@@ -152,6 +162,8 @@ def name_after_of(passage: Passage, end: int, limit: int, lexicon: Lexicon) -> S
     if not lexicon.noun_first and not is_office:
         return None
     stop = core_end(passage, after, limit, lexicon)
+    if lexicon.noun_first and stop + 1 < limit and low[stop] in lexicon.genitive and words[stop + 1][0].isupper():
+        stop = core_end(passage, stop + 1, limit, lexicon)  # "fiscal del Condado de Quay Ada Brook"
     for k in range(after + 1, stop):
         if lexicon.noun_first and is_role(low[k - 1], lexicon):  # el portavoz del presidente X
             return None
