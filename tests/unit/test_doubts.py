@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.reading import read
+from generator.settings import Settings
+from generator.settings.outlets import LearnedLine, Outlet, Profile
+from tests.reading import lines_of, read
 
 LEAD = "OSTRAND, March 14 - The harbour board of Ostrand is proud to take part in the feast of the lights this weekend."
 BODY = (
@@ -40,3 +42,16 @@ def test_lines_between_headline_and_first_turn_are_text() -> None:
     found = roles(text)
     assert found["by the Warde"][0] == "body"
     assert found["Outer Quay\n"][0] in ("body", "meta")
+
+
+def test_what_three_pages_teach_tells_the_lines_beside_it_too() -> None:
+    """A short profile takes some lines of a menu; what it leaves there goes no less than without a profile."""
+    menu = "".join(f"{word} of Ostrand\n" for word in ("Lamps", "Boats", "Nets", "Ropes", "Sails", "Oars", "Tides"))
+    text = f"{menu}\nFeast of the lights in Ostrand\n\n{LEAD}\n\n{BODY}\n{BODY.replace('feast', 'fair')}\nHarbour 4\n"
+    learned = Profile.of(3, tuple(LearnedLine(f"{word} of ostrand", 3) for word in ("lamps", "nets", "sails")))
+    settings = Settings(outlets=(Outlet(id="courier", name="Courier", profile=learned),))
+    document = read(text, sidecar="outlet: Courier\n", settings=settings)
+    alone = read(text, sidecar="outlet: Courier\n")
+    assert "of Ostrand\n" in text
+    assert len(lines_of(document)) <= len(lines_of(alone))
+    assert not [line for line in lines_of(document).splitlines() if line.endswith(" of Ostrand")]

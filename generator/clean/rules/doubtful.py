@@ -21,10 +21,9 @@ SURE, SURE_WIDE = 0.05, 0.12  # below it a line is hardly ever text; in scripts 
 SENTENCES = 0.15  # what looks like text, a sentence or LONG words, goes only below this
 LONG, LONGEST = 20, 120  # words; nothing longer than the second goes by its shape
 ITEM = 7  # words of an item of a list that is no menu
-PROFILED = (0.18, 0.25)  # instead of the first two where the profile of the outlet has taken the bulk of the furniture
 OPENING = 10  # pieces from the headline to the first turn
 CORRECTION = 5  # words of a note; fewer are its heading
-KNOWN = 0.12  # instead of them where it has learned from so many pages:
+KNOWN = 0.12  # instead of the first two where the profile of the outlet has learned from so many pages:
 WELL_KNOWN = 40  # pages
 MEASURED = "en"  # the language of the pages; in others what goes is the same as in what is well known
 _PAUSES = ",;，；、،؛"  # at the end of a clause that has a line of its own
@@ -71,8 +70,7 @@ def find_doubts(page: Page) -> Doubts | None:
         return None
     if has_wide_words(page.text[:_LOOKED_AT]) and not _is_furnished(page):
         return None  # clauses and names on lines of their own look like furniture there
-    # what the outlet's profile has taken says nothing of its neighbours: the rest is looked at without it
-    left = [n for n in range(len(page.pieces)) if n not in page.marks or not page.marks[n].rule.startswith("profile")]
+    left = _left(page)
     shapes = Shapes([page.pieces[number] for number in left], [page.marks.get(number) for number in left])
     judged, sure = list[tuple[int, int]](), 0
     first, last = _turns(page)
@@ -97,6 +95,19 @@ def find_doubts(page: Page) -> Doubts | None:
         else:
             judged.append((number, at))
     return Doubts(shapes, tuple(judged), sure)
+
+
+def _left(page: Page) -> list[int]:
+    """The pieces that are looked at: all, or, where a profile of many pages has taken the bulk of the furniture, the
+    others. What a profile of few has taken is like what phrases tell: it says what its neighbours are.
+    """
+    if not _is_well_known(page):
+        return list(range(len(page.pieces)))
+    return [n for n in range(len(page.pieces)) if n not in page.marks or not page.marks[n].rule.startswith("profile")]
+
+
+def _is_well_known(page: Page) -> bool:
+    return page.outlet is not None and page.outlet.profile.pages >= WELL_KNOWN
 
 
 def choose_furniture(page: Page, doubts: Doubts, likelihoods: Sequence[float]) -> Iterator[tuple[int, float]]:
@@ -176,8 +187,8 @@ def _limits(page: Page, *, has_profile: bool) -> tuple[float, float]:
     language = page.metadata.language.value if page.metadata.language else MEASURED
     if language.partition("-")[0] != MEASURED and not _is_furnished(page):
         return KNOWN, KNOWN
-    if has_profile and page.outlet is not None:
-        return (KNOWN, KNOWN) if page.outlet.profile.pages >= WELL_KNOWN else PROFILED
+    if has_profile and _is_well_known(page):
+        return KNOWN, KNOWN
     return UNLIKELY, DOUBTFUL
 
 
