@@ -48,9 +48,7 @@ _ABOUT = re.compile(rf"About {NAME}:?")
 _ABOUT_NAME = re.compile(rf"(?:At )?{NAME}")
 _PERSON = re.compile(r"\b(?:President|Minister|Secretary|Mr|Mrs|Ms|Dr|Chief|Director|Spokes\w+|By)\b")
 # "... | Haverley, Nordmark" is a place, "... - Part 1" goes on, and a number is that of a telephone
-_NO_SITE = re.compile(
-    r"[,!?]|\d{3}-\d{4}|\A(?i:part|chapter|page|day|vol|volume|episode) [\dIVX]+\Z|\A(?i:atom|rss)\Z"
-)
+_NO_SITE = re.compile(r"[,!?]|\d{3}-\d{4}|\A(?i:part|chapter|page|day|vol|volume|episode) [\dIVX]+\Z|\A(?i:atom|rss)\Z")
 _STATES_RIGHTS = re.compile(r"©|\(c\)|\d{4}|\bby\b", re.IGNORECASE)
 # "东港新闻网版权所有，未经授权禁止转载", "版权所有：东港日报社"
 _RIGHTS_IN_CHINESE = re.compile(
