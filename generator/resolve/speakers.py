@@ -188,7 +188,7 @@ def who_is_quoted(name: str | None, label: str, setting: Setting) -> Person:
 def _is_whole(name: str, text: str) -> bool:
     """Whether a quoted name has no title in it: that of a body, or one whose title is a first name: "Don Brook"."""
     parts = [word.casefold() for word in name.split()]
-    if "," in name or _is_acronym(name, text) or (len(parts) > 1 and parts[-1] in _bodies()):
+    if "," in name or _is_acronym(name, text) or (len(parts) > 1 and parts[-1] in _bodies()) or "of" in parts[1:]:
         return True
     return len(parts) == 2 and parts[0] in given_names() and is_title(parts[0])
 

@@ -24,6 +24,7 @@ from generator.statements.attribution.words import is_cue, is_word
 __all__ = ["find_before", "find_beside"]
 
 _RELATIVE = 12  # tokens between a quotation and the comma of the relative clause around it
+_LONGEST_LEAD = 3  # words up to the first of two names before a colon
 _FARTHEST = 40  # tokens between a quotation and its verb
 
 
@@ -104,7 +105,8 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
         return None
     first = place.first + (not is_word(passage.words[place.first]))  # the bullet of a list
     named = find_somebody(passage, first, k + 1, lexicon)
-    if named and named.end == k + 1 and _is_title(passage, first, named.start, lexicon):
+    is_title = named is not None and _is_title(passage, first, named.start, lexicon)
+    if named and is_title and (named.end == k + 1 or _is_title(passage, named.end + 1, k + 1, lexicon)):
         name = tuple(passage.words[named.start : named.end])
         gender = lexicon.given.get(passage.low[named.start], "")
         phrase = Phrase("name", first, named.end, name, named.start, gender, passage.low[k])
@@ -127,14 +129,18 @@ def _leads_to_name(passage: Passage, first: int, v: int, lexicon: Lexicon) -> bo
         return False
     if v == first or QUOTE in passage.words[first:v]:
         return True
-    other = phrase_before(passage, v - 1, first, lexicon)  # "Ada Brook and Jo Reed:"
-    is_pair = other is not None and other.kind == "name" and _is_somebody(other, passage, lexicon)
-    return other is not None and is_pair and (other.first == first or not is_word(passage.words[other.first - 1]))
+    start = next((k + 1 for k in range(v - 1, first - 1, -1) if not is_word(passage.words[k])), first)
+    if passage.low[v - 1] in passage.surnames and v - start <= _LONGEST_LEAD:  # "More from Brook and Reed:"
+        return True
+    other = phrase_before(passage, v - 1, start, lexicon)  # "Ada Brook and Jo Reed:"
+    return other is not None and other.kind == "name" and other.first == start and _is_somebody(other, passage, lexicon)
 
 
 def _is_title(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether nothing but capitals and what ties them stands in front of a name: "Keeper of the Lamps Ada Brook"."""
-    ties = lexicon.links | lexicon.definite | lexicon.adding
+    ties = lexicon.links | lexicon.definite | lexicon.adding | {","}
+    if passage.low[first] in lexicon.prepositions:
+        return False  # "On Brook:"
     return all(passage.words[k][0].isupper() or passage.low[k] in ties for k in range(first, last))
 
 

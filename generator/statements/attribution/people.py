@@ -20,6 +20,7 @@ __all__ = ["Mention", "People", "find_particled", "fullest"]
 
 _first = itemgetter(0)
 _LONGEST_ROLE = 5  # words of an office at the head of a sentence
+_SEAT = re.compile(r"[RDI]-[A-Z]")  # a party and where its member was elected
 _BESIDE = 5  # small words in front of a name that can belong to it
 _LONGEST_RUN = 15  # capitalised words; more are a headline in capitals
 
@@ -167,7 +168,7 @@ class People:
         if last - first == 1 and (low[first] in lexicon.not_names or low[first] in lexicon.days):
             return None
         found = find_name(passage, first, last, lexicon)
-        if found is None:
+        if found is None or _SEAT.match(words[found[0]]):
             return None
         start, end = found
         while end - start > 1 and start == sentence and low[start] in self.small and low[start] not in lexicon.given:
