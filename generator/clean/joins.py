@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Block, Span
+from generator.model import Block
 
 # a run of blanks is begun once, so that a megabyte of them without a line end is linear
 _WRAP = re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]*+(?:\r\n|[\n\r\f])\s*")
@@ -28,12 +28,3 @@ def joined(words: str) -> str:
     if not words.isascii():
         words = _WRAP_INSIDE.sub("", words)
     return _WRAP.sub(" ", words.replace("\u00ad\r\n", "").replace("\u00ad\n", ""))
-
-
-def holes(blocks: tuple[Block, ...], span: Span) -> tuple[Span, ...]:
-    """The parts of a span that are not shown: what is no text inside it."""
-    return tuple(
-        block.span
-        for block in blocks
-        if block.disposition != "body" and span.start <= block.span.start and block.span.end <= span.end
-    )

@@ -27,7 +27,7 @@ from generator.nouns import replace
 from generator.permalinks import store
 from generator.permalinks.align import Alignment, Wording, align
 from generator.permalinks.facts import Facts
-from generator.permalinks.ids import fingerprint, hash_id, rename, text_hash
+from generator.permalinks.ids import fingerprint, hash_id, text_hash
 from generator.permalinks.known import Known, Past
 from generator.permalinks.moved import fresh_statements, pair_moved
 from generator.permalinks.outcome import finish
@@ -218,13 +218,6 @@ class Registry:
         key = self._known.keys.get(self._names[path])
         facts = self._known.facts.get(key) if key else None
         return f"{key}-{facts.token}" if facts else ""
-
-    def name(self, document: Document) -> Document:
-        """The document with its permanent ids."""
-        names = dict(
-            zip((s.id for s in document.statements), self._ids[self._names[document.source.path]], strict=True)
-        )
-        return replace(document, statements=rename(document.statements, names))
 
     def address(self, path: str, wished: str, title: str) -> str:
         """The page address of a document: it stays while the wish stays, and never was another document's."""
