@@ -188,6 +188,12 @@ def test_after_each_kind_of_edit_an_incremental_build_is_a_full_build(kind: str)
     _compare([[(kind, 1)], [(kind, 2)]])
 
 
+def test_documents_that_a_list_tells_nothing_new_are_as_a_full_build_makes_them() -> None:
+    """What they were read by long ago stands nowhere in the site."""
+    _compare([[("speakers", 1)]])
+    _compare([[("tags", 1)], [("tags", 4)]])
+
+
 @pytest.mark.slow
 def test_an_incremental_build_with_processes_beside_it_is_a_full_build() -> None:
     """So many documents that the looks, the search and what is kept are left to others."""
