@@ -95,6 +95,9 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
     passage = place.passage
     if not passage.words[k][0].isupper():
         return None
+    titled = _titled(passage, place.first, k, lexicon) if passage.words[k + 1] == ":" else None
+    if titled:
+        return Cue("name-colon", titled, k + 1)
     phrase = phrase_before(passage, k, place.first, lexicon)
     if phrase is None or phrase.kind != "name" or phrase.last != k + 1 or passage.words[phrase.first].isdigit():
         return None
@@ -103,14 +106,6 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
         return Cue("colon-cue", phrase, v) if passage.low[v] not in lexicon.addressing else None
     if passage.words[k + 1] != ":":
         return None
-    first = place.first + (not is_word(passage.words[place.first]))  # the bullet of a list
-    named = find_somebody(passage, first, k + 1, lexicon)
-    is_title = named is not None and _is_title(passage, first, named.start, lexicon)
-    if named and is_title and (named.end == k + 1 or _is_title(passage, named.end + 1, k + 1, lexicon)):
-        name = tuple(passage.words[named.start : named.end])
-        gender = lexicon.given.get(passage.low[named.start], "")
-        phrase = Phrase("name", first, named.end, name, named.start, gender, passage.low[k])
-        return Cue("name-colon", phrase, k + 1)
     is_sure = _is_somebody(phrase, passage, lexicon)
     if v < place.first or passage.words[v] in ("–", "—", "-"):
         return Cue("name-colon", phrase, k + 1)
@@ -119,6 +114,21 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
     else:
         opens = is_sure and _leads_to_name(passage, place.first, v, lexicon)
     return Cue("name-colon", phrase, k + 1) if opens else None
+
+
+def _titled(passage: Passage, first: int, k: int, lexicon: Lexicon) -> Phrase | None:
+    """The person of a sentence that is nothing but a name and what its bearer is, up to token k."""
+    bullets = (i for i in range(k, first, -1) if passage.words[i] in ("-", "–", "—") and passage.words[i - 1] == QUOTE)
+    first = next(bullets, first)  # of a list in one paragraph
+    first += not is_word(passage.words[first])
+    if not _is_title(passage, first, k + 1, lexicon):
+        return None
+    named = find_somebody(passage, first, k + 1, lexicon)
+    if named is None:
+        return None
+    name = tuple(passage.words[named.start : named.end])
+    gender = lexicon.given.get(passage.low[named.start], "")
+    return Phrase("name", first, named.end, name, named.start, gender, name[-1].lower())
 
 
 def _leads_to_name(passage: Passage, first: int, v: int, lexicon: Lexicon) -> bool:
