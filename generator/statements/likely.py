@@ -10,7 +10,8 @@ from generator.statements.candidates import Candidate
 from generator.statements.shapes import Shape
 from generator.statements.styles import is_common, stands
 
-_OPENING, _LEAST = 24, 14  # characters behind a label that are looked at; of those that come again, at least
+_OPENING, _LEAST = 160, 14  # characters behind a label that are looked at; of those that come again, at least
+_STOPS = frozenset(".!?。！？")
 _TELLING = 2000  # characters of a text in which the common words of its language stand
 
 
@@ -39,7 +40,14 @@ def _of_headlines(text: str, candidates: Sequence[Candidate]) -> frozenset[str]:
     for candidate in candidates:
         line = text[candidate.text_start : candidate.text_start + _OPENING].partition("\n")[0]
         said.setdefault(candidate.shape.key, []).append(line.strip().casefold())
-    return frozenset(key for key, lines in said.items() if len(lines) > 1 and _is_one(lines))
+    return frozenset(
+        key for key, lines in said.items() if len(lines) > 1 and not any(map(_ends_inside, lines)) and _is_one(lines)
+    )
+
+
+def _ends_inside(line: str) -> bool:
+    """Whether a sentence ends in a line, which none does in a headline: "Thank you, Madam Chair. I"."""
+    return not _STOPS.isdisjoint(line)
 
 
 def _is_one(lines: Sequence[str]) -> bool:
