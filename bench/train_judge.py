@@ -24,10 +24,10 @@ from pathlib import Path
 from generator.clean.opened import open_source
 from generator.clean.outlets import find_outlet
 from generator.clean.page import Page, find_pieces
-from generator.clean.phrases import load_phrases
 from generator.clean.rules import RULES
 from generator.clean.segments import find_segments
 from generator.clean.shape import NAMES
+from generator.languages.furniture import load_phrases
 from generator.model import Raw
 from generator.recognise import choose_layout, find_metadata
 from generator.recognise.metadata import Reading

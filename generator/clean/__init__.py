@@ -9,10 +9,10 @@ from generator.clean.guards import find_doubts
 from generator.clean.opened import Opened
 from generator.clean.outlets import find_outlet
 from generator.clean.page import Page, find_pieces
-from generator.clean.phrases import load_phrases
 from generator.clean.rules import RULES
 from generator.clean.rules.archivist import find_idle
 from generator.clean.segments import find_segments
+from generator.languages.furniture import load_phrases
 from generator.model import Block, Label, Metadata, Problem, Repair, Role
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
 
-from generator.clean.phrases import Phrases, load_phrases, phrase_key
+from generator.languages.furniture import Phrases, load_phrases, phrase_key
 from generator.languages.worded import Worded
 from generator.model import Block, Disposition, Label, Metadata, Role, Source
 from generator.nouns import dataclass

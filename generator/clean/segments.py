@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.clean.broken_lines import join_broken
-from generator.clean.phrases import credit_start
+from generator.languages.furniture import credit_start
 from generator.model import Block, Label, Repair, Role, Span
 from generator.nouns import replace
 from generator.writing import CLOSERS, WIDE

@@ -14,7 +14,7 @@ from operator import itemgetter, ne
 from string import ascii_uppercase
 
 from generator.clean.page import PROSE_WORDS, Mark, Piece
-from generator.clean.phrases import KINDS
+from generator.languages.furniture import KINDS
 from generator.model import Disposition, Role
 from generator.writing import CLOSERS, without_typography
 

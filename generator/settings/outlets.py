@@ -28,7 +28,7 @@ _BACKWARD = re.compile(r"\\[1-9]|\(\?P=|\(\?[<(]?[=!]|\(\?\(")
 class LearnedLine:
     """A line that recurs on the pages of an outlet."""
 
-    key: str  # as the cleaner compares lines: see generator/clean/phrases.py
+    key: str  # as the cleaner compares lines: see generator/languages/furniture.py
     pages: int  # on how many pages of the outlet it stands
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
-from generator.clean.phrases import phrase_key
+from generator.languages.furniture import phrase_key
 from generator.model import Problem, Role
 
 _LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")  # "12", "12-15"

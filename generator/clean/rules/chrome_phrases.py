@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
-from generator.clean.phrases import KINDS
+from generator.languages.furniture import KINDS
 from generator.model import Role
 from generator.recognise.rights import is_list_item
 

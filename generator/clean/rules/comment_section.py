@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
-from generator.clean.phrases import KINDS
 from generator.languages import every
+from generator.languages.furniture import KINDS
 from generator.model import Role
 
 _FEWEST_SURE = 150  # the same where more words follow than stand before

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.clean.page import Mark, Page
-from generator.clean.phrases import phrase_key
 from generator.languages import tables, words
+from generator.languages.furniture import phrase_key
 from generator.model import Role
 
 _LEFT = 0.1  # of the words of running text, at most, from the heading on

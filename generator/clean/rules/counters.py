@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.clean.page import Mark, Page, Piece
-from generator.clean.phrases import phrase_key
 from generator.languages import tables, words
+from generator.languages.furniture import phrase_key
 from generator.languages.worded import Worded
 from generator.model import Role
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
-from generator.clean.phrases import phrase_key
+from generator.languages.furniture import phrase_key
 from generator.model import Found, Role
 
 _SHARE = 0.6  # of a line that a value must fill; a date inside a sentence leaves the sentence in the text

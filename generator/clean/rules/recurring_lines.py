@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.clean.outlets import PILE
 from generator.clean.page import PROSE_WORDS, Mark, Page, quotes
-from generator.clean.phrases import KINDS, phrase_key
 from generator.clean.profiles import pages_of
 from generator.clean.tallies import FEWEST, TWICE
+from generator.languages.furniture import KINDS, phrase_key
 from generator.model import Role
 
 LONG_FEWEST = 4  # pages that must show a whole sentence, or all of the outlet's

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page
-from generator.clean.phrases import KINDS
+from generator.languages.furniture import KINDS
 from generator.model import Role
 
 _LONG = 40  # words: no teaser is so long

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
-from generator.clean.phrases import load_phrases, phrase_key
+from generator.languages.furniture import load_phrases, phrase_key
 from generator.languages.worded import Worded
 from generator.model import Span
 from generator.nouns import dataclass

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import islice
 
-from generator.clean.phrases import is_furniture
+from generator.languages.furniture import is_furniture
 from generator.model import Found, Span
 from generator.recognise.metadata.headline_candidates import is_noise, separators
 from generator.recognise.metadata.menus import is_menu

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from generator.clean.phrases import load_phrases, phrase_key
 from generator.languages import tables, words
+from generator.languages.furniture import load_phrases, phrase_key
 from generator.model import Found
 from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.names import is_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.clean.phrases import is_furniture
+from generator.languages.furniture import is_furniture
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 STEP = re.compile(r" ?(?:>{1,2}|[»›]) ?")

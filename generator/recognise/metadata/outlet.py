@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator.clean.phrases import is_furniture
+from generator.languages.furniture import is_furniture
 from generator.languages.worded import Worded
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue

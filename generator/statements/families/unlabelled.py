@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.clean.phrases import load_phrases, phrase_key
+from generator.languages.furniture import load_phrases, phrase_key
 from generator.statements.candidates import Candidate, Head, Page
 from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, Shape
