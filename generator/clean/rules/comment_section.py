@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from generator.clean.page import Mark, Page, Piece
 from generator.languages import every
 from generator.languages.furniture import KINDS
+from generator.languages.worded import Worded
 from generator.model import Role
+from generator.recognise.metadata.calendar import find_dates
 
 _FEWEST_SURE = 150  # the same where more words follow than stand before
 _FEWEST_BEFORE = 80  # words of text before a section of comments
 # "15. Dezember 2031 at 11:21 · Reply", "Ada Quay June 2, 2031 at 9:05 pm": the day and the hour at which somebody wrote
-_CLOCK = re.compile(r"(?<![\d.,:/])\d{1,2}(?:[:h]\d\d(?!\d)|\.\d\d Uhr)")
-_DAY = re.compile(
-    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d(?!\d)|(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d"
-    r"|\d{1,2}(?:\.|st|nd|rd|th|,)?(?: de)? [^\W\d_]{3,10}\.?,?(?: de)? (?:19|20)\d\d(?!\d))"
-    r"|(?<![^\W_])[^\W\d_]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?!\d)"
-)
+_CLOCK = Worded(r"(?<![\d.,:/])\d{1,2}(?:[:h]\d\d(?!\d)|\.\d\d {hours})")
+_SHORT_DAY = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d\d(?!\d)")  # "02.06.31": too short for a day of the text
 _NAME_BEFORE = re.compile(r"[^\W\d_][^\d\n]{1,40}? (?=\d|[^\W\d_]{3,9}\.? \d)")
 _STAMP_WORDS, _NAME_WORDS = 14, 4  # at most
 _ENDED = 8  # words, where the row ends as a sentence does: "p.m."
@@ -70,11 +68,12 @@ def _start_of_stamps(page: Page) -> int | None:
     total = sum(piece.count for piece in page.pieces if piece.is_prose)
     last_turn = max((number for number, mark in page.marks.items() if mark.role is Role.TURN), default=-1)
     before, behind, above, stamps = 0, 0, 0, list[int]()
+    language = page.metadata.language.value if page.metadata.language else None
     for number, piece in enumerate(page.pieces):
         if piece.is_prose:
             before += 0 if stamps else piece.count
             behind += piece.count
-        elif number > last_turn and _is_stamp(piece):
+        elif number > last_turn and _is_stamp(piece, language):
             if before >= _FEWEST_SURE and before * 8 >= total:
                 stamps.append(number)
                 behind = 0
@@ -92,11 +91,11 @@ def _start_of_stamps(page: Page) -> int | None:
     return first
 
 
-def _is_stamp(piece: Piece) -> bool:
+def _is_stamp(piece: Piece, language: str | None) -> bool:
     words = piece.words
-    if piece.count > (_ENDED if piece.ends else _STAMP_WORDS) or not (":" in words or "Uhr" in words or "h" in words):
+    if piece.count > (_ENDED if piece.ends else _STAMP_WORDS) or _CLOCK.search(words) is None:
         return False
-    return _CLOCK.search(words) is not None and _DAY.search(words) is not None
+    return bool(find_dates(words, language)) or _SHORT_DAY.search(words) is not None
 
 
 def _is_named(page: Page, number: int) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page, Piece
 from generator.languages.furniture import phrase_key
 from generator.model import Found, Role
+from generator.recognise.metadata.calendar import HOUR
 
 _SHARE = 0.6  # of a line that a value must fill; a date inside a sentence leaves the sentence in the text
 _TITLE_BLANKS = 2  # in a title that is looked for with more behind it
 _HALF_BLANKS = 4  # in a part of a title that was broken over two lines
 _LONGEST = 60  # words: no title or summary is longer
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:Uhr|uur|[A-Z]{2,4}))?", re.IGNORECASE)
 _FRAME = 40  # characters of words round a value that still make it a line of metadata: "Published on ... by ..."
 
 
@@ -55,7 +54,7 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
             is_dated = role in (Role.PUBLISHED, Role.UPDATED)
         elif title and _is_again(_without_mark(piece), title):
             yield number, Mark(Role.TITLE, "meta", "title-again")
-        elif is_dated and _CLOCK.fullmatch(piece.words):
+        elif is_dated and HOUR.fullmatch(piece.words):
             yield number, Mark(Role.PUBLISHED, "meta", "metadata")
         elif not inside:
             is_dated = False

@@ -8,12 +8,11 @@ from collections.abc import Collection, Iterator
 from generator.clean.page import Mark, Page
 from generator.clean.tables import find_rows
 from generator.model import Role
+from generator.recognise.metadata.calendar import HOUR
 from generator.writing import CLOSING_QUOTES
 
 _ITEM = re.compile(r"(?:[*+•·◦▪‣–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 _STAGE = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]\.?")  # "(Applause)", "[Laughter.]"
-# "12:48 P.M. EDT", "14.30 Uhr"
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\s\(?[^\W\d_]{1,4}\)?)?")
 _LONGEST_HEADING = 14  # words
 _CORRECTION = Mark(Role.CORRECTION, "body", "correction")
 _DIRECTION = Mark(Role.STAGE_DIRECTION, "body", "stage-direction")
@@ -54,7 +53,7 @@ def _is_heading(page: Page, number: int, rows: Collection[int]) -> bool:
     bare = piece.words.rstrip(CLOSING_QUOTES)
     if len(bare) < len(piece.words) and bare[-1:] in _STOPS:  # “We will rebuild it.” is a paragraph
         return False
-    if piece.words[0].isdigit() and _CLOCK.fullmatch(piece.words):
+    if piece.words[0].isdigit() and HOUR.fullmatch(piece.words):
         return False
     first = next((letter for letter in piece.words if letter.isalnum()), "")
     return bool(first) and not first.islower() and (not piece.ends or piece.words[-1] in "?!" + CLOSING_QUOTES)

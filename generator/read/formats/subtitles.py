@@ -16,7 +16,7 @@ _PAUSE = 4.0  # seconds of silence that end a paragraph
 _MARK = re.compile(r">>+|[-–—]")
 _NEW_SPEAKER = re.compile(r"(?:>>+|[-–—])\s*(?=\S)|[^\W\d_][\w .'’-]{1,40}:\s")
 _TAG = re.compile(r"</?[^<>]{0,80}>|\{\\[^{}]{0,40}\}")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]{1,40})*[ \t]+([^<>\n]{1,80})>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>.]{1,40})*+[ \t]++([^<>\n]{1,80})>")
 _SOUND = re.compile(r"\[[^\[\]]{1,80}\]|\([^()]{1,80}\)|♪[^♪]{0,200}♪")  # "[ship's horn]", alone in its line
 NAMED, UNNAMED = "voice", "caption-mark"
 

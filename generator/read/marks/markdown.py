@@ -40,7 +40,7 @@ _WORDS = rf"(?:{_PICTURE}|[^\[\]\\]|\\.|\[[^\[\]\\]{{0,500}}+\]){{0,3000}}+"
 _MARK = re.compile(
     rf"""(?P<picture>{_PICTURE})
        | \[(?P<words>{_WORDS})\]{_ADDRESS}
-       | <a\b[^<>]{{0,4000}}+>(?P<anchor>(?:[^<]|<(?!/a\b)){{0,3000}}+)</a\s{{0,4}}+>
+       | <a\b[^<>]{{0,4000}}+>(?P<anchor>(?:[^<]|<(?!/?a\b)){{0,3000}}+)</a\s{{0,4}}+>
        | \\(?P<escaped>[!-/:-@\[-`{{-~\n])
        | <(?P<bare>(?:https?|mailto|tel):[^<>\s]{{1,2000}}+)>
        | (?P<tag></?[a-zA-Z][\w:-]{{0,30}}+(?:\s[^<>]{{0,4000}}+|/)?+>)
@@ -50,7 +50,7 @@ _MARK = re.compile(
 )
 _UNSEEN = re.compile(r"<(?:(?P<comment>!--)|(?P<element>script|style|svg|noscript)\b)", re.IGNORECASE)
 _BARE_LINKS = re.compile(
-    rf"""^[ \t]*+(?:(?:[-*+>|•]|\#{{1,6}}|\d{{1,3}}[.)])[ \t]++){{0,4}}+
+    rf"""^(?<!\\\n)[ \t]*+(?:(?:[-*+>|•]|\#{{1,6}}|\d{{1,3}}[.)])[ \t]++){{0,4}}+
          (?:(?:{_PICTURE}|\[{_WORDS}\]{_ADDRESS})(?:[ \t\r|·•,/>»*_]|\\\n)*+)++$""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )

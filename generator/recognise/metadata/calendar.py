@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator import languages
+from generator.languages.worded import Worded
 from generator.model import Span
 
 _YEAR = re.compile(r"[12١٢۱۲]\d{3}(?:(?!\d)|(?=\d{1,2}[ -]?min))")  # Arabic and Persian digits too; "20255 min read"
@@ -38,7 +39,7 @@ _MOST_YEARS = 5_000  # of one text that are looked at: a table of figures is no 
 _REACH = 36  # characters before and after a year in which its day and month stand
 # between a day, a month and a year: "14. November 2023", "14 de noviembre de 2023", "July 4th, 2021", "3-го мая 2020"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère|re|[.ºª°]|-?(?:го|а|ro|ta|й|ей)|日|e))?"
-_GLUE = r"(?:\s|,|\.|-|–|/|\u200f|\b(?:de|del|of|d|di|the|ta|ng|v|di bulan)\b|\bב(?:-|־)?|['’])*"
+_GLUE = r"(?:\s|,|\.|-|–|/|\u200f|\b(?:de|del|of|d|di|the|ta|ng|v|di bulan)\b|\bב־?|['’])*+"
 _BLANK = r"[^\S\n]*"  # the next line begins with a date of its own: "Harbours in 2024", "September 1, 2023"
 _AFTER_YEAR = re.compile(rf"{_BLANK}[.,]?{_BLANK}(?:m\.|gada|г\.|ko|eko)?{_BLANK}", re.IGNORECASE)
 
@@ -54,6 +55,10 @@ _MORE_NAMES: Mapping[str, tuple[tuple[int, str], ...]] = {
     "eo": ((1, "januaro"), (2, "februaro"), (3, "marto"), (4, "aprilo"), (5, "majo"), (6, "junio"), (7, "julio"),
            (8, "aŭgusto"), (9, "septembro"), (10, "oktobro"), (11, "novembro"), (12, "decembro")),
 }  # fmt: skip
+
+
+# an hour alone: "12:48 P.M. EDT", "14.30 Uhr"
+HOUR = Worded(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?\s?m\.?)?(?:\s\(?(?:{hours}|[A-Z]{2,5})\)?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
