@@ -16,6 +16,7 @@ from generator.languages import tables
 from generator.languages import words as words_of
 from generator.model import Metadata, Speaker, Statement
 from generator.nouns import dataclass, replace
+from generator.resolve.chairs import Chairs, find_chairs, is_chair
 from generator.resolve.directory import Directory, read_directory
 from generator.resolve.holders import holder_in_text
 from generator.resolve.initials import is_initials, spelt_initials
@@ -59,6 +60,7 @@ class Setting:
     outlets: frozenset[str]  # folded names; an outlet that asks is no person
     given: Mapping[str, str] = field(default_factory=dict)  # folded given name -> the one full label that begins so
     held: Mapping[str, str] = field(default_factory=dict)  # folded office -> the one name that stands beside it
+    chairs: Chairs = Chairs()
 
 
 _directories: list[tuple[tuple[Speaker, ...], Directory]] = []
@@ -87,7 +89,7 @@ def resolve_speakers(
         _outlets(metadata, settings),
         _given(s.label for s in statements if s.kind == "turn"),
     )
-    setting = replace(setting, held=_held(statements, setting))
+    setting = replace(setting, held=_held(statements, setting), chairs=_chairs(text, statements))
     people: dict[tuple[str, str | None, str], Person] = {}
     return tuple(_resolve(statement, setting, people) for statement in statements)
 
@@ -102,6 +104,12 @@ def _given(labels: Iterable[str]) -> dict[str, str]:
             if parts.is_full:
                 full.setdefault(fold(parts.words[0]), set()).add(parts.name)
     return {given: min(names) for given, names in full.items() if len(names) == 1}
+
+
+def _chairs(text: str, statements: Iterable[Statement]) -> Chairs:
+    """Who presides where, if anybody speaks under such an office."""
+    labels = dict.fromkeys(s.label for s in statements if s.kind == "turn" and not s.role)
+    return find_chairs(text) if any(map(is_chair, labels)) else Chairs()
 
 
 def _held(statements: Iterable[Statement], setting: Setting) -> dict[str, str]:
@@ -139,10 +147,11 @@ def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str
     if statement.kind == "turn" and not statement.label:
         return _answer(statement, setting, people) if statement.rule == ANSWER else statement
     has_turn = statement.kind == "turn" or statement.rule == FIRST_PERSON
-    key = (statement.label, statement.role if has_turn else statement.speaker, "turn" if has_turn else "quote")
+    beside = statement.role or (_presiding(statement, setting) if statement.kind == "turn" else None)
+    key = (statement.label, beside if has_turn else statement.speaker, "turn" if has_turn else "quote")
     if key not in people:
         if has_turn:
-            people[key] = who_speaks(statement.label, setting, statement.role)
+            people[key] = who_speaks(statement.label, setting, beside)
         else:
             people[key] = who_is_quoted(statement.speaker, statement.label, setting)
     person = people[key]
@@ -152,6 +161,13 @@ def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str
     if (person.name, person.id, role) == (statement.speaker, statement.speaker_id, statement.role):
         return statement
     return replace(statement, speaker=person.name, speaker_id=person.id, role=role)
+
+
+def _presiding(statement: Statement, setting: Setting) -> str | None:
+    """Who presides where somebody speaks as who does."""
+    place = statement.label_span.start if statement.label_span else 0
+    name = setting.chairs.at(place) if setting.chairs.places else None
+    return name if name and is_chair(statement.label) else None
 
 
 def _answer(statement: Statement, setting: Setting, people: dict[tuple[str, str | None, str], Person]) -> Statement:
