@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -18,6 +17,11 @@ Numbers: TypeAlias = npt.NDArray[np.int64]
 def sorted_by(keys: Numbers, most: int) -> Numbers:
     """In which order keys from 0, all below `most`, are sorted; equal ones stay in theirs. Of 16 bits it is counted."""
     return np.argsort(keys.astype(np.uint16) if most <= 1 << 16 else keys, kind="stable")
+
+
+def narrow(numbers: Numbers) -> Numbers:
+    """Numbers from 0 in the narrowest columns that hold them: what is kept for a while takes half or an eighth."""
+    return numbers.astype(np.min_scalar_type(numbers.max(initial=0)))
 
 
 def binary_lengths(numbers: Numbers) -> Numbers:
@@ -74,19 +78,9 @@ def headed(heads: tuple[Numbers, Numbers], items: Items) -> Items:
 def to_entries(items: Items) -> tuple[bytes, Numbers, Numbers]:
     """The items one after the other; entries fill whole bytes. Then where each entry starts in the bytes, and the end;
     and how many bits each leaves of its last byte."""
-    bits, sizes, numbers = items.bits, items.sizes, items.numbers
-    firsts = np.concatenate(([0], np.cumsum(numbers)))
-    cuts = np.searchsorted(firsts, np.arange(0, len(bits) + _BLOCK, _BLOCK))
-    cuts[0], cuts[-1] = 0, len(numbers)
-    used = np.diff(np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))[firsts])
-    content = []
-    for first, end in pairwise(np.unique(cuts).tolist()):
-        own = slice(firsts[first], firsts[end])
-        content.append(_packed(Items(bits[own], sizes[own], numbers[first:end]), used[first:end]))
-    return b"".join(content), np.concatenate(([0], np.cumsum(used + 7 >> 3))), -used & 7
-
-
-_BLOCK = 1 << 15  # items, about, whose bits are put together at a time
+    firsts = np.concatenate(([0], np.cumsum(items.numbers)))
+    used = np.diff(np.concatenate(([0], np.cumsum(items.sizes, dtype=np.int64)))[firsts])
+    return _packed(items, used), np.concatenate(([0], np.cumsum(used + 7 >> 3))), -used & 7
 
 
 def _packed(items: Items, used: Numbers) -> bytes:

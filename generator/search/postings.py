@@ -13,7 +13,7 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.columns import Numbers, sorted_by
+from generator.search.columns import Numbers, narrow, sorted_by
 from generator.search.forms import LEVELS, PAIR
 from generator.search.words import GAP
 
@@ -33,7 +33,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
-    """The forms of a leaf, each with its units and places, one form after the other."""
+    """The forms of a leaf, each with its units and places, one form after the other; columns are narrow."""
 
     forms: tuple[str, ...]
     unit_numbers: Numbers  # of units, for each form
@@ -76,13 +76,13 @@ def find_postings(said: Wording, frequent: Sequence[str]) -> Postings:
     distance = place.copy()
     distance[1:] -= np.where(is_first[1:], 0, place[:-1] + 1)
     mark = distance << 4 | np.repeat(levels, times) << 2 | is_first << 1 | ~np.append(is_first[1:], True)
-    return Postings(
-        rows.names,
+    columns = (
         np.bincount(form[firsts], minlength=len(rows.names)),
         np.bincount(form[rows.is_placed], minlength=len(rows.names)),
         unit[firsts] * LEVELS + levels,
         (mark << NEIGHBOURS | rows.beside)[rows.is_placed],
     )
+    return Postings(rows.names, *map(narrow, columns))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,10 +17,12 @@ In bits (generator/search/bits.py), with codes made for the volume:
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -32,6 +34,7 @@ from generator.search.columns import (
     binary_lengths,
     followed,
     headed,
+    narrow,
     sorted_by,
     to_entries,
     with_rest,
@@ -69,19 +72,20 @@ class Volume:
 
 
 def make_volume(leaves: Sequence[Leaf]) -> Volume:
-    """The volume of these leaves."""
-    lists = _joined(leaves)
+    """The volume of these leaves. Its lists are coded a part at a time: each step takes many times what it codes."""
+    forms, lists = _joined(leaves)
     company = find_company(lists.unit_numbers, lists.place_numbers, lists.places)
-    units, places = _unit_symbols(lists), _place_symbols(lists, company)
-    lengths = _lengths(np.concatenate((*units, *places)))
+    parts = list(_parts(lists, company))
+    symbols = [_symbols(part) for part in parts]
+    lengths = _lengths(symbols)
     tables = CodeTables.of(_tables(lengths))
     sizes = [size for leaf in leaves for size in leaf.sizes]
     return Volume(
         units=sum(sizes),
-        forms=lists.forms,
+        forms=forms,
         numbers=array("I", lists.unit_numbers.tolist()),
-        words=_unit_entries(lists, units, tables),
-        places=_place_entries(lists, places, company, tables),
+        words=_entries(_unit_items(part, own, tables) for part, own in zip(parts, symbols, strict=True)),
+        places=_entries(_place_items(part, own, tables) for part, own in zip(parts, symbols, strict=True)),
         codes=lengths,
         languages=_languages(leaves),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
@@ -92,44 +96,37 @@ def make_volume(leaves: Sequence[Leaf]) -> Volume:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Lists:
-    """What is written of each form, one form after the other."""
+    """What is written of each form, one form after the other; each column as narrow as it may be."""
 
-    forms: list[str]  # sorted
     unit_numbers: Numbers  # of units, for each form
     place_numbers: Numbers
     distances: Numbers  # of a unit from the one before
-    weights_before: Numbers
-    weights: Numbers
+    weights: Numbers  # of the unit before * LEVELS + its own
     places: Numbers  # as leaves hold them
 
 
-def _joined(leaves: Sequence[Leaf]) -> _Lists:
-    forms = sorted(set[str]().union(*(leaf.postings.forms for leaf in leaves)))
+def _joined(leaves: Sequence[Leaf]) -> tuple[list[str], _Lists]:
+    """The forms, sorted, and their lists."""
+    forms = sorted(map(sys.intern, set[str]().union(*(leaf.postings.forms for leaf in leaves))))  # one for all volumes
     numbers = {form: number for number, form in enumerate(forms)}
-    form_of_units, form_of_places, units, places = [], [], [], []
-    base = 0
-    for leaf in leaves:
-        own = leaf.postings
-        which = np.fromiter(map(numbers.__getitem__, own.forms), np.int64, len(own.forms))
-        form_of_units.append(np.repeat(which, own.unit_numbers))
-        form_of_places.append(np.repeat(which, own.place_numbers))
-        units.append(own.units + LEVELS * base)
-        places.append(own.places)
-        base += sum(leaf.sizes)
-    form, placed = np.concatenate(form_of_units), np.concatenate(form_of_places)
+    own = [np.fromiter(map(numbers.__getitem__, leaf.postings.forms), np.uint32) for leaf in leaves]
+    form = np.concatenate(
+        [np.repeat(which, leaf.postings.unit_numbers) for which, leaf in zip(own, leaves, strict=True)]
+    )
+    bases = accumulate((LEVELS * sum(leaf.sizes) for leaf in leaves), initial=0)
+    unit = np.concatenate([leaf.postings.units + np.uint32(base) for leaf, base in zip(leaves, bases, strict=False)])
     order = sorted_by(form, len(forms))
-    form, unit = form[order], np.concatenate(units)[order]
+    form, unit = form[order], unit[order].astype(np.int64)
     before = np.roll(unit, 1)
     before[np.flatnonzero(np.diff(form, prepend=-1))] = _BEFORE_ALL
-    return _Lists(
-        forms,
-        np.bincount(form, minlength=len(forms)),
-        np.bincount(placed, minlength=len(forms)),
-        (unit // LEVELS) - (before // LEVELS),
-        before % LEVELS,
-        unit % LEVELS,
-        np.concatenate(places)[sorted_by(placed, len(forms))],
+    distances, weights = narrow(unit // LEVELS - before // LEVELS), narrow(before % LEVELS * LEVELS + unit % LEVELS)
+    unit_numbers = np.bincount(form, minlength=len(forms))
+    del form, unit, before, order
+    form = np.concatenate(
+        [np.repeat(which, leaf.postings.place_numbers) for which, leaf in zip(own, leaves, strict=True)]
     )
+    places = np.concatenate([leaf.postings.places for leaf in leaves])[sorted_by(form, len(forms))]
+    return forms, _Lists(unit_numbers, np.bincount(form, minlength=len(forms)), distances, weights, places)
 
 
 _BEFORE_ALL = -3  # stands for unit -1 of weight 1
@@ -139,27 +136,69 @@ _BEFORE_ALL = -3  # stands for unit -1 of weight 1
 _DISTANCES, _WEIGHTS, _MARKS, _BEFORE, _AFTER, _END = 0, 32, 160, 168, 176, 184
 
 
-def _unit_symbols(lists: _Lists) -> tuple[Numbers, Numbers]:
-    """Of each unit the symbols of its distance and weight, as table << 8 | symbol."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """The lists of some forms, with the company of each."""
+
+    lists: _Lists
+    company: Company
+
+
+_PART = 1 << 16  # units and places, about, that are coded at a time
+
+
+def _parts(lists: _Lists, company: Company) -> Iterator[_Part]:
+    units, places = (np.concatenate(([0], np.cumsum(own))) for own in (lists.unit_numbers, lists.place_numbers))
+    total = units + places
+    cuts = np.searchsorted(total, np.arange(0, int(total[-1]) + _PART, _PART))
+    cuts[0], cuts[-1] = 0, len(lists.unit_numbers)
+    for first, end in pairwise(np.unique(cuts).tolist()):
+        forms, own, told = slice(first, end), slice(units[first], units[end]), slice(places[first], places[end])
+        yield _Part(
+            _Lists(
+                lists.unit_numbers[forms],
+                lists.place_numbers[forms],
+                lists.distances[own],
+                lists.weights[own],
+                lists.places[told],
+            ),
+            Company(company.is_told[forms], company.before[forms], company.after[forms]),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Symbols:
+    """What codes are made for, as table << 8 | symbol."""
+
+    distances: Numbers  # of each unit
+    weights: Numbers
+    marks: Numbers  # of each place
+    before: Numbers  # of each place that tells its neighbours
+    after: Numbers
+
+
+def _symbols(part: _Part) -> _Symbols:
+    lists, company = part.lists, part.company
     classes = np.repeat(binary_lengths(lists.unit_numbers), lists.unit_numbers)
     distances = _DISTANCES + classes << 8 | binary_lengths(lists.distances)
-    return distances, _WEIGHTS + classes * LEVELS + lists.weights_before << 8 | lists.weights
-
-
-def _place_symbols(lists: _Lists, company: Company) -> tuple[Numbers, Numbers, Numbers]:
-    """Of each place the symbol of its mark; of each that tells its neighbours the symbols of both."""
-    marks, beside = lists.places >> NEIGHBOURS, lists.places & NOT_TOLD
-    told = beside != NOT_TOLD
+    weights = _WEIGHTS + classes * LEVELS + lists.weights // LEVELS << 8 | lists.weights % LEVELS
+    places = lists.places.astype(np.int64)
+    marks, beside = places >> NEIGHBOURS, places & NOT_TOLD
     marked = _MARKS + (marks >> 1 & 7) << 8 | binary_lengths((marks >> 4) + 1) << 1 | marks & 1
+    told = beside != NOT_TOLD
     before, after = (np.repeat(kinds, lists.place_numbers)[told] for kinds in (company.before, company.after))
     beside = beside[told]
-    return marked, _BEFORE + before << 8 | beside >> 5, _AFTER + after << 8 | beside & 31
+    columns = distances, weights, marked, _BEFORE + before << 8 | beside >> 5, _AFTER + after << 8 | beside & 31
+    return _Symbols(*map(narrow, columns))
 
 
-def _lengths(symbols: Numbers) -> str:
+def _lengths(symbols: Sequence[_Symbols]) -> str:
     """The lengths of the codes that fit best; groups of tables are parted by "|"."""
+    counts = np.zeros(_END << 8, np.int64)
+    for own in symbols:
+        for column in (own.distances, own.weights, own.marks, own.before, own.after):
+            counts += np.bincount(column, minlength=len(counts))
     tables: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    counts = np.bincount(symbols)
     for key in np.flatnonzero(counts).tolist():
         tables[key >> 8][key & 255] = int(counts[key])
     classes = max((table for table in tables if table < _WEIGHTS), default=0) + 1
@@ -173,32 +212,38 @@ def _tables(lengths: str) -> dict[int, str]:
     return {first + at: own for first, group in groups for at, own in enumerate(group.split(","))}
 
 
-def _unit_entries(lists: _Lists, symbols: tuple[Numbers, Numbers], tables: CodeTables) -> Entries:
-    """How many, in Elias' code, then each distance and weight."""
-    distances, weights = symbols
-    bits, sizes = with_rest(tables.bits[distances], tables.sizes[distances], lists.distances)
+def _unit_items(part: _Part, symbols: _Symbols, tables: CodeTables) -> Items:
+    """Of each form how many units, in Elias' code, then each distance and weight."""
+    distances, weights, numbers = symbols.distances, symbols.weights, part.lists.unit_numbers
+    bits, sizes = with_rest(tables.bits[distances], tables.sizes[distances], part.lists.distances.astype(np.int64))
     bits, sizes = bits << tables.sizes[weights] | tables.bits[weights], sizes + tables.sizes[weights]
-    numbers = lists.unit_numbers
-    return _entries(headed((numbers, 2 * binary_lengths(numbers) - 1), Items(bits, sizes, numbers)))
+    return headed((numbers, 2 * binary_lengths(numbers) - 1), Items(bits, sizes, numbers))
 
 
-def _place_entries(
-    lists: _Lists, symbols: tuple[Numbers, Numbers, Numbers], company: Company, tables: CodeTables
-) -> Entries:
-    """The kinds of words that stand beside, then of each place its mark and its neighbours; of a pair none are told."""
-    marked, before, after = symbols
-    marks = with_rest(tables.bits[marked], tables.sizes[marked], (lists.places >> NEIGHBOURS + 4) + 1)
-    bits, sizes = np.zeros_like(lists.places), np.zeros_like(lists.places)
-    is_told = lists.places & NOT_TOLD != NOT_TOLD
+def _place_items(part: _Part, symbols: _Symbols, tables: CodeTables) -> Items:
+    """Of each form the kinds of words that stand beside, then of each place its mark and its neighbours; of a pair none
+    are told."""
+    places, company = part.lists.places.astype(np.int64), part.company
+    marked, before, after = symbols.marks, symbols.before, symbols.after
+    marks = with_rest(tables.bits[marked], tables.sizes[marked], (places >> NEIGHBOURS + 4) + 1)
+    bits, sizes = np.zeros_like(places), np.zeros_like(places)
+    is_told = places & NOT_TOLD != NOT_TOLD
     bits[is_told] = tables.bits[before] << tables.sizes[after] | tables.bits[after]
     sizes[is_told] = tables.sizes[before] + tables.sizes[after]
     heads = company.before << 3 | company.after, 6 * company.is_told
-    return _entries(headed(heads, followed(marks, (bits, sizes), lists.place_numbers)))
+    return headed(heads, followed(marks, (bits, sizes), part.lists.place_numbers))
 
 
-def _entries(items: Items) -> Entries:
-    content, starts, spare = to_entries(items)
-    return Entries(content, array("I", starts.tolist()), spare.astype(np.uint8).tobytes())
+def _entries(parts: Iterable[Items]) -> Entries:
+    """The items of all parts, put together."""
+    contents, spares, starts, at = [], [], array("I", (0,)), 0
+    for items in parts:
+        content, own, spare = to_entries(items)
+        starts.extend((own[1:] + at).tolist())
+        contents.append(content)
+        spares.append(spare.astype(np.uint8).tobytes())
+        at += len(content)
+    return Entries(b"".join(contents), starts, b"".join(spares))
 
 
 def _languages(leaves: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,6 @@ from typing import Any  # what marshal gives back
 
 import numpy as np
 
-from generator.search.columns import Numbers
 from generator.search.dictionary import Dictionary, make_dictionary, read_dictionary
 from generator.search.leaves import Leaf, make_leaf, with_tags
 from generator.search.packing import File
@@ -245,21 +244,16 @@ def _store(path: Path, print_: str, value: Any) -> None:
 
 def _stored_leaf(leaf: Leaf) -> tuple[object, ...]:
     own = leaf.postings
-    numbers = [_narrow(part) for part in (own.unit_numbers, own.place_numbers, own.units, own.places)]
+    columns = own.unit_numbers, own.place_numbers, own.units, own.places
+    numbers = [(column.dtype.str, column.tobytes()) for column in columns]
     rest = leaf.spoken, leaf.sizes, leaf.chunks, leaf.chunk_units, leaf.rows
     return (leaf.name, " ".join(own.forms), numbers, *rest)
 
 
 def _leaf_from(found: Any) -> Leaf:
     name, forms, numbers, *rest = found
-    wide = [np.frombuffer(content, kind).astype(np.int64) for kind, content in numbers]
-    return Leaf(name, Postings(tuple(forms.split(" ")), *wide), *rest)
-
-
-def _narrow(numbers: Numbers) -> tuple[str, bytes]:
-    """The bytes of numbers from 0, and what they are."""
-    kind = "<u4" if numbers.max(initial=0) < 1 << 32 else "<i8"
-    return kind, numbers.astype(kind).tobytes()
+    columns = [np.frombuffer(content, kind) for kind, content in numbers]
+    return Leaf(name, Postings(tuple(forms.split(" ")), *columns), *rest)
 
 
 def _stored(volume: Volume) -> tuple[object, ...]:

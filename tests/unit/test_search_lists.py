@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search import columns
+from generator.search import volumes
 from generator.search.bits import Reader, code_lengths, codes, read_varint, turned, varint
 from generator.search.columns import CodeTables, Items, binary_lengths, followed, headed, to_entries, with_rest
 from generator.search.dictionary import Dictionary
@@ -47,8 +47,6 @@ def test_items_of_any_size_stand_one_after_the_other(entries: list[list[int]], c
     bits = [chance.getrandbits(size) if size else 0 for size in sizes]
     items = Items(np.array(bits, np.int64), np.array(sizes, np.int64), np.array([*map(len, entries)]))
     content, starts, spare = to_entries(items)
-    with patch.object(columns, "_BLOCK", 5):
-        assert to_entries(items)[0] == content
     written = "".join(f"{number:0{size}b}" if size else "" for number, size in zip(bits, sizes, strict=True))
     at = 0
     for own, start, end, left in zip(entries, starts, starts[1:], spare, strict=False):
@@ -95,6 +93,18 @@ def test_a_number_comes_back_from_its_bytes(number: int) -> None:
 
 def _leaf(units: list[list[str]], frequent: tuple[str, ...] = ()) -> Leaf:
     return Leaf("00", find_postings(read_wording(units), frequent), (), (len(units),), (), (), ())
+
+
+def test_a_volume_is_the_same_in_however_many_parts_it_is_coded() -> None:
+    chance = random.Random(5)
+    words = ["the", "of", "tide", "lamp", "rope", "quay"]
+    leaf = _leaf(
+        [chance.choices(words, (9, 7, 3, 1, 1, 1), k=chance.choice([0, 1, 9])) for _ in range(90)], ("the", "of")
+    )
+    whole = make_volume([leaf])
+    for size in (1, 7, 50):
+        with patch.object(volumes, "_PART", size):
+            assert make_volume([leaf]) == whole
 
 
 def test_units_and_places_come_back_from_volumes() -> None:
