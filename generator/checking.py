@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.builds.workers import Workers
 from generator.errors import BuildError, FaultList, placed
 from generator.learning import as_built
+from generator.nouns import dataclass
 from generator.permalinks.published import corrected_ids, published_wordings
 from generator.pipeline import read_document
 from generator.progress import Progress

@@ -10,6 +10,7 @@ import click
 
 from generator import __version__
 from generator.errors import FaultList, OnrecordError, PlacedError
+from generator.patterns import keep_patterns
 from generator.terminal import inert_line, tell
 
 # in the order in which `onrecord --help` lists them
@@ -53,6 +54,7 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
+        keep_patterns()
         gc.set_threshold(100_000, 20, 20)  # modules and nouns leave hardly a cycle: those are looked for seldom
         try:
             return super().invoke(ctx)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.builds.workers import Workers
 from generator.clean.outlets import PILE, outlet_key, url_host
 from generator.clean.profiles import PageLines, learn_profiles, profile_key, read_page_lines
 from generator.clean.tallies import TWICE
+from generator.nouns import dataclass
 from generator.pipeline import read_document
 from generator.read.sources import STANDARD_INPUT, SourceFile, find_sources, read_raw
 from generator.settings import Settings

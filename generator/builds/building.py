@@ -6,7 +6,6 @@ import gc
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.builds.unchanged import Look, Sight, last_ended, look, looked_digest, note_end, sight_of
 from generator.builds.workers import Workers, default_jobs
 from generator.errors import BuildError, DamagedCache
+from generator.nouns import dataclass
 from generator.progress import Progress, progress_for_stderr
 from generator.read import find_strays
 from generator.store.lock import build_lock

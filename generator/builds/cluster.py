@@ -15,7 +15,6 @@ import json
 import posixpath
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
@@ -25,6 +24,7 @@ from generator.builds.workers import CHUNK, Workers, run_chunk, split_chunks
 from generator.contract import document_record
 from generator.errors import BuildError, MissingExtra
 from generator.model import Raw
+from generator.nouns import dataclass
 from generator.read.formats import FORMATS as FILE_TYPES
 from generator.read.sources import SUFFIXES
 from generator.read.unread import died, failed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from generator.builds.beside import apart
 from generator.gather import Entry, gather_cards
 from generator.gather.memory import Memory
 from generator.model import Archive, Echo
+from generator.nouns import dataclass
 from generator.permalinks.registry import Registry
 from generator.settings import Settings
 from generator.store.notes import hand_back, read_notes, write_notes

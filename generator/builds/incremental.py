@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -24,7 +23,7 @@ from generator.builds.workers import Workers
 from generator.gather.around import Surroundings
 from generator.gather.related import Related, in_numbers, update_related
 from generator.model import Archive, Around, Card, Document, Page
-from generator.nouns import replace
+from generator.nouns import dataclass, replace
 from generator.permalinks.pages import PermanentLinks
 from generator.permalinks.registry import Registry
 from generator.progress import Progress

@@ -16,7 +16,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +26,7 @@ from generator.clean.outlets import PILE
 from generator.clean.profiles import Learner, line_numbers, profile_of, read_page_lines
 from generator.clean.tallies import Tally, Turnover, learned_lines, line_number, without_flags
 from generator.model import Document, Raw
-from generator.nouns import replace
+from generator.nouns import dataclass, replace
 from generator.permalinks.published import corrected_ids, published_wordings
 from generator.progress import Progress
 from generator.read import find_sources, read_raw

@@ -13,10 +13,11 @@ import os
 import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.nouns import dataclass
 from generator.signatures import RACY, Signature, signature_of
 from generator.store.codec import Codec
 from generator.store.rows import signature_bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.clean.guards import find_doubts
 from generator.clean.opened import Opened
@@ -14,6 +13,7 @@ from generator.clean.rules.archivist import find_idle
 from generator.clean.segments import find_segments
 from generator.languages.furniture import load_phrases
 from generator.model import Block, Label, Metadata, Problem, Repair, Role
+from generator.nouns import dataclass
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar
 

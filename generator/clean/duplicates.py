@@ -8,11 +8,12 @@ word in four, chosen by its look, are taken: the same in every copy, at a quarte
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from zlib import crc32
 
 from generator.clean.page import has_wide_words
 from generator.model import Block
+from generator.nouns import dataclass
 
 SKETCH = 24  # checksums of a key
 FEWEST_WORDS = 30  # shorter texts say the same by chance

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from math import exp
@@ -21,6 +20,7 @@ from pathlib import Path
 from sys import byteorder
 
 from generator.clean.shape import NAMES
+from generator.nouns import dataclass
 
 # what a leaf adds, or (number, edge, where at most the edge, where above it)
 Tree = float | tuple[int, int, "Tree", "Tree"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.clean.opened import open_source
 from generator.clean.outlets import PILE, outlet_encoding, outlet_key
@@ -28,6 +28,7 @@ from generator.clean.tallies import (
 )
 from generator.errors import PlacedError
 from generator.model import Raw, Role
+from generator.nouns import dataclass
 from generator.settings import Settings
 from generator.settings.outlets import OPENING, LearnedLine, LineCounts, Outlet, Profile
 from generator.settings.sidecars import Sidecar, read_sidecar

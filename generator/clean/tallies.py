@@ -10,8 +10,10 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
+
+from generator.nouns import dataclass
 
 FEWEST = 3  # pages that must show a line
 TWICE = 2  # pages are enough where an outlet has fewer than FEW: such a line is set aside, not removed

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands import options
+from generator.nouns import dataclass
 from generator.settings.fields import as_date
 from generator.terminal import tell
 from generator.write.exports import FORMATS

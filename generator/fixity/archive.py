@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.fixity.manifest import NAME, Difference, compare, make_manifest, read_manifest, write_manifest
+from generator.nouns import dataclass
 from generator.signatures import RACY, Signature
 from generator.store.notes import read_notes, write_notes
 

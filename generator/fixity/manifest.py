@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from generator.errors import PlacedError
+from generator.nouns import dataclass
 from generator.signatures import Signature, signature_of
 from generator.write.files import write_file
 

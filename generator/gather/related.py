@@ -12,9 +12,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model import Card
+from generator.nouns import dataclass
 
 SHOWN = 5
 NEAREST = 20  # documents before and after one, in the order of dates, that a shared feature may lead to

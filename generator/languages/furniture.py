@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from generator.languages import any_of, every, tables, words
 from generator.model import Role, Span
+from generator.nouns import dataclass
 from generator.writing import in_one_line
 
 # the kinds of phrases a language file may list, and the role of a line that is one

@@ -11,10 +11,11 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from generator.nouns import dataclass
 from generator.writing import by_lines, without_typography
 
 _LEAST_PROSE = 60  # characters of a line

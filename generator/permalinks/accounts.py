@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from generator.nouns import dataclass
 from generator.permalinks.record import Change, Entry, Record
 from generator.permalinks.scripts import script_json
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
+from generator.nouns import dataclass
 from generator.permalinks.likeness import NEAR_ELSEWHERE, NEAR_IN_PLACE, SHORT, NearTexts, Words, words_in
 
 _RETURNED = 0.1  # more is asked where the old one had been removed

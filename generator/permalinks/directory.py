@@ -7,9 +7,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from generator.nouns import dataclass
 from generator.permalinks.facts import Facts
 from generator.permalinks.record import Change, Entry, Record
 from generator.permalinks.scripts import script_json

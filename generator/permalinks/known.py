@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.nouns import dataclass
 from generator.permalinks import store
 from generator.permalinks.facts import FactBook, Facts, facts_of
 from generator.permalinks.ids import hash_id

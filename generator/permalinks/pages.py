@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from generator.nouns import dataclass
 from generator.permalinks.accounts import Account, Version, accounts_of, has_history, history_script
 from generator.permalinks.directory import directory
 from generator.permalinks.record import Record

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.nouns import dataclass
 from generator.permalinks.align import Alignment, Wording
 from generator.permalinks.record import Entry, Record
 

@@ -20,10 +20,11 @@ twice, a living line wins over a retired one, the earliest first date wins, and 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, cast
 
 from generator.errors import RegistryError
+from generator.nouns import dataclass
 from generator.writing import in_one_line
 
 Fate = Literal["living", "merged", "split", "moved", "removed"]

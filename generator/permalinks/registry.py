@@ -19,11 +19,10 @@ import os
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Document
-from generator.nouns import replace
+from generator.nouns import dataclass, replace
 from generator.permalinks import store
 from generator.permalinks.align import Alignment, Wording, align
 from generator.permalinks.facts import Facts

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.nouns import dataclass
 from generator.permalinks.likeness import NEAR_ELSEWHERE, NearTexts, similarity
 from generator.permalinks.pending import Seen
 from generator.permalinks.record import Record

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.nouns import dataclass
 from generator.permalinks.known import Known, Removed
 from generator.permalinks.likeness import NearTexts, similarity, words_in
 from generator.permalinks.moved import NEAR_TO_MOVE, WORDS_TO_MOVE, WORDS_TO_MOVE_CHANGED, Fresh

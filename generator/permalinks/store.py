@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from generator.nouns import dataclass
 from generator.permalinks.record import Record, format_words, parse_record, parse_words
 from generator.signatures import Signature, signature_of
 

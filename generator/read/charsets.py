@@ -8,10 +8,10 @@ charset-normalizer is asked where none convinces. Measured: charset-normalizer a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from unicodedata import category
 
 from generator.languages.identify import Guess, identify, speaks
+from generator.nouns import dataclass
 
 _SAMPLE = 12_000  # bytes that are compared
 

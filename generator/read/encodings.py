@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from generator.model import Problem, Repair
+from generator.nouns import dataclass
 from generator.read.charsets import choose_charset
 from generator.read.formats import NAMES_OF_BINARIES
 from generator.read.lines import line_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Problem, Raw
+from generator.nouns import dataclass
 from generator.read.formats import FORMATS
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")

@@ -7,9 +7,10 @@ a rebuild and an edit of the source. One that finds nothing any more changes not
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model import Problem, Published, Span, Statement
+from generator.nouns import dataclass
 from generator.permalinks.ids import first_ids, normalise, text_hash
 from generator.resolve.speakers import Person
 from generator.settings.sidecars import Correction

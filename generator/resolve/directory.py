@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model import Speaker, Tenure
+from generator.nouns import dataclass
 from generator.resolve.names import fold, split_name
 from generator.statements.label_words import label_words
 

@@ -6,11 +6,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from generator.languages import tables
 from generator.languages import words as listed
+from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import given_names
 from generator.statements.label_words import is_title, label_words
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
 from rapidfuzz import fuzz
 
 from generator.model import Document, Problem, Speaker
+from generator.nouns import dataclass
 from generator.permalinks.ids import text_hash
 from generator.read.lines import line_of
 from generator.resolve.names import split_name

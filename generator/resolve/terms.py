@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress, count
 from operator import itemgetter
 
+from generator.nouns import dataclass
 from generator.writing import WIDE, by_lines, without_typography
 
 _TOKEN = re.compile(r"\w+")

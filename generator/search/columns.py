@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from generator.nouns import dataclass
 from generator.search.bits import codes
 
 Numbers: TypeAlias = npt.NDArray[np.int64]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
+from generator.nouns import dataclass
 from generator.search.bits import code_lengths, codes
 from generator.search.columns import Numbers
 from generator.search.forms import COMPANY

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from generator.nouns import dataclass
 from generator.search.packing import WINDOW, deflate
 from generator.search.texts import Chunk, ids_of, lines_of
 from generator.search.units import SearchDocument, words_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from generator.nouns import dataclass
 from generator.search.filters import Unknown, find_unknown, passes
 from generator.search.forms import LEVELS, RARE
 from generator.search.index import Index, Result, Values

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from generator.nouns import dataclass
 from generator.search.index import Values
 from generator.search.queries import FACETS, is_day
 from generator.search.units import ATTRIBUTIONS, KINDS

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.nouns import dataclass
 from generator.search.forms import PAIR
 from generator.search.lists import Codes, Units, WordShard, places_of, read_places, read_units, read_words
 from generator.search.numbers import decode

@@ -6,11 +6,10 @@ Leaves are what a rebuild reads anew: one for each changed document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from generator.nouns import replace
+from generator.nouns import dataclass, replace
 from generator.search.dictionary import Dictionary
 from generator.search.numbers import encode
 from generator.search.packing import to_json

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from generator.nouns import dataclass
 from generator.search.bits import Reader, read_varint, turned
 from generator.search.forms import COMPANY, LEVELS, VOLUME
 

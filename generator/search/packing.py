@@ -15,10 +15,11 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from generator.nouns import dataclass
 
 WINDOW = 32_768  # bytes that deflate looks back
 _START, _IN_START = "start", frozenset({"table", "book"})

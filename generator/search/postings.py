@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
+from generator.nouns import dataclass
 from generator.search.columns import Numbers, narrow, sorted_by
 from generator.search.forms import LEVELS, PAIR
 from generator.search.words import GAP

@@ -6,9 +6,9 @@ The twin of `parse` in engine.js.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.nouns import dataclass
 from generator.search.words import find_words, is_paired
 
 FACETS = ("speaker", "role", "tag", "outlet", "language", "kind", "attribution")

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 
+from generator.nouns import dataclass
 from generator.search.stems import find_stem
 
 _USUAL = 10  # forms that end so, for an ending to be told

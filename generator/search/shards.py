@@ -10,7 +10,6 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
 from typing import Any  # what is remembered
@@ -18,6 +17,7 @@ from typing import Any  # what is remembered
 import numpy as np
 import numpy.typing as npt
 
+from generator.nouns import dataclass
 from generator.search.bits import varint
 from generator.search.dictionary import Dictionary
 from generator.search.forms import RARE, VOLUME

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any  # shards are JSON
 
 from generator.errors import BuildError
+from generator.nouns import dataclass
 from generator.search.dictionary import Dictionary, read_dictionary
 from generator.search.packing import inflate, packed_part, script_name
 from generator.search.texts import read_lines, split_ids
 
 
-@dataclass
+@dataclass()
 class Shelf:
     """The shards of a folder, each read once."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.model import Card, Document, Role, Span, Statement
+from generator.nouns import dataclass
 from generator.search.words import GAP, PART, find_words, words_of_parts
 from generator.writing import in_one_line
 

@@ -21,11 +21,11 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import numpy as np
 
+from generator.nouns import dataclass
 from generator.search.bits import code_lengths
 from generator.search.columns import (
     CodeTables,

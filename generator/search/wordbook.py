@@ -17,7 +17,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from generator.nouns import dataclass
 
 # " ?[^\W\d_]+|[\W\d_]", told so that plain letters take one look: a word with the blank before it, or a character
 _TOKEN = re.compile(

@@ -10,13 +10,13 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
 
 import numpy as np
 
+from generator.nouns import dataclass
 from generator.search.dictionary import Dictionary, make_dictionary, read_dictionary
 from generator.search.leaves import Leaf, make_leaf, with_tags
 from generator.search.packing import File

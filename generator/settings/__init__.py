@@ -5,11 +5,12 @@ Faults are collected over all files and raised together as a FaultList.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from generator.errors import FaultList, PlacedError, SettingsError
 from generator.model import Published, Speaker, Tag
+from generator.nouns import dataclass
 from generator.settings.outlets import Outlet, Profile, read_outlet
 from generator.settings.site import SiteSettings, read_site, without_look
 from generator.settings.speakers import read_speakers

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from generator.errors import PlacedError
+from generator.nouns import dataclass
 from generator.settings.fields import Fields
 from generator.settings.yaml_places import Placed
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.errors import PlacedError, SettingsError
 from generator.model import Problem
+from generator.nouns import dataclass
 from generator.settings.fields import Fields
 from generator.settings.yaml_places import Place, Placed
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import PlacedError
+from generator.nouns import dataclass
 from generator.settings.fields import Fields
 from generator.settings.yaml_places import Placed
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.errors import SettingsError
+from generator.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

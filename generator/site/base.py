@@ -13,7 +13,7 @@ import re
 import shutil
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +22,7 @@ from urllib.parse import unquote
 
 from generator.builds.unchanged import from_root
 from generator.errors import BuildError
+from generator.nouns import dataclass
 from generator.settings import load_settings
 from generator.site.shells import (
     Fragment,

@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -21,6 +20,7 @@ from generator.errors import BuildError
 from generator.fixity.archive import record_folder
 from generator.fixity.manifest import NAME as MANIFEST
 from generator.fixity.manifest import changed_manifest, manifest_of
+from generator.nouns import dataclass
 from generator.progress import Progress
 from generator.signatures import Signature
 from generator.site.base import (

@@ -11,12 +11,12 @@ import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.builds.workers import Workers
 from generator.errors import BuildError
+from generator.nouns import dataclass
 from generator.progress import Progress
 from generator.settings import load_settings
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from generator.nouns import dataclass
 
 _DOCUMENTS = re.compile(r"\d{4}|unknown")  # first folders of documents
 # the keys of the front matter that hold running text; the value of any other key that a template reads is part of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from generator.languages import tables, words
+from generator.nouns import dataclass
 
 _NAMING = frozenset({"questioners", "answerers", "roles", "offices", "titles", "title_words", "honorifics"})
 

@@ -6,9 +6,9 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.nouns import dataclass
 from generator.statements.candidates import ENDS, Candidate, Page
 from generator.statements.label_words import is_title, label_words
 from generator.statements.shapes import Kind, is_cased

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
+from generator.nouns import dataclass
 from generator.statements.label_offices import (
     is_acronym_of,
     is_office_of,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from generator.model import Archive
+from generator.nouns import dataclass
 from generator.settings import Settings
 from generator.write.drafts import Batch
 

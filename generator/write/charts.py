@@ -7,11 +7,11 @@ their size (decision 0058).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape as escape_marks
 
 import svg
 
+from generator.nouns import dataclass
 from generator.write.addresses import relative
 from generator.write.elements import Block, Box, Inline, Link, Raw, Table
 from generator.write.escape import escape

@@ -9,11 +9,11 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.model import Archive
+from generator.nouns import dataclass
 from generator.settings import Settings
 from generator.settings.site import NO_DOWNLOADS
 from generator.write.drafts import Draft

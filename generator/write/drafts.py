@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from generator.nouns import dataclass
 from generator.write.elements import Leaf
 
 T = TypeVar("T")

@@ -10,12 +10,12 @@ import datetime
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from feedgenerator import Atom1Feed
 
 from generator.model import Archive, Card, Speaker
+from generator.nouns import dataclass
 from generator.settings import Settings
 from generator.slugs import slugify
 from generator.write.attachments import Attachment

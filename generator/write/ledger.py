@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.model import Block as TextBlock
 from generator.model import Document, Role
+from generator.nouns import dataclass
 from generator.write.elements import Box, Link, Paragraph, Raw, Table
 from generator.write.escape import escape
 from generator.write.words import Words, direction_of

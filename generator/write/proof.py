@@ -11,10 +11,10 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.model import Card, Document, Repair
+from generator.nouns import dataclass
 from generator.write.exports.tables import Entry, document_row, statement_rows
 
 _BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"

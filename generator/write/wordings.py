@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from generator.nouns import dataclass
 from generator.writing import CLOSERS
 
 _ENDS = re.compile(rf"[.!?…。！？][{re.escape(CLOSERS)}]*$")

@@ -3,6 +3,9 @@
 import pickle
 import subprocess
 import sys
+from dataclasses import field
+
+import pytest
 
 from generator.model import Block, Role, Span
 from generator.nouns import dataclass
@@ -32,3 +35,30 @@ def test_in_development_mode_assigning_to_a_field_of_a_noun_fails():
     )
     run = subprocess.run([sys.executable, "-X", "dev", "-c", lines], capture_output=True, text=True, check=True)
     assert run.stdout == "frozen\n"
+
+
+def test_nouns_that_may_change_are_no_keys_and_others_compare_by_all_but_what_is_left_out():
+    @dataclass(slots=True)
+    class Changing:
+        size: int
+
+    @dataclass(frozen=True, slots=True)
+    class Labelled:
+        size: int
+        label: str = field(default="", compare=False)
+
+    assert Changing(1) == Changing(1) != Changing(2)
+    with pytest.raises(TypeError):
+        hash(Changing(1))
+    assert Labelled(1, "a") == Labelled(1, "b")
+    assert len({Labelled(1, "a"), Labelled(1, "b"), Labelled(2)}) == 2
+
+
+def test_nouns_that_compare_by_identity_stay_keys():
+    @dataclass(frozen=True, slots=True, eq=False)
+    class Column:
+        rows: list[int]
+
+    one, other = Column([1]), Column([1])
+    assert one != other
+    assert len({one, other}) == 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.clean.judge import load_judge
 from generator.clean.page import PROSE_WORDS, Mark, Page, Piece, has_wide_words, quotes
@@ -13,6 +12,7 @@ from generator.clean.shape import Shapes
 from generator.clean.tables import find_rows
 from generator.clean.tallies import FEW
 from generator.model import Role
+from generator.nouns import dataclass
 
 # Measured by cross-validation on 399 pages in three styles of dump; docs/decisions/0016.
 UNLIKELY, DOUBTFUL = 0.2, 0.36  # below the one a line goes, below the other while little text is risked

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from generator.errors import MissingExtra
 from generator.model import Facts, Label, Problem, Repair, Span
+from generator.nouns import dataclass
 
 # suffix -> module here, and the extra that installs its library
 FORMATS: Mapping[str, tuple[str, str]] = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import webvtt
 
 from generator.model import Label, Repair, Span
+from generator.nouns import dataclass
 from generator.read.formats import Converted
 
 _PAUSE = 4.0  # seconds of silence that end a paragraph

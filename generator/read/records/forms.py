@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from generator.languages import tables, words
+from generator.nouns import dataclass
 from generator.tables import read_table
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.model import Facts, Row, Span
+from generator.nouns import dataclass
 from generator.read.records.forms import Forms, forms
 from generator.read.records.names import names_in
 from generator.read.records.parts import NUMBER

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from generator.model import Facts, Row, Span
+from generator.nouns import dataclass
 from generator.read.lines import split_lines
 
 LONGEST_NAME = 8  # words of the name of an outlet

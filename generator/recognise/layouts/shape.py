@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from generator.languages import tables, words
 from generator.model import Block, Label, Role
+from generator.nouns import dataclass
 
 HEAD = 14  # lines that are not blank
 _LONGEST_HEAD = 200  # characters of a line of the head

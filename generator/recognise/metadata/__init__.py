@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 
 from generator.model import Block, Facts, Found, Label, Metadata, Problem, Span
+from generator.nouns import dataclass
 from generator.read.lines import line_of
 from generator.recognise.layouts import SPOKEN
 from generator.recognise.metadata.agencies import find_agencies

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.degrees import without_degrees
+from generator.nouns import dataclass
 from generator.recognise.metadata.author_candidates import MOST_WORDS
 from generator.recognise.metadata.cues import cue_in, single_words
 from generator.recognise.metadata.names import NAMES_ROLE, TEAM, has_given_name, is_organisation

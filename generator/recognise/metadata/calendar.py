@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -18,6 +18,7 @@ from pathlib import Path
 from generator import languages
 from generator.languages.worded import Worded
 from generator.model import Span
+from generator.nouns import dataclass
 
 _YEAR = re.compile(r"[12١٢۱۲]\d{3}(?:(?!\d)|(?=\d{1,2}[ -]?min))")  # Arabic and Persian digits too; "20255 min read"
 _OF_FILE = re.compile(r"[_-][^\W_]|\.[A-Za-z]")  # behind a date in the name of a file: "logos-2025-09-22.jpg"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from generator.languages.worded import Worded
+from generator.nouns import dataclass
 from generator.recognise.metadata.calendar import DateMention
 from generator.recognise.metadata.cues import before_author, cue, cue_in
 from generator.recognise.metadata.page import Page, Row

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from generator.model import Found
+from generator.nouns import dataclass
 from generator.recognise.metadata.calendar import DateMention, find_compact_date, swap_day_and_month
 from generator.recognise.metadata.cues import cue
 from generator.recognise.metadata.date_signs import (

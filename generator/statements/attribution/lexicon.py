@@ -3,15 +3,15 @@
 Each field says how it is read: under its own name in a section, or put together from others.
 """
 
-# ruff: noqa: RUF009 - a field is declared by a function that calls field()
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 
 from generator.languages import section, tables
+from generator.nouns import dataclass
 from generator.statements.attribution.lexicon_fields import (
     READ,
     Sections,

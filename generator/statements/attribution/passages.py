@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate, compress, count
 from operator import add, methodcaller
 
 from generator.model import Span
+from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.quotations_scan import Quoted
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from generator.errors import MissingExtra
 from generator.model import Archive, Card
+from generator.nouns import dataclass
 from generator.settings import Settings
 
 if TYPE_CHECKING:

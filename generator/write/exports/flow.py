@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.model import Block, Document, Role, Span, Statement
+from generator.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.degrees import without_degrees
+from generator.nouns import dataclass
 from generator.settings import Settings
 from generator.write.exports import Entries
 from generator.write.exports.tables import Entry

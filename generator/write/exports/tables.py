@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from generator.contract import body_text
 from generator.model import Card, Document, Found
+from generator.nouns import dataclass
 from generator.statements.words import verbatim_words
 
 Kind = Literal["text", "integer", "number", "list"]

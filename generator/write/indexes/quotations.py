@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from generator.model import Card, Echo, Statement
+from generator.nouns import dataclass
 from generator.write.drafts import Draft, Drafts
 from generator.write.elements import Block, Blocks, Box, Heading, Inline, Leaf, Link, Listing, Paragraph, Run
 from generator.write.escape import escape

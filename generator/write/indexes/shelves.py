@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import Archive, Card
+from generator.nouns import dataclass
 from generator.settings import Settings
 from generator.write.words import Words, words_in
 
