@@ -342,10 +342,22 @@ def _echoes(
     for group in groups:
         turns = Counter(origins[place] for place in group if place in origins)
         primary = min(turns, key=lambda turn: (-turns[turn], cards[turn[0]].date or "9", turn)) if turns else None
-        members = sorted(group, key=lambda place: (cards[place[0]].date or "9", cards[place[0]].address, place))
-        whole = (*((primary,) if primary else ()), *members)
+        whole = (*((primary,) if primary else ()), *_by_date(group, cards))
         if len({index for index, _ in whole}) > 1:
             yield Echo(whole, has_primary=primary is not None)
+
+
+def in_order(echoes: Iterable[Echo], cards: Sequence[Card]) -> tuple[Echo, ...]:
+    """Groups that stand, with their members in order: the address of a document, which tells it too, may be another."""
+    return tuple(
+        Echo((*echo.places[: echo.has_primary], *_by_date(echo.places[echo.has_primary :], cards)), echo.has_primary)
+        for echo in echoes
+    )
+
+
+def _by_date(places: Iterable[_Place], cards: Sequence[Card]) -> list[_Place]:
+    """Members of a group, oldest first."""
+    return sorted(places, key=lambda place: (cards[place[0]].date or "9", cards[place[0]].address, place))
 
 
 class _Kin:

@@ -7,22 +7,30 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import cast
 
 from generator.clean.duplicates import Copies, update_copies
-from generator.gather.echoes import Edit, edit_of, find_echoes, may_move, moved_marks, quoted_marks, update_echoes
+from generator.gather.echoes import (
+    Edit,
+    edit_of,
+    find_echoes,
+    in_order,
+    may_move,
+    moved_marks,
+    quoted_marks,
+    update_echoes,
+)
 from generator.model import Abstract, Card, Echo
 from generator.nouns import dataclass, replace
 from generator.resolve.phrases import PhraseCounts
 
-_FORM = "1"  # of the notes
+_FORM = "2"  # of the notes
 _MANY = 4  # where more than one in so many documents changed, all begins again
 _Compared = tuple[tuple[Echo, ...], "array[int]"]  # the groups of statements in the same words, the marks of quotations
 _Comparison = Callable[[], _Compared]
 _Group = tuple[tuple[tuple[str, int], ...], bool]  # ((source, number of the statement) ...; has a primary)
-_Stand = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +59,17 @@ class Memory:
         self._records: dict[str, str] = {}  # source -> record
         self._phrases, self._copies = PhraseCounts(), Copies()
         self._groups: list[_Group] = []
-        self._stood: dict[str, _Stand | None] = {}  # source -> date and address, of what is in a group
         self._quoted: array[int] | None = None  # None: nothing is known of echoes
         self._changed: set[str] = set()
         self._marks_before: dict[str, str] = {}  # of the changed documents that were there before
         self._redated: set[str] = set()  # those of them that have another date now
         self._has_moved = False  # whether a group of statements may be another
         self.is_new = False  # it is not what it was made from
-        if isinstance(plain, tuple) and len(plain) == 10 and plain[0] == _FORM:
-            _, records, weights, texts, total, holders, found, groups, stood, quoted = plain
+        if isinstance(plain, tuple) and len(plain) == 9 and plain[0] == _FORM:
+            _, records, weights, texts, total, holders, found, groups, quoted = plain
             self._records = cast("dict[str, str]", records)
             self._phrases, self._copies = PhraseCounts(weights, texts, total), Copies(holders, found)
-            self._groups, self._stood = groups, stood
+            self._groups = groups
             if quoted is not None:
                 self._quoted = array("I")
                 self._quoted.frombytes(quoted)
@@ -72,7 +79,7 @@ class Memory:
         phrases, copies = self._phrases, self._copies
         counted = phrases.weights, phrases.texts, phrases.total
         quoted = None if self._quoted is None else self._quoted.tobytes()
-        return (_FORM, self._records, *counted, copies.holders, copies.found, self._groups, self._stood, quoted)
+        return (_FORM, self._records, *counted, copies.holders, copies.found, self._groups, quoted)
 
     def update(self, held: Mapping[str, Held]) -> None:
         """Takes note of the documents as they are now, by source in order."""
@@ -108,37 +115,33 @@ class Memory:
     def forget_echoes(self) -> None:
         """Nobody asks for the groups: they are not brought up to date, and begin again when somebody does."""
         self.is_new = self.is_new or self._quoted is not None
-        self._groups, self._stood, self._quoted = [], {}, None
+        self._groups, self._quoted = [], None
 
     def echoes(self, cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[Echo, ...]:
         """The groups of statements in the same words."""
-        restless = set[str]()  # what stands elsewhere in the order of dates than it did
-        if self._quoted is not None:
-            restless = {source for source, stood in self._stood.items() if _stand(source, cards, numbers) != stood}
-        if self._quoted is None or not restless <= self._changed:
+        if self._quoted is None:
             found, self._quoted = self._apart(partial(self._compared, cards))
-        elif self._has_moved or restless:
-            found = self._updated(cards, numbers, restless | self._redated)
+        elif self._has_moved:
+            found = in_order(self._updated(cards, numbers), cards)
         else:
-            return tuple(_echo(group, numbers) for group in self._groups)
-        self.is_new = True
-        self._groups = [(tuple((cards[at].source, n) for at, n in e.places), e.has_primary) for e in found]
-        members = {source for places, _ in self._groups for source, _ in places}
-        self._stood = {source: _stand(source, cards, numbers) for source in sorted(members)}
+            found = in_order((_echo(group, numbers) for group in self._groups), cards)
+        groups = [(tuple((cards[at].source, n) for at, n in e.places), e.has_primary) for e in found]
+        self.is_new = self.is_new or groups != self._groups
+        self._groups = groups
         return found
 
     def _compared(self, cards: Sequence[Card]) -> _Compared:
         marked = self._marked(cards)
         return find_echoes(marked), quoted_marks(marked)
 
-    def _updated(self, cards: Sequence[Card], numbers: Mapping[str, int], restless: Set[str]) -> tuple[Echo, ...]:
+    def _updated(self, cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[Echo, ...]:
         """The groups, where only what shares a fingerprint with a changed statement is compared."""
         marked = self._marked(cards)
         edits, changed, moved = dict[str, Edit](), set[tuple[int, int]](), set[int]()
         for source in self._changed:
             before, number = self._marks_before[source], numbers.get(source)
             now = "" if number is None else marked[number].marks
-            edits[source] = edit = edit_of(before, now, in_whole=source in restless)
+            edits[source] = edit = edit_of(before, now, in_whole=source in self._redated)
             moved |= moved_marks(before, now, edit)
             if number is not None:
                 changed.update((number, at) for at in range(edit.first + edit.reworded, edit.new - edit.last))
@@ -185,12 +188,6 @@ class Memory:
             if is_kept and held[source].abstract.card.date != before[source].card.date:
                 self._redated.add(source)  # of turns that several quotations are from, the first stands for the group
                 self._has_moved = self._has_moved or may_move("", now, quoted)
-
-
-def _stand(source: str, cards: Sequence[Card], numbers: Mapping[str, int]) -> _Stand | None:
-    """Date and address, by which the members of a group are ordered; None for what is there no more."""
-    number = numbers.get(source)
-    return None if number is None else (cards[number].date, cards[number].address)
 
 
 def _echo(group: _Group, numbers: Mapping[str, int]) -> Echo:

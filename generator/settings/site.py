@@ -29,7 +29,7 @@ class SiteSettings:
     description: str = ""
     url: str = ""  # where it is hosted; "" for a folder
     language: str = "en"  # of the interface
-    page_length: int = 100  # entries on one index page
+    page_length: int = 100  # entries on an index page, about: see generator.write.indexes.cuts
     home_text: str = ""  # paragraphs parted by blank lines
     footer: str = ""
     colour: str = ""  # of links and marks, "#8c2f1b"; "" is the theme's own

@@ -85,9 +85,11 @@ def test_both_serialisers_agree_on_every_index_page() -> None:
 
 def test_a_long_list_is_cut_into_pages_that_link_to_each_other() -> None:
     pages = leaves(archive(35))
-    assert {"outlets/the-courier.md", "outlets/the-courier/2.md", "outlets/the-courier/4.md"} <= set(pages)
-    assert "the-courier/2.md" in markdown(pages["outlets/the-courier.md"])
-    assert markdown(pages["outlets/the-courier/4.md"]).count("entry-title") == 5
+    own = [markdown(leaf) for path, leaf in pages.items() if path.startswith("outlets/the-courier")]
+    assert len(own) in range(3, 6)
+    assert "the-courier/2.md" in own[0]
+    assert sum(page.count("entry-title") for page in own) == 35
+    assert all(5 <= page.count("entry-title") <= 15 for page in own)
 
 
 def test_a_person_is_shown_with_roles_identifiers_and_statements() -> None:

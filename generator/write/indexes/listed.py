@@ -78,5 +78,5 @@ def _one(
         heading=name,
         front={"title": name, "kind": kind},
         has_feed=kind == "outlet",
-        entry_of=lambda card: entry(shelves, card, without=kind),
+        entry_of=lambda card, _: entry(shelves, card, without=kind),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 
 from generator.model import Card, StatementCard
 from generator.write.addresses import relative
@@ -23,6 +24,7 @@ from generator.write.elements import (
     Run,
 )
 from generator.write.escape import escape
+from generator.write.indexes.cuts import cut_pages
 from generator.write.indexes.shelves import Shelves, count_said, digest_of
 from generator.write.pieces import day, joined
 from generator.write.places import date_path, feed_path, link, outlet_path, speaker_path, tag_path
@@ -244,28 +246,30 @@ def in_pages(
     heading: str,
     front: Mapping[str, object],
     has_feed: bool = False,
-    entry_of: Callable[[Card], Block] | None = None,
+    entry_of: Callable[[Card, bool], Block] | None = None,
 ) -> Batch[Draft]:
-    """The pages of a list of documents that may be long: the first page with `head`, the others without."""
-    length = shelves.settings.site.page_length
-    count = max(1, -(-len(cards) // length))
-    shown = entry_of or (lambda card: entry(shelves, card))
+    """The pages of a list of documents that may be long: the first page with `head`, the others without.
 
-    def make(number: int) -> Leaf:
-        part = cards[(number - 1) * length : number * length]
+    entry_of: makes the entry of a document; it is told whether that stands on the first page.
+    """
+    shown = entry_of or (lambda card, _: entry(shelves, card))
+
+    def make(part: Sequence[Card], number: int, count: int) -> Leaf:
         lead = head() if number == 1 else title(heading, over=(Link((escape(heading),), path),))
         if number > 1:
             lead = (*lead, Paragraph((escape(shelves.words("page_n", n=str(number))),), classes="lead"))
-        listed = Box(tuple(shown(card) for card in part), classes="entries")
+        listed = Box(tuple(shown(card, number == 1) for card in part), classes="entries")
         after = pager(shelves, path, number, count)
         blocks = (*lead, *((section(shelves.words, "documents", listed, *after),) if part else ()))
         feed = feed_of(path, cards) if has_feed and number == 1 else None
         return Leaf(page_path(path, number), {**front, "feed": feed}, blocks)
 
     def drafts() -> Iterator[Draft]:
-        for number in range(1, count + 1):
-            seen = whole if number == 1 else digest_of(cards[(number - 1) * length : number * length])
-            yield Draft(page_path(path, number), (inputs, seen, number, count), partial(make, number))
+        parts = cut_pages(cards, shelves.settings.site.page_length, name=attrgetter("address"))
+        for number, part in enumerate(parts, start=1):
+            seen = whole if number == 1 else digest_of(part)
+            make_this = partial(make, part, number, len(parts))
+            yield Draft(page_path(path, number), (inputs, seen, number, len(parts)), make_this)
 
     whole = digest_of(cards)
     return Batch(path, (inputs, whole), drafts)

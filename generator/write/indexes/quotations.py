@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 from generator.model import Card, Echo, Statement
 from generator.nouns import dataclass
 from generator.write.drafts import Draft, Drafts
 from generator.write.elements import Block, Blocks, Box, Heading, Inline, Leaf, Link, Listing, Paragraph, Run
 from generator.write.escape import escape
+from generator.write.indexes.cuts import cut_pages
 from generator.write.indexes.parts import foreign, nothing, page_path, pager, title
 from generator.write.indexes.shelves import Shelves, digest_of
 from generator.write.pieces import joined, shortened
@@ -32,12 +34,10 @@ def pages(shelves: Shelves) -> Drafts:
     """The list of all, then a page for each group of wordings."""
     cards = shelves.archive.cards
     echoes = sorted(shelves.archive.echoes, key=lambda echo: (-_spread(echo), _newest(echo, cards), echo.ids))
-    length = shelves.settings.site.page_length
-    count = max(1, -(-len(echoes) // length))
-    for number in range(1, count + 1):
-        part = echoes[(number - 1) * length : number * length]
-        inputs = (_digest(part, cards), [echo.ids for echo in part], number, count)
-        yield Draft(page_path(PATH, number), inputs, partial(_list, shelves, part, number, count))
+    parts = cut_pages(echoes, shelves.settings.site.page_length, name=attrgetter("address"))
+    for number, part in enumerate(parts, start=1):
+        inputs = (_digest(part, cards), [echo.ids for echo in part], number, len(parts))
+        yield Draft(page_path(PATH, number), inputs, partial(_list, shelves, part, number, len(parts)))
     for echo in echoes:
         names = [shelves.speaker_name(speaker) for index, _ in echo.places for speaker, _ in cards[index].said]
         made_of = (_digest([echo], cards), echo.ids, echo.has_primary, sorted(set(names)))

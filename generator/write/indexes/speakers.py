@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 
 from generator.model import Card, Speaker
 from generator.write.addresses import is_web_address
 from generator.write.drafts import Batch, Draft, Drafts
 from generator.write.elements import Block, Blocks, Box, Inline, Leaf, Link, Listing, Paragraph, Run
 from generator.write.escape import escape
+from generator.write.indexes.cuts import cut_pages
 from generator.write.indexes.parts import (
     columns,
     entry,
@@ -121,7 +123,8 @@ def _person(shelves: Shelves, speaker: Speaker, cards: list[Card]) -> Batch[Draf
     about = (speaker.name, speaker.aliases, [(r.title, r.since, r.until) for r in speaker.roles], speaker.identifiers)
 
     def drafts() -> Iterator[Draft]:
-        parts = _in_parts(speaker, cards, shelves.settings.site.page_length)
+        length, size = shelves.settings.site.page_length, partial(_shown_of, speaker)
+        parts = cut_pages(cards, length, name=attrgetter("address"), size=size)
         for number, part in enumerate(parts, start=1):
             inputs = (about, whole if number == 1 else digest_of(part), number, len(parts))
             make = partial(_page, shelves, speaker, cards, part, number=number, count=len(parts))
@@ -130,21 +133,14 @@ def _person(shelves: Shelves, speaker: Speaker, cards: list[Card]) -> Batch[Draf
     return Batch(path, (about, whole), drafts)
 
 
-def _in_parts(speaker: Speaker, cards: Sequence[Card], length: int) -> list[list[Card]]:
-    """The documents in pages of about `length` shown statements."""
-    parts: list[list[Card]] = [[]]
-    shown = 0
-    for card in cards:
-        count = min(SHOWN_OF_ONE, dict(card.said).get(speaker.id, 0))
-        if shown + count > length and parts[-1]:
-            parts.append([])
-            shown = 0
-        parts[-1].append(card)
-        shown += count
-    return parts
+def _shown_of(speaker: Speaker, card: Card) -> int:
+    """How many statements of a document are shown."""
+    return min(SHOWN_OF_ONE, dict(card.said).get(speaker.id, 0))
 
 
-def _page(shelves: Shelves, speaker: Speaker, cards: list[Card], part: list[Card], *, number: int, count: int) -> Leaf:
+def _page(
+    shelves: Shelves, speaker: Speaker, cards: list[Card], part: Sequence[Card], *, number: int, count: int
+) -> Leaf:
     words, path = shelves.words, speaker_path(speaker.id)
     over: tuple[Inline, ...] = (Link((escape(words("speakers")),), PATH),)
     blocks: Blocks = title(speaker.name, over=over)

@@ -82,7 +82,6 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
     words, path = shelves.words, tag_path(tag.id)
     parent = shelves.archive.tags.get(tag.parent) if tag.parent else None
     pattern, may_name = cache(partial(_pattern, tag)), partial(_may_name, tuple(map(str.lower, _terms(tag))))
-    first = {card.address for card in cards[: shelves.settings.site.page_length]}
 
     def head() -> Blocks:
         facts: list[tuple[Inline, ...]] = []
@@ -107,8 +106,8 @@ def _subject(shelves: Shelves, tag: Tag, cards: list[Card], children: Sequence[T
             ),
         )
 
-    def entry_of(card: Card) -> Block:
-        is_read = card.count and card.address in first  # reading the statements of every document would take for ever
+    def entry_of(card: Card, is_first: bool) -> Block:
+        is_read = card.count and is_first  # reading the statements of every document would take for ever
         named = (s for s in card.statements if may_name(s.excerpt) and pattern().search(s.excerpt)) if is_read else ()
         said = islice(named, SAID_OF_ONE)
         return entry(shelves, card, *(statement_entry(shelves, card, s, with_who=True) for s in said))
