@@ -9,32 +9,29 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 from typing import TypeVar
 
 T = TypeVar("T")
-_CERTAIN = 3  # of so many entries as a page should have, about how many may begin a page
+_CERTAIN = 3  # of as many entries as a page should have, about how many may begin one
 
 
 def cut_pages(
     entries: Sequence[T], length: int, *, name: Callable[[T], str], size: Callable[[T], int] = lambda _: 1
 ) -> list[Sequence[T]]:
-    """The entries in pages of two thirds to one and a half times `length`; one page for what fits on it, or for none.
+    """The entries in pages of two thirds to one and a half times `length`, and a last one of what is left.
 
-    The last may have but half; `size` says for how many an entry counts.
+    There is one page for what fits on it, or for none. size: for how many an entry counts.
     """
-    ends = list(accumulate(map(size, entries)))
-    pages: list[Sequence[T]] = []
-    first, before, whole = 0, 0, ends[-1] if ends else 0
+    left, pages, first, filled = sum(map(size, entries)), list[Sequence[T]](), 0, 0
     for at, entry in enumerate(entries):
-        if whole - before <= length:
+        if left + filled <= length:  # the rest of the list, with what the page has
             break
-        filled, weight = (ends[at - 1] if at else 0) - before, ends[at] - (ends[at - 1] if at else 0)
+        weight = size(entry)
         is_full = 2 * (filled + weight) > 3 * length
-        may_end = 3 * filled >= 2 * length and 2 * (whole - before - filled) >= length
-        if at > first and (is_full or (may_end and _may_begin(name(entry), length, weight))):
+        if filled and (is_full or (3 * filled >= 2 * length and _may_begin(name(entry), length, weight))):
             pages.append(entries[first:at])
-            first, before = at, before + filled
+            first, filled = at, 0
+        filled, left = filled + weight, left - weight
     return [*pages, entries[first:]]
 
 
