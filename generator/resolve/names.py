@@ -69,6 +69,8 @@ def split_name(label: str) -> NameParts:
         else:
             last = place + 1
     cut = titles if titles else 0
+    if cut and _is_house(words[cut:]):
+        cut += 1
     while cut and len(words) - cut > 2 and words[cut].startswith(known.joined_articles):
         cut += 1  # "שר הנמלים דני ים": what the office is for
     tail = len(words)
@@ -96,6 +98,17 @@ def _behind_office(words: list[str]) -> int:
     heads = label_words().last_heads
     places = range(1, min(6, len(words) - 1))
     return next((k + 1 for k in places if words[k].replace("İ", "i").casefold() in heads), 0)
+
+
+def _is_house(words: list[str]) -> bool:
+    """Whether letters that stand for a house precede a name of two words or more: "PSP Jan Molnik"."""
+    return (
+        len(words) > 2
+        and words[0].isupper()
+        and words[0].isalpha()
+        and 2 < len(words[0]) <= 5
+        and not any(map(str.isupper, words[1:]))
+    )
 
 
 def _wide_name(label: str) -> NameParts:

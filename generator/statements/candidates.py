@@ -18,18 +18,20 @@ DATED = rf"\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ]{TIME}(?:[ \u202f]?[AaPp
 EXAMINER = "examiner"  # a family that only ends turns
 _BLANKS = " \t\xa0\u3000\ufeff\u200b\u200e\u200f\u202a\u202b\u202c"
 _SPACE = re.compile(f"[{_BLANKS}]*")
-# "## ", ">> ", "[00:12] ", "00:01:02 - ", "Q12 ", "**", "- **"
+# "## ", ">> ", "[00:12] ", "00:01:02 - ", "Q12 ", the number of a page, "**", "- **"
 _PREFIX = re.compile(
     rf"""(?:\#{{1,6}}[ \t]+)? (?:>{{1,3}}[ \t]?)? (?:[-*•–—][ \t]+(?=\*\*|__) | [-*•][ \t]+(?=[^\W\d_]))?
          (?P<stamp>(?:{STAMP}|{DATED}|{TIME}(?:[ ]?[AaPp]\.?[Mm]\.?(?:[ ][A-Z]{{2,4}}(?=[ ]))?)?)
             [ \t]*(?:[-–—|][ \t]*)?)?
          (?:\d{{2}}\.\d{{2}}[ ]{{1,3}}(?=[^\W\d_a-z]))?
          (?:(?:Anf\.|Q)[ ]?\d{{1,4}}\.?[ \t]+(?=[^\W\d_a-z]|\*\*))?
+         (?:\d{{1,2}}[ ]{{1,2}}(?=[A-Z]\w{{1,20}}[ .:]))?
          (?P<bold>\*{{1,3}}|_{{1,3}}|<b>|<strong>|<v[ ])?
          (?P<inner>{STAMP}[ \t]*)?""",
     re.VERBOSE,
 )
 _MARGIN = re.compile(r"[ \t]{0,12}(\d{1,2})(?=[ \t\xa0]|$)")  # the line number of a court reporter's page
+_LEADERS = re.compile(r"\w[ \t]*(?:\.[ \t]{0,2}){5}")  # "Mr. Example . . . . . . . (Tideland)"
 ENDS = ".?!…\"”’'»)]—–-*_。？！」』）】;؟।"
 _LOOKED_AT, _FEWEST_STOPS = 20_000, 3  # characters; full stops in them
 _WRAPPED = 58  # characters: a line this long goes on in the next one
@@ -159,20 +161,24 @@ def _skip(text: str, start: int, end: int) -> int:
 def is_speech(text: str, start: int, head: Head) -> bool:
     """Whether the words from `start` read like speech: a sentence, or a line that goes on below."""
     end = head.end
+    goes_on = head.goes_on
     if start >= end:  # the label has the line to itself: the words stand below
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
+        goes_on = text[end + 1 : end + 20].lstrip(_BLANKS)[:1].islower()
     words = text[start : min(end, start + 400)].strip()
     if not words:
         return False
     first = words.lstrip("\"“„«‘'([*_—–-….¿¡ ")[:1]
-    if first.islower() and words[0].islower():
+    if (first.islower() and words[0].islower()) or (". . ." in words and _LEADERS.search(words)):
         return False
     if first.isalpha() and not first.isupper() and not first.islower():
         # a script without capitals, and maybe without full stops; where there are some, headlines have none
-        is_row = end - start < _WRAPPED and words[-1] not in ENDS and not head.goes_on
+        is_row = end - start < _WRAPPED and words[-1] not in ENDS and not goes_on
         return not (is_row and _writes_stops(text, first))
-    return words[-1] in ENDS or head.goes_on or end - (head.mark if start < head.end else start) >= _WRAPPED
+    if words[-1] in ENDS or goes_on or end - (head.mark if start < head.end else start) >= _WRAPPED:
+        return True
+    return words[-1] == ":" and ". " in words  # "Yes, Madam. The business for next week is as follows:"
 
 
 def _writes_stops(text: str, letter: str) -> bool:

@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from generator.languages import tables, words
 from generator.nouns import dataclass
 
-_NAMING = frozenset({"questioners", "answerers", "roles", "offices", "titles", "title_words", "honorifics"})
+_NAMING = frozenset(
+    {"questioners", "answerers", "roles", "offices", "titles", "title_words", "honorifics", "last_heads"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class LabelWords:
     last_heads: frozenset[str]  # that end an office before a name: "bakanı"
     fields: frozenset[str]
     stage: frozenset[str]
+    replies: frozenset[str]  # behind the name of who answers: "JUNE SORREL (kd) replik"
+    chairs: frozenset[str]  # as those who speak to the chair call it: "speaker", "talman", "marszałku"
     not_endings: tuple[str, ...]  # of words that are no label, in scripts without capitals: "...说"
     not_names: frozenset[str]
     media: frozenset[str]
@@ -102,6 +106,8 @@ def label_words() -> LabelWords:
         last_heads=union("last_heads"),
         fields=union("fields"),
         stage=union("stage"),
+        replies=union("replies"),
+        chairs=union("chairs"),
         not_endings=tuple(sorted(union("not_endings"))),
         not_names=union("not_names"),
         media=union("media"),

@@ -19,6 +19,7 @@ from generator.statements.families import (
     letter,
     marked,
     name_colon,
+    nick,
     own_line,
     set_apart,
     spaced,
@@ -30,7 +31,8 @@ from generator.statements.labels_beside import BY, examiners, numbered, unnamed
 from generator.statements.likely import is_headline, is_title_case, may_be_labels, stands_small
 from generator.statements.record_entries import find_entries
 from generator.statements.recurrence import QUOTES, is_personal, is_told, keys_of, measure, recurs
-from generator.statements.shapes import Kind
+from generator.statements.shapes import Kind, read_shape
+from generator.statements.staged import is_of_a_room
 from generator.statements.styles import keep_labels, stands, without_cast
 
 _STAMP_OPENS = "[(<\\0123456789"
@@ -75,10 +77,18 @@ def _asked_by(text: str, labels: Sequence[Label]) -> tuple[Label, ...]:
 
 
 def without_title(labels: Sequence[Label], title: Span | None) -> tuple[Label, ...]:
-    """The labels but a headline that looked like a name alone on its line: "Question Hour"."""
+    """The labels but a headline that looked like a name alone on its line: "Question Hour"; an office with its holder
+    is none, whatever was taken for the headline."""
     return tuple(
-        label for label in labels if label.family != own_line.FAMILY or title is None or not title.holds(label.span)
+        label
+        for label in labels
+        if label.family != own_line.FAMILY or title is None or not title.holds(label.span) or _is_holder(label)
     )
+
+
+def _is_holder(label: Label) -> bool:
+    shape = read_shape(label.name) if label.beside else None
+    return shape is not None and shape.is_strong
 
 
 def _choose(page: Page) -> list[Candidate]:
@@ -91,6 +101,10 @@ def _choose(page: Page) -> list[Candidate]:
     colons = [c for c in name_colon.find(text, heads) if not BY.match(text, c.start)]
     colons = may_be_labels(text, [c for c in colons if c.line or not is_headline(text, c.text_start)])
     lined = _with_letters(page, colons, letter.find(text, heads), stops)
+    nicks = nick.find(text, heads)
+    if nicks:
+        named = (*nick.find_initials(text, heads), *_again(colons), *lined)
+        return sorted({c.start: c for c in (*named, *nicks)}.values(), key=lambda c: c.start)
     if not lined and _is_stamped(page, colons):
         return colons
     accepted = [*lined, *_in_lines(page, lined or colons)]
@@ -108,7 +122,13 @@ def _choose(page: Page) -> list[Candidate]:
     found = _fullest(page, stops) or _alone(page)
     if found:
         return [*found, *unlabelled.before_answers(page, found)]
-    return _with_labels(unlabelled.find(page), colons) or set_apart.find(page) or _one_speech(text, colons)
+    return _with_labels(unlabelled.find(page), colons) or set_apart.find(page) or _one_speech(page, colons)
+
+
+def _again(colons: Sequence[Candidate]) -> list[Candidate]:
+    """Those whose names come again: in the minutes that a group takes in its chat."""
+    counts = Counter(c.shape.key for c in colons)
+    return [c for c in colons if counts[c.shape.key] > 1]
 
 
 def _with_labels(found: list[Candidate], colons: Sequence[Candidate]) -> list[Candidate]:
@@ -217,13 +237,18 @@ def _between(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     return candidates[said[0] : said[-1] + 1] if said else []
 
 
-def _one_speech(text: str, colons: Sequence[Candidate]) -> list[Candidate]:
+def _one_speech(page: Page, colons: Sequence[Candidate]) -> list[Candidate]:
     """The one label of a speech: near the top, a full name or an office, then a long text in the first person."""
-    if not colons:
+    text, first = page.text, (colons or dash.find(page.text, page.heads[: _SPEECH_AFTER + 1]))[:1]
+    if not first:
         return []
-    candidate, shape = colons[0], colons[0].shape
+    candidate, shape = first[0], first[0].shape
     names = shape.tokens >= 2 or shape.kind in (Kind.TITLED, Kind.OFFICE)
     if not names or candidate.line > _SPEECH_AFTER or not candidate.is_said:
+        return []
+    if shape.kind is Kind.TITLED and shape.tokens > 2 and is_of_a_room(text, first):
+        return list(first)  # one contribution to a debate
+    if candidate.family == dash.FAMILY:
         return []
     if len(text) - candidate.text_start < _SPEECH_LENGTH or text[candidate.text_start] in QUOTES:
         return []

@@ -12,6 +12,7 @@ from generator.nouns import dataclass
 from generator.statements.candidates import ENDS, Candidate, Page
 from generator.statements.label_words import is_title, label_words
 from generator.statements.shapes import Kind, is_cased
+from generator.statements.staged import is_of_a_room
 from generator.statements.voices import join_names
 from generator.writing import WORD
 
@@ -23,6 +24,7 @@ _SPOKEN = 0.35  # share of longer turns that ask or speak in the first person, w
 _SPOKEN_SINGLE = 0.5  # the same, where all labels are one word
 _DENSE = 0.12  # share of the paragraphs between the first label and the last that have one, where names alone are
 _IN_TURN = 0.8  # share of neighbours that are two people, where a chair gives the floor
+_FORMAL = 0.8  # share of labels with a title or in capitals, where everybody speaks once
 _AGAIN = 0.6  # share of bare names that belong to somebody who speaks again
 _LOOK = 1500  # characters of a turn that are looked at
 QUOTES = tuple('"“„«')
@@ -69,7 +71,7 @@ def _is_full(candidate: Candidate) -> bool:
 
 def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False) -> bool:
     """Whether a family recurs as labels do. `strict` is for families whose marks have other uses too."""
-    distinct = _distinct(page.text, candidates)
+    distinct = _distinct(page.text, candidates if strict else _without_head(candidates))
     if len(distinct) < 2:
         return False
     if sum(page.text[c.text_start : c.text_start + 1] in QUOTES for c in distinct) * 10 >= len(distinct) * 8:
@@ -93,13 +95,24 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
     if found.recurring & found.full and _asks_twice(page.text, distinct):
         return _is_dense(page, distinct)
     least = _SPOKEN if found.full or strict else _SPOKEN_SINGLE
-    return _is_dense(page, distinct) and _is_spoken(page.text, distinct, least)
+    if not _is_dense(page, distinct):
+        return False
+    known = bool(found.full | found.strong)
+    return _is_spoken(page.text, distinct, least) or (known and is_of_a_room(page.text, distinct))
+
+
+def _without_head(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Without the fields above the first words said: "Begin: 13:00", "Status: final"."""
+    first = next((place for place, c in enumerate(candidates) if c.is_said), 0)
+    return candidates[first:]
 
 
 def _has_chair(candidates: Sequence[Candidate], found: Recurrence) -> bool:
     """Whether an office gives the floor to two people or more, in turn: "Mme la présidente. La parole est à ..." """
     presides = any(c.shape.kind is Kind.OFFICE for c in candidates if c.shape.key in found.recurring)
-    return presides and found.turns >= _IN_TURN and len(found.keys) > 2 and len(found.strong) == len(found.keys)
+    if not presides or found.turns < _IN_TURN or len(found.keys) < 3:
+        return False
+    return all(c.shape.is_strong or (c.shape.is_capital and c.shape.tokens > 1) for c in candidates)
 
 
 def _items(text: str, candidates: Sequence[Candidate]) -> int:
@@ -177,7 +190,10 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
         return found.total >= 4 or (found.total >= 3 and bool(found.strong or len(found.full) >= 2))
     if len(recurring) >= 2:
         return found.turns >= 0.5
-    return _asks_once(page.text, candidates) or _all_speak_once(page.text, candidates, found)
+    if _asks_once(page.text, candidates) or _all_speak_once(page.text, candidates, found):
+        return True
+    formal = sum(c.shape.is_strong or (c.shape.is_capital and c.shape.tokens > 1) for c in candidates)
+    return formal >= max(3, _FORMAL * found.total) and is_of_a_room(page.text, candidates)
 
 
 def _is_honoured(candidate: Candidate) -> bool:

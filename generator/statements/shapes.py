@@ -19,7 +19,8 @@ from generator.statements.label_offices import (
 )
 from generator.statements.label_words import is_title, label_words
 
-LONGEST = 90  # characters of a label with all that stands beside the name
+LONGEST = 140  # characters of a label with all that stands beside the name
+_LONG = 90  # the same, of one that does not open with an office
 # "(Reuters)", "[CDU/CSU]"
 _BESIDE = re.compile(r"(?:(?<![ \t\xa0])[ \t\xa0]+)?[(\[（【]([^()\[\]（）【】]{0,70})[)\]）】]")
 # "speaker 2", "unidentified person #1", "SPEAKER_00"
@@ -28,6 +29,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}[^\W\d_]*")  # "J.", "J.R.", 
 # no name holds them; ״ is typed as a straight mark inside Hebrew words: היו"ר
 _BREAKS = re.compile(r"[:;?!…：；？！“”„«»|=<>{}/@*]|(?<![א-ת])\"|\"(?![א-ת])|[ \t]-{0,2}[-–—]")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_]|[ ][A-Z]{2,4})?")  # "P.M.", "A.M", "P.M. EDT"
+_MOST_BEHIND = 7  # words behind the comma of a label
+_MOST_OF_OFFICE = 18  # the same, where they are an office: "M. Jean Exemple, ministre de l'économie, ..."
 _LONGEST_TITLE = 14  # words of an office and the name of who holds it
 _CODED = re.compile(r"(?:P|R|S|M|F|ID|INT|IV|FG|KI|Resp|Part)[ -]?\d{1,3}")  # the people of a study: "P7", "INT2"
 _TWO_INITIALS = re.compile(r"[^\W\d_]\.[ ]?[^\W\d_]\.?")  # "J.T."
@@ -71,11 +74,13 @@ class Shape:
 def read_shape(words: str) -> Shape | None:
     """The shape of these words; None where they can be no label: a field, a heading, a piece of a sentence."""
     words = words.strip()
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > LONGEST or (len(words) > _LONG and not _opens_office(words)):
         return None
     has_bracket = "(" in words or "[" in words or "（" in words or "【" in words
     beside = [found.strip() for found in _BESIDE.findall(words)] if has_bracket else []
     core = " ".join(_BESIDE.sub(" ", words).split()) if beside else " ".join(words.split())
+    if beside and core.rpartition(" ")[2] in label_words().replies:
+        core = core.rpartition(" ")[0]
     core, comma, behind = core.partition(",")
     core = core.strip()
     asks = _ASKS_FOR.fullmatch(core)
@@ -86,7 +91,7 @@ def read_shape(words: str) -> Shape | None:
         return None
     if comma and behind.split()[:1] and behind.split()[0].casefold() in label_words().clauses:
         return None  # "President Marrow, I am clear: ..."
-    if comma and (not 0 < len(behind.split()) <= 7 or any(map(str.isdigit, behind)) or len(core) < 3):
+    if comma and (not 0 < len(behind.split()) <= _most_behind(behind.split()) or any(map(str.isdigit, behind)) or len(core) < 3):
         return None
     if (
         not core
@@ -106,6 +111,18 @@ def read_shape(words: str) -> Shape | None:
     count = len(_PIECE.findall(core))  # "В.Примеров" are two
     small = _common_words(tokens) if kind is Kind.NAME and 1 < len(tokens) <= 8 else ()
     return Shape(name, core.casefold(), kind, _is_capital(core), count, "; ".join(notes) or None, doubtful, small)
+
+
+def _opens_office(words: str) -> bool:
+    """Whether a title or an office is among the first words: "La señora VICEPRESIDENTA SEGUNDA DEL GOBIERNO Y ..." """
+    known = label_words()
+    lows = words.casefold().split()[:3]
+    return any(is_title(low) or low in known.title_words or low in known.openers for low in lows)
+
+
+def _most_behind(words: Sequence[str]) -> int:
+    """How many words may stand behind the comma of a label: more where they are an office."""
+    return _MOST_OF_OFFICE if words and is_title(words[0].casefold()) else _MOST_BEHIND
 
 
 @lru_cache(maxsize=1)

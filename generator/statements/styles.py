@@ -13,6 +13,7 @@ from generator.statements.voices import join_names
 from generator.writing import WORD
 
 _FUNCTION = re.compile(r"(?:,?[ ][(A-Z][^.?!]{1,80})?\.?")
+_INITIALS = re.compile(r"[^\W\d_]{2}")  # "JS" has no style: "June Sorrel" is asked by her too
 _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in capitals
 _SENTENCE_ENDS = tuple('.?!…。？！؟।"”»')
 
@@ -65,6 +66,7 @@ def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: 
     counts = Counter(whole[c.shape.key] for c in candidates)
     sure = [c for c in candidates if len(c.shape.key) > 1 and (c.shape.is_strong or counts[whole[c.shape.key]] >= 2)]
     capital = sum(c.shape.is_capital for c in sure) / len(sure) if sure else 0.5
+    initials = bool(sure) and all(_INITIALS.fullmatch(c.shape.name) for c in sure)
     verdicts: dict[str, bool] = {}
     kept = []
     own = Counter(c.shape.key for c in candidates)
@@ -73,7 +75,8 @@ def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: 
         if key not in verdicts:
             count = counts[whole[key]]
             also = candidate.shape.tokens >= 2 and count > own[key]  # "June Sorrel" is JS later
-            verdicts[key] = (also or _fits(text, candidate, count, capital)) and (
+            share = 0.5 if initials and candidate.shape.tokens > 1 else capital
+            verdicts[key] = (also or _fits(text, candidate, count, share)) and (
                 not known_elsewhere
                 or candidate.shape.is_strong
                 or candidate.shape.beside is not None

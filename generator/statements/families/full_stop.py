@@ -25,9 +25,12 @@ _RECORD = re.compile(
 )
 # ". ", ".-", ". – ", ".—"
 _STOP = re.compile(r"\.(?:[ \t\xa0]*[–—―][ \t\xa0]*|--?[ \t\xa0]*|[ \t\xa0]+|(?=$))")
-_INITIALS = re.compile(r"\.[^\W\d_]$")
+_INITIALS = re.compile(r"\.[ \xa0]?[^\W\d_]$")
 _SURNAME_FIRST = re.compile(r"[^\W\d_]{3,30}[ \xa0][^\W\d_]\.[ \xa0]?[^\W\d_]\.")
+# ", голова Комісії з питань прав людини (Печерський виборчий округ)." over two lines at most
+_ROLE = re.compile(r"(?:,[ \xa0]|[ ]?\()(?P<role>[^.\n]{3,200}(?:\n(?!\s)[^.\n]{3,120})?)(?P<stop>\.)(?=\s)")
 _STATE = re.compile(r"[ ]of[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,2}$")
+_REACH = 150  # characters of a label with an office
 _WRAPPED = 40  # characters: a line this long may break a sentence
 _DEEPEST = 4  # columns: what is set in further is inserted material, not the floor
 
@@ -78,7 +81,12 @@ def _read_plain(text: str, head: Head) -> Candidate | None:
         return None
     if _goes_on(text, head.start):
         return None
-    for stop in _STOP.finditer(text, head.start, min(head.end, head.start + 80)):
+    if inverted and head.window[: inverted.end()].split()[0].isupper():
+        role = _ROLE.match(text, head.start + inverted.end())
+        found_role = _with_role(text, head, inverted.group(), role) if role else None
+        if found_role:
+            return found_role
+    for stop in _STOP.finditer(text, head.start, min(head.end, head.start + _REACH)):
         if inverted and stop.start() < head.start + inverted.end() - 1:
             continue
         words = text[head.start : stop.start()]
@@ -103,6 +111,17 @@ def _read_plain(text: str, head: Head) -> Candidate | None:
         said = is_speech(text, start, head)
         return Candidate(head.mark, stop.start() + 1, start, shape, FAMILY, head.line, said)
     return None
+
+
+def _with_role(text: str, head: Head, name: str, role: re.Match[str]) -> Candidate | None:
+    """Who speaks and as what: "ПРИКЛАД О. І., голова Комітету (Портове). Шановні колеги!"."""
+    shape, start = read_shape(name), role.end()
+    while start < len(text) and text[start].isspace():
+        start += 1
+    if not shape or start >= len(text) or text[start].islower():
+        return None
+    shape = replace(shape, beside=" ".join(role["role"].rstrip(")").split()))
+    return Candidate(head.mark, role.end(), start, shape, FAMILY, head.line, is_speech(text, start, head))
 
 
 def _said_from(text: str, end: int, head: Head) -> int | None:

@@ -14,6 +14,8 @@ _REACH = LONGEST + 10  # characters before a colon in which the sentence before 
 _SENTENCE_END = re.compile(r"(?:[.?!…。？！][\"”’'»)\]]*|[—–)\]\"”])[ \t\xa0\u3000]+")
 _ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:(?![a-zß-öø-ÿ])[^\W\d_]\w{0,2}|Prof|Capt|Brig|Univ|Dott)\.$")
 
+_ACRONYM = re.compile(r"(?<![.\w])[^\W\d_a-z]{2,4}\.$")  # "Applause from the XYZ."
+
 
 def find(text: str) -> list[Candidate]:
     """Every label with a colon that stands behind the end of a sentence, not at the head of a line."""
@@ -42,7 +44,9 @@ def find(text: str) -> list[Candidate]:
 
 def _is_abbreviated(before: str, shape: Shape) -> bool:
     """Whether the full stop before a label may belong to it: "J. EXAMPLE"; not in "So am I. SPEAKER EXAMPLE:"."""
-    return bool(_ABBREVIATION.search(before)) and not (shape.is_strong and before.endswith(" I."))
+    if shape.is_strong and (before.endswith(" I.") or _ACRONYM.search(before)):
+        return False
+    return _ABBREVIATION.search(before) is not None
 
 
 def _colons(text: str) -> Iterator[int]:

@@ -15,7 +15,8 @@ _FUNCTION = re.compile(r"(?<![ \t\xa0])[ \t\xa0]+[-–—][ \t\xa0]+")
 # the words hold no colon, quotation mark or end of a sentence, except inside a time stamp
 _LABEL = re.compile(
     rf"""(?P<words>[^\s:：?!…;"“”„«»|=<>{{}}/@*](?:[^:：\n\r\f?!…;"“”„|=<>{{}}@*]|(?<=[א-ת])"(?=[א-ת])){{0,{LONGEST}}}?)
-         (?<![ \t])(?:[ \t]*+{STAMP})?[ \t]*+(?:\*{{1,3}}|_{{2}}|</b>|</strong>)?
+         (?<![ \t])(?:[ \t]*+(?:{STAMP}|\(\d{{1,2}}:\d{{2}}[ ][^\W\d_]{{1,8}}\.?\)))?[ \t]*+
+         (?:\*{{1,3}}|_{{2}}|</b>|</strong>)?
          [:：](?P<close>\*{{1,3}}|_{{1,3}}|</b>|</strong>)?
          (?P<gap>[ \t\xa0\u3000]*(?:{STAMP}[ \t]*(?:\*{{2}})?[ \t]*)?)""",
     re.VERBOSE,

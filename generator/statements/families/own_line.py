@@ -12,7 +12,7 @@ from generator.statements.shapes import Kind, Shape, read_shape
 
 FAMILY = "own-line"
 STAMPED = "own-line-stamp"
-LONGEST_LINE = 80  # characters
+LONGEST_LINE = 120  # characters
 _STAMP_BEHIND = re.compile(
     rf"(?:(?<![ \t\xa0])[ \t\xa0]++)?(?:[,|:–—-][ \t\xa0]*+)?(?:{STAMP}|{TIME})"
     rf"(?:[ ]?[AaPp]\.?[Mm]\.?)?[ \t]*(?:[-–—>]+[ \t]*{TIME})?$"
