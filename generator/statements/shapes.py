@@ -91,7 +91,8 @@ def read_shape(words: str) -> Shape | None:
         return None
     if comma and behind.split()[:1] and behind.split()[0].casefold() in label_words().clauses:
         return None  # "President Marrow, I am clear: ..."
-    if comma and (not 0 < len(behind.split()) <= _most_behind(behind.split()) or any(map(str.isdigit, behind)) or len(core) < 3):
+    parts = behind.split()
+    if comma and (not 0 < len(parts) <= _most_behind(parts) or any(map(str.isdigit, behind)) or len(core) < 3):
         return None
     if (
         not core
