@@ -22,6 +22,9 @@ _WORD = re.compile(r"\S+")
 # "* Always add", "  + The point is", "1. Skip to content", "(a) the first", "• Writer"
 _ITEM = re.compile(r"(?:[*+•·◦▪‣»–—-]|\(?\d{1,3}[.)]|\([a-z]\)|\[\d{1,3}\])[ \t\u00a0]")
 _WHOLE = re.compile(r"[!-~가-힣]{1,40}")  # words that are not broken
+_OVER = 8  # characters by which an address may be longer than the lines of a text that is wrapped
+_LATIN = "\u02af"  # the last letter of Latin script among the first blocks; Greek and Cyrillic have capitals
+_NESTED = 5  # columns by which the items of a list in a list are set in, at least
 _WORD_ROOM = 8  # characters that a Korean word takes at most
 _WIDE_LEAST, _FEWEST_WIDE = 30, 3  # characters of a line; lines that end in the middle of a sentence
 _ENDS_SENTENCE = re.compile(rf"[.!?:;…。！？][{re.escape(CLOSERS)}]*$")
@@ -57,9 +60,10 @@ def find_segments(
 def wrap_width(text: str, lines: Sequence[Block]) -> int | None:
     """The column at which this text is hard-wrapped; None where lines are paragraphs.
 
-    Evidence is a line that goes on in lower case on the next: most such lines end near one column.
+    Evidence is a line that goes on in lower case on the next: most such lines end near one column. They are some of all
+    lines, or no line is longer: then menus make up the rest.
     """
-    ends, longer, filled = list[int](), 0, 0
+    ends, longer, filled, longest = list[int](), 0, 0, 0
     for at, line in enumerate(lines):
         if line.role is Role.BLANK:
             continue
@@ -68,18 +72,36 @@ def wrap_width(text: str, lines: Sequence[Block]) -> int | None:
         if length < WIDTHS[0]:
             continue
         following = lines[at + 1] if at + 1 < len(lines) else None
+        longest = max(longest, length)
         if length > WIDTHS[1] + 2 and len(line.span.of(text).rstrip()) > WIDTHS[1]:
             longer += 1
         elif following is not None and following.role is not Role.BLANK:
-            words = line.span.of(text).rstrip()
-            if following.span.of(text).lstrip()[:1].islower() and not _ENDS_SENTENCE.search(words[-8:]):
+            words, below = line.span.of(text).rstrip(), following.span.of(text)
+            if _goes_on(words, below) and not _ENDS_SENTENCE.search(words[-8:]):
                 ends.append(len(words))
-    if len(ends) < 3 or len(ends) * 20 < filled or longer * 5 > len(ends):
+    if len(ends) < 3 or longer * 5 > len(ends):
         return None
     ends.sort()
     width = ends[(len(ends) * 19) // 20 - (len(ends) >= 20)]
+    if len(ends) * 20 < filled and longest > width + _OVER:
+        return None
     near = sum(1 for end in ends if end > width - 16)
     return width if near * 10 >= len(ends) * 6 else None
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a line begins with a small letter that is no mark of a list ("     o Weather", as text browsers set it);
+    in scripts without capitals, whether it begins with a letter below another.
+    """
+    words = below.lstrip()
+    if words[:1].islower():
+        return not (words[0] == "o" and words[1:2] == " " and len(below) - len(words) >= _NESTED)
+    return words[:1].isalpha() and _is_caseless(words[0]) and _is_caseless(above[-1])
+
+
+def _is_caseless(letter: str) -> bool:
+    """Whether a letter or its sign is of a script with blanks between words and no capitals: Arabic, Devanagari."""
+    return letter > _LATIN and letter.lower() == letter.upper() and not WIDE.match(letter)
 
 
 def wide_width(text: str, lines: Sequence[Block]) -> int | None:

@@ -32,6 +32,7 @@ _EDGES += "　，。、；：！？（）【】［］〔〕「」『』《》〈
 _ITEM = re.compile(r"\d{1,3}[.)] +(?=\D)")  # "1. Skip to content"
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LINK = re.compile(r"\[\d{1,4}\]|\(BUTTON\)")  # "[12]Contact", as text browsers number links
+_CEDILLAS = str.maketrans("şţ", "șț")  # Romanian is written with either
 _BAR = re.compile(r"[|·•]")
 _ROW = 9  # words of a row of links
 _BUTTONS = (
@@ -124,7 +125,7 @@ def _kind_of_glued(key: str) -> str | None:
 
 def phrase_key(line: str) -> str:
     """A line as phrases are compared: lower case, one blank between words, no edge marks, numbers as `#`, no count."""
-    if "[" in line:
+    if "[" in line or "(B" in line:
         line = _LINK.sub("", line)
     line = in_one_line(line).strip(_EDGES)
     if "：" in line:
@@ -133,7 +134,7 @@ def phrase_key(line: str) -> str:
         line = _unnumbered(line)
     if line.isascii():
         return _ASCII_DIGITS.sub("#", line.lower()).removesuffix(" (#")
-    return _DIGITS.sub("#", line.replace("İ", "i").casefold()).removesuffix(" (#")
+    return _DIGITS.sub("#", line.replace("İ", "i").casefold().translate(_CEDILLAS)).removesuffix(" (#")
 
 
 def _first(key: str) -> str:

@@ -33,6 +33,7 @@ _PREFIX = re.compile(
 _MARGIN = re.compile(r"[ \t]{0,12}(\d{1,2})(?=[ \t\xa0]|$)")  # the line number of a court reporter's page
 _LEADERS = re.compile(r"\w[ \t]*(?:\.[ \t]{0,2}){5}")  # "Mr. Example . . . . . . . (Tideland)"
 ENDS = ".?!…\"”’'»)]—–-*_。？！」』）】;؟।"
+_BULLETS = "*•·+-–—| "
 _LOOKED_AT, _FEWEST_STOPS = 20_000, 3  # characters; full stops in them
 _WRAPPED = 58  # characters: a line this long goes on in the next one
 
@@ -167,8 +168,8 @@ def is_speech(text: str, start: int, head: Head) -> bool:
         end = len(text) if end < 0 else end
         goes_on = text[end + 1 : end + 20].lstrip(_BLANKS)[:1].islower()
     words = text[start : min(end, start + 400)].strip()
-    if not words:
-        return False
+    if not words.strip(_BULLETS):
+        return False  # the empty item of a menu
     first = words.lstrip("\"“„«‘'([*_—–-….¿¡ ")[:1]
     if (first.islower() and words[0].islower()) or (". . ." in words and _LEADERS.search(words)):
         return False
@@ -185,6 +186,6 @@ def _writes_stops(text: str, letter: str) -> bool:
     """Whether sentences end in full stops in a text of the script a letter is of: in Thai they end in none."""
     if "\u3000" <= letter <= "\u9fff":
         return "。" in text[:_LOOKED_AT]
-    if "\u0590" <= letter <= "\u06ff":
+    if "\u0590" <= letter <= "\u06ff" or "가" <= letter <= "힣":
         return text.count(". ", 0, _LOOKED_AT) + text.count(".\n", 0, _LOOKED_AT) >= _FEWEST_STOPS
     return False

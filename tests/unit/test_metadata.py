@@ -430,6 +430,7 @@ def test_the_name_of_a_file_gives_no_day() -> None:
 
 def test_minutes_glued_to_a_year_are_no_part_of_it() -> None:
     assert _day(f"{_HEAD}\nFeature\nMar 27, 20255 mins\n\n{_PROSE}") == "2025-03-27"
+    assert _day(f"{_HEAD}\nMarch 27, 202510:09\n\n{_PROSE}") == "2025-03-27"
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from generator.clean.rules.known_metadata import known_metadata
 from generator.clean.rules.outlet_patterns import outlet_patterns
 from generator.clean.rules.outside_main import outside_main
 from generator.clean.rules.page_numbers import page_numbers
+from generator.clean.rules.placeholders import placeholders
 from generator.clean.rules.pull_quotes import pull_quotes
 from generator.clean.rules.recurring_lines import recurring_lines
 from generator.clean.rules.running_headers import running_headers
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     known_metadata,
     recurring_lines,  # the outlet's profile
     chrome_phrases,
+    placeholders,
     page_numbers,
     running_headers,
     breadcrumbs,

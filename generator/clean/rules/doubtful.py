@@ -71,7 +71,7 @@ def find_doubts(page: Page) -> Doubts | None:
     if has_wide_words(page.text[:_LOOKED_AT]) and not _is_furnished(page):
         return None  # clauses and names on lines of their own look like furniture there
     left = _left(page)
-    shapes = Shapes([page.pieces[number] for number in left], [page.marks.get(number) for number in left])
+    shapes = Shapes([page.pieces[number] for number in left], [_told(page, number) for number in left])
     judged, sure = list[tuple[int, int]](), 0
     first, last = _turns(page)
     first = _behind_title(page, first) if first <= last else first
@@ -95,6 +95,12 @@ def find_doubts(page: Page) -> Doubts | None:
         else:
             judged.append((number, at))
     return Doubts(shapes, tuple(judged), sure)
+
+
+def _told(page: Page, number: int) -> Mark | None:
+    """What a rule says of a piece that tells something of its neighbours: pictures and buttons stand everywhere."""
+    mark = page.marks.get(number)
+    return None if mark is not None and mark.rule == "placeholder" else mark
 
 
 def _left(page: Page) -> list[int]:

@@ -20,7 +20,8 @@ from generator.languages.worded import Worded
 from generator.model import Span
 from generator.nouns import dataclass
 
-_YEAR = re.compile(r"[12١٢۱۲]\d{3}(?:(?!\d)|(?=\d{1,2}[ -]?min))")  # Arabic and Persian digits too; "20255 min read"
+# Arabic and Persian digits too; glued to what follows: "20255 min read", "3 de junio de 202210:09"
+_YEAR = re.compile(r"[12١٢۱۲]\d{3}(?:(?!\d)|(?=\d{1,2}[ -]?min)|(?=\d{1,2}[:h][0-5]\d(?!\d)))")
 _OF_FILE = re.compile(r"[_-][^\W_]|\.[A-Za-z]")  # behind a date in the name of a file: "logos-2025-09-22.jpg"
 _US_TIME = re.compile(r" \d{1,2}:\d\d:\d\d [AP]M\b")  # "10/12/2023 7:38:01 PM": as American programs write
 _AMOUNT = re.compile(r"[.,]\d{3}")  # "2023.450" behind a year shows that it is none
