@@ -21,7 +21,7 @@ _FORM_MARK = Mark(Role.FORM, "set-aside", "placeholder", 0.9)
 
 
 def placeholders(page: Page) -> Iterator[tuple[int, Mark]]:
-    """Lines that are nothing else; a row of underscores where a picture or a button is too: people sign on such rows."""
+    """Lines that are nothing else; a row of underscores where a picture or a button is too: people sign on rows."""
     rows, is_browser = list[int](), False
     for number, piece in page.open_pieces():
         first = piece.words[0]
