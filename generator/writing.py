@@ -45,8 +45,15 @@ def in_one_line(text: str) -> str:
     """The words of a text with single blanks between them."""
     if is_one_line(text):
         return text
-    plain = text.replace(HARD_BLANK, " ")  # which is all that most lines out of order have
-    return plain if plain is not text and is_one_line(plain) else " ".join(text.split())
+    plain = text.replace(HARD_BLANK, " ")  # hard blanks and two in a row are all that most lines out of order have
+    return _single_blanks(plain) if plain.isprintable() else " ".join(text.split())
+
+
+def _single_blanks(text: str) -> str:
+    """The words of a text that has no white space but blanks, with single ones; quicker than a split."""
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 # a line behind which nothing more of a record or a release comes: "END 2:31 P.M.", "###", "- 30 -"

@@ -36,13 +36,13 @@ def find_doubts(page: Page) -> tuple[Problem, ...]:
 def _is_noise(page: Page) -> bool:
     """Whether fewer than half of the pieces between blanks are words of two letters or more."""
     sample = page.text[:NOISE_SAMPLE].split()
-    if len(sample) < NOISE_FEWEST or has_wide_words(page.text[:NOISE_SAMPLE]):
+    if len(sample) < NOISE_FEWEST:
         return False
     bare = sum(map(str.isalpha, sample)) - list(map(len, sample)).count(1)
     if bare >= len(sample) / 2:  # without a look at the marks beside words
         return False
     whole = sum(1 for word in sample if len(word) > 1 and word.strip(_MARKS).isalpha())
-    return whole < len(sample) / 2
+    return whole < len(sample) / 2 and not has_wide_words(page.text[:NOISE_SAMPLE])
 
 
 def _opens_inside(page: Page, dispositions: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.clean.broken_lines import join_broken
-from generator.languages.furniture import credit_start
+from generator.languages.furniture import credit_start, holds_credit
 from generator.model import Block, Label, Repair, Role, Span
 from generator.nouns import replace
 from generator.writing import CLOSERS, WIDE
@@ -212,6 +212,9 @@ def _is_wrapped(before: str, after: str, width: int, *, is_first: bool) -> bool:
 
 
 def _cut(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[list[Block], list[Repair]]:
+    has_credits = holds_credit(text)
+    if not starts and not has_credits:
+        return list(blocks), []
     pieces, repairs, ahead = list[Block](), list[Repair](), 0
     for block in blocks:
         span = block.span
@@ -223,7 +226,7 @@ def _cut(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[lis
                 if starts[ahead] > opening:
                     places.add(starts[ahead])
                 ahead += 1
-        credit = credit_start(text, span) if block.role is not Role.BLANK else None
+        credit = credit_start(text, span) if has_credits and block.role is not Role.BLANK else None
         if credit is not None:
             places.add(credit)
         if not places:

@@ -310,7 +310,11 @@ def _runs(short: Sequence[bool], count: int) -> tuple[list[int], list[int]]:
 def _since(pieces: Sequence[Piece]) -> list[list[int]]:
     """For each kind of marker, how many pieces ago it stood."""
     found: list[list[int]] = []
+    kinds = {piece.kind for piece in pieces}
     for marker in _MARKERS:
+        if marker not in kinds:
+            found.append([_NEVER] * len(pieces))
+            continue
         steps, distance = [0] * len(pieces), _NEVER
         for number, piece in enumerate(pieces):
             steps[number] = distance

@@ -12,8 +12,10 @@ _GAPS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _FEWEST = {"\t": 2, "|": 2, "   ": 3}  # rows: place and date at the two ends of a line are no table
 
 
-def find_rows(pieces: Sequence[Piece]) -> frozenset[int]:
-    """The numbers of the pieces that are rows of a table."""
+def find_rows(pieces: Sequence[Piece], text: str) -> frozenset[int]:
+    """The numbers of the pieces of a text that are rows of a table."""
+    if not any(mark in text for mark in _FEWEST):
+        return frozenset()
     rows, number = set[int](), 0
     for (mark, count), run in groupby(map(_cells, pieces)):
         length = sum(1 for _ in run)

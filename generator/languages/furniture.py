@@ -9,7 +9,7 @@ from functools import cache
 from generator.languages import any_of, every, tables, words
 from generator.model import Role, Span
 from generator.nouns import dataclass
-from generator.writing import in_one_line
+from generator.writing import HARD_BLANK, in_one_line
 
 # the kinds of phrases a language file may list, and the role of a line that is one
 KINDS: Mapping[str, Role] = {
@@ -171,6 +171,14 @@ def load_phrases() -> Phrases:
 def is_furniture(words: str) -> bool:
     """Whether words are a whole phrase that pages print around their text: "Register", "Contact us"."""
     return phrase_key(words) in load_phrases().exact
+
+
+def holds_credit(text: str) -> bool:
+    """Whether a colon stands behind a word of a credit anywhere: most texts are not looked at any closer."""
+    colon, words = text.find(":"), load_phrases().credit_words
+    while colon >= 0 and not text.endswith(words, 0, colon - (text[colon - 1 : colon] in (" ", HARD_BLANK))):
+        colon = text.find(":", colon + 1)
+    return colon >= 0
 
 
 def credit_start(text: str, span: Span) -> int | None:

@@ -19,13 +19,16 @@ _ADDRESS = re.compile(r"[\w.+-]@\w|\(at\)|(?:\+|\b00)\d[\d ()/.-]{5,}|\b\d[\d ()
 
 def contacts(page: Page) -> Iterator[tuple[int, Mark]]:
     """From the heading to the end of the short lines, where an address or a number stands soon under it."""
+    headings = {number for number, piece in enumerate(page.pieces) if piece.key and _is_heading(piece.key)}
+    if not headings:
+        return
     left = [0]  # words of running text from each piece on
     for piece in reversed(page.pieces):
         left.append(left[-1] + (piece.count if piece.is_prose else 0))
     left.reverse()
     end = 0
-    for number, piece in enumerate(page.pieces):
-        if number >= end and _is_heading(piece.key) and _is_open(page, number):
+    for number in range(len(page.pieces)):
+        if number >= end and number in headings and _is_open(page, number):
             found = _end(page, number)
             end = found if left[found] <= _LEFT * left[0] and 2 * (left[0] - left[number]) > left[0] else end
         if number < end and number not in page.marks:

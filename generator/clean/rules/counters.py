@@ -21,18 +21,19 @@ _COUNT = Worded(  # "1.2K", "3,4 Mio."
 
 def counters(page: Page) -> Iterator[tuple[int, Mark]]:
     """Lines that are a number, a word for what is counted, or both, where three or more follow each other."""
-    number = 0
-    while number < len(page.pieces):
-        first, has_count, has_word = number, False, False
-        while number < len(page.pieces) and (found := _parts(page, number)) is not None:
+    short, end = [number for number, piece in enumerate(page.pieces) if piece.count <= _LONGEST], 0
+    for first in short if len(short) >= _FEWEST else ():
+        if first < end:
+            continue
+        end, has_count, has_word = first, False, False
+        while end < len(page.pieces) and (found := _parts(page, end)) is not None:
             is_count, is_word = found
             has_count, has_word = has_count or is_count, has_word or is_word
-            number += 1
-        if has_count and has_word and number - first >= _FEWEST:
-            for at in range(first, number):
+            end += 1
+        if has_count and has_word and end - first >= _FEWEST:
+            for at in range(first, end):
                 if at not in page.marks:
                     yield at, Mark(Role.SHARE_BAR, "set-aside", "counters", 0.9)
-        number = max(number, first + 1)
 
 
 def _parts(page: Page, number: int) -> tuple[bool, bool] | None:

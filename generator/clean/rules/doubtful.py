@@ -169,7 +169,7 @@ def _behind_title(page: Page, first: int) -> int:
 
 def _tables(page: Page) -> frozenset[int]:
     """The rows of tables that have a figure in a row: menus are set in rows too."""
-    rows = find_rows(page.pieces)
+    rows = find_rows(page.pieces, page.text)
     figures = {number for number in rows if any(map(str.isdigit, page.pieces[number].words))}
     return frozenset(n for n in rows if n in figures or n + 1 in figures or n - 1 in figures)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.clean.page import Mark, Page, Piece
 from generator.languages.furniture import phrase_key
-from generator.model import Found, Role
+from generator.model import Found, Role, Span
 from generator.recognise.metadata.calendar import HOUR
 
 _SHARE = 0.6  # of a line that a value must fill; a date inside a sentence leaves the sentence in the text
@@ -42,13 +42,8 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
             at += 1
         if piece.count > _LONGEST:
             continue
-        inside = [
-            (value, role) for value, role in found[at : at + 12] if value.start < span.end and span.start < value.end
-        ]
-        filled = sum(min(value.end, span.end) - max(value.start, span.start) for value, _ in inside)
-        if inside and (
-            filled >= _SHARE * len(piece.words) or (len(piece.words) - filled <= _FRAME and not piece.is_prose)
-        ):
+        inside = _inside(span, found, at) if at < len(found) and found[at][0].start < span.end else []
+        if inside and _fill(inside, piece):
             role = inside[0][1]
             yield number, Mark(role, "meta", "metadata")
             is_dated = role in (Role.PUBLISHED, Role.UPDATED)
@@ -60,6 +55,18 @@ def known_metadata(page: Page) -> Iterator[tuple[int, Mark]]:
             is_dated = False
 
 
+def _inside(span: Span, found: Sequence[tuple[Span, Role]], at: int) -> list[tuple[Span, Role]]:
+    """The values, in order from `at` on, that stand at least in part in a span."""
+    return [(value, role) for value, role in found[at : at + 12] if value.start < span.end and span.start < value.end]
+
+
+def _fill(values: Iterable[tuple[Span, Role]], piece: Piece) -> bool:
+    """Whether a line says little beside these values."""
+    span = piece.block.span
+    filled = sum(min(value.end, span.end) - max(value.start, span.start) for value, _ in values)
+    return filled >= _SHARE * len(piece.words) or (len(piece.words) - filled <= _FRAME and not piece.is_prose)
+
+
 def _without_mark(piece: Piece) -> str:
     """The key of a line without the mark of a Markdown heading."""
     return phrase_key(piece.words.lstrip("#")) if piece.words[:1] == "#" else piece.key
@@ -69,6 +76,8 @@ def _is_again(key: str, title: str) -> bool:
     """The title, a part of it on a line, or with more behind it: "Ferries stay in port - The Ostrand Courier"."""
     if key == title or (key.count(" ") >= _HALF_BLANKS and key in title):
         return True
+    if key[:1] != title[:1]:  # neither opens with the other
+        return False
     shorter, longer = sorted((key, title), key=len)
     rest = longer.removeprefix(shorter)
     return (

@@ -48,10 +48,10 @@ def _counting(page: Page) -> Iterator[int]:
     """The lines that are the same but for a number, which is that of their page."""
     alike = defaultdict[str, list[int]](list)
     for number, piece in enumerate(page.pieces):
-        mark = page.marks.get(number)
-        is_open = mark is None or mark.rule == "title-again"  # "Annual Report | 2" under the report of that name
-        if is_open and "#" in piece.key and piece.key.count(" ") < _LONGEST and not piece.ends:
-            alike[piece.key].append(number)
+        if "#" in piece.key and piece.key.count(" ") < _LONGEST and not piece.ends:
+            mark = page.marks.get(number)
+            if mark is None or mark.rule == "title-again":  # "Annual Report | 2" under the report of that name
+                alike[piece.key].append(number)
     for _, found in sorted(alike.items()):
         if len(found) >= _FEWEST and _counts_up([page.pieces[number].words for number in found]):
             tells = all(_OF_PAGE.search(page.pieces[number].words) for number in found)

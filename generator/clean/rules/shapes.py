@@ -24,7 +24,7 @@ _PARAGRAPH = Mark(Role.PARAGRAPH, "body", "paragraph")
 
 def shapes(page: Page) -> Iterator[tuple[int, Mark]]:
     """A role of the text for every piece no rule has spoken of."""
-    rows = find_rows(page.pieces)
+    rows = find_rows(page.pieces, page.text)
     for number, piece in page.open_pieces():
         if piece.kind == "correction":
             yield number, _CORRECTION

@@ -8,12 +8,15 @@ from generator.clean.page import Mark, Page
 from generator.languages.furniture import KINDS
 from generator.model import Role
 
+_HEADINGS = frozenset(("related", "bio", "newsletter"))  # kinds of phrases
 _LONG = 40  # words: no teaser is so long
 _LEFT = 0.1  # of the words of running text, at most, after such a heading
 
 
 def tail_sections(page: Page) -> Iterator[tuple[int, Mark]]:
     """Short lines after a heading like "Related articles", where the text has all but ended."""
+    if _HEADINGS.isdisjoint([piece.kind for piece in page.pieces]):
+        return
     left = total = sum(piece.count for piece in page.pieces if piece.is_prose)
     if not total:
         return  # no text has ended where none has begun
@@ -24,7 +27,7 @@ def tail_sections(page: Page) -> Iterator[tuple[int, Mark]]:
         is_out = mark is not None and mark.disposition in ("set-aside", "removed")
         if page.names_other(piece) or piece.kind == "correction":
             continue  # a line in the text, no heading of what follows
-        if piece.kind in ("related", "bio", "newsletter") and is_out and left <= _LEFT * total:
+        if piece.kind in _HEADINGS and is_out and left <= _LEFT * total:
             role, rule = KINDS[piece.kind], f"after:{piece.kind}"
         elif mark is not None and mark.disposition == "body":
             rule = ""

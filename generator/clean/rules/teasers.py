@@ -14,7 +14,8 @@ _MOST_QUESTIONS = 4  # lines that ask; a page with more is a list of questions a
 
 def teasers(page: Page) -> Iterator[tuple[int, Mark]]:
     """ "Patriot missiles for Ukraine?" / "Can Ukraine join NATO?": headings without text between them."""
-    if sum(piece.count <= 2 * _LONGEST and piece.words[-1] == "?" for piece in page.pieces) > _MOST_QUESTIONS:
+    asking = [piece for piece in page.pieces if piece.words[-1] == "?" and piece.count <= 2 * _LONGEST]
+    if not 0 < len(asking) <= _MOST_QUESTIONS:
         return
     number = 0
     while number < len(page.pieces):
