@@ -16,6 +16,7 @@ import re
 import sys
 import zlib
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ __all__ = ["keep_patterns"]
 _Asked = tuple[str, int]  # a pattern and the flags it is asked with
 _Made = tuple[int, bytes, int, dict[str, int]]  # all its flags, its code, the number of groups, their names
 
+_Compile = Callable[[str, int], re.Pattern[str]]
 _ByNumber = tuple[str | None, ...]  # the names of groups
 
 _MOST = 2000  # patterns: names in settings and in addresses of pages make ever new ones
@@ -51,19 +53,25 @@ def keep_patterns() -> None:
     """Has `re` look up what a pattern was compiled to, and notes at the end of the process what it compiled."""
     with suppress(ImportError, AttributeError):
         compiler = vars(importlib.import_module("re._compiler"))
-        kept, new, compiled = _load(kept_patterns()), dict[_Asked, re.Pattern[str]](), compiler["compile"]
-
-        def compile_or_find(pattern: str, flags: int = 0) -> re.Pattern[str]:
-            asked = pattern, int(flags)
-            if made := kept.get(asked):
-                return _pattern(pattern, made)
-            found: re.Pattern[str] = compiled(pattern, flags)
-            if isinstance(pattern, str) and not flags & re.DEBUG:
-                new[asked] = found
-            return found
-
-        compiler["compile"] = compile_or_find
+        kept, new = _load(kept_patterns()), dict[_Asked, re.Pattern[str]]()
+        compiler["compile"] = _finder(kept, new, compiler["compile"])
         atexit.register(_note, kept_patterns(), kept, new)
+
+
+def _finder(kept: dict[_Asked, _Made], new: dict[_Asked, re.Pattern[str]], compiled: _Compile) -> _Compile:
+    """Finds a pattern in what is kept, or compiles it and notes that it is new."""
+
+    def compile_or_find(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        asked = pattern, int(flags)
+        if made := kept.get(asked):
+            with suppress(TypeError, ValueError, RuntimeError):  # a Python that makes them in another way
+                return _pattern(pattern, made)
+        found = compiled(pattern, flags)
+        if isinstance(pattern, str) and not flags & re.DEBUG:
+            new[asked] = found
+        return found
+
+    return compile_or_find
 
 
 def kept_patterns() -> Path:

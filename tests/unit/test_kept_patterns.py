@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.patterns import _load, _made, _note, _pattern
+from generator.patterns import _finder, _load, _made, _note, _pattern
 from tests.fuzz.patterns import patterns
 
 TEXT = "The dam holds\n\n12 March 2024\n\n“It is safe,” Mayor Ada Example said on Tuesday.\n"
@@ -32,6 +32,14 @@ def test_what_was_compiled_is_found_again(tmp_path):
     _note(tmp_path / "kept", {}, new)
     made = _load(tmp_path / "kept")["3(?P<word>a+)", int(re.I)]
     assert _pattern("3(?P<word>a+)", made).fullmatch("3AA").groupdict() == {"word": "AA"}
+
+
+def test_what_cannot_be_made_from_what_is_kept_is_compiled():
+    """As in a Python whose code of patterns is another one."""
+    new = {}
+    find = _finder({("a+", 0): (0, b"\0" * 8, 0, {})}, new, re.compile)
+    assert find("a+", 0).fullmatch("aa")
+    assert list(new) == [("a+", 0)]
 
 
 def test_a_few_new_patterns_are_not_worth_a_file(tmp_path):
