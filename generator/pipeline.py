@@ -70,7 +70,7 @@ def read_document(raw: Raw, settings: Settings, *, alone: bool = False) -> Docum
     source, text, lines = opened.source, opened.source.text, opened.text_lines
     labels = with_stated(find_labels(text, lines), source.labels)
     layout = sidecar.layout or choose_layout(text, lines, labels).value
-    reading = Reading(raw.path, text, lines, labels, layout, sidecar, source.facts)
+    reading = Reading(raw.path, text, lines, labels, layout, sidecar, source.facts, opened.width is not None)
     metadata, unknown = find_metadata(reading, settings)
     labels = without_title(labels, metadata.title.span if metadata.title else None)
     cleaned = clean(opened, labels, layout=layout, metadata=metadata, settings=settings, sidecar=sidecar)

@@ -46,6 +46,7 @@ class Reading:
     layout: str
     sidecar: Sidecar
     facts: Facts = field(default_factory=Facts)  # what the file says of itself beside its text
+    is_wrapped: bool = False  # lines are known to be cut at one width
 
 
 def find_metadata(reading: Reading, settings: Settings) -> tuple[Metadata, tuple[Problem, ...]]:
@@ -63,7 +64,7 @@ def _read(reading: Reading, settings: Settings) -> tuple[Metadata, Dates]:
     sidecar, name = reading.sidecar, PurePosixPath(reading.path).stem
     language = find_language(reading.text)
     written_in = sidecar.language or (language.value if language else None)
-    page = read_page(reading.text, reading.lines, reading.labels, written_in)
+    page = read_page(reading.text, reading.lines, reading.labels, written_in, is_wrapped=reading.is_wrapped)
     mentions = find_dates(reading.text, written_in)
     dated = dated_rows(page, mentions)
     named = (name, *(names_in_url(sidecar.url) if sidecar.url else ()))

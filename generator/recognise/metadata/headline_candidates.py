@@ -13,10 +13,11 @@ from generator.languages.furniture import load_phrases, phrase_key
 from generator.languages.worded import Worded
 from generator.model import Span
 from generator.nouns import dataclass
+from generator.recognise.metadata.calendar import find_dates
 from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.menus import STEP
 from generator.recognise.metadata.names import is_name
-from generator.recognise.metadata.page import Page, Row, word_set
+from generator.recognise.metadata.page import Page, Row, spelt_plainly, word_set
 
 _HEAD_ROWS = 130  # the first rows and those before the prose; between them stand menus
 _BEFORE_PROSE, _SOON = 12, 5  # rows
@@ -43,9 +44,12 @@ DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?")
 _QUOTE_MARKS = frozenset('«»„“”"‘‚‹「『')
 _ENOUGH = 3  # words of the last part: what is above it is then the name of a rubric
+_WEEKDAY = 15  # characters of a weekday before its day
 _CODES = 5  # words of a row of codes, at least
 _MARKS = 6  # that a short headline may have: "«?!»"
 _SUFFIX = re.compile(r"\.\w{2,5}\Z")
+# "176a20ea-9e41", "nid03062022", "id-567287": codes of a system, no words
+_CODE = re.compile(r"\b(?:(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{4,40}|[a-z]{0,4}\d{5,40}[a-z]{0,2})\b", re.IGNORECASE)
 _SLUG_MARK = re.compile(r"[-_+.,]+")
 # what goes on with a headline, and names no site: "– live updates", "– and it may help", "| 41 comments"
 _SAYS_MORE = Worded(
@@ -73,7 +77,8 @@ def look_at(page: Page, *, named: Sequence[str], dated: Mapping[int, bool]) -> t
     slugs = [
         words
         for name in (*named, *_addresses(rows))
-        if len(words := word_set(name)) >= 3 and not all(word.isdigit() for word in words)  # a day names no page
+        if len(words := spelt_plainly(word_set(name))[0]) >= 3
+        and not all(word.isdigit() for word in words)  # a day names no page
     ]
     view = View(
         page,
@@ -107,7 +112,9 @@ def named_behind(view: View) -> Row | None:
 def _is_named(row: Row, slugs: Sequence[frozenset[str]]) -> bool:
     """Whether the address has most of the words of a row, and the row most of the address."""
     words = word_set(row.text) if _ENOUGH_NAMED <= row.words <= _LONGEST_NAMED else frozenset[str]()
-    return any(2 * len(words & slug) >= _NAMED * (len(words) + len(slug)) for slug in slugs)
+    return any(
+        2 * len(spelt & slug) >= _NAMED * (len(spelt) + len(slug)) for spelt in spelt_plainly(words) for slug in slugs
+    )
 
 
 def last_step(text: str) -> str:
@@ -217,8 +224,8 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
         return
     if cue_in("procedure", page.language).match(text):
         return
-    if view.dated.get(row.number, False) and CLOCK.search(text):
-        return  # day and hour
+    if view.dated.get(row.number, False) and (CLOCK.search(text) or _begins_with_day(text, page.language)):
+        return  # day and hour; day and place of a masthead
     below = page.rows[row.number + 1 : row.number + 2]
     if tells_author(page, row) or (any(tells_author(page, other) for other in below) and is_name(text)):
         return
@@ -238,6 +245,14 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
         yield from _prefixes(page, row)
     if is_near or page.is_wrapped:
         yield from _joined(page, row, last)
+
+
+def _begins_with_day(text: str, language: str | None) -> bool:
+    """Whether a row is a day, or its weekday and day, before a bar: "Monday, 3 May 2032 | Vesterey"."""
+    bar = text.find(" | ")
+    return bar > 0 and any(
+        day.span.start < _WEEKDAY and day.span.end >= bar - 1 for day in find_dates(text[:bar], language)
+    )
 
 
 def is_noise(text: str) -> bool:
@@ -306,9 +321,16 @@ def _addresses(rows: Sequence[Row]) -> list[str]:
 def names_in_url(url: str) -> list[str]:
     """The last two parts of an address as words: ".../2023/a-harbour-closes.html" -> ["2023", "a harbour closes"]."""
     path = unquote(url.split("?")[0].split("#")[0]).rstrip("/").partition("://")[2]
-    parts = [_SLUG_MARK.sub(" ", _SUFFIX.sub("", part)) for part in path.split("/")[1:] if part]
+    parts = [_named_in(part) for part in path.split("/")[1:] if part]
     says_enough = bool(parts) and sum(map(str.isalpha, parts[-1].split())) >= _ENOUGH
     return parts[-1:] if says_enough else parts[-2:]
+
+
+def _named_in(part: str) -> str:
+    """The words of a part of an address, without the codes beside them."""
+    words = _SLUG_MARK.sub(" ", _SUFFIX.sub("", part))
+    named = " ".join(_CODE.sub(" ", words).split())
+    return named if len(named.split()) >= _ENOUGH else words
 
 
 def _suffixed(rows: Sequence[Row]) -> frozenset[str]:

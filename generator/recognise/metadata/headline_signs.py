@@ -24,10 +24,12 @@ from generator.recognise.metadata.headline_candidates import (
 )
 from generator.recognise.metadata.menus import UNSPACED, is_menu, is_path
 from generator.recognise.metadata.names import has_given_name, is_name
-from generator.recognise.metadata.page import Page, Row, count_words, word_set
+from generator.recognise.metadata.page import Page, Row, count_words, spelt_plainly, word_set
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
 
 _HONORIFIC = re.compile(r"(?:hon|mr|mrs|ms|dr|prof|sen|rep|sir|rev)\.\s", re.IGNORECASE)
+# "[종합] ...", "[独家]...": where no letters are small, headlines open with their rubric
+_RUBRIC = re.compile(r"[\[(<][^\[\]()<>]{1,12}[\])>]\s?[^\s\[(<]")
 _FIELD = re.compile(r"[A-Z][A-Za-z]{1,14}:\s")  # "WHO: ...", "Contact: ..."
 _OPEN_MARKS = (":", "：", "…", "...", "→", ">")
 STAMP = re.compile(r"[\d年月日./\-: ]{8,}")  # "2024-03-12 10:12:53 来源：..."
@@ -79,7 +81,7 @@ def late_signs(view: View, candidate: Candidate, early: Mapping[str, float]) -> 
     if _CHROME_INSIDE in early:
         signs[_CHROME_INSIDE] = float(not words.isdisjoint(single_words("chrome")))
     if view.slugs:
-        slug = max(_dice(words, slug) for slug in view.slugs)
+        slug = max(_dice(spelt, slug) for spelt in spelt_plainly(words) for slug in view.slugs)
         signs |= {"slug": slug, "slug-full": float(slug > 0.75), "slug-none": float(slug < 0.2)}
     if len(words) >= 3:
         signs["repeat"] = float(page.row_words.count(words) > 1)
@@ -152,7 +154,7 @@ def _signs_of_words(text: str, language: str | None) -> tuple[str, ...]:
         (_CHROME_INSIDE, not names_occasion),
         ("address", has_address(text)),
         ("clock", has_digit and CLOCK.search(text)),
-        ("bracketed", text[0] in "[(<{"),
+        ("bracketed", text[0] in "[(<{" and not (text[:20].lower() == text[:20].upper() and _RUBRIC.match(text))),
         ("periodical", has_digit and _PERIODICAL.search(text)),
         ("honorific", _HONORIFIC.match(text)),
         ("labelled-field", _FIELD.match(text)),
@@ -283,6 +285,7 @@ def _is_dek(view: View, over: Row | None, dek: Row, after: Sequence[Traits]) -> 
     words, others = word_set(over.text), word_set(dek.text)
     if 2 * len(words & others) > len(words):
         return False  # the same said twice
+    words, others = spelt_plainly(words)[0], spelt_plainly(others)[0]
     if any(_dice(others, slug) > _dice(words, slug) + _NAMED_BETTER for slug in view.slugs):
         return False
     below = view.page.rows[dek.number + 1 : dek.number + 3]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import filterfalse, pairwise
+from unicodedata import combining, normalize
 
 from generator.model import Block, Label, Role, Span
 from generator.nouns import dataclass
@@ -25,6 +26,9 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u
 _STOP = re.compile("[，。]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{12}")  # menus have none, nor runs of many letters
 _PROSE_WORDS = 13  # of a row that ends as a sentence, from which it is running text
 _LONG_ROW, _OPENING = 260, 60  # characters
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_ELIDED = 2  # letters of an article before an apostrophe: "l'île", "dell'acqua" is one word in addresses
 _FEWEST_WRAPPED = 20  # lines, of which a third go on in small letters
 _COST_OF_SHORT_ROW = 7  # words of prose that make up for a short row inside running text
 
@@ -143,6 +147,26 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(word[i : i + 2] for word in words for i in range(max(1, len(word) - 1)))
 
 
+def spelt_plainly(words: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Words as addresses spell them, without accents; where two spellings are in use, both: "fur" and "fuer"."""
+    words = frozenset(map(_whole, words))
+    if all(map(str.isascii, words)):
+        return (words,)
+    plain = frozenset(_without_accents(word.translate(_LETTERS)) for word in words)
+    double = frozenset(_without_accents(word.translate(_UMLAUTS).translate(_LETTERS)) for word in words)
+    return (plain,) if plain == double else (plain, double)
+
+
+def _whole(word: str) -> str:
+    """A word without its elided article."""
+    article, mark, rest = word.partition("'")
+    return rest if mark and len(article) <= _ELIDED and len(rest) > _ELIDED else word
+
+
+def _without_accents(word: str) -> str:
+    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
+
+
 def _plain_words(level: str) -> list[str]:
     """The words of ASCII, each once."""
     found = set(level.translate(_ASCII_MARKS).split())
@@ -165,9 +189,16 @@ def count_words(text: str) -> int:
     return text.count(" ") + (unspaced // 2 or 1 if 2 * unspaced > len(text) else 1 + unspaced // 2)
 
 
-def read_page(text: str, lines: Sequence[Block], labels: Sequence[Label], language: str | None = None) -> Page:
-    """The rows of a text."""
-    wrapped = _is_wrapped(text, lines)
+def read_page(
+    text: str,
+    lines: Sequence[Block],
+    labels: Sequence[Label],
+    language: str | None = None,
+    *,
+    is_wrapped: bool = False,
+) -> Page:
+    """The rows of a text. is_wrapped: it is known that lines are cut at one width."""
+    wrapped = is_wrapped or _is_wrapped(text, lines)
     rows: list[Row] = []
     after_blank = True
     group_words = _group_words(text, lines) if wrapped else {}
