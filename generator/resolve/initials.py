@@ -14,6 +14,9 @@ _SPELT = (
     ),  # "JS = June Sorrel"
     re.compile(r"(?P<name>[^\n=:;()\[\]]{3,60})[(\[](?P<letters>[^\W\d_]{2,4})[)\]]"),  # "June Sorrel (JS)"
 )
+_WORD = r"[A-Z][a-zà-ÿ'’-]+"
+# "Ole Marten Sunde" is OMS
+_WRITTEN = re.compile(rf"(?<![.\w’'-] )\b{_WORD}[ ]{_WORD}[ ]{_WORD}(?:[ ]{_WORD})?\b(?! [A-Z])")
 _FIELD = re.compile(rf":[ \t]*{_NAME}[ \t]*$", re.MULTILINE)  # "Interviewer: Mark Kettle"
 
 
@@ -23,8 +26,9 @@ def is_initials(label: str) -> bool:
 
 
 def spelt_initials(label: str, text: str) -> str | None:
-    """The name that the head of a text gives for these initials: "JS = June Sorrel", "June Sorrel (JS)", or the one
-    that stands alone behind a colon ("Interviewer: Mark Kettle"); None where there is none or more than one."""
+    """The name that the head of a text gives for these initials: "JS = June Sorrel", "June Sorrel (JS)", the one that
+    stands alone behind a colon ("Interviewer: Mark Kettle"), the only one of three words or four with these initials;
+    None where there is none or more than one."""
     return _key(text[:_HEAD]).get(label.upper())
 
 
@@ -39,7 +43,11 @@ def _key(head: str) -> Mapping[str, str]:
         names = match["name"].split()
         if 2 <= len(names) <= 4 and all(name[0].isupper() for name in names):
             fields.setdefault("".join(name[0] for name in names), set()).add(" ".join(names))
-    known = {**fields, **found}
+    written: dict[str, set[str]] = {}
+    for match in _WRITTEN.finditer(head):
+        names = match.group().split()
+        written.setdefault("".join(name[0] for name in names), set()).add(" ".join(names))
+    known = {**written, **fields, **found}
     return {letters: min(names) for letters, names in known.items() if len(names) == 1}
 
 

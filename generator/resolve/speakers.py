@@ -267,7 +267,7 @@ def who_speaks(label: str, setting: Setting, beside: str | None = None) -> Perso
         return _office(readable_role(shape.name), setting)
     if parts.is_full:
         return Person(parts.name, speaker_id(parts.name), parts.role)
-    return _surname(parts, setting)
+    return _surname(parts, setting, label)
 
 
 def _named_office(label: str, beside: str | None, setting: Setting) -> Person | None:
@@ -319,14 +319,21 @@ def _office(office: str, setting: Setting) -> Person:
     return _listed_or(name, office, setting) if name else Person(None, None, office)
 
 
-def _surname(parts: NameParts, setting: Setting) -> Person:
-    """A surname alone: the full name where the document introduces one person of it, or speakers.yml by the role."""
+def _surname(parts: NameParts, setting: Setting, label: str = "") -> Person:
+    """A surname alone: the full name where the document introduces one person of it, or speakers.yml by the role.
+
+    A label of two to four capitals may be initials.
+    """
     if not parts.name:
         return Person(None, None, parts.role)
     surnamed = setting.directory.surnamed(parts.surname, setting.date, parts.role)
     if surnamed:
         return _listed(surnamed, parts.role)
-    name = spelt_initials(parts.name, setting.text) if is_initials(parts.name) else None
-    name = name or full_name(parts.name, setting.text, setting.head, role=parts.role)
+    letters = next((words for words in (parts.name, label) if is_initials(words)), "")
+    name = spelt_initials(letters, setting.text) if letters else None
+    if not name and len(parts.name) > 1:
+        name = full_name(parts.name, setting.text, setting.head, role=parts.role)
+    if name and letters and any(word.isupper() and len(word) > 1 for word in name.split()[:-1]):
+        name = None  # "CA" behind "ALAN QUILL QC" is a key, no surname
     name = name or (None if parts.role else setting.given.get(fold(parts.name)))
     return _listed_or(name, parts.role, setting) if name else Person(parts.name, None, parts.role)

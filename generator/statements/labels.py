@@ -122,7 +122,20 @@ def _choose(page: Page) -> list[Candidate]:
     found = _fullest(page, stops) or _alone(page)
     if found:
         return [*found, *unlabelled.before_answers(page, found)]
-    return _with_labels(unlabelled.find(page), colons) or set_apart.find(page) or _one_speech(page, colons)
+    return (
+        _only_asked(page, colons)
+        or _with_labels(unlabelled.find(page), colons)
+        or set_apart.find(page)
+        or _one_speech(page, colons)
+    )
+
+
+def _only_asked(page: Page, colons: Sequence[Candidate]) -> list[Candidate]:
+    """Questions with a label, answers without one."""
+    letters = letter.find(page.text, page.heads)
+    asked = [c for c in (*colons, *letters) if c.shape.kind is Kind.QUESTIONER]
+    answers = unlabelled.after_questions(page, asked)
+    return sorted((*asked, *answers), key=lambda c: c.start) if answers else []
 
 
 def _again(colons: Sequence[Candidate]) -> list[Candidate]:
@@ -134,7 +147,7 @@ def _again(colons: Sequence[Candidate]) -> list[Candidate]:
 def _with_labels(found: list[Candidate], colons: Sequence[Candidate]) -> list[Candidate]:
     """Answers without a label, those with the one label that comes again: "Brook: I was." """
     counts = Counter(c.shape.key for c in colons)
-    again = {c.start: c for c in colons if counts[c.shape.key] > 1}
+    again = {c.start: c for c in colons if counts[c.shape.key] > 1 or (c.shape.is_capital and len(c.shape.key) <= 3)}
     return [again.get(c.start, c) for c in found]
 
 

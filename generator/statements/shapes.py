@@ -35,6 +35,7 @@ _LONGEST_TITLE = 14  # words of an office and the name of who holds it
 _CODED = re.compile(r"(?:P|R|S|M|F|ID|INT|IV|FG|KI|Resp|Part)[ -]?\d{1,3}")  # the people of a study: "P7", "INT2"
 _TWO_INITIALS = re.compile(r"[^\W\d_]\.[ ]?[^\W\d_]\.?")  # "J.T."
 _ASKS_FOR = re.compile(r"(?P<who>[^\W\d_][^«»“”„\"]{0,30}?)[ ]?[«“„\"](?P<outlet>[^«»“”„\"]{1,40})[»“”\"]")
+_ENDS_INSIDE = re.compile(r"[^\W\d_]{5}\.[ ]")
 _POSSESSIVE = re.compile(r"['’]s(?:\s|$)")  # "Lion's Mane", "Here's"
 _PIECE = re.compile(r"[^\W\d_]+")
 _LISTED = re.compile(r"([^\W\d_]+|№)[ \t]*\d{1,4}\.?")  # "Q12."
@@ -92,6 +93,8 @@ def read_shape(words: str) -> Shape | None:
     if comma and behind.split()[:1] and behind.split()[0].casefold() in label_words().clauses:
         return None  # "President Marrow, I am clear: ..."
     parts = behind.split()
+    if parts and _ENDS_INSIDE.search(behind):
+        return None  # "Jane Example, minister of ports. Source: ..."
     if comma and (not 0 < len(parts) <= _most_behind(parts) or any(map(str.isdigit, behind)) or len(core) < 3):
         return None
     if (

@@ -13,7 +13,8 @@ from generator.statements.voices import join_names
 from generator.writing import WORD
 
 _FUNCTION = re.compile(r"(?:,?[ ][(A-Z][^.?!]{1,80})?\.?")
-_INITIALS = re.compile(r"[^\W\d_]{2}")  # "JS" has no style: "June Sorrel" is asked by her too
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,4}")  # "JS" has no style: "June Sorrel" is asked by her too
+_KEY = re.compile(r"[^\W\d_][\w ]{1,40}[ ][–—-][ ][^\W\d_]")
 _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in capitals
 _SENTENCE_ENDS = tuple('.?!…。？！؟।"”»')
 
@@ -23,7 +24,7 @@ def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     counts = Counter(join_names(candidates))
     ordered = sorted(candidates, key=lambda c: c.start)
     for place, (candidate, key) in enumerate(zip(ordered, join_names(ordered), strict=True)):
-        if not candidate.is_said and _spells_out(text, candidate):
+        if _spells_out(text, candidate) and (not candidate.is_said or _is_key(text, candidate)):
             continue
         is_field = _lists_people(text, candidate, ordered[place + 1 : place + 31]) or _is_top_line(text, candidate)
         if counts[key] > 1 or (candidate.is_said and not is_field):
@@ -34,9 +35,17 @@ def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 def _spells_out(text: str, candidate: Candidate) -> bool:
     """Whether the line gives the name that initials stand for: "TJ Tomas Jelinek", "JS: June Sorrel"."""
     words = text[candidate.text_start : candidate.text_start + 80].partition("\n")[0].split()
-    words = [word for word in words if not is_title(word.casefold())]
     letters = candidate.shape.key.replace(".", "")
-    return 2 <= len(letters) <= 4 and "".join(word[0] for word in words).casefold().endswith(letters)
+    if "".join(word[0] for word in words).casefold().startswith(letters) and 2 <= len(letters) <= 4:
+        return True
+    words = [word for word in words if not is_title(word.casefold())]
+    spelt = "".join(word[0] for word in words).casefold()
+    return 2 <= len(letters) <= 4 and (spelt.endswith(letters) or spelt.startswith(letters))
+
+
+def _is_key(text: str, candidate: Candidate) -> bool:
+    """Whether the line tells who the letters are: "PO Presiding Officer – JANE EXAMPLE"."""
+    return _KEY.match(text, candidate.text_start) is not None
 
 
 def _is_top_line(text: str, candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ from generator.statements.shapes import Kind, Shape
 FAMILY = "code"
 _FEWEST = 4  # lines
 _SHARE = 0.5  # of the paragraphs from the first to the last
-_CODED = re.compile(r"(?:\d{2,3}[ :]){0,4}(?P<code>[^\W\d_]{2,4})[ \t]{1,3}(?=[^\W\d_]|[\"“(\[¿¡'’])")
+_CODED = re.compile(r"(?:\d{2,3}[ :]){0,4}(?P<code>[^\W\d_]{1,4})[ \t]{1,3}(?=[^\W\d_]|[\"“(\[¿¡'’])")
 
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
@@ -30,12 +30,15 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
 
 
 def _read(text: str, head: Head) -> re.Match[str] | None:
-    if not (head.window[:2].isupper() or head.window[:1].isdigit()):
+    if not (head.window[:2].rstrip().isupper() or head.window[:1].isdigit() or head.mark < head.start):
         return None
     match = _CODED.match(text, head.mark, head.end)
     known = label_words()
     if not match or not match["code"].isupper() or match["code"].casefold() in known.titles:
         return None
+    low = match["code"].casefold()
+    if len(low) == 1 and (low in known.first_person or low in known.articles):
+        return None  # "I was", "A pier"
     first = text[match.end()]
     return None if first.islower() else match
 

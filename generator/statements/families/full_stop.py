@@ -23,8 +23,8 @@ _RECORD = re.compile(
         (?:[ ]\([^()\n]{1,60}\))? \.""",
     re.VERBOSE,
 )
-# ". ", ".-", ". – ", ".—"
-_STOP = re.compile(r"\.(?:[ \t\xa0]*[–—―][ \t\xa0]*|--?[ \t\xa0]*|[ \t\xa0]+|(?=$))")
+# ". ", ".-", ". - ", ". – ", ".—"
+_STOP = re.compile(r"\.(?:[ \t\xa0]*[–—―][ \t\xa0]*|--?[ \t\xa0]*|[ \t\xa0]+(?:--?[ \t\xa0]+)?|(?=$))")
 _INITIALS = re.compile(r"\.[ \xa0]?[^\W\d_]$")
 _SURNAME_FIRST = re.compile(r"[^\W\d_]{3,30}[ \xa0][^\W\d_]\.[ \xa0]?[^\W\d_]\.")
 # ", голова Комісії з питань прав людини (Печерський виборчий округ)." over two lines at most

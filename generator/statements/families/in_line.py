@@ -11,7 +11,10 @@ from generator.statements.shapes import LONGEST, Shape, read_shape
 FAMILY = "in-line"
 _NUMBER = re.compile(r"[ \t]{0,12}(\d{1,4}[.)][ \t\xa0]{1,8})")  # of a paragraph: "12. THE CHAIR: ..."
 _REACH = LONGEST + 10  # characters before a colon in which the sentence before the label must end
-_SENTENCE_END = re.compile(r"(?:[.?!…。？！][\"”’'»)\]]*|[—–)\]\"”])[ \t\xa0\u3000]+")
+# the numbers of lines may follow: "Yes, sir. 2 3 MR SORREL: I ask ..."
+_SENTENCE_END = re.compile(
+    r"(?:[.?!…。？！][\"”’'»)\]]*|[—–)\]\"”])[ \t\xa0\u3000]+(?P<numbers>(?:\d{1,2}[ ]{1,8}){1,4})?"
+)
 _ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:(?![a-zß-öø-ÿ])[^\W\d_]\w{0,2}|Prof|Capt|Brig|Univ|Dott)\.$")
 
 _ACRONYM = re.compile(r"(?<![.\w])[^\W\d_a-z]{2,4}\.$")  # "Applause from the XYZ."
@@ -26,16 +29,15 @@ def find(text: str) -> list[Candidate]:
         start = max(low, line)
         for end in reversed(list(_SENTENCE_END.finditer(text, start, colon))):
             shape = read_shape(text[end.end() : colon])
-            if shape and not _is_abbreviated(text[max(line, end.start() - 5) : end.start() + 1], shape):
+            numbered = end["numbers"] is not None
+            before = text[max(line, end.start() - 5) : end.start() + 1]
+            if shape and (numbered or not _is_abbreviated(before, shape)):
                 said = colon + 1
                 while said < len(text) and text[said] in " \t\xa0\u3000\n\r":
                     said += 1
                 opens = _NUMBER.fullmatch(text, line, end.end())
-                found.append(
-                    Candidate(
-                        opens.start(1) if opens else end.end(), colon + 1, said, shape, FAMILY, -1, _is_said(text, said)
-                    )
-                )
+                first = opens.start(1) if opens else end.start("numbers") if numbered else end.end()
+                found.append(Candidate(first, colon + 1, said, shape, FAMILY, -1, _is_said(text, said)))
                 break
             if colon - end.end() > 60:
                 break

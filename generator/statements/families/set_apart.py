@@ -42,7 +42,7 @@ def find(page: Page) -> list[Candidate]:
         found = _questions(text, heads, apart, is_announced=is_announced) if len(apart) >= _FEWEST else []
         if found:
             return found
-    return _dialogue(text, heads, is_announced=is_announced)
+    return _dialogue(text, heads, is_announced=is_announced) or _answered(text, heads, is_announced=is_announced)
 
 
 def _of_one_kind(text: str, heads: Sequence[Head], kinds: Mapping[int, str]) -> list[int]:
@@ -108,6 +108,26 @@ def _dialogue(text: str, heads: Sequence[Head], *, is_announced: bool) -> list[C
     if not (is_announced or _is_spoken(text, heads, asking, answered, is_announced=True)):
         return []
     return _candidates(text, heads, asking, [place for place in apart if place not in asks])
+
+
+def _answered(text: str, heads: Sequence[Head], *, is_announced: bool) -> list[Candidate]:
+    """Questions as they stand, each with an answer behind a dash: interviews of the north."""
+    apart = frozenset(place for place, head in enumerate(heads) if _is_dashed(text, head))
+    asking = [
+        place
+        for place in range(len(heads) - 1)
+        if place not in apart and place + 1 in apart and _asks(text, heads[place]) and not _asks(text, heads[place + 1])
+    ]
+    if len(asking) < _FEWEST or not (is_announced or _turns_to_somebody(text, heads, asking)):
+        return []
+    first, last = asking[0], asking[-1] + 1
+    plain = [place for place in range(first, last + 1) if place not in apart]
+    if len(asking) < _MOSTLY * len(plain):
+        return []
+    answered = [place + 1 for place in asking]
+    if not _is_spoken(text, heads, asking, answered, is_announced=is_announced):
+        return []
+    return _candidates(text, heads, asking, answered)
 
 
 def _turns_to_somebody(text: str, heads: Sequence[Head], asking: Sequence[int]) -> bool:

@@ -69,6 +69,29 @@ def before_answers(page: Page, accepted: Sequence[Candidate]) -> list[Candidate]
     return [candidate(page.text, head, QUESTION) for head in above]
 
 
+def after_questions(page: Page, asked: Sequence[Candidate]) -> list[Candidate]:
+    """The answers without a label below questions that have one, of one person: "Q. Were you afraid?" / "I was." """
+    text, heads = page.text, page.heads
+    if len(asked) < _FEWEST or any(c.shape.kind is not Kind.QUESTIONER for c in asked):
+        return []
+    lines = {c.line for c in asked}
+    places = [place for place, head in enumerate(heads[:-1]) if head.line in lines]
+    below = [
+        heads[place + 1] for place in places if _ends_asking(text, heads[place]) and heads[place + 1].line not in lines
+    ]
+    if len(below) < _FEWEST or len(below) * 10 < len(asked) * 8:
+        return []
+    answers = [text[head.mark : head.mark + 1500].partition("\n\n")[0] for head in below]
+    least, own = (_PERSONAL, label_words().first_person) if says_so(page) else (_SINGULAR, label_words().singular)
+    if _share(answers, own) < least:
+        return []
+    return [candidate(text, head, ANSWER) for head in below]
+
+
+def _ends_asking(text: str, head: Head) -> bool:
+    return text[head.mark : head.end].rstrip("*_ \t").endswith(_MARKS)
+
+
 def tells_who_asked(words: str) -> bool:
     """Whether a line tells who led the interview: "Propos recueillis par Jane Example"."""
     low = words.casefold()
