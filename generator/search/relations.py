@@ -70,6 +70,8 @@ _NONE = _Stems((), ())
 
 
 def _stems_of(forms: Collection[str], language: str, known: _Stems | None) -> _Stems:
+    if known and len(forms) == len(known.forms) and set(forms).issuperset(known.forms):
+        return known
     held = dict(zip(known.forms, known.stems, strict=True)) if known else {}
     listed = sorted(forms)
     return _Stems(listed, [held.get(form) or find_stem(form, language) for form in listed])
@@ -77,7 +79,7 @@ def _stems_of(forms: Collection[str], language: str, known: _Stems | None) -> _S
 
 def _moved(old: _Stems, new: _Stems) -> Iterator[str]:
     """The stems of the forms that came or went."""
-    differing = set(old.forms).symmetric_difference(new.forms)
+    differing = set(old.forms).symmetric_difference(new.forms) if old is not new else ()
     for own in (old, new) if differing else ():
         yield from compress(own.stems, map(differing.__contains__, own.forms))
 

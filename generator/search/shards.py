@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
-from typing import Any  # what is remembered
+from typing import Any, Protocol  # Any: what is remembered
 
 import numpy as np
 import numpy.typing as npt
@@ -52,6 +52,11 @@ class Remembered:
         """What was made last, of whatever; None where nothing was."""
         found = self._before.get(name)
         return found[1] if found else None
+
+    def keep_last(self, name: str) -> None:
+        """Remembers what was made last, where nobody asks for it."""
+        if name in self._before:
+            self.now[name] = self._before[name]
 
     def keep(self, name: str, print_: str, value: Any) -> None:
         """Remembers plain values."""
@@ -103,10 +108,11 @@ def _shards(
     remembered: Remembered,
 ) -> Iterator[File]:
     cuts = [*(bisect_left(forms.names, start) for start in starts), len(forms.names)]
-    for number, (first, end) in enumerate(pairwise(cuts)):
-        make = partial(_word_shard, volumes, forms, relations.siblings, number, first, end)
-        print_ = _slices_print(volumes, forms, relations.siblings, first, end)
+    prints = _prints(volumes, forms, relations.siblings, cuts)
+    for number, ((first, end), print_) in enumerate(zip(pairwise(cuts), prints, strict=True)):
+        make = partial(_word_shard, volumes, forms, relations.siblings, number, first, end, remembered)
         if (known := remembered.known(f"{number:x}", print_)) is not None:
+            remembered.keep_last(_directory_name(number))
             yield from (File(path, own, partial(_content, make, path)) for path, own in known)
             continue
         files = list(make())
@@ -154,54 +160,108 @@ def _content(make: Callable[[], Iterator[File]], path: str) -> bytes:
     return next(file.content for file in make() if file.path == path)
 
 
-def _slices_print(volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[str, str], first: int, end: int) -> str:
-    """The print of all that the shards of these forms are made from, wherever they stand among all forms."""
-    names = forms.names[first:end]
-    digest = hashlib.sha256(
-        "\n".join([*names, "", *(siblings.get(form, "") for form in names)]).encode("utf-8", "replace")
-    )
-    digest.update(forms.numbers[first:end])
-    for volume, where in zip(volumes, forms.at, strict=True):
-        low, high = bisect_left(where, first), bisect_left(where, end)
-        digest.update((_numbers(where)[low:high] - np.uint32(first)).tobytes())
+def _prints(
+    volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[str, str], cuts: Sequence[int]
+) -> Iterator[str]:
+    """Of each shard the print of all that it is made from, wherever its forms stand among all."""
+    slices = [_Slices.of(volume, where, cuts) for volume, where in zip(volumes, forms.at, strict=True)]
+    for number, (first, end) in enumerate(pairwise(cuts)):
+        names = forms.names[first:end]
+        told = "\n".join([*names, "", *[siblings.get(form, "") for form in names]])
+        digest = hashlib.sha256(told.encode("utf-8", "replace"))
+        digest.update(forms.numbers[first:end])
+        for own in slices:
+            own.add(digest, number)
+        yield digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Slices:
+    """What the shards are made from of a volume, as bytes that are cut by shards without a look at their numbers."""
+
+    bounds: list[int]  # which of the volume's forms is the first of each shard, and the end
+    places: memoryview  # of each form, which it is in its shard
+    entries: list[tuple[Entries, memoryview, list[int]]]  # with their sizes, and where each shard's start
+
+    @classmethod
+    def of(cls, volume: Volume, where: array[int], cuts: Sequence[int]) -> _Slices:
+        """Those of a volume, of which `where` tells the numbers of its forms among all."""
+        at = _numbers(where)
+        bounds = np.searchsorted(at, cuts)
+        places = at - np.repeat(np.array(cuts[:-1], np.uint32), np.diff(bounds))
+        entries = []
         for own in (volume.words, volume.places):
-            starts = _numbers(own.starts)[low : high + 1]
-            digest.update((starts - starts[0]).tobytes())
-            digest.update(memoryview(own.content)[starts[0] : starts[-1]])
-            digest.update(own.spare[low:high])
-    return digest.hexdigest()
+            starts = _numbers(own.starts)
+            entries.append((own, memoryview(np.diff(starts).tobytes()), starts[bounds].tolist()))
+        return cls(bounds.tolist(), memoryview(places.tobytes()), entries)
+
+    def add(self, digest: _Digest, number: int) -> None:
+        """Adds what a shard is made from."""
+        low, high = self.bounds[number], self.bounds[number + 1]
+        digest.update(self.places[4 * low : 4 * high])
+        for own, sizes, starts in self.entries:
+            digest.update(sizes[4 * low : 4 * high])
+            digest.update(memoryview(own.content)[starts[number] : starts[number + 1]])
+            digest.update(memoryview(own.spare)[low:high])
+
+
+class _Digest(Protocol):
+    def update(self, content: memoryview, /) -> None: ...
 
 
 def _word_shard(
-    volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[str, str], number: int, first: int, end: int
+    volumes: Sequence[Volume],
+    forms: _Forms,
+    siblings: Mapping[str, str],
+    number: int,
+    first: int,
+    end: int,
+    remembered: Remembered,
 ) -> Iterator[File]:
     """Words: the size of the directory in four bytes; the directory, deflated; of each of its forms the size and bytes
     of its list. Places: of each form that has some, how many before it have none, the size and the bytes.
 
-    A directory has a line a form: how many characters it shares with the form before, the others, and after a tab its
-    siblings. A mark says that its list (!) or its places (") have a file of their own."""
+    A form whose list (!) or whose places (") are long has a file of its own for them."""
     units, places = _lists(volumes, forms, first, end)
-    lines, words, kept = [], [], []
-    before, skipped = "", 0
-    for form, own, own_places in zip(forms.names[first:end], units, places, strict=True):
-        marks = ("!" if len(own) >= HEAVY else "") + ('"' if len(own_places) >= HEAVY else "")
-        shared = shared_start(before, form)
-        line, before = f"{shared}{form[shared:]}", form
-        related = marks + siblings.get(form, "")
-        lines.append(f"{line}\t{related}" if related else line)
-        if "!" in marks:
+    names, words, kept, marks = forms.names[first:end], [], [], []
+    skipped = 0
+    for form, own, own_places in zip(names, units, places, strict=True):
+        mark = ("!" if len(own) >= HEAVY else "") + ('"' if len(own_places) >= HEAVY else "")
+        marks.append(mark)
+        if "!" in mark:
             yield packed_script(f"h/{words_hash(form):08x}", own)
-        words.append(b"\0" if "!" in marks else varint(len(own)) + own)
-        if '"' in marks:
+        words.append(b"\0" if "!" in mark else varint(len(own)) + own)
+        if '"' in mark:
             yield packed_script(f"q/{words_hash(form):08x}", own_places)
-        if own_places and '"' not in marks:
+        if own_places and '"' not in mark:
             kept.append(varint(skipped) + varint(len(own_places)) + own_places)
             skipped = 0
         else:
             skipped += 1
-    directory = deflate("\n".join(lines).encode("utf-8", "replace"))
+    related = [mark + siblings.get(form, "") for mark, form in zip(marks, names, strict=True)]
+    directory = _directory(names, related, _directory_name(number), remembered)
     yield packed_script(f"w/{number:x}", b"".join([len(directory).to_bytes(4, "little"), directory, *words]))
     yield packed_script(f"p/{number:x}", b"".join(kept))
+
+
+def _directory_name(number: int) -> str:
+    return f"directory {number:x}"
+
+
+def _directory(names: Sequence[str], related: Sequence[str], name: str, remembered: Remembered) -> bytes:
+    """A line a form, deflated: how many characters it shares with the form before, the others, and after a tab its
+    marks and siblings. Most changes of lists leave it as it is."""
+    print_ = hashlib.sha256("\n".join([*names, "", *related]).encode("utf-8", "replace")).hexdigest()
+    if (known := remembered.known(name, print_)) is not None:
+        return bytes(known)
+    lines, before = [], ""
+    for form, told in zip(names, related, strict=True):
+        shared = shared_start(before, form)
+        lines.append(f"{shared}{form[shared:]}\t{told}" if told else f"{shared}{form[shared:]}")
+        before = form
+    made = deflate("\n".join(lines).encode("utf-8", "replace"))
+    remembered.keep(name, print_, made)
+    return made
 
 
 def _lists(volumes: Sequence[Volume], forms: _Forms, first: int, end: int) -> tuple[list[bytes], list[bytes]]:
