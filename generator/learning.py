@@ -41,7 +41,7 @@ def _lines(settings: Settings, source: SourceFile) -> PageLines:
 
 def as_built(root: Path, settings: Settings, *, jobs: int = 1) -> Settings:
     """The settings with the profiles that the last build of the archive read with; before the first, those it would."""
-    from generator.builds.reading import last_profiles  # what builds need is not loaded to read a text
+    from generator.builds.recurring import last_profiles  # what builds need is not loaded to read a text
 
     held, folder = last_profiles(root), root / "content" / "sources"
     if held is not None:

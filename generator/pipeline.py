@@ -118,8 +118,9 @@ def build_archive(
     the files it reads; it is told what was made.
     """
     # what only a build needs is loaded by a build: reading alone starts in half the time
+    from generator.builds.documents import Common
     from generator.builds.gathering import gather_all
-    from generator.builds.incremental import Common, settings_digest, settle, write_all
+    from generator.builds.incremental import settings_digest, settle, write_all
     from generator.builds.reading import read_sources
     from generator.builds.stands import looking
     from generator.builds.unchanged import sight_of

@@ -6,11 +6,13 @@ whole, so that a build asks once for each batch and not for each of its files.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.signatures import signature_of
+from generator.store.codec import to_json
 from generator.store.rows import (
     PageState,
     Rows,
@@ -24,6 +26,8 @@ from generator.store.rows import (
 )
 from generator.store.store import Batch, Store
 from generator.write.files import Compared, remove_others
+
+_IN_BATCH = hashlib.sha256(b"a batch").hexdigest()  # what a file is noted to be made of where only its batch knows
 
 
 class Standing:
@@ -105,3 +109,13 @@ class Standing:
             batches = self.batches.items()
             self.batches = {name: batch for name, batch in batches if self._contested.isdisjoint(batch[1])}
         return page_rows(self.rows)
+
+
+def file_row(docs: Path, path: str) -> bytes:
+    """The row of a file of a batch that a step has written itself."""
+    return pack_page(PageState(_IN_BATCH, hashlib.sha256((docs / path).read_bytes()).hexdigest()))
+
+
+def digest_of(*parts: object) -> str:
+    """What stands for all that a file is made of: plain values and sequences of them."""
+    return hashlib.sha256(to_json(parts)).hexdigest()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import generator
 from generator import pipeline
-from generator.builds import incremental, reading
+from generator.builds import documents, incremental, recurring
 from generator.builds.building import build
 from generator.builds.unchanged import last_ended
 from generator.errors import BuildError
@@ -72,7 +72,7 @@ SUBJECTS = (
 def _tallied() -> Iterator[None]:
     """The lines of small groups are tallied too, as those of large ones are."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_WORTH_TALLYING", 2)
+        patch.setattr(recurring, "_WORTH_TALLYING", 2)
         yield
 
 
@@ -288,9 +288,9 @@ def test_a_person_more_has_only_documents_read_that_asked_for_them(
     """Who is in speakers.yml is told to a document by name; all were read again, and all pages made."""
     root, read, made = new_archive(tmp_path / "a", 9), list[str](), list[str]()
     build(root, jobs=1)
-    inner, make = pipeline.read_document, incremental._make_page
+    inner, make = pipeline.read_document, documents._make_page
     monkeypatch.setattr(pipeline, "read_document", lambda raw, given: read.append(raw.path) or inner(raw, given))
-    monkeypatch.setattr(incremental, "_make_page", lambda c, task: made.append(task.card.source) or make(c, task))
+    monkeypatch.setattr(documents, "_make_page", lambda c, task: made.append(task.card.source) or make(c, task))
     brack = [path for path in (f"set{n % 3}/text-{n}.txt" for n in range(9)) if int(path[-5]) % 2]
     for people, wanted in (
         ("speakers: [{name: Alma Reed}]\n", []),
