@@ -28,7 +28,7 @@ class Beside(Generic[R]):
             context = multiprocessing.get_context("fork")
             self._results, sender = context.Pipe(duplex=False)
             gc.freeze()  # what is old now is not looked at again, so that both processes go on sharing it
-            self._process = context.Process(target=_run, args=(work, sender), daemon=True)
+            self._process = context.Process(target=_run, args=(work, sender))
             self._process.start()
             sender.close()
 

@@ -84,12 +84,13 @@ def write_all(
     """
     standing = Standing(common.docs, store, sight.stands().docs if sight.stands else look_at(root, store).docs)
     store.flush()  # a fork must not write what this process holds back
+    fork = workers.are_worth_it(len(states))
 
     def search() -> tuple[str, dict[str, bytes]]:
         gathered.same_words = None  # where this is a process of its own, it does without what that takes
-        return write_search_files(gathered.archive, states, store, common, standing)
+        return write_search_files(gathered.archive, states, store, common, standing, fork=fork)
 
-    with Beside(search, fork=workers.are_worth_it(len(states))) as found:
+    with Beside(search, fork=fork) as found:
         archive = replace(gathered.whole(), document=lambda card: store.document(states[card.source]))
         made_now = write_documents(archive, states, store, workers, common, standing, progress, program)
         if sight.show and made_now:

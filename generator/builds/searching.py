@@ -21,6 +21,8 @@ def write_search_files(
     store: Store,
     common: Common,
     standing: Standing,
+    *,
+    fork: bool,
 ) -> tuple[str, dict[str, bytes]]:
     """The statement index: what it is made of, the rows of its files. It keeps its own cache, by document.
 
@@ -48,6 +50,7 @@ def write_search_files(
         cache=store.folder.parent / "search",
         language=language,
         archive=archive_stamp(archive.cards),
+        fork=fork,
     )
     paths = sorted(file.relative_to(common.docs).as_posix() for file in files)
     return made_of, {path: standing.untouched(path) or file_row(common.docs, path) for path in paths}

@@ -156,7 +156,8 @@ def update_echoes(
     """
     marks = [_marks(card.marks) if card.marks else array("I") for card in cards]
     concerned = set(freed)
-    for index in [index for index, own in enumerate(marks) if not moved.isdisjoint(own)]:
+    touched = [index for index, own in enumerate(marks) if not moved.isdisjoint(own)]
+    for index in touched:
         concerned.update(
             (index, number)
             for number, is_quotation, found in _statements(cards[index].marks)
@@ -170,7 +171,7 @@ def update_echoes(
         else:
             concerned.update(quotations)
     held = _held_by(concerned, cards)
-    near = [index for index, own in enumerate(marks) if not held.isdisjoint(own)]
+    near = [index for index in (touched if held <= moved else range(len(marks))) if not held.isdisjoint(marks[index])]
     numbers, among = {index: number for number, index in enumerate(near)}, [cards[index] for index in near]
     places = {(numbers[index], statement) for index, statement in concerned if index in numbers}
     found = _grouped(among, *_quotations(among, held=held, wanted=places))

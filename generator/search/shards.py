@@ -17,6 +17,7 @@ from typing import Any, Protocol  # Any: what is remembered
 import numpy as np
 import numpy.typing as npt
 
+from generator.builds.beside import Beside
 from generator.nouns import dataclass
 from generator.search.bits import varint
 from generator.search.dictionary import Dictionary
@@ -30,6 +31,7 @@ from generator.search.words import words_hash
 WORDS_SIZE = 14_000  # bytes of a shard of words
 CELL = 6  # letters by which shards are cut
 HEAVY = 5_000  # bytes over all volumes from which a list has a file of its own
+_MANY = 100  # shards to be made, of which another process makes half
 _FORM = 5  # bytes of a form in a shard, about
 
 
@@ -70,13 +72,17 @@ def shard_files(
     archive: str = "",
     dictionary: Dictionary,
     remembered: Remembered | None = None,
+    fork: bool = False,
 ) -> Iterator[File]:
-    """Every shard but the texts, and last the manifest. `rows`: of the documents of each volume, as JSON."""
+    """Every shard but the texts, and last the manifest. `rows`: of the documents of each volume, as JSON.
+
+    fork: another process may make half of them, where they are many.
+    """
     digest, remembered = hashlib.sha256(), remembered or Remembered()
     forms = _joined(volumes)
     relations = _relations(volumes, remembered)
     starts = _word_starts(forms)
-    shards = _shards(volumes, forms, relations, starts, dictionary, remembered)
+    shards = _shards(volumes, forms, relations, starts, dictionary, remembered, fork=fork)
     for file in chain(shards, [packed_text("rows", rows)], _tail_shards(forms.names, _tail_bits(volumes))):
         digest.update(f"{file.path}\0{file.print}\0".encode())
         yield file
@@ -106,22 +112,52 @@ def _shards(
     starts: Sequence[str],
     dictionary: Dictionary,
     remembered: Remembered,
+    *,
+    fork: bool,
 ) -> Iterator[File]:
     cuts = [*(bisect_left(forms.names, start) for start in starts), len(forms.names)]
-    prints = _prints(volumes, forms, relations.siblings, cuts)
-    for number, ((first, end), print_) in enumerate(zip(pairwise(cuts), prints, strict=True)):
-        make = partial(_word_shard, volumes, forms, relations.siblings, number, first, end, remembered)
-        if (known := remembered.known(f"{number:x}", print_)) is not None:
+    make = partial(_word_shard, volumes, forms, relations.siblings, cuts, remembered)
+    prints = list(_prints(volumes, forms, relations.siblings, cuts))
+    known = [remembered.known(f"{number:x}", print_) for number, print_ in enumerate(prints)]
+    others = [number for number, own in enumerate(known) if own is None]
+    made = _made_by_two(make, others, remembered) if fork and len(others) >= _MANY else {}
+    for number, (print_, own) in enumerate(zip(prints, known, strict=True)):
+        if own is not None:
             remembered.keep_last(_directory_name(number))
-            yield from (File(path, own, partial(_content, make, path)) for path, own in known)
+            yield from (File(path, its, partial(_content, make, number, path)) for path, its in own)
             continue
-        files = list(make())
+        files = made.get(number) or list(make(number))
         remembered.keep(f"{number:x}", print_, [(file.path, file.print) for file in files])
         yield from files
     codes = [volume.codes for volume in volumes]
     table = to_json([[_table(volume) for volume in volumes], codes])
     tables = {"table": deflate(table.encode()), "book": deflate(dictionary.content())}
     yield start_script(tables)
+
+
+def _made_by_two(
+    make: Callable[[int], Iterator[File]], numbers: Sequence[int], remembered: Remembered
+) -> dict[int, list[File]]:
+    """Some shards, half of them made and packed by another process."""
+
+    def packed(half: Sequence[int]) -> tuple[dict[int, list[tuple[str, str, bytes | None]]], dict[str, Any]]:
+        """Path, print and bytes of their files, without bytes where a file is what it was; and their directories."""
+        last = {found for number in half for found in map(tuple, remembered.last(f"{number:x}") or ())}
+        files = {number: list(make(number)) for number in half}
+        plain = {
+            number: [(file.path, file.print, None if (file.path, file.print) in last else file.content) for file in own]
+            for number, own in files.items()
+        }
+        return plain, {name: remembered.now[name] for name in map(_directory_name, half)}
+
+    def file(number: int, path: str, print_: str, content: bytes | None) -> File:
+        return File(path, print_, partial(_content, make, number, path) if content is None else lambda: content)
+
+    with Beside(partial(packed, numbers[1::2]), fork=True) as other:
+        own, _ = packed(numbers[::2])
+        others, directories = other.result()
+    remembered.now.update(directories)
+    return {number: [file(number, *each) for each in files] for number, files in (own | others).items()}
 
 
 def _table(volume: Volume) -> list[object]:
@@ -156,8 +192,8 @@ def _numbers(numbers: Sequence[int]) -> npt.NDArray[np.uint32]:
     return np.frombuffer(numbers if isinstance(numbers, array) else array("I", numbers), np.uint32)
 
 
-def _content(make: Callable[[], Iterator[File]], path: str) -> bytes:
-    return next(file.content for file in make() if file.path == path)
+def _content(make: Callable[[int], Iterator[File]], number: int, path: str) -> bytes:
+    return next(file.content for file in make(number) if file.path == path)
 
 
 def _prints(
@@ -213,15 +249,15 @@ def _word_shard(
     volumes: Sequence[Volume],
     forms: _Forms,
     siblings: Mapping[str, str],
-    number: int,
-    first: int,
-    end: int,
+    cuts: Sequence[int],
     remembered: Remembered,
+    number: int,
 ) -> Iterator[File]:
     """Words: the size of the directory in four bytes; the directory, deflated; of each of its forms the size and bytes
     of its list. Places: of each form that has some, how many before it have none, the size and the bytes.
 
     A form whose list (!) or whose places (") are long has a file of its own for them."""
+    first, end = cuts[number], cuts[number + 1]
     units, places = _lists(volumes, forms, first, end)
     names, words, kept, marks = forms.names[first:end], [], [], []
     skipped = 0

@@ -34,13 +34,20 @@ SAMPLE, PIECES = 128, 64  # documents that give words and pieces to the dictiona
 
 
 def write_search(
-    entries: Iterable[Entry], folder: Path, *, cache: Path | None = None, language: str = "en", archive: str = ""
+    entries: Iterable[Entry],
+    folder: Path,
+    *,
+    cache: Path | None = None,
+    language: str = "en",
+    archive: str = "",
+    fork: bool = False,
 ) -> frozenset[Path]:
     """Makes `folder` hold the index of these entries and gives the paths of its files.
 
     One volume at a time is in memory. With a `cache` folder, only the leaves of changed documents are read again; a
     file whose bytes are right is not touched. `language` is taken where a document's is not known;
-    `archive` names the state of the archive, which the search page knows too.
+    `archive` names the state of the archive, which the search page knows too. `fork`: where an index is brought up to
+    date, other processes may help.
     """
     hashed = _hashed(entries)
     shelves = _shelves(hashed)
@@ -49,7 +56,14 @@ def write_search(
     volumes = [_volume(names, shelves, place, kept) for names in _volume_names(shelves)]
     remembered = Remembered(place.stored("shards", _written_by()))
     rows = _rows(volumes, shelves)
-    shards = shard_files(volumes, rows=rows, archive=archive, dictionary=place.dictionary, remembered=remembered)
+    shards = shard_files(
+        volumes,
+        rows=rows,
+        archive=archive,
+        dictionary=place.dictionary,
+        remembered=remembered,
+        fork=fork and remembered.last("relations") is not None,
+    )
     for file in chain(script_files(), shards):
         kept.write(file)
     place.store("shards", _written_by(), remembered.now)

@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search import volumes
+from generator.search import shards, volumes
 from generator.search.bits import Reader, code_lengths, codes, read_varint, turned, varint
 from generator.search.columns import CodeTables, Items, binary_lengths, followed, headed, to_entries, with_rest
 from generator.search.dictionary import Dictionary
@@ -19,7 +19,7 @@ from generator.search.leaves import Leaf, make_leaf
 from generator.search.lists import Codes, places_of, read_places, read_units, read_words
 from generator.search.packing import packed_part
 from generator.search.postings import find_postings, read_wording
-from generator.search.shards import shard_files
+from generator.search.shards import Remembered, shard_files
 from generator.search.units import SearchDocument, Unit
 from generator.search.volumes import make_volume
 from generator.search.wordbook import Wordbook
@@ -105,6 +105,25 @@ def test_a_volume_is_the_same_in_however_many_parts_it_is_coded() -> None:
     for size in (1, 7, 50):
         with patch.object(volumes, "_PART", size):
             assert make_volume([leaf]) == whole
+
+
+def test_shards_are_the_same_whether_another_process_makes_half_of_them_or_not() -> None:
+    chance = random.Random(7)
+    words = [f"{one}{other}" for one in ("tide", "lamp", "rope", "quay", "mole") for other in "abcdefgh"]
+    volume = make_volume([_leaf([chance.choices(words, k=9) for _ in range(60)])])
+
+    def files(remembered: Remembered, *, fork: bool) -> list[tuple[str, str, bytes]]:
+        shelf = Dictionary(Wordbook(()), b"", ())
+        found = shard_files([volume], dictionary=shelf, remembered=remembered, fork=fork)
+        return [(file.path, file.print, file.content) for file in found]
+
+    with patch.object(shards, "WORDS_SIZE", 50), patch.object(shards, "_MANY", 1):
+        alone, by_two = Remembered(), Remembered()
+        made = files(alone, fork=False)
+        assert sum(path.startswith("w/") for path, _, _ in made) > 3
+        assert files(by_two, fork=True) == made
+        assert by_two.now == alone.now
+        assert files(Remembered(by_two.now), fork=True) == made
 
 
 def test_units_and_places_come_back_from_volumes() -> None:
