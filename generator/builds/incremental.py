@@ -106,7 +106,7 @@ def write_all(
     standing.note_rows(searched)
     standing.note_batch("search", searched_of, searched)
     _write_downloads(archive, states, store, common, standing, progress, program)
-    by_hand = handwritten(root / "content" / "pages")
+    by_hand = hand_written(root / "content" / "pages")
     theme = theme_files(look, root / "site_config" / "theme")
     for path, content in chain(((path, file.read_bytes()) for path, file in by_hand.items()), theme.items()):
         standing.note(path, PageState("", hashlib.sha256(content).hexdigest()))
@@ -117,7 +117,7 @@ def write_all(
     return pages
 
 
-def handwritten(folder: Path) -> dict[str, Path]:
+def hand_written(folder: Path) -> dict[str, Path]:
     """The archivist's own pages and pictures by their path below content/docs; they replace a generated page."""
     return {
         path: folder / path
