@@ -123,7 +123,8 @@ class Tally:
         """The places of the copies now; of those that are doubtful note is taken."""
         now = {then: place for place, then in enumerate(what.before) if then >= 0}
         stayed = frozenset([now[place] for place in self.doubtful if place in now])
-        shown = (place for place in now.values() if not crossed.isdisjoint(without_flags(what.read(place))))
+        wanted = with_flags(crossed)
+        shown = (place for place in now.values() if not wanted.isdisjoint(what.read(place)))
         asked = {*what.come, *(shown if crossed else ())}
         found = {place for place in asked if is_doubtful(what.read(place), self._count_of)}
         doubtful = (stayed - asked) | found
@@ -194,11 +195,11 @@ def _touched(
     """Of each page now that recurring lines may stand on otherwise: its place; those outside its text then and now."""
     for place, page in what.come.items():
         yield place, frozenset(), outside_of(page, recurring)
-    differing = known ^ recurring
+    differing = with_flags(known ^ recurring)
     for place, then in enumerate(what.before) if differing else ():
         if then >= 0 and place not in copies:
             page = what.read(place)
-            if not differing.isdisjoint(without_flags(page)):
+            if not differing.isdisjoint(page):
                 yield place, outside_of(page, known), outside_of(page, recurring)
 
 
@@ -206,8 +207,9 @@ def _seen_with(
     lines: Set[int], what: Turnover, recurring: Set[int], copies: Set[int]
 ) -> Iterator[tuple[int, frozenset[int]]]:
     """The pages now that show one of these lines, for find_company."""
+    wanted = with_flags(lines)
     for place in range(len(what.before)):
-        if place not in copies and not lines.isdisjoint(without_flags(page := what.read(place))):
+        if place not in copies and not wanted.isdisjoint(page := what.read(place)):
             yield place, outside_of(page, recurring)
 
 
@@ -307,6 +309,11 @@ def without_flags(numbers: array[int]) -> array[int]:
     mask = array("Q", [2**64 - 2]).tobytes() * len(numbers)
     cleared = int.from_bytes(numbers.tobytes(), "big") & int.from_bytes(mask, "big")
     return array("Q", cleared.to_bytes(len(mask), "big"))
+
+
+def with_flags(lines: Set[int]) -> set[int]:
+    """Lines as they stand on pages, with and without the lowest bit: to look for few of them on many pages."""
+    return {number for line in lines for number in (line, line | 1)}
 
 
 def line_number(line: str) -> int:

@@ -6,24 +6,21 @@ It is made anew only when something it depends on has changed, and kept in .onre
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import posixpath
 import re
 import shutil
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import field
 from itertools import chain
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast  # Any: what JSON gives back
+from typing import TYPE_CHECKING, Any  # Any: what JSON gives back
 from urllib.parse import unquote
 
 from generator.builds.unchanged import from_root
-from generator.errors import BuildError
 from generator.nouns import dataclass
-from generator.settings import load_settings
+from generator.site.run import places_watched, run_mkdocs
 from generator.site.shells import (
     Fragment,
     Heading,
@@ -42,11 +39,8 @@ from generator.store.store import Store
 from generator.write.files import tree_signatures
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
     from generator.site.cutting import ShellPlugin
 
-EPOCH = "315532800"  # 1 January 1980, the first date a ZIP archive can hold; for templates that print a build date
 _INHERIT = re.compile(r"^INHERIT:[ \t]*+['\"]?([^'\"\n#]+)", re.MULTILINE)
 # what may be the target of a link in a hand-written page
 _TARGET = re.compile(r"(?<![^\s()<>\"'\[\]])[^\s()<>\"'\[\]#?]+\.\w{1,12}")
@@ -184,7 +178,7 @@ def make_base(
     staging.rename(folder)
     base = Base(folder, Path(config.site_dir), site_url=config.site_url or "", renderer=plugin)
     base.files = {p: _file_digest(folder / p) for p in tree_signatures(folder) if p not in _OWN}
-    base.watched = tuple(sorted(from_root(root, place) for place in _watched(config)))
+    base.watched = tuple(sorted(from_root(root, place) for place in places_watched(config)))
     base.in_nav, base.tops, base.excluded = plugin.in_nav, plugin.tops, plugin.excluded
     base.is_lasting = not (config.exclude_docs or config.draft_docs or "!ENV" in (root / "mkdocs.yml").read_text())
     samples = [sample for sample in samples if sample.path not in base.in_nav]  # those differ from day to day
@@ -194,49 +188,6 @@ def make_base(
         _cut_shells(base, plugin, lambda: chain(samples, _fragments(store, ours)))
     base.key = _key(root, base, store, program)
     return base
-
-
-def run_mkdocs(root: Path, target: Path, *, strict: bool, plugin: ShellPlugin | None = None) -> MkDocsConfig:
-    """A build of MkDocs into `target`, with a plugin of ours added; its configuration names the public site."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from jinja2 import TemplateError
-    from mkdocs.commands.build import build  # imported late: most builds do without
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
-
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
-    try:
-        config = load_config(str(root / "mkdocs.yml"), docs_dir=str(root / "content" / "docs"))
-        if not config.site_url and (url := load_settings(root).site.url):
-            config.site_url = f"{url.rstrip('/')}/"  # said once, in site.yml; MkDocs wants the stroke
-        public, config.site_dir = config.site_dir, str(target)
-        _refuse_unsafe(root, Path(public))
-        config.strict = config.strict or strict
-        if plugin:
-            config.plugins["onrecord"] = plugin
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
-        config.site_dir = public
-    except (MkDocsException, Abort) as error:
-        raise BuildError(f"MkDocs could not build the site: {error}") from error
-    except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or error.name}: " if hasattr(error, "name") else ""
-        raise BuildError(f"a template of the theme fails: {place}{error}") from error
-    finally:
-        if before is None:
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
-    return config
-
-
-def _refuse_unsafe(root: Path, site: Path) -> None:
-    """The old site is deleted; so it must be a folder of its own."""
-    precious = [root, root / "content", root / "site_config", root / "generator", root / ".onrecord", root / ".git"]
-    site = site.resolve()
-    if any(site == place or site in place.parents or (place != root and place in site.parents) for place in precious):
-        raise BuildError(f"mkdocs.yml: site_dir is {site}; name a folder of its own, because the build empties it")
 
 
 def _cut_shells(base: Base, plugin: ShellPlugin, fragments: Callable[[], Iterable[Fragment]]) -> None:
@@ -343,20 +294,6 @@ def _targets_there(path: str, file: Path, pages: Collection[str]) -> list[str]:
     folder = posixpath.dirname(path)
     named = {posixpath.normpath(posixpath.join(folder, unquote(match))).lstrip("/") for match in _TARGET.findall(text)}
     return sorted(target for target in named if target in pages)
-
-
-def _watched(config: MkDocsConfig) -> set[Path]:
-    """Files and folders outside content/docs that MkDocs reads; what is installed counts by its version."""
-    own = Path(__file__).resolve().parents[1]
-    folders = [Path(folder).resolve() for folder in config.theme.dirs]
-    kept = {folder for folder in folders if not _is_installed(folder) and own not in folder.parents}
-    modules = cast(Mapping[str, ModuleType], config.hooks or {})  # the type hint of MkDocs says list
-    hooks = {Path(hook.__file__) for hook in modules.values() if hook.__file__}
-    return kept | hooks
-
-
-def _is_installed(folder: Path) -> bool:
-    return any(part in ("site-packages", "dist-packages") for part in folder.parts)
 
 
 def _content_digest(place: Path) -> bytes:

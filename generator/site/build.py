@@ -31,9 +31,9 @@ from generator.site.base import (
     make_base,
     read_base,
     read_fragment,
-    run_mkdocs,
     write_base,
 )
+from generator.site.run import run_mkdocs
 from generator.site.shells import texts_of
 from generator.site.spare import note_spare, spare_of
 from generator.site.swap import swap_in
