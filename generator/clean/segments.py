@@ -17,7 +17,9 @@ WIDTHS = (40, 130)  # columns at which texts are wrapped; longer lines are parag
 UNKNOWN = -1  # width of a text that was not looked at
 LEAST_BROKEN = 20  # characters of a line that breaks a word; a shorter one is a row of a menu
 _HYPHENS = "-\u00ad\u2010"
-_HYPHEN_END = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]{0,4}[\r\n]")  # the search skips to the hyphen
+_HYPHEN_ENDS = tuple(  # a pattern each: the search skips to its hyphen
+    (hyphen, re.compile(rf"{hyphen}(?<=[^\W\d_].)[ \t]{{0,4}}[\r\n]")) for hyphen in _HYPHENS
+)
 _WORD = re.compile(r"\S+")
 # "* Always add", "  + The point is", "1. Skip to content", "(a) the first", "• Writer"
 _ITEM = re.compile(r"(?:[*+•·◦▪‣»–—-]|\(?\d{1,3}[.)]|\([a-z]\)|\[\d{1,3}\])[ \t\u00a0]")
@@ -151,7 +153,7 @@ def _needed(words: str) -> int:
 
 
 def _join_wrapped(text: str, lines: Sequence[Block], opens: set[int], width: int | None) -> tuple[Sequence[Block], int]:
-    if width is None and _HYPHEN_END.search(text) is None:
+    if width is None and not any(hyphen in text and pattern.search(text) for hyphen, pattern in _HYPHEN_ENDS):
         return lines, 0
     runs: list[tuple[Block, int]] = []  # the first line of each, and where the last one ends
     joins, before = 0, ""

@@ -37,8 +37,8 @@ _NEVER = 999  # pieces since a marker that has not come
 _WINDOW = 6  # pieces before and after one
 _GAP = 5  # short pieces that part one cluster of prose from the next
 _LEAST_LOWER = 0.4  # share of words that do not begin with a capital, in prose
-_CREDIT = re.compile(
-    r"\b(?:photos?|images?|credits?|courtesy|getty|source|illustration|picture[ds]?|via|reuters|afp|foto|bild|crédit)\b",
+_CREDIT = re.compile(  # the alternatives are tried where one of them can begin
+    r"(?=[picgsvrafb])\b(?:photos?|images?|credits?|courtesy|getty|source|illustration|picture[ds]?|via|reuters|afp|foto|bild|crédit)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from generator.languages import tables, words
+from generator.languages import every, tables, words
 from generator.languages.worded import Worded
 from generator.nouns import dataclass
 from generator.resolve.names import split_name
@@ -45,8 +45,20 @@ def is_chair(label: str) -> bool:
 
 def find_chairs(text: str) -> Chairs:
     """All announcements of a text."""
-    found = list(_announcements(text))
+    folded = _folded(text)
+    found = list(_announcements(text)) if any(phrase in folded for phrase in _phrases()) else []
     return Chairs(tuple(place for place, _ in found), tuple(name for _, name in found))
+
+
+def _folded(text: str) -> str:
+    """A text in which stands, in one form, whatever a pattern without regard to case takes for equal."""
+    return text.replace("İ", "i").casefold().replace("ı", "i")
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """What announces, in all languages, in that form."""
+    return tuple(map(_folded, every("turns", "presided_by", "presides")))
 
 
 def _announcements(text: str) -> Iterator[tuple[int, str | None]]:

@@ -14,8 +14,12 @@ from hypothesis import strategies as st
 
 from generator.clean.duplicates import sketch
 from generator.clean.profiles import pages_of, profile_key
+from generator.clean.segments import _HYPHEN_ENDS
+from generator.clean.shape import _CREDIT
 from generator.gather.echoes import fingerprints
 from generator.gather.related import LEAST, SHOWN, _related, _weight
+from generator.languages import every
+from generator.languages.furniture import credit_start, holds_credit
 from generator.model import Block, Span, Tag
 from generator.permalinks.ids import fingerprint
 from generator.permalinks.scripts import _ACTIVE, script_json
@@ -28,6 +32,7 @@ from generator.recognise.metadata.hosts import _run_together, _spelling
 from generator.recognise.metadata.page import Page, RowWords, read_page, word_set
 from generator.recognise.metadata.surroundings import Surroundings
 from generator.recognise.metadata.title import _Scores
+from generator.resolve.chairs import _ANNOUNCED, _folded, _phrases
 from generator.resolve.phrases import _initials
 from generator.search import wordbook
 from generator.search.words import find_words
@@ -306,3 +311,43 @@ def test_lines_of_plain_letters_are_shortened_as_others_are(text: str, entries: 
     entries = list(dict.fromkeys(word for entry in entries for word in wordbook._TOKEN.findall(entry)))
     plain = b"".join(map(wordbook._Codes(tuple(entries)).__getitem__, wordbook._TOKEN.findall(text)))
     assert wordbook.Wordbook(tuple(entries)).shorten(text) == plain.replace(b"\2\2", b"")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=ODD_CASES + "ncha r:şğlBAŞKANLIĞINDAthe\n", max_size=80), st.sampled_from(["", *_phrases()]))
+def test_an_announcement_holds_one_of_the_phrases_that_are_looked_for(text: str, phrase: str) -> None:
+    for said in (f"{text} {phrase} {text}", f"{text} {phrase.upper()} {text}"):
+        if _ANNOUNCED.search(said):
+            assert any(known in _folded(said) for known in _phrases())
+
+
+def test_announcements_of_all_languages_are_looked_for_in_any_case() -> None:
+    for phrase in every("turns", "presided_by", "presides"):
+        for form in (phrase, phrase.upper(), phrase.title(), phrase.replace("i", "İ"), phrase.replace("ı", "I")):
+            assert not _ANNOUNCED.search(form) or any(known in _folded(form) for known in _phrases()), form
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab:1 \u00a0\n" + "Photo", max_size=40))
+def test_a_text_whose_caption_has_a_credit_holds_one(text: str) -> None:
+    for said in (text, f"{text}Photo: Ada", f"{text}Photo : Ada\n{text}"):
+        if credit_start(said, Span(0, len(said))) is not None:
+            assert holds_credit(said)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="a1-\u00ad\u2010 \t\r\nz", max_size=40))
+def test_a_hyphen_at_the_end_of_a_line_is_found_for_each_kind_of_hyphen(text: str) -> None:
+    plain = re.search(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]{0,4}[\r\n]", text)
+    assert any(pattern.search(text) for _, pattern in _HYPHEN_ENDS) == (plain is not None)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(alphabet="abcdefgilmoprstuvy éſİı.VIA", max_size=40),
+    st.sampled_from(["photo", "via", "bild", "crédit", "İmage"]),
+)
+def test_words_of_a_credit_begin_with_one_of_its_letters(text: str, word: str) -> None:
+    plain = re.compile(_CREDIT.pattern.replace("(?=[picgsvrafb])", ""), re.IGNORECASE)
+    for said in (text, f"{text} {word}", f"{text}{word.upper()} {text}"):
+        assert (_CREDIT.search(said) is None) == (plain.search(said) is None)

@@ -202,7 +202,7 @@ def read_page(
     rows: list[Row] = []
     after_blank = True
     group_words = _group_words(text, lines) if wrapped else {}
-    blanks = [blank for blank in _BLANKS if blank in text]
+    blanks, has_unspaced = [blank for blank in _BLANKS if blank in text], _has_unspaced(text)
     for index, line in enumerate(lines):
         if line.role is Role.BLANK:
             after_blank = True
@@ -226,9 +226,9 @@ def read_page(
             start, body = start + 1, body[1:]
         if body[0] == "[" and (link := _LINK.match(body)) and link.end() < len(body):
             start, body = start + link.end(), body[link.end() :]
-        words = count_words(body)
+        words = count_words(body) if has_unspaced else body.count(" ") + 1
         is_long = words >= 2 * _PROSE_WORDS
-        if words >= _PROSE_WORDS and not body.isascii() and _has_unspaced(body):
+        if has_unspaced and words >= _PROSE_WORDS and _has_unspaced(body):
             is_told = body.rstrip(CLOSERS)[-1:] == "。" or (is_long and _STOP.search(body) is not None)
         else:
             is_told = is_long or (words >= _PROSE_WORDS and bool(_SENTENCE_END.search(body[-12:])))
