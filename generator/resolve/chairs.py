@@ -6,35 +6,18 @@ An announcement holds until the next one. One without a name ("[Mr Speaker in th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from generator.languages import every, tables, words
 from generator.languages.worded import Worded
-from generator.nouns import dataclass
-from generator.resolve.names import split_name
-from generator.resolve.offices import names_person
-from generator.statements.label_words import is_title, label_words
+from generator.resolve.announced import Announced, announced_name
+from generator.statements.label_words import label_words
 from generator.statements.shapes import Kind, read_shape
 
 _LONGEST = 160  # characters of a line that announces
 _ANNOUNCED = Worded(r"(?<![^\W_])(?:(?P<by>{presided_by})|{presides})(?![^\W_])", re.IGNORECASE, stage="turns")
 _CLOSED = " \t)].:"  # what may stand behind an announcement
-_NOTE = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
-
-
-@dataclass(frozen=True, slots=True)
-class Chairs:
-    """Who presides from which place of a text on."""
-
-    places: tuple[int, ...] = ()
-    names: tuple[str | None, ...] = ()
-
-    def at(self, place: int) -> str | None:
-        """The name announced last before a place; None where nobody is, or an office alone."""
-        number = bisect_right(self.places, place)
-        return self.names[number - 1] if number else None
 
 
 def is_chair(label: str) -> bool:
@@ -43,11 +26,10 @@ def is_chair(label: str) -> bool:
     return shape is not None and shape.kind is Kind.OFFICE and _bare(label).startswith(_offices())
 
 
-def find_chairs(text: str) -> Chairs:
-    """All announcements of a text."""
+def find_chairs(text: str) -> Announced:
+    """Who presides, by all announcements of a text."""
     folded = _folded(text)
-    found = list(_announcements(text)) if any(phrase in folded for phrase in _phrases()) else []
-    return Chairs(tuple(place for place, _ in found), tuple(name for _, name in found))
+    return Announced.of(_announcements(text)) if any(phrase in folded for phrase in _phrases()) else Announced()
 
 
 def _folded(text: str) -> str:
@@ -70,24 +52,12 @@ def _announcements(text: str) -> Iterator[tuple[int, str | None]]:
             continue
         before, behind = text[start : match.start()], text[match.end() : end].strip(_CLOSED)
         if match["by"]:
-            name = _name(behind.split(",")[0])
+            name = announced_name(behind.split(",")[0])
             if name or not before.strip(" \t([,"):
                 yield start, name
         elif not behind:
-            names = filter(None, map(_name, before.split(",")))
+            names = filter(None, map(announced_name, before.split(",")))
             yield start, next(names, None)
-
-
-def _name(words_: str) -> str | None:
-    """Words that are the name of somebody, as they stand without a title behind them: "Mr. Example", "ADA EXAMPLE"."""
-    kept = _NOTE.sub("", words_).strip(" \t([.,;:").split()
-    while len(kept) > 1 and is_title(kept[-1].casefold()):
-        kept.pop()
-    shape = read_shape(" ".join(kept)) if kept else None
-    if shape is None or not names_person(shape):
-        return None
-    parts = split_name(shape.name)
-    return shape.name if parts.is_full or (shape.kind is Kind.TITLED and parts.name) else None
 
 
 def _bare(label: str) -> str:

@@ -16,7 +16,8 @@ from generator.languages import tables
 from generator.languages import words as words_of
 from generator.model import Metadata, Speaker, Statement
 from generator.nouns import dataclass, replace
-from generator.resolve.chairs import Chairs, find_chairs, is_chair
+from generator.resolve.announced import Announced
+from generator.resolve.chairs import find_chairs, is_chair
 from generator.resolve.directory import Directory, read_directory
 from generator.resolve.holders import holder_in_text
 from generator.resolve.initials import is_initials, spelt_initials
@@ -25,6 +26,7 @@ from generator.resolve.interviewees import find_interviewee
 from generator.resolve.introductions import full_name
 from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name
 from generator.resolve.offices import names_person, split_office
+from generator.resolve.witnesses import find_witnesses, is_witness
 from generator.settings import Settings
 from generator.statements.attribution.lexicon import given_names
 from generator.statements.families.unlabelled import ANSWER
@@ -60,7 +62,8 @@ class Setting:
     outlets: frozenset[str]  # folded names; an outlet that asks is no person
     given: Mapping[str, str] = field(default_factory=dict)  # folded given name -> the one full label that begins so
     held: Mapping[str, str] = field(default_factory=dict)  # folded office -> the one name that stands beside it
-    chairs: Chairs = Chairs()
+    chairs: Announced = Announced()
+    witnesses: Announced = Announced()
 
 
 _directories: list[tuple[tuple[Speaker, ...], Directory]] = []
@@ -89,7 +92,13 @@ def resolve_speakers(
         _outlets(metadata, settings),
         _given(s.label for s in statements if s.kind == "turn"),
     )
-    setting = replace(setting, held=_held(statements, setting), chairs=_chairs(text, statements))
+    alone = dict.fromkeys(s.label for s in statements if s.kind == "turn" and not s.role)
+    setting = replace(
+        setting,
+        held=_held(statements, setting),
+        chairs=find_chairs(text) if any(map(is_chair, alone)) else Announced(),
+        witnesses=find_witnesses(text) if any(map(is_witness, alone)) else Announced(),
+    )
     people: dict[tuple[str, str | None, str], Person] = {}
     return tuple(_resolve(statement, setting, people) for statement in statements)
 
@@ -104,12 +113,6 @@ def _given(labels: Iterable[str]) -> dict[str, str]:
             if parts.is_full:
                 full.setdefault(fold(parts.words[0]), set()).add(parts.name)
     return {given: min(names) for given, names in full.items() if len(names) == 1}
-
-
-def _chairs(text: str, statements: Iterable[Statement]) -> Chairs:
-    """Who presides where, if anybody speaks under such an office."""
-    labels = dict.fromkeys(s.label for s in statements if s.kind == "turn" and not s.role)
-    return find_chairs(text) if any(map(is_chair, labels)) else Chairs()
 
 
 def _held(statements: Iterable[Statement], setting: Setting) -> dict[str, str]:
@@ -147,7 +150,7 @@ def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str
     if statement.kind == "turn" and not statement.label:
         return _answer(statement, setting, people) if statement.rule == ANSWER else statement
     has_turn = statement.kind == "turn" or statement.rule == FIRST_PERSON
-    beside = statement.role or (_presiding(statement, setting) if statement.kind == "turn" else None)
+    beside = statement.role or (_announced(statement, setting) if statement.kind == "turn" else None)
     key = (statement.label, beside if has_turn else statement.speaker, "turn" if has_turn else "quote")
     if key not in people:
         if has_turn:
@@ -163,11 +166,13 @@ def _resolve(statement: Statement, setting: Setting, people: dict[tuple[str, str
     return replace(statement, speaker=person.name, speaker_id=person.id, role=role)
 
 
-def _presiding(statement: Statement, setting: Setting) -> str | None:
-    """Who presides where somebody speaks as who does."""
+def _announced(statement: Statement, setting: Setting) -> str | None:
+    """Whom the record announced where somebody speaks in a part alone: as who presides, as the witness."""
     place = statement.label_span.start if statement.label_span else 0
-    name = setting.chairs.at(place) if setting.chairs.places else None
-    return name if name and is_chair(statement.label) else None
+    for announced, is_part in ((setting.chairs, is_chair), (setting.witnesses, is_witness)):
+        if announced.places and is_part(statement.label):
+            return announced.at(place)
+    return None
 
 
 def _answer(statement: Statement, setting: Setting, people: dict[tuple[str, str | None, str], Person]) -> Statement:

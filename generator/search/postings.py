@@ -19,7 +19,7 @@ from generator.search.words import GAP
 
 K1, B, USUAL_LENGTH = 1.2, 0.75, 60  # BM25; a fixed usual length, so that one document's change moves no other's weight
 NEIGHBOURS = 10  # bits for both neighbours
-NOT_TOLD = (1 << NEIGHBOURS) - 1  # the neighbours of a pair; no frequent word has such a number
+NOT_TOLD = np.uint16((1 << NEIGHBOURS) - 1)  # the neighbours of a pair; no frequent word has such a number
 
 
 @dataclass(frozen=True, slots=True, eq=False)

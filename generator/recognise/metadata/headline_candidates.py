@@ -37,6 +37,7 @@ _FAR, _LONGEST_NAMED = 300, 30  # rows; words
 _FORM = frozenset(("comment_form", "cookies"))  # the same of openings: "You comment with your account ..."
 _FORM_WORDS = 14
 _CITED = ("[…]", "[...]")  # a stretch of another page that links here
+_CAPTION = re.compile(r"[ \t]\)(?![^\s)])")  # of a case, drawn with marks: "Plaintiff,     )"
 _DIGITS_ONLY = re.compile(r"[\d\W]+\Z")
 ADDRESS = re.compile(r"https?://|www\.|@[\w.]|\w\.(?:com|org|net)\b")
 _ADDRESS_MARKS = ("://", "www.", "@", ".com", ".org", ".net")  # an address has one of them
@@ -206,7 +207,7 @@ def _is_no_headline(text: str, words: int) -> bool:
     """Whether a row is noise, or a phrase of page furniture that reads like a headline: "View this email in your
     browser".
     """
-    if is_noise(text) or text.startswith(_CITED):
+    if is_noise(text) or text.startswith(_CITED) or _CAPTION.search(text):
         return True
     if words > _FORM_WORDS:
         return False
