@@ -24,7 +24,7 @@ from generator.model import Block, Span, Tag
 from generator.permalinks.ids import fingerprint
 from generator.permalinks.scripts import _ACTIVE, script_json
 from generator.read.lines import split_lines
-from generator.recognise.metadata.agencies import _credited, _credited_hints, _hinted
+from generator.recognise.metadata.agencies import _CANONICAL, _FIRST, AGENCY, _credited, _credited_hints, _hinted
 from generator.recognise.metadata.cues import Cue, cue, cue_in
 from generator.recognise.metadata.headline_candidates import _SEPARATOR, _SEPARATOR_MARK, look_at
 from generator.recognise.metadata.headline_signs import _is_open, _open_end
@@ -37,7 +37,8 @@ from generator.resolve.phrases import _initials
 from generator.search import wordbook
 from generator.search.words import find_words
 from generator.settings.outlets import LineCounts
-from generator.statements.attribution.passages import _TOKEN
+from generator.statements.attribution.passages import _POSSESSIVE, _SHORTENED, _TOKEN, _small
+from generator.statements.families.own_line import _BOLD_BEHIND, _BOLD_ENDS
 from generator.write.escape import _FORBIDDEN, escape
 from generator.write.indexes.tags import _may_name, _pattern, _terms
 from generator.writing import in_one_line
@@ -351,3 +352,28 @@ def test_words_of_a_credit_begin_with_one_of_its_letters(text: str, word: str) -
     plain = re.compile(_CREDIT.pattern.replace("(?=[picgsvrafb])", ""), re.IGNORECASE)
     for said in (text, f"{text} {word}", f"{text}{word.upper()} {text}"):
         assert (_CREDIT.search(said) is None) == (plain.search(said) is None)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["I", "he", "don’t", "They’ve", "she'll", "we", "O’Malley", "boats'", "cat’s"]), max_size=8
+    )
+)
+def test_shortened_verbs_are_those_of_the_plain_pattern(words: list[str]) -> None:
+    plain = _SHORTENED.sub(r"\1", _POSSESSIVE.sub("", " ".join(words).lower())).split(" ") if words else []
+    assert _small(words, cases=False) == plain
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="aA-P(F) .", max_size=20), st.sampled_from(sorted(_CANONICAL)))
+def test_an_agency_is_found_where_one_of_the_first_letters_stands(text: str, form: str) -> None:
+    plain = re.compile(AGENCY.pattern.replace(f"(?=[{_FIRST}])", ""))
+    for said in (text, f"{text}{form}", f"{text} {form}{text}"):
+        assert list(map(str, AGENCY.finditer(said))) == list(map(str, plain.finditer(said)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="Ada*_<b>/strong\n", max_size=16))
+def test_a_mark_of_emphasis_at_the_end_has_one_of_the_last_characters(words: str) -> None:
+    assert _BOLD_BEHIND.search(words) is None or words[-1:] in _BOLD_ENDS

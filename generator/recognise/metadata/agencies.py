@@ -33,7 +33,8 @@ _FORMS = tuple(_read_forms())
 _CANONICAL: Mapping[str, str] = {form.lstrip("~"): name for form, name in _FORMS}
 _DOUBTFUL = frozenset(form[1:] for form, _ in _FORMS if form.startswith("~"))
 _ANY = "|".join(re.escape(form) for form in sorted(_CANONICAL, key=lambda form: (-len(form), form)))
-AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
+_FIRST = "".join(sorted({re.escape(form[0]) for form in _CANONICAL}))  # the forms are tried where one can begin
+AGENCY = re.compile(rf"(?=[{_FIRST}])(?<![\w-])(?:{_ANY})(?![\w-])")
 
 # "jsi, rc/sms (AFP, dpa, Reuters, AP)": the last line of a report
 INITIALS_LINE = re.compile(

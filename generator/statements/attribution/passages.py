@@ -27,6 +27,7 @@ _ends_possessive = methodcaller("endswith", ("'s", "’s", "'", "’"))
 _ROMAN = frozenset("IVX")
 # a pronoun with a shortened verb: "I'm", "they’ve"
 _SHORTENED = re.compile(r"(?<![^ ])(i|you|he|she|it|we|they|who)['’](?:m|d|ll|re|ve)(?![^ ])")
+_SHORT_VERBS = tuple(f"{mark}{verb}" for mark in "'’" for verb in ("m", "d", "ll", "re", "ve"))
 _BREAKS = frozenset((".", "!", "?", "…", QUOTE))
 
 
@@ -175,7 +176,8 @@ def _small(words: Sequence[str], *, cases: bool) -> list[str]:
         return joined.split(" ")
     if cases:
         return [word.replace("’", "'").partition("'")[0] or word for word in joined.split(" ")]
-    return _SHORTENED.sub(r"\1", _POSSESSIVE.sub("", joined)).split(" ")
+    whole = _POSSESSIVE.sub("", joined)
+    return (_SHORTENED.sub(r"\1", whole) if any(verb in whole for verb in _SHORT_VERBS) else whole).split(" ")
 
 
 def _is_abbreviation(word: str, low: str, lexicon: Lexicon) -> bool:

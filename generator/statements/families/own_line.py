@@ -23,6 +23,7 @@ _RANGE = re.compile(
     r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?[ ]*-->[ ]*[\d:.,]{4,13}[ \t]*[\r\n]+"
 )  # of a caption
 _BOLD_BEHIND = re.compile(r"(?:\*{1,3}|_{1,3}|</b>|</strong>)$")
+_BOLD_ENDS = "*_>\n"  # the last of them before a stamp on a line of its own
 _GOES_ON = (". ", ", ", "; ", ") ")
 _SENTENCE_ENDS = ".?!…:;,。？！：；、"
 
@@ -90,7 +91,8 @@ def _words(text: str, head: Head) -> Iterator[tuple[str, bool]]:
     if not 0 < head.end - head.start <= LONGEST_LINE or head.stop >= len(text):
         return
     line = text[head.start : head.end]
-    behind = _STAMP_BEHIND.search(line) if line[-1] in ")]>0123456789Mm." else None
-    words = _BOLD_BEHIND.sub("", line[: behind.start()] if behind else line)
+    behind = _STAMP_BEHIND.search(line) if line[-1] in ")]>0123456789Mm." and ":" in line else None
+    words = line[: behind.start()] if behind else line
+    words = _BOLD_BEHIND.sub("", words) if words[-1:] in _BOLD_ENDS else words
     if words and (words[-1] not in _SENTENCE_ENDS or words.endswith(("Jr.", "Sr."))):
         yield words, bool(behind) or head.has_stamp
