@@ -53,6 +53,12 @@ _FURNITURE = re.compile(
           (?:[ ]\(?(?:BY|CONTINUED|Continued)[^\n]{0,60})?
       | [A-Z][^\n]{3,80}[ ](?:took|resumed|in)[ ]the[ ][Cc]hair\.?
       | [A-Z][A-Z .'’-]{3,60}[ ]\((?:previously[ ])?(?:sworn|affirmed|called|recalled)\)
+      | (?:(?:Whereupon|Thereupon|WHEREUPON|THEREUPON)\b|[A-Z][A-Z .'’-]{3,60},|(?:after[ ])?(?:having|being)[ ])
+          [^\n]{0,160}\b(?:sworn|affirmed|SWORN|AFFIRMED)\b[^\n]{0,100}
+      | [A-Z][A-Z .'’-]{5,60}, | (?:(?:was[ ])?examined[ ]and[ ])?testified[ ]as[ ]follows[:.]
+      | (?:QUESTIONS?|Questions?)[ -](?:AND|and|&)[ -](?:ANSWERS?|[Aa]nswers?)
+          (?:[ -](?:SESSION|[Ss]ession|PERIOD|[Pp]eriod))?:?
+      | Q[ ]?&[ ]?A(?:[ ](?:SESSION|[Ss]ession))?:?
       | EXAMINATION(?:[ ]BY[ ][^\n]{0,60})?
       | [A-Z][^\n.:?!]{2,80}[ ](?:rose|stood[ ]up)[ ]?[-–—]{1,3}\.?
       | (?:Main[ ]|Original[ ])?(?:Question|Motion|Amendment|Clause|Bill|New[ ]clause|Lords[ ]amendment)s?[ ]
