@@ -50,8 +50,10 @@ def update_related(cards: Sequence[Card], before: Related) -> Related:
         known = before.features.get(mark)
         if known is None or known[1] != own:
             changed.update(known[1] if known else (), own)
-    holders = _updated(before, features, changed)
     of = _rounded(len(cards))
+    if not changed and features.keys() == before.features.keys():
+        return Related(of, features, before.holders, before.found)
+    holders = _updated(before, features, changed)
     kept = before.found if of == before.of else {}
     moved = _moved(before.holders, holders, changed) if kept else set[str]()
     found = {
