@@ -17,6 +17,7 @@ KNOWN = {
     "recognise/metadata/author_boxes.py": "what English pages say of who wrote",
     "recognise/metadata/outlet_rows.py": "how English headings open that name no institution",
     "statements/attribution/passages.py": "English pronouns with a shortened verb",
+    "statements/families/nick.py": "names of the tags of HTML",
     "statements/families/full_stop.py": "the labels of the Congressional Record",
 }
 _BLOCK = re.compile(r"\s*(?:[^\W\d_][\w'’-]*\s+){20,}")
