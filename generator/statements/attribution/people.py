@@ -9,6 +9,7 @@ from functools import cache
 from itertools import compress, count, repeat
 from operator import itemgetter
 
+from generator.degrees import is_degree
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.names import find_name, gender_of, is_initial, is_particle, strip_possessive
@@ -166,6 +167,8 @@ class People:
         if first == sentence and last - first == 1 and (low[first] in self.small or low[first] in lexicon.titles):
             return None
         if last - first == 1 and (low[first] in lexicon.not_names or low[first] in lexicon.days):
+            return None
+        if last - first == 1 and first > sentence and words[first - 1] == "," and is_degree(words[first]):
             return None
         found = find_name(passage, first, last, lexicon)
         if found is None or _SEAT.match(words[found[0]]):
