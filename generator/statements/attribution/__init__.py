@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from generator.model import Span
 from generator.nouns import replace
 from generator.statements.attribution.clauses import clause_subject
+from generator.statements.attribution.company import with_company
 from generator.statements.attribution.cues import find_cue, find_reporter, find_speech
 from generator.statements.attribution.denied import is_denied
 from generator.statements.attribution.labelled import count_labelled
@@ -157,10 +158,10 @@ class _Reader:
         return None
 
     def _resolved(self, passage: Passage, cue: Cue) -> Said:
-        phrase = cue.phrase
+        phrase = with_company(passage, cue.phrase, cue.token, self.lex)
         at = passage.starts[phrase.first]
         found = None
-        is_common = phrase.kind == "name" and self._is_common(passage, phrase)
+        is_common = (phrase.kind == "name" and self._is_common(passage, phrase)) or phrase is not cue.phrase
         is_common = is_common or self.referents.is_mute(phrase) or self._are_many(phrase, cue.rule)
         if not is_common:
             found = self.referents.resolve(phrase, at, inflected=self.lex.inflects and cue.rule == "according")
@@ -232,7 +233,21 @@ class _Reader:
         if verb_between and len(gap) <= 30:
             ending = self.text[self.quoted[previous].span.end - 1]
             return self._like(previous, "split", chained=ending in ",—–-" or len(gap) <= 8)
-        return self._like(previous, "same-paragraph") if cue is None else None
+        if cue is not None:
+            return None
+        return self._told_between(passage, previous_token, token) or self._like(previous, "same-paragraph")
+
+    def _told_between(self, passage: Passage, previous: int, token: int) -> Said | None:
+        """Who is reported in the sentence right before: That is unlikely, says Ada Brook. "..." """
+        bounds = passage.sentences
+        k = _sentence(bounds, token)
+        if k == 0 or bounds[k] != token or bounds[k - 1] <= previous:
+            return None
+        cue = find_speech(_whole(passage, bounds[k - 1], bounds[k]), self.lex)
+        if cue is None or cue.phrase.kind != "name":
+            return None
+        said = self._resolved(passage, Cue("paragraph-speech", cue.phrase, cue.token))
+        return said if said.person is None or said.person != self.said[passage.quotes[previous]].person else None
 
     def _has_another(self, passage: Passage, gap: range, verb: int) -> bool:
         """Whether behind the verb somebody else takes over: "...", said Brook, and Mr Reed: "..."."""

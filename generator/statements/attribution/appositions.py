@@ -7,7 +7,9 @@ from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import Passage
 from generator.statements.attribution.phrases import Phrase, phrase_after
 from generator.statements.attribution.place import Cue, Place
-from generator.statements.attribution.words import is_cue, is_word
+from generator.statements.attribution.words import is_cue, is_role, is_title, is_word
+
+_FARTHEST_OFFICE = 12  # tokens of where or when something was said, before the office of who said it
 
 __all__ = [
     "agreeing",
@@ -35,8 +37,26 @@ def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | N
             i += 3
         else:
             break
-    phrase = phrase_after(passage, i, last, lexicon)
+    phrase = _past_circumstance(passage, i, last, lexicon) or phrase_after(passage, i, last, lexicon)
     return with_apposition(passage, phrase, last, lexicon) if phrase else None
+
+
+def _past_circumstance(passage: Passage, i: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """An office and its name behind where or when it was said: "durante una entrevista la ministra Ada Example"."""
+    low = passage.low
+    if not lexicon.noun_first or i >= last or low[i] not in lexicon.prepositions:
+        return None
+    for k in range(i + 2, min(last, i + _FARTHEST_OFFICE)):
+        if not is_word(passage.words[k]):
+            return None
+        if not (is_role(low[k], lexicon) or is_title(low[k], lexicon) or low[k] in lexicon.unnamed):
+            continue
+        start = k - (low[k - 1] in lexicon.definite)
+        if low[start - 1] in lexicon.prepositions or (lexicon.articles and start == k):
+            return None  # "en una entrevista con la ministra Ada Example"
+        phrase = phrase_after(passage, start, last, lexicon)
+        return phrase if phrase and phrase.kind == "name" and phrase.name_first > k else None
+    return None
 
 
 def _is_for_his_part(passage: Passage, i: int, last: int, lexicon: Lexicon) -> bool:

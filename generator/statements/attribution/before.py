@@ -104,7 +104,7 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
     v = phrase.first - 1
     if v > place.first and passage.words[v - 1] in (",", "–", "—", "-") and is_cue(passage, v, lexicon):
         return Cue("colon-cue", phrase, v) if passage.low[v] not in lexicon.addressing else None
-    if passage.words[k + 1] != ":":
+    if passage.words[k + 1] != ":" or _tells_when(phrase, lexicon):
         return None
     is_sure = _is_somebody(phrase, passage, lexicon)
     if v < place.first or passage.words[v] in ("–", "—", "-"):
@@ -114,6 +114,14 @@ def _before_colon(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
     else:
         opens = is_sure and _leads_to_name(passage, place.first, v, lexicon)
     return Cue("name-colon", phrase, k + 1) if opens else None
+
+
+def _tells_when(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether capitals open a line with an adverb or a time: "Additionally: ...", "Last June: ..."."""
+    low = [word.lower() for word in phrase.name]
+    if len(low) == 1:
+        return low[0].endswith(lexicon.adverb_endings) and low[0] not in lexicon.given
+    return low[-1] in lexicon.days and low[0] not in lexicon.given
 
 
 def _titled(passage: Passage, first: int, k: int, lexicon: Lexicon) -> Phrase | None:

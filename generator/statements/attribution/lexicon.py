@@ -185,6 +185,7 @@ class Lexicon:
     openers: Words = words_of()  # first words of an adverbial clause: "while", "speaking"
     links: Words = words_of()  # between a body and the rest of its name: "of"
     about: Words = words_of()  # the same before a field: "Council on Foreign Relations"
+    together: Words = words_of()  # between two who speak together: "and"
     adding: Words = words_of()  # between two things that a body is of: "and"
     causes: Words = words_of()  # between a body of people and what it is for: "for", "without"
     elisions: re.Pattern[str] | None = made(_elisions)  # "l'", "qu'": a word of its own before the next

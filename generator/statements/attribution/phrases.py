@@ -195,6 +195,9 @@ def with_complement(passage: Passage, phrase: Phrase, limit: int, lexicon: Lexic
         start += low[start] in lexicon.definite or low[start] in lexicon.indefinite or low[start] in lexicon.possessive
         if start >= limit or low[start] in lexicon.days:
             break
+        is_office = phrase.kind == "role" and lexicon.noun_first and bool(lexicon.links)
+        if is_office and low[last] not in lexicon.links and passage.words[start].islower():
+            break  # "el alcalde en rueda de prensa"
         stop = core_end(passage, start, limit, lexicon)
         if stop == start:
             break
