@@ -47,7 +47,8 @@ def find_labelled(place: Place, lexicon: Lexicon) -> Cue | None:
     if opening in lexicon.sayings and last - first > 2 and passage.low[first + 1] in lexicon.prepositions:
         first += 2  # "Statement from Ada Brook"
     if any(
-        passage.low[k] in lexicon.together and (k == first + 1 or passage.low[k + 1] in lexicon.given)
+        passage.low[k] in lexicon.together
+        and (k == first + 1 or (passage.low[k + 1] in lexicon.given and opening in lexicon.given))
         for k in range(first + 1, last - 1)
     ):
         return None  # "Ada Brook and Tom Reed: ..."
