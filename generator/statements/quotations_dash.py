@@ -27,7 +27,8 @@ _DASH = re.compile(
       | (?<=[\w!?.,…])[—―](?=[^\W\d_])  # "al mar—dijo" """,
     re.VERBOSE,
 )
-_INSIDE = re.compile(r"(?<=[.!?…][ \t\xa0])[–—―][ \t\xa0]*(?=[¿¡…]|[^\W\d_a-zß-ÿ])")  # "… w lipcu. – Kończymy – mówi X"
+# "… w lipcu. – Kończymy – mówi X", "… w lipcu. - Kończymy - mówi X"
+_INSIDE = re.compile(r"(?<=[.!?…][ \t\xa0])(?:[–—―][ \t\xa0]*|-[ \t\xa0]+)(?=[¿¡…]|[^\W\d_a-zß-ÿ])")
 _COMMA = re.compile(r"[,!?…][ \t\xa0]+")
 _STOP = re.compile(r"\.[ \t\xa0]+(?=[^\W\d_a-zß-ÿ])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

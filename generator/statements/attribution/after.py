@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.statements.attribution.appositions import phrase_from, with_apposition
+from generator.statements.attribution.appositions import is_for_his_part, phrase_from, with_apposition
 from generator.statements.attribution.before import find_before
 from generator.statements.attribution.clauses import silent_subject
 from generator.statements.attribution.lexicon import Lexicon
@@ -166,6 +166,8 @@ def verb_first(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) -
     v = i
     while v < last and v - i < 3 and low[v] in lexicon.helpers and low[v] not in lexicon.says:
         v += 1
+    if lexicon.noun_first and v > i and is_for_his_part(passage, v, last, lexicon):
+        v += 3  # "a de son côté indiqué le maire"
     if v >= last:
         return None
     if not (is_cue(passage, v, lexicon) or (v > i and low[v] in lexicon.say)):

@@ -13,6 +13,7 @@ _FARTHEST_OFFICE = 12  # tokens of where or when something was said, before the 
 
 __all__ = [
     "agreeing",
+    "is_for_his_part",
     "phrase_from",
     "with_apposition",
 ]
@@ -33,8 +34,10 @@ def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | N
             and (low[i] in lexicon.prepositions or low[i] in lexicon.definite)
         ):
             i += 2  # "we wtorek", "el martes"
-        elif lexicon.noun_first and _is_for_his_part(passage, i, last, lexicon):
+        elif lexicon.noun_first and is_for_his_part(passage, i, last, lexicon):
             i += 3
+        elif lexicon.noun_first and i + 2 < last and low[i] in lexicon.prepositions and low[i + 1] in lexicon.helpers:
+            i += 2  # "z kolei"
         else:
             break
     phrase = _past_circumstance(passage, i, last, lexicon) or phrase_after(passage, i, last, lexicon)
@@ -44,26 +47,33 @@ def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | N
 def _past_circumstance(passage: Passage, i: int, last: int, lexicon: Lexicon) -> Phrase | None:
     """An office and its name behind where or when it was said: "durante una entrevista la ministra Ada Example"."""
     low = passage.low
-    if not lexicon.noun_first or i >= last or low[i] not in lexicon.prepositions:
+    enclosed = i + 1 < last and passage.words[i] == ","
+    i += enclosed
+    if not (lexicon.noun_first or lexicon.verb_second) or i >= last or low[i] not in lexicon.prepositions:
         return None
     for k in range(i + 2, min(last, i + _FARTHEST_OFFICE)):
+        if enclosed and passage.words[k] == ",":
+            enclosed = False
+            continue
         if not is_word(passage.words[k]):
             return None
         if not (is_role(low[k], lexicon) or is_title(low[k], lexicon) or low[k] in lexicon.unnamed):
             continue
         start = k - (low[k - 1] in lexicon.definite)
-        if low[start - 1] in lexicon.prepositions or (lexicon.articles and start == k):
+        if low[start - 1] in lexicon.prepositions or (lexicon.articles and lexicon.noun_first and start == k):
             return None  # "en una entrevista con la ministra Ada Example"
         phrase = phrase_after(passage, start, last, lexicon)
-        return phrase if phrase and phrase.kind == "name" and phrase.name_first > k else None
+        named = with_apposition(passage, phrase, last, lexicon) if phrase else None
+        return named if named and named.kind == "name" and named.name_first > k else None
     return None
 
 
-def _is_for_his_part(passage: Passage, i: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether "de son côté", "por su parte" stands between a verb and its subject."""
+def is_for_his_part(passage: Passage, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether "de son côté", "por su parte", "la rândul său" stands between a verb and its subject."""
     low = passage.low
-    is_phrase = i + 3 < last and low[i] in lexicon.prepositions and low[i + 1] in lexicon.possessive
-    return is_phrase and passage.words[i + 2][0].islower()
+    if i + 3 >= last or low[i] not in lexicon.prepositions or not passage.words[i + 2][0].islower():
+        return False
+    return low[i + 1] in lexicon.possessive or (passage.words[i + 1][0].islower() and low[i + 2] in lexicon.possessive)
 
 
 def with_apposition(passage: Passage, phrase: Phrase, last: int, lexicon: Lexicon) -> Phrase:
