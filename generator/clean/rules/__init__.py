@@ -29,6 +29,7 @@ from generator.clean.rules.placeholders import placeholders
 from generator.clean.rules.pull_quotes import pull_quotes
 from generator.clean.rules.recurring_lines import recurring_lines
 from generator.clean.rules.running_headers import running_headers
+from generator.clean.rules.said_again import said_again
 from generator.clean.rules.shapes import shapes
 from generator.clean.rules.sign_offs import sign_offs
 from generator.clean.rules.speaker_turns import speaker_turns
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     sign_offs,
     counters,
     pull_quotes,
+    said_again,
     comment_section,
     contacts,
     tail_sections,
