@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.clean.page import Mark, Page
+from generator.clean.rules.addressees import addressees
 from generator.clean.rules.archivist import archivist
 from generator.clean.rules.around_text import around_text
 from generator.clean.rules.author_bio import author_bio
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     speaker_turns,  # never removed
     outlet_patterns,
     known_metadata,
+    addressees,
     recurring_lines,  # the outlet's profile
     chrome_phrases,
     placeholders,
