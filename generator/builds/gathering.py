@@ -40,13 +40,13 @@ def gather_all(
     fork: compare statements in a process of its own, whose memory ends with it.
     """
     store.flush()  # a fork must not write what this process holds back
-    memory = Memory(read_notes(notes), store.abstract_if_held, store.marks, partial(apart, fork=fork))
+    memory = Memory(read_notes(notes), store.abstracts.if_held, store.marks, partial(apart, fork=fork))
     entries = [
-        Entry(store.abstract(state.record), state.key, store.statements(state), state.record, state.ids)
+        Entry(store.abstracts.of(state.record), state.key, store.statements(state), state.record, state.ids)
         for state in states.values()
     ]
     archive, find_same_words = gather_cards(entries, settings, registry.address, registry.past, memory)
-    store.keep_abstracts([state.record for state in states.values()])
+    store.abstracts.leave([state.record for state in states.values()])
 
     def same_words() -> tuple[Echo, ...]:
         found = find_same_words()

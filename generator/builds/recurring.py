@@ -64,7 +64,7 @@ def learn(states: dict[str, SourceState], store: Store) -> dict[str, Profile]:
     profiles = _profiles(learned)
     _name_records(states, store, profiles, is_known=_lines_of(learned) == _lines_of(store.state.learned))
     store.state.learned = learned
-    store.keep_tallies(learned.keys())
+    store.tallies.leave(learned.keys())
     return profiles
 
 
@@ -110,7 +110,7 @@ def _updated(
         return None
     if not all(then[place][1] in store.lines for place in gone):
         return None
-    tally, is_known = store.tally(group, before.made_of), group != PILE
+    tally, is_known = store.tallies.of(group, before.made_of), group != PILE
     what = Turnover(
         {place: _numbers(store, then[place][1]) for place in gone},
         {place: _numbers(store, raws[place]) for place, known in enumerate(kept) if known < 0},
@@ -120,7 +120,7 @@ def _updated(
     if tally is None or not tally.turn_over(what, is_known=is_known):
         return None
     made_of = _digest_of(raws)
-    store.keep_tally(group, made_of, tally)
+    store.tallies.note(group, made_of, tally)
     return _told(made_of, _profile_now(before, tally, raws, what.come, store, is_known=is_known))
 
 
@@ -145,7 +145,7 @@ def _lesson(group: str, keys: Sequence[bytes], made_of: str, store: Store) -> Le
         learner.add_numbers(group, _numbers(store, key), partial(_line_texts, store, key))
     found = learner.profiles().get(group)
     if len(keys) >= _WORTH_TALLYING:
-        store.keep_tally(group, made_of, learner.tally(group))
+        store.tallies.note(group, made_of, learner.tally(group))
     return _told(made_of, found) if found else Lesson(made_of)
 
 

@@ -14,10 +14,11 @@ import marshal
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from typing import Any, TypeAlias, cast  # Any: the fields of nouns
 
 from generator.signatures import Signature, signature_of
 
+Row: TypeAlias = tuple[Any, ...]  # the fields of a noun
 _CHECKSUM = 32  # bytes
 _LENGTH = 8  # bytes, before each value
 
@@ -86,3 +87,8 @@ def write_notes(file: Path, *values: object) -> None:
         target.write(digest.digest())
     os.replace(temporary, file)
     hand_back(file, *values)
+
+
+def fields_of(noun: Any) -> Row:
+    """The fields of a noun, as notes hold it: they are loaded as they are, and a noun is made when one is asked for."""
+    return tuple([getattr(noun, name) for name in noun.__slots__])

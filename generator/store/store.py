@@ -7,33 +7,28 @@ from __future__ import annotations
 
 import dataclasses
 import marshal
-import sys
-from array import array
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast, overload  # Any: what notes give back
 
-from generator.clean.tallies import Standing, Tally
 from generator.gather import abstract_of, statement_cards
-from generator.model import Abstract, Card, Document, Problem, StatementCard
+from generator.model import Document, StatementCard
 from generator.nouns import dataclass, replace
 from generator.permalinks.ids import rename
 from generator.resolve.directory import Answer, Question
 from generator.signatures import Signature
+from generator.store.abstracts import Abstracts, pack_abstract
 from generator.store.codec import PackCodec
-from generator.store.notes import hand_back, read_all_notes, read_notes, write_notes
+from generator.store.notes import fields_of, read_all_notes, write_notes
 from generator.store.pack import Pack
 from generator.store.rows import FileState, PageState, Rows, file_rows, has_html, packed_made_of, page_rows
+from generator.store.tallies import Tallies
 
-Row = tuple[Any, ...]  # the fields of a noun
 Batch = tuple[str, tuple[str, ...]]  # digest of all it depends on; its paths below content/docs
-_ABSTRACT_FORM = "2"  # of the rows of abstracts
-_TALLY_FORM = "3"  # of the rows of tallies
-_ABSTRACTS = PackCodec(Abstract)
 _DOCUMENTS = PackCodec(Document)
 _STATEMENTS = PackCodec(tuple[StatementCard, ...])
 _ID = attrgetter("id")
@@ -97,47 +92,9 @@ class Store:
         self.pages = Pack(folder / "pages.pack")
         self.lines = Pack(folder / "lines.pack")
         self.state = _read_state(folder / "state")
-        self._abstracts: dict[str, Row] | None = None
-        self._has_new_abstracts = False
-        self._tallies: dict[str, Row] | None = None
-        self._has_new_tallies = False
+        self.abstracts = Abstracts(folder, self.documents)
+        self.tallies = Tallies(folder)
         self._recent: OrderedDict[bytes, tuple[StatementCard, ...]] = OrderedDict()
-
-    def abstract(self, record: str) -> Abstract:
-        """The abstract of a document, without marks.
-
-        Those of the last build are kept at hand as rows, which are read in a tenth of the time of JSON.
-        """
-        rows = self._noted_abstracts()
-        row = rows.get(record)
-        if row:
-            return _abstract_of(row)
-        abstract = _ABSTRACTS.unpack(self.documents.part(bytes.fromhex(record), 0) or b"")
-        rows[record] = row = _row_of(abstract)
-        self._has_new_abstracts = True
-        return _abstract_of(row)
-
-    def abstract_if_held(self, record: str) -> Abstract | None:
-        """The abstract of a document, of which the record may be gone."""
-        key = bytes.fromhex(record)
-        if record in self._noted_abstracts() or (key in self.documents and self.documents.is_whole(key)):
-            return self.abstract(record)
-        return None
-
-    def keep_abstracts(self, records: Collection[str]) -> None:
-        """Leaves the abstracts of these records for the next build, where they are not the last one's; forgets all."""
-        rows, leave = self._noted_abstracts(), hand_back
-        if self._has_new_abstracts or len(rows) != len(records):
-            rows, leave = {record: rows[record] for record in records if record in rows}, write_notes
-        leave(self.folder / "abstracts", (_ABSTRACT_FORM, rows))
-        self._abstracts, self._has_new_abstracts = None, False
-
-    def _noted_abstracts(self) -> dict[str, Row]:
-        if self._abstracts is None:
-            noted = read_notes(self.folder / "abstracts")
-            is_ours = isinstance(noted, tuple) and len(noted) == 2 and noted[0] == _ABSTRACT_FORM
-            self._abstracts = cast("dict[str, Row]", noted[1]) if isinstance(noted, tuple) and is_ours else {}
-        return self._abstracts
 
     def marks(self, record: str) -> str:
         """The fingerprints of what is said in a document, which its abstract leaves out."""
@@ -165,37 +122,6 @@ class Store:
                 self._recent.popitem(last=False)
         return cards
 
-    def tally(self, group: str, made_of: str) -> Tally | None:
-        """The tally of a group as it was when `made_of` was the digest of its sources; None where there is none."""
-        if self._tallies is None:
-            noted = read_notes(self.folder / "tallies")
-            is_ours = isinstance(noted, tuple) and len(noted) == 2 and noted[0] == _TALLY_FORM
-            self._tallies = cast("dict[str, Row]", noted[1]) if isinstance(noted, tuple) and is_ours else {}
-        row = self._tallies.get(group)
-        if row is None or row[0] != made_of:
-            return None
-        lines, counts, recurring, *rest = row[1:]
-        columns = (array("Q", column) for column in recurring)
-        standing = {line: Standing(*at) for line, *at in zip(*columns, strict=True)}
-        return Tally(array("Q", lines), array("I", counts), standing, *rest)
-
-    def keep_tally(self, group: str, made_of: str, tally: Tally) -> None:
-        """Notes the tally of a group whose sources have this digest."""
-        if self._tallies is None:
-            self.tally(group, made_of)
-        told = [(line, s.pages, s.outside, s.looked_at, s.in_company) for line, s in sorted(tally.recurring.items())]
-        columns = [array("Q", column).tobytes() for column in (zip(*told, strict=True) if told else [()] * 5)]
-        numbers = tally.lines.tobytes(), tally.counts.tobytes()
-        row = (made_of, *numbers, columns, tally.doubtful, tally.copies, tally.copied, tally.pages)
-        self._tallies, self._has_new_tallies = {**(self._tallies or {}), group: row}, True
-
-    def keep_tallies(self, groups: Set[str]) -> None:
-        """Leaves the tallies of these groups for the next build, and forgets all."""
-        if self._has_new_tallies and self._tallies:
-            kept = {group: self._tallies[group] for group in groups & self._tallies.keys()}
-            write_notes(self.folder / "tallies", (_TALLY_FORM, kept))
-        self._tallies, self._has_new_tallies = None, False
-
     def flush(self) -> None:
         """Hands all records to the operating system."""
         for pack in (self.documents, self.pages, self.lines):
@@ -213,8 +139,8 @@ class Store:
             self.folder / "state",
             (
                 (state.program, state.lists),
-                {path: _fields(source) for path, source in state.sources.items()},
-                {group: _fields(lesson) for group, lesson in state.learned.items()},
+                {path: fields_of(source) for path, source in state.sources.items()},
+                {group: fields_of(lesson) for group, lesson in state.learned.items()},
                 state.published,
             ),
             (state.pages.packed, state.batches),
@@ -237,7 +163,7 @@ def record_of(document: Document, asked: Mapping[Question, Answer] | None = None
     """A document ready for the pack; `asked`: all that it asked of speakers.yml, where that is known."""
     abstract = abstract_of(document)
     return Record(
-        _ABSTRACTS.pack(replace(abstract, card=replace(abstract.card, marks=""))),
+        pack_abstract(abstract),
         _STATEMENTS.pack(statement_cards(document)),
         _DOCUMENTS.pack(document),
         abstract.card.marks.encode(),
@@ -290,65 +216,6 @@ class _StatementCards(Sequence[StatementCard]):
             )
             for card in cards
         )
-
-
-def _fields(noun: SourceState | Lesson | Card | Problem) -> Row:
-    return tuple([getattr(noun, name) for name in noun.__slots__])
-
-
-def _row_of(abstract: Abstract) -> Row:
-    """An abstract as plain tuples; what many documents say in the same words is held once."""
-    card = replace(
-        abstract.card,
-        outlet=_shared(abstract.card.outlet),
-        layout=sys.intern(abstract.card.layout),
-        language=_shared(abstract.card.language),
-        date=_shared(abstract.card.date),
-        tags=tuple(map(sys.intern, abstract.card.tags)),
-        speakers=tuple([(sys.intern(id), sys.intern(name)) for id, name in abstract.card.speakers]),
-        said=tuple([(sys.intern(id), times) for id, times in abstract.card.said]),
-        problems=(),
-    )
-    problems = tuple(_fields(problem) for problem in abstract.card.problems)
-    phrases, key = marshal.dumps(tuple(abstract.phrases)), array("I", abstract.duplicate_key).tobytes()
-    return _fields(card), problems, phrases, key
-
-
-def _shared(text: str | None) -> str | None:
-    return None if text is None else sys.intern(text)
-
-
-def _abstract_of(row: Row) -> Abstract:
-    fields, problems, phrases, key = row
-    card = Card(*fields)
-    if problems:
-        card = replace(card, problems=tuple(Problem(*problem) for problem in problems))
-    return Abstract(card, _Phrases(phrases), array("I", key))
-
-
-class _Phrases(Sequence[tuple[str, int]]):
-    """The phrases of a document, made when they are looked at: most builds look once, and at none again."""
-
-    __slots__ = ("_packed",)
-
-    def __init__(self, packed: bytes) -> None:
-        self._packed = packed
-
-    def __len__(self) -> int:
-        return len(self._plain())
-
-    @overload
-    def __getitem__(self, index: int) -> tuple[str, int]: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[tuple[str, int], ...]: ...
-    def __getitem__(self, index: int | slice) -> tuple[str, int] | tuple[tuple[str, int], ...]:
-        return self._plain()[index]
-
-    def __iter__(self) -> Iterator[tuple[str, int]]:
-        return iter(self._plain())
-
-    def _plain(self) -> tuple[tuple[str, int], ...]:
-        return cast("tuple[tuple[str, int], ...]", marshal.loads(self._packed))
 
 
 def last_learned(folder: Path) -> dict[str, Lesson] | None:
