@@ -56,7 +56,7 @@ def words(table: Mapping[str, object], key: str) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(value.split())
     if isinstance(value, list):
-        return tuple(str(item) for item in value)
+        return tuple(map(str, value))
     return ()
 
 
