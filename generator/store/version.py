@@ -36,8 +36,9 @@ def program_digest() -> str:
     digest = hashlib.sha256(f"{generator.__version__} {sys.version_info[:2]}".encode())
     package = Path(__file__).resolve().parents[1]
     for file in sorted(package.rglob("*")):
-        if file.is_file() and file.suffix != ".pyc":
-            digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
+        place = file.relative_to(package)
+        if "__pycache__" not in place.parts and file.is_file():  # there lies what a start compiled
+            digest.update(place.as_posix().encode() + b"\0" + file.read_bytes())
     for name in _PACKAGES:
         digest.update(f"{name} {_version(name)}".encode())
     return digest.hexdigest()
