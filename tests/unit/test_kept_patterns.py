@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.patterns import _finder, _load, _made, _note, _pattern, kept_patterns
-from generator.store.version import program_digest
+from generator.patterns import _finder, _load, _made, _note, _pattern
 from tests.fuzz.patterns import patterns
 
 TEXT = "The dam holds\n\n12 March 2024\n\n“It is safe,” Mayor Ada Example said on Tuesday.\n"
@@ -80,15 +79,3 @@ def _read(folder: Path) -> subprocess.CompletedProcess[str]:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-c", program]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-
-
-def test_what_is_kept_beside_the_bytecode_makes_no_other_program():
-    """A build begun by another program reads everything again."""
-    before = program_digest.__wrapped__()
-    beside = kept_patterns().with_suffix(".test")
-    beside.parent.mkdir(exist_ok=True)
-    beside.write_bytes(b"kept")
-    try:
-        assert program_digest.__wrapped__() == before
-    finally:
-        beside.unlink()
