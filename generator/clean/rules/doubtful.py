@@ -31,7 +31,9 @@ FURNISHED = 4  # lines of known furniture on a page of the web
 _SAID = 0.5  # of the words of a transcript stand between the first and the last label
 _LOOKED_AT = 2000  # characters
 _SECTION = 40  # pieces of a section at most, its heading among them
-_FEWEST = 60  # words of running text; of shorter texts the shape says too little
+# words of running text, by the lines of known furniture around it; of shorter texts the shape says too little
+_FEWEST = ((10, 20), (FURNISHED, 35), (0, 60))
+_NOTE = 60  # words of running text, below which no sentence goes
 _SECTIONS = {
     "comments": Role.COMMENT,
     "related": Role.RELATED,
@@ -66,7 +68,8 @@ def doubtful(page: Page) -> Iterator[tuple[int, Mark]]:
 
 def find_doubts(page: Page) -> Doubts | None:
     """What of a page is to be judged; None where its shape says too little."""
-    if sum(piece.count for piece in page.pieces if piece.is_prose) < _FEWEST:
+    told = sum(piece.count for piece in page.pieces if piece.is_prose)
+    if told < _fewest(page):
         return None
     if has_wide_words(page.text[:_LOOKED_AT]) and not _is_furnished(page):
         return None  # clauses and names on lines of their own look like furniture there
@@ -90,11 +93,18 @@ def find_doubts(page: Page) -> Doubts | None:
             or quotes(piece)
             or _opens_text(piece)
             or (is_said and piece.ends)
+            or (told < _NOTE and piece.is_prose)
         ):
             sure += piece.count
         else:
             judged.append((number, at))
     return Doubts(shapes, tuple(judged), sure)
+
+
+def _fewest(page: Page) -> int:
+    """The words of running text that are enough to tell what is none: fewer where furniture is known."""
+    known = sum(piece.kind is not None for piece in page.pieces)
+    return next(words for lines, words in _FEWEST if known >= lines)
 
 
 def _told(page: Page, number: int) -> Mark | None:
