@@ -17,6 +17,7 @@ from generator.statements.shapes import Kind, read_shape
 
 _LONGEST = 160  # characters of a line that announces
 _ANNOUNCED = Worded(r"(?<![^\W_])(?:(?P<by>{presided_by})|{presides})(?![^\W_])", re.IGNORECASE, stage="turns")
+_REPLACES = Worded(r"(?<![^\W_])(?:{replaces})(?![^\W_])", re.IGNORECASE, stage="turns")
 _CLOSED = " \t)].:"  # what may stand behind an announcement
 
 
@@ -56,7 +57,7 @@ def _announcements(text: str) -> Iterator[tuple[int, str | None]]:
             if name or not before.strip(" \t([,"):
                 yield start, name
         elif not behind:
-            names = filter(None, map(announced_name, before.split(",")))
+            names = filter(None, map(announced_name, _REPLACES.pattern.split(before, maxsplit=1)[0].split(",")))
             yield start, next(names, None)
 
 

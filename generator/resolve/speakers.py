@@ -39,6 +39,7 @@ from generator.writing import WIDE
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
 _WORD = re.compile(r"\w+")
+_NOTE_END = re.compile(r"[;.]\s")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 7  # letters of one beside other words; longer capitals are words
 
 
@@ -279,7 +280,7 @@ def _named_office(label: str, beside: str | None, setting: Setting) -> Person | 
     """Who holds an office by the words of the label: "The Minister for Harbours (Jane Example)", "Ministro, JANE
     EXAMPLE", "Bundesminister für Verkehr Dr. Jane Example"."""
     office, _, behind = label.partition(",")
-    note = re.split(r"[;.]\s", beside or "", maxsplit=1)[0]  # "(Jane Example. Party - Place)"
+    note = _first_note(beside or "")
     for words, role in ((note, label), (behind, office), split_office(label)):
         shape = read_shape(words.strip()) if words else None
         if shape and names_person(shape):
@@ -287,6 +288,15 @@ def _named_office(label: str, beside: str | None, setting: Setting) -> Person | 
             person = _listed_or(parts.name, parts.role, setting) if parts.is_full else _surname(parts, setting)
             return replace(person, role=readable_role(role.strip()))
     return None
+
+
+def _first_note(beside: str) -> str:
+    """What stands beside a label before the next note: "Jane Example. Party - Place"; "M. Example" is one."""
+    for end in _NOTE_END.finditer(beside):
+        last = beside[: end.start()].split()[-1:]
+        if end[0][0] == ";" or not (last and (len(last[0]) == 1 or is_title(last[0].casefold()))):
+            return beside[: end.start()]
+    return beside
 
 
 def _listed_or(name: str, role: str | None, setting: Setting) -> Person:

@@ -51,16 +51,17 @@ _FURNITURE = re.compile(
     r"""(?:\d{1,2}[ \t]+)?(?: \d{1,5} | [\d:.,]{5,15}[ ]-->[ ][\d:.,]{5,15}(?:[ ][^\n]{0,60})?
       | (?:FURTHER[ ])?(?:DIRECT|CROSS|REDIRECT|RECROSS|VOIR[ ]DIRE)[ -]?(?:EXAMINATION)?
           (?:[ ]\(?(?:BY|CONTINUED|Continued)[^\n]{0,60})?
-      | [A-Z][^\n]{3,80}[ ](?:took|resumed|in)[ ]the[ ][Cc]hair\.?
+      | [\[(]?[A-Z][^\n]{3,80}[ ](?:took|resumed|in)[ ]the[ ][Cc]hair\.?[\])]?
       | [A-Z][A-Z .'’-]{3,60}[ ]\((?:previously[ ])?(?:sworn|affirmed|called|recalled)\)
-      | (?:(?:Whereupon|Thereupon|WHEREUPON|THEREUPON)\b|[A-Z][A-Z .'’-]{3,60},|(?:after[ ])?(?:having|being)[ ])
+      | (?:(?:Whereupon|Thereupon|WHEREUPON|THEREUPON)\b|[A-Z][A-Z .'’-]{3,60},|(?:after[ ])?(?:having|being)[ ]
+          | (?:re)?called[ ](?:as[ ]a[ ]witness|by|for|on)\b)
           [^\n]{0,160}\b(?:sworn|affirmed|SWORN|AFFIRMED)\b[^\n]{0,100}
       | [A-Z][A-Z .'’-]{5,60}, | (?:(?:was[ ])?examined[ ]and[ ])?testified[ ]as[ ]follows[:.]
       | (?:QUESTIONS?|Questions?)[ -](?:AND|and|&)[ -](?:ANSWERS?|[Aa]nswers?)
           (?:[ -](?:SESSION|[Ss]ession|PERIOD|[Pp]eriod))?:?
       | Q[ ]?&[ ]?A(?:[ ](?:SESSION|[Ss]ession))?:?
       | EXAMINATION(?:[ ]BY[ ][^\n]{0,60})?
-      | [A-Z][^\n.:?!]{2,80}[ ](?:rose|stood[ ]up)[ ]?[-–—]{1,3}\.?
+      | [A-Z](?:hon\.|[^\n.:?!]){2,80}[ ](?:rose|stood[ ]up)[ ]?[-–—]{1,3}\.?
       | (?:Main[ ]|Original[ ])?(?:Question|Motion|Amendment|Clause|Bill|New[ ]clause|Lords[ ]amendment)s?[ ]
           [^\n]{0,40}?
           (?:put|agreed[ ]to|negatived|proposed|made|withdrawn|read[ ](?:a|the)[ ][Ff]irst|read[ ](?:a|the)[ ][Ss]econd
@@ -71,6 +72,7 @@ _FURNITURE = re.compile(
       | (?:AYES|NOES|Ayes|Noes)[ ,:–—-]{1,4}\d{1,4}[^\n]{0,60})""",
     re.VERBOSE,
 )
+_OATH_END = "as follows:"  # on a line of its own
 # what is told of somebody below an interview, set apart by its type
 _NOTE = re.compile(r"\*[^*\s][^*\n]{20,900}\*|_[^_\s][^_\n]{20,900}_")
 _MOST_PARTS = 20  # headings with the procedure between them, behind the words of a turn
@@ -194,12 +196,12 @@ def _without_furniture(text: str, start: int, end: int) -> int:
         if line <= start:
             return best
         words = text[line:end].strip()
-        if words and not _FURNITURE.fullmatch(words):
+        if words and not (_FURNITURE.fullmatch(words) or words == _OATH_END):
             return best
-        is_number = not words or words.isdigit()
-        is_of_caption = is_number and "-->" in text[end : end + 60]
+        is_open = not words or words.isdigit() or words == _OATH_END  # furniture where more of it stands above
+        is_of_caption = is_open and "-->" in text[end : end + 60]
         end = line - 1
-        best = end if is_of_caption or not is_number else best
+        best = end if is_of_caption or not is_open else best
 
 
 def _open_name(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label, stop: int) -> int:

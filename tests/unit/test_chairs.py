@@ -20,6 +20,9 @@ from tests.reading import read
         ("(La séance est ouverte à quinze heures, sous la présidence de Mme Ada Quill.)", "Mme Ada Quill"),
         ("PRESIDENCIA DE LA EXCMA. SRA. D.ª FRANCINA QUILL SOCIAS", "LA EXCMA. SRA. D.ª FRANCINA QUILL SOCIAS"),
         ("PRESIDENZA DEL VICEPRESIDENTE FABIO QUILL", "VICEPRESIDENTE FABIO QUILL"),
+        ("(M. Egon Quill remplace Mme Yrsa Feldonen au fauteuil de la présidence.)", "M. Egon Quill"),
+        ("(Mme Ada Quill remplace M. Egon Marrow au fauteuil présidentiel.)", "Mme Ada Quill"),
+        ("[Ada Quill replaced Egon Marrow in the Chair]", "Ada Quill"),
         ("Presidência do Sr. Deputado Duarte Quill", "Sr. Deputado Duarte Quill"),
     ],
 )
@@ -72,3 +75,19 @@ def test_turns_of_the_chair_are_those_of_whom_the_record_announced_last() -> Non
         ("Corvin Haldemar", "The President"),
         (None, "The President"),
     ]
+
+
+def test_who_replaces_the_chair_presides_from_there_on_and_the_announcement_is_no_headline() -> None:
+    document = read(
+        "Séance du 12 juin 2031\n\nPrésidence de Mme Yrsa Feldonen\n\n"
+        "Mme la présidente. La séance est ouverte.\n\n"
+        "M. Corvin Hald. Madame la présidente, le phare est éteint depuis neuf nuits.\n\n"
+        "Mme la présidente. La parole est à M. Corvin Hald.\n\n"
+        "M. Corvin Hald. Qui paiera la lampe ?\n\n"
+        "(M. Egon Quill remplace Mme Yrsa Feldonen au fauteuil de la présidence.)\n\n"
+        "M. le président. Nous poursuivons nos travaux.\n\n"
+        "M. Corvin Hald. Je répète ma question.\n"
+    )
+    chaired = [s.speaker for s in document.statements if s.label.endswith(("président", "présidente"))]
+    assert chaired == ["Yrsa Feldonen", "Yrsa Feldonen", "Egon Quill"]
+    assert document.metadata.title is None or "Présidence" not in document.metadata.title.value

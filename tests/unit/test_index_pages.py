@@ -133,3 +133,9 @@ def test_the_words_are_those_of_the_interface_language() -> None:
     shown = markdown(leaves(archive(2), language="de")["index.md"])
     assert "Dokumente" in shown
     assert "Meistes" not in shown
+
+
+def test_the_page_of_what_was_removed_links_to_no_list_where_the_archive_is_empty() -> None:
+    shown = markdown(leaves(Archive(()))["removed/index.md"])
+    assert "documents" in shown
+    assert "#documents" not in shown

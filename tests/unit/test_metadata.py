@@ -608,3 +608,14 @@ def test_days_over_read_more_are_those_of_other_posts() -> None:
 def test_minutes_glued_to_a_day_make_no_year() -> None:
     text = f"Council agrees on twelve new lighthouses\nAda Brandt\non Mar 1711 min read\n\n{BODY}"
     assert said(read(text)[0].date) is None
+
+
+def test_a_text_of_one_paragraph_keeps_it_as_its_text() -> None:
+    """Also where it ends in the mark that closes a German quotation: the short line over the day is the headline."""
+    told = (
+        "„Wir haben die Lampe in neun Nächten repariert“, sagte Ministerin Ada Brandt. "
+        "Der Wärter, Emil Holm, fügte hinzu: „Das Öl war nass.“"
+    )
+    for day in ("Ostrand, 12. März 2031", "12. März 2031"):
+        found = read(f"Leuchtturm brennt wieder\n\n{day}\n\n{told}\n")[0]
+        assert said(found.title) == "Leuchtturm brennt wieder"

@@ -223,8 +223,8 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
         return
     if _is_no_headline(text, row.words):
         return
-    if cue_in("procedure", page.language).match(text):
-        return
+    if cue_in("procedure", page.language).match(text) or (page.labels and text[0] + text[-1] == "[]"):
+        return  # "[Ada Example in the Chair]"
     if view.dated.get(row.number, False) and (CLOCK.search(text) or _begins_with_day(text, page.language)):
         return  # day and hour; day and place of a masthead
     below = page.rows[row.number + 1 : row.number + 2]

@@ -27,7 +27,7 @@ from generator.recognise.metadata.page import Page, Row, count_words
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
 from generator.recognise.metadata.weights import score
 
-_STOPS = (".", "。", "!", "?", "”", '"', "»")
+_STOPS = (".", "。", "!", "?", "”", "“", "’", '"', "»")
 _MOST_ROWS = 6  # of a headline in capitals
 _LONG_OPENING = 4  # words of a first row that is no rubric
 _FEWEST_WORDS = 3  # of a row that goes on with it

@@ -56,10 +56,11 @@ def _head(shelves: Shelves, sums: Sequence[int], number: int) -> Blocks:
         page = Paragraph((escape(words("page_n", n=str(number))),), classes="lead")
         return (*title(words("removed_part"), over=over), page)
     pieces, documents = words.count("n_pieces", sums[0]), words.count("n_documents", sums[1])
+    at = "#documents" if sums[1] else ""
     return (
         *title(words("removed_part")),
         Paragraph((escape(words("removed_intro")),), classes="lead"),
-        numbers((pieces, "#documents"), (documents, "#documents")),
+        numbers((pieces, at), (documents, at)),
     )
 
 
