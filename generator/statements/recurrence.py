@@ -102,8 +102,9 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
 
 
 def _without_head(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Without the fields above the first words said: "Begin: 13:00", "Status: final"."""
-    first = next((place for place, c in enumerate(candidates) if c.is_said), 0)
+    """Without the fields that come once above the first words said: "Begin: 13:00", "Status: final"."""
+    counts = Counter(c.shape.key for c in candidates)
+    first = next((place for place, c in enumerate(candidates) if c.is_said or counts[c.shape.key] > 1), 0)
     return candidates[first:]
 
 
