@@ -67,7 +67,7 @@ def _finder(kept: dict[_Asked, _Made], new: dict[_Asked, re.Pattern[str]], compi
             with suppress(TypeError, ValueError, RuntimeError):  # a Python that makes them in another way
                 return _pattern(pattern, made)
         found = compiled(pattern, flags)
-        if isinstance(pattern, str) and not flags & re.DEBUG:
+        if type(pattern) is str and not flags & re.DEBUG:  # words that are marked up cannot be written as they are
             new[asked] = found
         return found
 
@@ -92,9 +92,9 @@ def _note(path: Path, kept: dict[_Asked, _Made], new: dict[_Asked, re.Pattern[st
     if sys.dont_write_bytecode or not _FEWEST <= len(new) <= _MOST:
         return
     made = {asked: _made(*asked, found) for asked, found in new.items()}
-    body = marshal.dumps(kept | made if len(kept) + len(made) <= _MOST else made)
     beside = path.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # ValueError: what cannot be written
+        body = marshal.dumps(kept | made if len(kept) + len(made) <= _MOST else made)
         path.parent.mkdir(exist_ok=True)
         beside.write_bytes(_head(body) + body)
         beside.replace(path)

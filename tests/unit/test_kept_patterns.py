@@ -42,6 +42,15 @@ def test_what_cannot_be_made_from_what_is_kept_is_compiled():
     assert list(new) == [("a+", 0)]
 
 
+def test_a_pattern_of_a_string_of_another_kind_is_compiled_and_not_kept():
+    class Marked(str):
+        pass
+
+    new = {}
+    assert _finder({}, new, re.compile)(Marked("a+"), 0).fullmatch("aa")
+    assert not new
+
+
 def test_a_few_new_patterns_are_not_worth_a_file(tmp_path):
     _note(tmp_path / "kept", {}, {("a", 0): re.compile("a")})
     assert not (tmp_path / "kept").exists()
