@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
@@ -36,6 +37,11 @@ from generator.statements.staged import is_of_a_room
 from generator.statements.styles import keep_labels, stands, without_cast
 
 _STAMP_OPENS = "[(<\\0123456789"
+# "06/05/2024, 20:01 - ", "[12.03.24, 21:04:05] ": what apps print before each message
+_MESSAGE = re.compile(
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ ]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f][AaPp]\.?[Mm]\.?)?"
+    r"(?:\][ ]|[ ][-–][ ])"
+)
 _BRACKETS = ("[", "(", "\\")
 _SPEECH_AFTER = 12  # lines of heading before the one label of a speech
 _SPEECH_LENGTH = 600  # characters, the least for a text that is one speech
@@ -178,7 +184,20 @@ def _is_stamped(page: Page, colons: Sequence[Candidate]) -> bool:
     stamped = [
         c for c in colons if text[c.start] in _STAMP_OPENS or text[c.end : c.text_start].strip()[:1] in _BRACKETS
     ]
-    return len(stamped) >= 3 and len(stamped) * 10 >= len(colons) * 9 and is_told(page, stamped)
+    if len(stamped) < 3 or len(stamped) * 10 < len(colons) * 9:
+        return False
+    return _are_messages(text, stamped) or is_told(page, stamped)
+
+
+def _are_messages(text: str, stamped: Sequence[Candidate]) -> bool:
+    """Whether a day and an hour stand before nearly every label, of two people and more, one of whom comes again, and
+    many do not care for capitals: in a log, what is told begins with one.
+    """
+    dated = Counter(c.shape.key for c in stamped if _MESSAGE.match(text, c.start))
+    if dated.total() * 10 < len(stamped) * 9 or not 2 <= len(dated) < dated.total():
+        return False
+    is_named = any(c.shape.tokens > 1 for c in stamped)
+    return is_named and 4 * sum(text[c.text_start : c.text_start + 1].islower() for c in stamped) >= len(stamped)
 
 
 def _with_letters(

@@ -66,6 +66,8 @@ _FURNITURE = re.compile(
           [^\n]{0,40}?
           (?:put|agreed[ ]to|negatived|proposed|made|withdrawn|read[ ](?:a|the)[ ][Ff]irst|read[ ](?:a|the)[ ][Ss]econd
           |read[ ](?:a|the)[ ][Tt]hird)\b[^\n]{0,200}
+      | (?:\*{3}|-!-|-->|<--)[ ]\S{1,60}[ ](?:[(\[][^\n)\]]{0,80}[)\]][ ])?(?:has[ ]|is[ ]now[ ])?
+          (?:joined|left|quit|parted|known[ ]as|sets[ ]mode)\b[^\n]{0,160}
       | (?:Aplausos|Protestos|Risos|Pausa)(?:[ ]d[aeo]s?[ ][^\n]{1,80})?\.
       | (?:DIVISION|Division)[ ](?:No\.?[ ])?\d{1,4}[^\n]{0,60}
       | The[ ](?:House|Committee|Senate|Assembly|Council)[ ](?:having[ ])?divided\b[^\n]{0,120}
