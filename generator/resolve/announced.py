@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
+from generator.languages import tables
 from generator.nouns import dataclass
 from generator.resolve.names import split_name
 from generator.resolve.offices import names_person
+from generator.statements.attribution.lexicon_fields import genders
 from generator.statements.label_words import is_title
 from generator.statements.shapes import Kind, read_shape
 
@@ -32,6 +35,28 @@ class Announced:
         """The name announced last before a place; None where nobody is, or an office alone."""
         number = bisect_right(self.places, place)
         return self.names[number - 1] if number else None
+
+
+def may_be(label: str, name: str) -> bool:
+    """Whether nothing in the forms of address speaks against it: "M. le président" is not Mme Example."""
+    of_label, of_name = _gender(label), _gender(name)
+    return not of_label or not of_name or of_label == of_name
+
+
+def _gender(words_: str) -> str:
+    """m or f by the forms of address among the words; "" where there is none, or both are."""
+    found = {_addresses().get(word.casefold().rstrip("."), "") for word in words_.split()} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def _addresses() -> Mapping[str, str]:
+    """Forms of address of all languages, in small letters without full stop, that are for one gender alone."""
+    found: dict[str, set[str]] = {}
+    for table in tables("people").values():
+        for form, gender in genders(table, "honorifics").items():
+            found.setdefault(form, set()).add(gender)
+    return {form: min(of) for form, of in found.items() if len(of) == 1 and of <= {"m", "f"}}
 
 
 def announced_name(words: str) -> str | None:

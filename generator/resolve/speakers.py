@@ -16,7 +16,7 @@ from generator.languages import tables
 from generator.languages import words as words_of
 from generator.model import Metadata, Speaker, Statement
 from generator.nouns import dataclass, replace
-from generator.resolve.announced import Announced
+from generator.resolve.announced import Announced, may_be
 from generator.resolve.chairs import find_chairs, is_chair
 from generator.resolve.directory import Directory, read_directory
 from generator.resolve.holders import holder_in_text
@@ -172,7 +172,8 @@ def _announced(statement: Statement, setting: Setting) -> str | None:
     place = statement.label_span.start if statement.label_span else 0
     for announced, is_part in ((setting.chairs, is_chair), (setting.witnesses, is_witness)):
         if announced.places and is_part(statement.label):
-            return announced.at(place)
+            name = announced.at(place)
+            return name if name and may_be(statement.label, name) else None
     return None
 
 

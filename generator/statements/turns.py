@@ -53,10 +53,6 @@ _FURNITURE = re.compile(
           (?:[ ]\(?(?:BY|CONTINUED|Continued)[^\n]{0,60})?
       | [\[(]?[A-Z][^\n]{3,80}[ ](?:took|resumed|in)[ ]the[ ][Cc]hair\.?[\])]?
       | [A-Z][A-Z .'’-]{3,60}[ ]\((?:previously[ ])?(?:sworn|affirmed|called|recalled)\)
-      | (?:(?:Whereupon|Thereupon|WHEREUPON|THEREUPON)\b|[A-Z][A-Z .'’-]{3,60},|(?:after[ ])?(?:having|being)[ ]
-          | (?:re)?called[ ](?:as[ ]a[ ]witness|by|for|on)\b)
-          [^\n]{0,160}\b(?:sworn|affirmed|SWORN|AFFIRMED)\b[^\n]{0,100}
-      | [A-Z][A-Z .'’-]{5,60}, | (?:(?:was[ ])?examined[ ]and[ ])?testified[ ]as[ ]follows[:.]
       | (?:QUESTIONS?|Questions?)[ -](?:AND|and|&)[ -](?:ANSWERS?|[Aa]nswers?)
           (?:[ -](?:SESSION|[Ss]ession|PERIOD|[Pp]eriod))?:?
       | Q[ ]?&[ ]?A(?:[ ](?:SESSION|[Ss]ession))?:?
@@ -74,7 +70,13 @@ _FURNITURE = re.compile(
       | (?:AYES|NOES|Ayes|Noes)[ ,:–—-]{1,4}\d{1,4}[^\n]{0,60})""",
     re.VERBOSE,
 )
-_OATH_END = "as follows:"  # on a line of its own
+# "ADA EXAMPLE, having been first duly sworn, testified as follows:", over as many lines as it takes
+_OATH = re.compile(
+    r"""(?:^|[\n\r])[ \t]*(?:(?i:whereupon|thereupon),?\s)?\s{0,20}[A-Z][A-Z .'’-]{3,60}(?:,|\swas\b)[^?!]{0,200}
+        \b(?:sworn|affirmed|SWORN|AFFIRMED)\b(?!\sin\b)[^?!]{0,120}\Z""",
+    re.VERBOSE,
+)
+_OATH_REACH = 400  # characters
 # what is told of somebody below an interview, set apart by its type
 _NOTE = re.compile(r"\*[^*\s][^*\n]{20,900}\*|_[^_\s][^_\n]{20,900}_")
 _MOST_PARTS = 20  # headings with the procedure between them, behind the words of a turn
@@ -136,7 +138,7 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
         return None
     for _ in range(_MOST_PARTS):
         before, end = end, _without_heading(text, inside, label.text_start, end)
-        end = _without_furniture(text, label.text_start, end)
+        end = _without_oath(text, label.text_start, _without_furniture(text, label.text_start, end))
         if end == before:
             break
     words = text[label.text_start : end].rstrip().removesuffix("</v>").rstrip()
@@ -198,12 +200,18 @@ def _without_furniture(text: str, start: int, end: int) -> int:
         if line <= start:
             return best
         words = text[line:end].strip()
-        if words and not (_FURNITURE.fullmatch(words) or words == _OATH_END):
+        if words and not _FURNITURE.fullmatch(words):
             return best
-        is_open = not words or words.isdigit() or words == _OATH_END  # furniture where more of it stands above
-        is_of_caption = is_open and "-->" in text[end : end + 60]
+        is_number = not words or words.isdigit()
+        is_of_caption = is_number and "-->" in text[end : end + 60]
         end = line - 1
-        best = end if is_of_caption or not is_open else best
+        best = end if is_of_caption or not is_number else best
+
+
+def _without_oath(text: str, start: int, end: int) -> int:
+    """Where the words end before the oath of the next witness."""
+    oath = _OATH.search(text[max(start, end - _OATH_REACH) : end].rstrip())
+    return max(start, end - _OATH_REACH) + oath.start() if oath else end
 
 
 def _open_name(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label, stop: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.resolve.announced import may_be
 from generator.resolve.chairs import find_chairs, is_chair
 from tests.reading import read
 
@@ -52,6 +53,21 @@ def test_labels_of_who_presides() -> None:
     chairs = ["The President", "M. le président", "La señora PRESIDENTA", "The Chair", "Mr Speaker", "De voorzitter"]
     assert all(map(is_chair, chairs))
     assert not any(map(is_chair, ("The Minister", "Le ministre", "Ada Quill", "Q")))
+
+
+def test_the_form_of_address_of_a_label_is_that_of_whom_it_means() -> None:
+    assert may_be("Mme la présidente", "Mme Hedda Quille")
+    assert may_be("The President", "Mme Hedda Quille")
+    assert not may_be("M. le président", "Mme Hedda Quille")
+    assert not may_be("La señora PRESIDENTA", "Sr. Egon Mousse")
+    record = (
+        "Présidence de Mme Hedda Quille\n\nM. le président. La séance est ouverte.\n\n"
+        "Mme Ines Calder. Je demande la parole.\n\nM. le président. Vous l'avez.\n\n"
+        "Mme Ines Calder. Merci, monsieur le président. Le registre est public.\n"
+    )
+    assert {s.speaker for s in read(record).statements if "président" in s.label} == {None}
+    replaced = record.replace("Présidence de Mme Hedda Quille", "Présidence de M. Egon Mousse")
+    assert {s.speaker for s in read(replaced).statements if "président" in s.label} == {"Egon Mousse"}
 
 
 def test_turns_of_the_chair_are_those_of_whom_the_record_announced_last() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.read.marks import unmark
@@ -36,8 +38,9 @@ def hearing(pages: int) -> str:
     return "\n".join(lines)
 
 
-def test_what_is_said_holds_no_number_of_a_line() -> None:
-    document = read(hearing(4))
+@pytest.mark.parametrize("feed", ["", "\f"])
+def test_what_is_said_holds_no_number_of_a_line_nor_of_a_page(feed: str) -> None:
+    document = read(re.sub(r"^(?=\s+1[2-9]$)", feed, hearing(4), flags=re.MULTILINE))
     said = [" ".join(s.span.of(document.source.text).split()) for s in document.statements]
     assert "I keep the lights on the northern pier. I have done so for eleven years." in said
     assert not any(any(char.isdigit() for char in words) for words in said)

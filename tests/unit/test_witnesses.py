@@ -82,3 +82,22 @@ def test_answers_under_oath_are_those_of_who_was_sworn_last() -> None:
 def test_without_an_oath_answers_stay_open() -> None:
     document = read(DEPOSITION.replace("sworn", "heard"))
     assert {s.speaker for s in document.statements if s.label == "A"} == {None}
+
+
+def test_an_oath_is_no_label_and_no_words_of_who_spoke_before() -> None:
+    document = read(
+        "DEPOSITION OF HEDDA WREN\nMay 6, 2031\n\nADA QUILL, having been first duly sworn, testified as follows:\n\n"
+        "EXAMINATION BY MR. MOSS:\n\nQ. Where do you live?\nA. In Saltmouth.\n\n"
+        "MR. SAND: Objection, asked and answered.\n\nTHE COURT: You may step down.\n\n"
+        "            GUS REED,\nhaving been duly affirmed, was examined and testified\nas follows:\n\n"
+        "EXAMINATION BY MR. MOSS:\n\nQ. And you, sir?\nA. I live in Gannet Bay.\n\n"
+        "BO FINCH, having been duly sworn, testified as follows:\n\nQ. And you?\nA. I was sworn in once.\n"
+    )
+    said = [(s.label, s.speaker, s.span.of(document.source.text)) for s in document.statements]
+    assert [row for row in said if row[0] != "Q"] == [
+        ("A", "Ada Quill", "In Saltmouth."),
+        ("MR. SAND", "Sand", "Objection, asked and answered."),
+        ("THE COURT", None, "You may step down."),
+        ("A", "Gus Reed", "I live in Gannet Bay."),
+        ("A", "Bo Finch", "I was sworn in once."),
+    ]
