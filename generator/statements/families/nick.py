@@ -13,6 +13,7 @@ from generator.statements.shapes import Kind, Shape
 FAMILY = "nick"
 _NICK = re.compile(r"<[@+%&~]?(?P<nick>[A-Za-z_\[\]`^{}|][\w\[\]`^{}|-]{0,29})>[ \t]+(?=\S)")
 _INITIALS = re.compile(r"(?P<nick>[A-Z]{2,4}):[ \t]+(?=\S)")
+_CLOSED = re.compile(r"</([A-Za-z_][\w-]{0,29})>")
 _FEWEST = 3  # lines
 # what stands between such marks in pages
 _TAGS = re.compile(
@@ -34,9 +35,14 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
             continue
         found.append(_candidate(head, match, match.start()))
     again = Counter(c.shape.key for c in found).most_common(1)
-    if len(found) < _FEWEST or again[0][1] < 2 or any(f"</{c.shape.name}>" in text for c in found):
+    if len(found) < _FEWEST or again[0][1] < 2 or _closed(text, found):
         return []
     return found
+
+
+def _closed(text: str, found: Sequence[Candidate]) -> bool:
+    """Whether one of the nicks is closed like a tag."""
+    return not {c.shape.name for c in found}.isdisjoint(_CLOSED.findall(text))
 
 
 def find_initials(text: str, heads: Sequence[Head]) -> list[Candidate]:
