@@ -69,6 +69,21 @@ def test_a_word_file_gives_its_paragraphs_and_tables_in_order() -> None:
     assert source.text == f"New lights agreed on\n\n{PARAGRAPHS[0]}\n\nNorrholm\t1924\n\n{PARAGRAPHS[2]}\n"
 
 
+@pytest.mark.parametrize("level", [0, 1])
+def test_the_title_of_a_word_file_is_the_one_paragraph_set_as_such(level: int) -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.add_paragraph("Harbour Board")
+    file.add_heading("Lamp lit again", level)
+    file.add_paragraph(PARAGRAPHS[0])
+    file.add_table(1, 2).cell(0, 0).text = "Norrholm"
+    buffer = io.BytesIO()
+    file.save(buffer)
+    found = read(buffer.getvalue(), "a.docx").metadata.title
+    assert found is not None
+    assert found.value == "Lamp lit again"
+
+
 def test_a_pdf_gives_its_text_and_a_scan_says_so() -> None:
     pypdf = pytest.importorskip("pypdf")
     writer = pypdf.PdfWriter()

@@ -619,3 +619,11 @@ def test_a_text_of_one_paragraph_keeps_it_as_its_text() -> None:
     for day in ("Ostrand, 12. März 2031", "12. März 2031"):
         found = read(f"Leuchtturm brennt wieder\n\n{day}\n\n{told}\n")[0]
         assert said(found.title) == "Leuchtturm brennt wieder"
+
+
+def test_for_immediate_release_is_no_part_of_a_headline() -> None:
+    text = (
+        "Home > News > Press releases\nMINISTRY OF TIDES\nFOR IMMEDIATE RELEASE\nOstrand, 12 March 2031\n\n"
+        "New lamp for the light at Ostrand\n\n" + BODY
+    )
+    assert said(read(text)[0].title) == "New lamp for the light at Ostrand"

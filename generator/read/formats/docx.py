@@ -25,7 +25,7 @@ def read(content: bytes, encoding: str | None) -> Converted:
         return Converted("", "docx", problems=(bomb,))
     document = docx.Document(io.BytesIO(content))
     text, repairs = repair_text("\n\n".join(_paragraphs(document)))
-    title = (document.core_properties.title or "").strip()
+    title = _styled(document, "Title") or (document.core_properties.title or "").strip() or _styled(document, "Heading 1")
     return Converted(text + "\n" if text else "", "docx", Facts(title=title or None), repairs=repairs)
 
 
@@ -38,6 +38,13 @@ def _bomb(content: bytes) -> Problem | None:
         return None
     said = f"unpacked, this file has {size / 1_048_576:,.0f} MB in {len(parts):,} parts"
     return Problem("too-large", f"{said}; it was not unpacked: save the text alone")
+
+
+def _styled(document: Document, style: str) -> str:
+    """The one paragraph that is set in a style; "" where none is, or several are."""
+    found = [p.text.strip() for p in document.paragraphs if p.style is not None and p.style.name == style]
+    named = [" ".join(words.split()) for words in found if words]
+    return named[0] if len(named) == 1 else ""
 
 
 def _paragraphs(document: Document) -> Iterator[str]:

@@ -15,6 +15,7 @@ from generator.model import Span
 from generator.nouns import dataclass
 from generator.recognise.metadata.calendar import find_dates
 from generator.recognise.metadata.cues import cue, cue_in
+from generator.recognise.metadata.kicker import kinds_of_text
 from generator.recognise.metadata.menus import STEP
 from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page, Row, spelt_plainly, word_set
@@ -305,6 +306,8 @@ def _joined(page: Page, row: Row, last: int) -> Iterator[Candidate]:
         following = page.rows[end.number + 1]
         if following.after_blank or following.has_bullet or following.is_heading or following.words > 20:
             return
+        if following.text.casefold().rstrip(":") in kinds_of_text():
+            return  # "FOR IMMEDIATE RELEASE"
         if end.is_prose or (following.is_prose and following.words > 20):
             return
         end = following

@@ -33,13 +33,13 @@ def find_kicker(
 def _stands_out(page: Page, number: int) -> bool:
     """Whether a row over the headline is no item of a menu: nothing above it, the one in capitals, the kind of text."""
     row = page.rows[number]
-    if number == 0 or row.text.casefold() in _kinds():
+    if number == 0 or row.text.casefold() in kinds_of_text():
         return True
     return row.text.isupper() and not page.rows[number - 1].text.isupper()
 
 
 @cache
-def _kinds() -> frozenset[str]:
+def kinds_of_text() -> frozenset[str]:
     """What texts call themselves in every language: "press release", "communiqué de presse"."""
     return frozenset(
         phrase

@@ -22,6 +22,7 @@ from generator.recognise.metadata.headline_candidates import (
 )
 from generator.recognise.metadata.headline_outright import find_outright
 from generator.recognise.metadata.headline_signs import CRUMB, WORD, early_signs, late_signs, most_of_late
+from generator.recognise.metadata.kicker import kinds_of_text
 from generator.recognise.metadata.outlet_rows import names_institution
 from generator.recognise.metadata.page import Page, Row, count_words
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
@@ -66,7 +67,7 @@ def find_title(
     labels = [label.span.start for label in page.labels]
     if labels[1:] and candidates[best].row and candidates[best].span.start in labels:  # what is said is no headline
         better = [n for n, other in enumerate(candidates) if other.span.end <= labels[0] and scores[n] > 0]
-    elif outlet and candidates[best].text.casefold() == outlet.casefold():
+    elif _is_issuer(page, candidates[best]) or (outlet and candidates[best].text.casefold() == outlet.casefold()):
         below = _below_masthead(page, candidates, best, dated) or _above_dates(page, candidates, best, dated)
         better = [n for n in below if scores[n] > 0]
     elif cue_in("occasion", page.language).match(candidates[best].text):
@@ -121,7 +122,9 @@ def _whole_capitals(page: Page, chosen: Candidate, dated: Mapping[int, bool]) ->
 
 
 def _goes_on(row: Row, dated: Mapping[int, bool]) -> bool:
-    return row.text.isupper() and row.words >= _FEWEST_WORDS and row.number not in dated and not row.has_bullet
+    if not row.text.isupper() or row.words < _FEWEST_WORDS or row.number in dated or row.has_bullet:
+        return False
+    return row.text.casefold().rstrip(":") not in kinds_of_text()
 
 
 def _above_occasion(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
@@ -162,6 +165,13 @@ def _is_like_sentence(text: str) -> bool:
     """Whether most words of four and more small ones begin small: no rubric and no name is written so."""
     words = WORD.findall(text)
     return len(words) >= 4 and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+def _is_issuer(page: Page, candidate: Candidate) -> bool:
+    """Whether an institution is named right over the line that says it is its press release."""
+    below = page.rows[candidate.row + candidate.rows :][:1]
+    is_kind = any(row.text.casefold().rstrip(":") in kinds_of_text() for row in below)
+    return is_kind and names_institution(candidate.text)
 
 
 def _below_masthead(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
