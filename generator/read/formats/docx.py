@@ -25,7 +25,9 @@ def read(content: bytes, encoding: str | None) -> Converted:
         return Converted("", "docx", problems=(bomb,))
     document = docx.Document(io.BytesIO(content))
     text, repairs = repair_text("\n\n".join(_paragraphs(document)))
-    title = _styled(document, "Title") or (document.core_properties.title or "").strip() or _styled(document, "Heading 1")
+    title = (
+        _styled(document, "Title") or (document.core_properties.title or "").strip() or _styled(document, "Heading 1")
+    )
     return Converted(text + "\n" if text else "", "docx", Facts(title=title or None), repairs=repairs)
 
 
