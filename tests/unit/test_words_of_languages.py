@@ -19,7 +19,6 @@ KNOWN = {
     "statements/attribution/passages.py": "English pronouns with a shortened verb",
     "statements/families/nick.py": "names of the tags of HTML",
     "statements/families/full_stop.py": "the labels of the Congressional Record",
-    "statements/turns.py": "the procedure that records print between turns",
 }
 _BLOCK = re.compile(r"\s*(?:[^\W\d_][\w'’-]*\s+){20,}")
 _ALTERNATIVE = re.compile(r"(?<=[|(:])([^\W\d_]{2,})(?=[|)])")
