@@ -208,7 +208,7 @@ def _is_wrapped(before: str, after: str, width: int, *, is_first: bool) -> bool:
         return False
     first = words.split(None, 1)[0]
     room = width - len(before)
-    if len(first) + 1 > room + 1:
+    if len(first) + 1 > room:
         return True
     return words[:1].islower() and room < width // 4 and not _ENDS_SENTENCE.search(before)
 
