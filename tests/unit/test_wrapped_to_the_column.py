@@ -10,7 +10,9 @@ _TOLD = (
     "The harbour board voted on Wednesday to put a second lamp at Gannet Bay, after a winter in which three boats ran "
     "aground within sight of the pier and nobody came to help them from the shore."
 )
-_QUOTED = '"It is {}late, but it is not too late," said Ada Quill, who chairs the board. "We will light it by the autumn."'
+_QUOTED = (
+    '"It is {}late, but it is not too late," said Ada Quill, who chairs the board. "We will light it by the autumn."'
+)
 
 
 @pytest.mark.parametrize("width", [45, 50, 55, 60, 66])
