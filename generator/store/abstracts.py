@@ -12,7 +12,8 @@ from typing import cast, overload
 from generator.model import Abstract, Card, Problem
 from generator.nouns import replace
 from generator.store.codec import PackCodec
-from generator.store.notes import Row, fields_of, hand_back, read_notes, write_notes
+from generator.store.noted import NotedRows
+from generator.store.notes import Row, fields_of
 from generator.store.pack import Pack
 
 _FORM = "2"  # of the rows
@@ -31,40 +32,26 @@ class Abstracts:
     """
 
     def __init__(self, folder: Path, documents: Pack) -> None:
-        self._file, self._documents = folder / "abstracts", documents
-        self._rows: dict[str, Row] | None = None
-        self._has_new = False
+        self._documents, self._noted = documents, NotedRows(folder / "abstracts", _FORM)
 
     def of(self, record: str) -> Abstract:
         """The abstract of a document."""
-        rows = self._noted()
-        row = rows.get(record)
+        row = self._noted.get(record)
         if row is None:
-            row = rows[record] = _row_of(_PACKED.unpack(self._documents.part(bytes.fromhex(record), 0) or b""))
-            self._has_new = True
+            row = _row_of(_PACKED.unpack(self._documents.part(bytes.fromhex(record), 0) or b""))
+            self._noted.put(record, row)
         return _abstract_of(row)
 
     def if_held(self, record: str) -> Abstract | None:
         """The abstract of a document, of which the record may be gone."""
         key = bytes.fromhex(record)
-        if record in self._noted() or (key in self._documents and self._documents.is_whole(key)):
+        if self._noted.get(record) or (key in self._documents and self._documents.is_whole(key)):
             return self.of(record)
         return None
 
     def leave(self, records: Collection[str]) -> None:
         """Leaves the abstracts of these records for the next build, where they are not the last one's; forgets all."""
-        rows, leave = self._noted(), hand_back
-        if self._has_new or len(rows) != len(records):
-            rows, leave = {record: rows[record] for record in records if record in rows}, write_notes
-        leave(self._file, (_FORM, rows))
-        self._rows, self._has_new = None, False
-
-    def _noted(self) -> dict[str, Row]:
-        if self._rows is None:
-            noted = read_notes(self._file)
-            is_ours = isinstance(noted, tuple) and len(noted) == 2 and noted[0] == _FORM
-            self._rows = cast("dict[str, Row]", noted[1]) if isinstance(noted, tuple) and is_ours else {}
-        return self._rows
+        self._noted.leave(records)
 
 
 def _row_of(abstract: Abstract) -> Row:
