@@ -134,7 +134,7 @@ def _make_site(
     program: str,
     progress: Progress,
 ) -> None:
-    from generator.builds.beside import Beside
+    from generator.beside import Beside
     from generator.site import build_plain_site, build_site
 
     with Beside(partial(_record_kept, root, sight.read), fork=fork and len(sight.read.signatures) > _MANY) as kept:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from generator.builds.beside import apart
+from generator.beside import apart
 from generator.gather import Entry, gather_cards
 from generator.gather.memory import Memory
 from generator.model import Archive, Echo

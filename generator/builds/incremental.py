@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from generator.builds.beside import Beside
+from generator.beside import Beside
 from generator.builds.documents import Common, keep_page, write_documents, written
 from generator.builds.gathering import Gathered
 from generator.builds.searching import write_search_files

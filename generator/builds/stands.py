@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from generator.builds.beside import Beside
+from generator.beside import Beside
 from generator.builds.unchanged import Sight, site_signature
 from generator.fixity.archive import site_folder
 from generator.nouns import dataclass

@@ -187,7 +187,7 @@ def _pool(common: object) -> ProcessPoolExecutor:
 def _start(common: object) -> None:
     import signal
 
-    from generator.builds.beside import end_with_parent  # loads multiprocessing, which a process with workers has
+    from generator.beside import end_with_parent  # loads multiprocessing, which a process with workers has
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was called
     end_with_parent()

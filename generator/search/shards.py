@@ -17,7 +17,7 @@ from typing import Any, Protocol  # Any: what is remembered
 import numpy as np
 import numpy.typing as npt
 
-from generator.builds.beside import Beside
+from generator.beside import Beside
 from generator.nouns import dataclass
 from generator.search.bits import varint
 from generator.search.dictionary import Dictionary
