@@ -319,7 +319,7 @@ class Card:
     digest: str = ""  # hex; changes when anything on the card does, its statements and the names of its ids included
     said: tuple[tuple[str, int], ...] = ()  # (id, number of statements) of everyone who speaks
     count: int = 0  # of statements, unattributed ones included
-    marks: str = ""  # fingerprints of what is said, see generator.gather.echoes
+    marks: str = ""  # fingerprints of what is said, see generator.gather.fingerprints
     changed: str = ""  # date of the last change of a statement that was published before; "" where none has changed
     retired: tuple[tuple[str, str], ...] = ()  # (id that is no longer in the text, its successor or "")
     opening: str = ""  # the first words of a document without a headline

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.clean.duplicates import find_duplicates
-from generator.gather.echoes import echo_marks, find_echoes
+from generator.gather.echoes import find_echoes
+from generator.gather.fingerprints import echo_marks
 from generator.gather.memory import Held, Memory
 from generator.model import (
     Abstract,

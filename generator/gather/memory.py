@@ -6,22 +6,14 @@ Each part gives what it would give from nothing; where too much has changed for 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import cast
 
 from generator.clean.duplicates import Copies, update_copies
-from generator.gather.echoes import (
-    Edit,
-    edit_of,
-    find_echoes,
-    in_order,
-    may_move,
-    moved_marks,
-    quoted_marks,
-    update_echoes,
-)
+from generator.gather.echoes import find_echoes, in_order
+from generator.gather.moves import Edit, edit_of, is_in, may_move, moved_marks, quoted_marks, update_echoes
 from generator.model import Abstract, Card, Echo
 from generator.nouns import dataclass, replace
 from generator.resolve.phrases import PhraseCounts
@@ -155,9 +147,8 @@ class Memory:
                 freed += kept
         quoted = self._quoted or array("I")
         for mark in quoted_marks([marked[numbers[source]] for source in self._changed if source in numbers]):
-            place = bisect_left(quoted, mark)  # one that none holds any more may stay
-            if quoted[place : place + 1] != array("I", (mark,)):
-                quoted.insert(place, mark)
+            if not is_in(quoted, mark):  # one that none holds any more may stay
+                insort(quoted, mark)
         return update_echoes(stand, marked, changed, moved, freed)
 
     def _marked(self, cards: Sequence[Card]) -> list[Card]:

@@ -16,7 +16,7 @@ from generator.clean.duplicates import sketch
 from generator.clean.profiles import pages_of, profile_key
 from generator.clean.segments import _HYPHEN_ENDS
 from generator.clean.shape import _CREDIT
-from generator.gather.echoes import fingerprints
+from generator.gather.fingerprints import fingerprints
 from generator.gather.related import LEAST, SHOWN, _related, _weight
 from generator.languages import every
 from generator.languages.furniture import credit_start, holds_credit

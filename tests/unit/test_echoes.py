@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from generator.gather.echoes import echo_marks, find_echoes, fingerprints
+from generator.gather.echoes import find_echoes
+from generator.gather.fingerprints import echo_marks, fingerprints
 from generator.model import Block, Card, Document, Metadata, Role, Source, Span, Statement
 from generator.write.wordings import compare, part_quoted
 from tests.bounds import cpu_within
