@@ -9,7 +9,7 @@ from functools import partial
 
 from generator.model import Block, Label, Span
 from generator.nouns import replace
-from generator.statements.candidates import EXAMINER, Candidate, Head, Page, read_page
+from generator.statements.candidates import DATED, EXAMINER, Candidate, Head, Page, read_page
 from generator.statements.families import (
     bold,
     bracketed,
@@ -37,11 +37,7 @@ from generator.statements.staged import is_of_a_room
 from generator.statements.styles import keep_labels, stands, without_cast
 
 _STAMP_OPENS = "[(<\\0123456789"
-# "06/05/2024, 20:01 - ", "[12.03.24, 21:04:05] ": what apps print before each message
-_MESSAGE = re.compile(
-    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ ]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f][AaPp]\.?[Mm]\.?)?"
-    r"(?:\][ ]|[ ][-–][ ])"
-)
+_MESSAGE = re.compile(DATED)
 _BRACKETS = ("[", "(", "\\")
 _SPEECH_AFTER = 12  # lines of heading before the one label of a speech
 _SPEECH_LENGTH = 600  # characters, the least for a text that is one speech

@@ -11,6 +11,8 @@ from generator.nouns import replace
 from generator.statements.candidates import EXAMINER
 from generator.statements.families import own_line, unlabelled
 from generator.statements.label_words import label_words
+from generator.statements.procedure import without_furniture, without_oath
+from generator.statements.record_ends import closes_record
 from generator.statements.shapes import Kind, read_shape
 from generator.writing import LAST_MARK
 
@@ -32,51 +34,6 @@ _CLOSING_ROLES = frozenset(
         Role.RELATED,
     }
 )
-# "END", "ENDS", "E&OE", "END 4:12 P.M. EDT", "(10.45 Uhr)", "# # #", "* * *", "- 30 -", "____": the record closes
-_CLOSING_LINE = re.compile(
-    r"""(?:END|FIN|ENDE|FINE|\(END\)|\[END\])?[ \t]*+
-        (?:[(\[]?\d{1,2}[:.]\d{2}[ \t]*+(?:(?:[AaPp]\.?[Mm]\.?|Uhr|h|Z)[ \t]*+)?(?:\(?[A-Z]{1,4}\)?)?[)\]]?)?[ \t]*+
-      | [-–—_*\#=.\s]{1,60} | -[ ]?30[ ]?-
-      | [-–—*\#(\[]{0,3}[ ]?(?:ENDS|Ends|END|FIN|ENDE|E[ ]?&[ ]?O[ ]?E)[ ]?[-–—*\#)\]]{0,3}
-      | [（(](?:以上|完|了|끝)[）)]
-      | \(?(?:The[ ])?(?:sitting|session|meeting|hearing|House|briefing|interview|event|call)[ ]
-        (?:was[ ](?:suspended|adjourned|closed|concluded)|rose|stood[ ]adjourned|adjourned|ended|concluded)[ ]
-        at[ ][^\n]{1,60}""",
-    re.VERBOSE,
-)
-
-
-# the last lines of a turn that belong to what comes next: a caption's number and time, the part of a hearing
-_FURNITURE = re.compile(
-    r"""(?:\d{1,2}[ \t]+)?(?: \d{1,5} | [\d:.,]{5,15}[ ]-->[ ][\d:.,]{5,15}(?:[ ][^\n]{0,60})?
-      | (?:FURTHER[ ])?(?:DIRECT|CROSS|REDIRECT|RECROSS|VOIR[ ]DIRE)[ -]?(?:EXAMINATION)?
-          (?:[ ]\(?(?:BY|CONTINUED|Continued)[^\n]{0,60})?
-      | [\[(]?[A-Z][^\n]{3,80}[ ](?:took|resumed|in)[ ]the[ ][Cc]hair\.?[\])]?
-      | [A-Z][A-Z .'’-]{3,60}[ ]\((?:previously[ ])?(?:sworn|affirmed|called|recalled)\)
-      | (?:QUESTIONS?|Questions?)[ -](?:AND|and|&)[ -](?:ANSWERS?|[Aa]nswers?)
-          (?:[ -](?:SESSION|[Ss]ession|PERIOD|[Pp]eriod))?:?
-      | Q[ ]?&[ ]?A(?:[ ](?:SESSION|[Ss]ession))?:?
-      | EXAMINATION(?:[ ]BY[ ][^\n]{0,60})?
-      | [A-Z](?:hon\.|[^\n.:?!]){2,80}[ ](?:rose|stood[ ]up)[ ]?[-–—]{1,3}\.?
-      | (?:Main[ ]|Original[ ])?(?:Question|Motion|Amendment|Clause|Bill|New[ ]clause|Lords[ ]amendment)s?[ ]
-          [^\n]{0,40}?
-          (?:put|agreed[ ]to|negatived|proposed|made|withdrawn|read[ ](?:a|the)[ ][Ff]irst|read[ ](?:a|the)[ ][Ss]econd
-          |read[ ](?:a|the)[ ][Tt]hird)\b[^\n]{0,200}
-      | (?:\*{3}|-!-|-->|<--)[ ]\S{1,60}[ ](?:[(\[][^\n)\]]{0,80}[)\]][ ])?(?:has[ ]|is[ ]now[ ])?
-          (?:joined|left|quit|parted|known[ ]as|sets[ ]mode)\b[^\n]{0,160}
-      | (?:Aplausos|Protestos|Risos|Pausa)(?:[ ]d[aeo]s?[ ][^\n]{1,80})?\.
-      | (?:DIVISION|Division)[ ](?:No\.?[ ])?\d{1,4}[^\n]{0,60}
-      | The[ ](?:House|Committee|Senate|Assembly|Council)[ ](?:having[ ])?divided\b[^\n]{0,120}
-      | (?:AYES|NOES|Ayes|Noes)[ ,:–—-]{1,4}\d{1,4}[^\n]{0,60})""",
-    re.VERBOSE,
-)
-# "ADA EXAMPLE, having been first duly sworn, testified as follows:", over as many lines as it takes
-_OATH = re.compile(
-    r"""(?:^|[\n\r])[ \t]*(?:(?i:whereupon|thereupon),?\s)?\s{0,20}[A-Z][A-Z .'’-]{3,60}(?:,|\swas\b)[^?!]{0,200}
-        \b(?:sworn|affirmed|SWORN|AFFIRMED)\b(?!\sin\b)[^?!]{0,120}\Z""",
-    re.VERBOSE,
-)
-_OATH_REACH = 400  # characters
 # what is told of somebody below an interview, set apart by its type
 _NOTE = re.compile(r"\*[^*\s][^*\n]{20,900}\*|_[^_\s][^_\n]{20,900}_")
 _MOST_PARTS = 20  # headings with the procedure between them, behind the words of a turn
@@ -138,7 +95,7 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
         return None
     for _ in range(_MOST_PARTS):
         before, end = end, _without_heading(text, inside, label.text_start, end)
-        end = _without_oath(text, label.text_start, _without_furniture(text, label.text_start, end))
+        end = without_oath(text, label.text_start, without_furniture(text, label.text_start, end))
         if end == before:
             break
     words = text[label.text_start : end].rstrip().removesuffix("</v>").rstrip()
@@ -192,28 +149,6 @@ def _is_title(words: str) -> bool:
     )
 
 
-def _without_furniture(text: str, start: int, end: int) -> int:
-    """Where the words end before what opens the next part: the number and time of a caption, "CROSS-EXAMINATION"."""
-    best = end
-    while True:
-        line = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1
-        if line <= start:
-            return best
-        words = text[line:end].strip()
-        if words and not _FURNITURE.fullmatch(words):
-            return best
-        is_number = not words or words.isdigit()
-        is_of_caption = is_number and "-->" in text[end : end + 60]
-        end = line - 1
-        best = end if is_of_caption or not is_number else best
-
-
-def _without_oath(text: str, start: int, end: int) -> int:
-    """Where the words end before the oath of the next witness."""
-    oath = _OATH.search(text[max(start, end - _OATH_REACH) : end].rstrip())
-    return max(start, end - _OATH_REACH) + oath.start() if oath else end
-
-
 def _open_name(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label, stop: int) -> int:
     """Where a turn of labels that are names alone ends: at `stop`, or at a heading that may name the next speaker."""
     if label.family != own_line.FAMILY:
@@ -224,11 +159,6 @@ def _open_name(text: str, shown: Sequence[Block], starts: Sequence[int], label: 
         if shape and shape.kind in (Kind.NAME, Kind.TITLED, Kind.OFFICE) and shape.tokens >= 2:
             return block.span.start
     return stop
-
-
-def closes_record(words: str) -> bool:
-    """Whether a line closes a record and is said by nobody: "END 2:31 P.M.", "# # #", "The sitting rose at 4.10"."""
-    return bool(_CLOSING_LINE.fullmatch(words) or LAST_MARK.fullmatch(words))
 
 
 def _closes(words: str, last: Label) -> bool:
