@@ -88,7 +88,7 @@ def test_mojibake_is_put_right_with_its_place_and_clean_text_is_left_alone() -> 
     (repair,) = source.repairs
     assert repair.span is not None
     assert repair.span.of(source.text) == repair.after == "The council’s café\n"
-    clean = "“Curly” ‘quotes’, ﬁ, ｆｕｌｌ &amp; Ångström — Âme, São Paulo, NAÏVE\r\nÃ alone\x0c"
+    clean = "“Curly” ‘quotes’, ﬁ, ｆｕｌｌ & Ångström — Âme, São Paulo, NAÏVE\r\nÃ alone\x0c"
     assert decode(Raw("b.txt", clean.encode())).text == clean
 
 

@@ -5,12 +5,12 @@ None of them was said or printed, so they leave the text before it is read. What
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from generator.model import Span
+from generator.model import Repair, Span
+from generator.nouns import replace
 from generator.read.marks.margin_numbers import without_margin
 from generator.read.marks.markdown import is_markdown, without_marks
 from generator.read.marks.numbered_links import find_list, without_numbers
+from generator.read.marks.tags import set_in_tags, with_characters, without_tags
 from generator.read.marks.unmarked import Unmarked
 
 __all__ = ["MARKS", "Unmarked", "unmark"]
@@ -22,6 +22,8 @@ MARKS = (
     "markdown",
     "numbered-links",
     "margin-numbers",
+    "tags",
+    "reference",
 )  # the kinds of repairs that are made here
 
 
@@ -30,11 +32,20 @@ def unmark(path: str, text: str, *, behind: int = 0) -> Unmarked:
     opening, rest = text[:behind], text[behind:]
     if is_markdown(path, text):
         unmarked = without_marks(rest)
-    elif list_of_links := find_list(rest):
-        unmarked = without_numbers(rest, list_of_links)
+    elif tagged := set_in_tags(rest):
+        unmarked = without_tags(tagged)
     else:
-        unmarked = without_margin(rest) or Unmarked(rest)
+        unmarked = _plain(*with_characters(rest))
     return _moved(opening, unmarked) if opening else unmarked
+
+
+def _plain(text: str, changed: tuple[Repair, ...]) -> Unmarked:
+    """A text without tags, of which some characters were `changed`."""
+    if list_of_links := find_list(text):
+        unmarked = without_numbers(text, list_of_links)
+    else:
+        unmarked = without_margin(text) or Unmarked(text)
+    return replace(unmarked, repairs=(*changed, *unmarked.repairs)) if changed else unmarked
 
 
 def _moved(opening: str, unmarked: Unmarked) -> Unmarked:
