@@ -605,6 +605,18 @@ def test_days_over_read_more_are_those_of_other_posts() -> None:
     assert said(read(f"{posts}Council agrees on twelve new lighthouses\n\n{BODY}")[0].date) is None
 
 
+def test_days_over_reply_are_those_of_readers() -> None:
+    """Comments, each under name, day and hour; the day at the headline stays."""
+    comments = "".join(
+        f"{name} Wed, 03/{day}/2031 - 02:42\nReply\nWhat a fine light that was to see.\n\n"
+        for day, name in ((26, "Emil Holm"), (19, "Ida Brandt"), (22, "Ada Quay"))
+    )
+    text = f"Council agrees on twelve new lighthouses\n\n{BODY}\n\n{comments}"
+    assert said(read(text)[0].date) is None
+    assert said(read(text.replace("Reply", "Antworten"))[0].date) is None
+    assert said(read(text.replace("\n\n", "\nBy Emil Holm\nMarch 14, 2031\n\n", 1))[0].date) == "2031-03-14"
+
+
 def test_minutes_glued_to_a_day_make_no_year() -> None:
     text = f"Council agrees on twelve new lighthouses\nAda Brandt\non Mar 1711 min read\n\n{BODY}"
     assert said(read(text)[0].date) is None

@@ -25,11 +25,12 @@ from generator.recognise.metadata.date_signs import (
     signs_of_none,
     weigh,
 )
-from generator.recognise.metadata.page import Page
+from generator.recognise.metadata.page import Page, Row
 from generator.recognise.metadata.weights import DATES as WEIGHTS
 from generator.recognise.metadata.weights import score
 
-_LED_ON = 2  # days with "read more" right below, at least: those of a list of other posts
+_OTHERS = 2  # days with "read more" or "reply" right below, at least: those of other posts, of readers' comments
+_COMMENT_WORDS = 10  # of the row of name, day and hour over a comment, at most
 _FIRST_MONTH = "1900"  # of a month without a day that a text can be of; "Mar 1711 min read" is glued
 _MOST = 60  # dates of one text that are weighed
 
@@ -72,7 +73,7 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
         and not _others_day().search(placing.before[-NEAR:])
         and not (len(placing.mention.value) == len("2031-01") and placing.mention.value < _FIRST_MONTH)
     ]
-    placings = _without_teasers(page, placings)
+    placings = _without_others(page, placings)
     signs = weigh(page, placings, title=title, named=named)
     updated = _updated(placings)
     if not placings:
@@ -95,15 +96,25 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
     return Dates(published=found, updated=updated)
 
 
-def _without_teasers(page: Page, placings: list[Placing]) -> list[Placing]:
-    """The dates without those of a list of other posts, each alone in its row with "read more" below it."""
-    led_on = {p.row.number for p in placings if is_alone(p) and _leads_on(page, p.row.number)}
-    return [p for p in placings if p.row.number not in led_on] if len(led_on) >= _LED_ON else placings
+def _without_others(page: Page, placings: list[Placing]) -> list[Placing]:
+    """The dates without those of a list of other posts and of readers' comments."""
+    others = {placing.row.number for placing in placings if _is_of_post(page, placing) or _is_of_comment(page, placing)}
+    return [p for p in placings if p.row.number not in others] if len(others) >= _OTHERS else placings
 
 
-def _leads_on(page: Page, number: int) -> bool:
-    below = page.rows[number + 1 : number + 4]
-    return any(row.words <= 3 and cue("read_more").fullmatch(row.text.strip(" .…»›→[]()")) is not None for row in below)
+def _is_of_post(page: Page, placing: Placing) -> bool:
+    """Whether a date is alone in its row, with "read more" below it."""
+    return is_alone(placing) and _stands_below("read_more", page.rows[placing.row.number + 1 : placing.row.number + 4])
+
+
+def _is_of_comment(page: Page, placing: Placing) -> bool:
+    """Whether a date is in a row of few words, with "reply" below it."""
+    number = placing.row.number
+    return placing.row.words <= _COMMENT_WORDS and _stands_below("reply", page.rows[number + 1 : number + 3])
+
+
+def _stands_below(key: str, rows: Sequence[Row]) -> bool:
+    return any(row.words <= 3 and cue(key).fullmatch(row.text.strip(" .…»›→[]()")) is not None for row in rows)
 
 
 def _is_of_other_page(found: Found[str], addresses: Sequence[str]) -> bool:
