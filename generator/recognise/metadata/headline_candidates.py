@@ -10,6 +10,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from generator.languages.furniture import load_phrases, phrase_key
+from generator.languages.letters import opens_letter
 from generator.languages.worded import Worded
 from generator.model import Span
 from generator.nouns import dataclass
@@ -31,8 +32,8 @@ _LABELLED = re.compile(r"\s*[:：]\s*")
 # "| Old Bay, Vesterey"; not "Lamps, Inc."
 _PLACE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, (?!Inc|LLC|Ltd|Co\b|Corp)[A-Z][\w.]+(?: [A-Z]\w+)?")
 _DASHES = ("–", "—")
-_MOST_FURNITURE = 8  # words
-_NO_HEADLINE = frozenset(("newsletter", "cookies", "share", "form", "comment_form", "advertisement"))
+_SALUTATION_WORDS = 6
+_ALSO_SAID = frozenset(("related", "correction", "bio", "reading_time"))  # headlines may open so: "More jobs ..."
 _NAMED, _ENOUGH_NAMED = 0.85, 5  # of the words of a row and of the address are the same; words, at least
 _FAR, _LONGEST_NAMED = 300, 30  # rows; words
 _FORM = frozenset(("comment_form", "cookies"))  # the same of openings: "You comment with your account ..."
@@ -212,10 +213,12 @@ def _is_no_headline(text: str, words: int) -> bool:
         return True
     if words > _FORM_WORDS:
         return False
-    key = phrase_key(text)
-    if load_phrases().kind(key) in _FORM:
+    key, phrases = phrase_key(text), load_phrases()
+    if (kind := phrases.kind(key)) in _FORM:
         return True
-    return words <= _MOST_FURNITURE and load_phrases().exact.get(key) in _NO_HEADLINE
+    if kind is not None and (key in phrases.exact or kind not in _ALSO_SAID):
+        return True
+    return words <= _SALUTATION_WORDS and text[-1] in ",!:" and opens_letter(text)
 
 
 def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:

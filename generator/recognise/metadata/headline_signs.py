@@ -213,7 +213,7 @@ def _signs_of_place(view: View, candidate: Candidate, row: Row, last: Row) -> li
         ("named-by-path", row is last and text.count(" ") >= _PATH_BLANKS and text.casefold() in view.path_ends),
         ("stamp", number in dated and STAMP.match(text)),
         ("counts", row.text[0].isdigit() and _COUNTS.match(row.text)),
-        ("person", row is last and _is_person(row.text) and _is_beside_headline(view, previous, following)),
+        ("person", row is last and is_person(row.text) and _is_beside_headline(view, previous, following)),
         ("value", previous is not None and previous.words <= _LABEL_WORDS and previous.text.endswith(":")),
         ("over-dek", not is_dek and row is last and following and _is_dek(view, row, following[0], next_traits)),
         ("dek", is_dek),
@@ -232,7 +232,7 @@ def _signs_of_joined(view: View, members: Sequence[Row]) -> list[str]:
         ("joined-centred", page.is_wrapped and all(r.indent >= 2 for r in members)),
         ("joined-outdent", page.is_indented and all(r.indent < 3 for r in members)),
         ("joined-full", all(r.span.end - r.span.start >= 50 for r in members[:-1])),
-        ("joined-small", any(r.text[0].islower() or _is_open(p.text) for p, r in pairwise(members))),
+        ("joined-small", any(r.text[0].islower() or is_open(p.text) for p, r in pairwise(members))),
         ("joined-odd", any(_is_odd(view, r) for r in members[1:])),
     )
     return [name for name, is_there in signs if is_there]
@@ -244,13 +244,14 @@ def _leads_to_row(page: Page, text: str) -> bool:
     return bool(end) and page.row_words.count(word_set(end)) > 0
 
 
-def _is_open(text: str) -> bool:
+def is_open(text: str) -> bool:
     """Whether a row ends with a small word or a mark that something follows: it is looked for in its last letters."""
     pattern, longest = _open_end()
     return pattern.search(text, max(0, len(text) - longest)) is not None
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
+    """Whether a row is a name that begins with a given name."""
     return text.count(" ") <= 3 and is_name(text) and has_given_name(text)
 
 
@@ -277,7 +278,7 @@ def _is_dek(view: View, over: Row | None, dek: Row, after: Sequence[Traits]) -> 
         or dek.number in view.dated
     ):
         return False
-    if _FIELD.match(over.text) or _is_open(over.text) or ("," in over.text and over.text.istitle()):
+    if _FIELD.match(over.text) or is_open(over.text) or ("," in over.text and over.text.istitle()):
         return False
     for traits in (view.traits.get(over.number), view.traits.get(dek.number)):
         if traits is None or traits.is_chrome or traits.is_byline or traits.has_address:

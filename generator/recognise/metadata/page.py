@@ -84,6 +84,11 @@ class Page:
         return next((row.number + 1 for row in reversed(self.rows) if row.is_prose), len(self.rows))
 
     @cached_property
+    def width(self) -> int:
+        """The letters of the longest line of running text, without its margin: where a wrapped text is cut."""
+        return max((len(row.text) for row in self.rows if row.is_prose and not row.has_bullet), default=0)
+
+    @cached_property
     def is_indented(self) -> bool:
         """Whether most rows are indented, as in dumps of text browsers: there, headings stand out to the left."""
         indented = sum(row.indent >= 3 for row in self.rows)

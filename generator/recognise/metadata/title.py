@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.languages.furniture import is_furniture
+from generator.languages.letters import opens_letter
 from generator.model import Found, Span
 from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.headline_candidates import (
@@ -20,8 +22,17 @@ from generator.recognise.metadata.headline_candidates import (
     named_behind,
     tells_author,
 )
+from generator.recognise.metadata.headline_extent import whole_span
 from generator.recognise.metadata.headline_outright import find_outright
-from generator.recognise.metadata.headline_signs import CRUMB, WORD, early_signs, late_signs, most_of_late
+from generator.recognise.metadata.headline_signs import (
+    CRUMB,
+    WORD,
+    early_signs,
+    is_open,
+    is_person,
+    late_signs,
+    most_of_late,
+)
 from generator.recognise.metadata.kicker import kinds_of_text
 from generator.recognise.metadata.outlet_rows import names_institution
 from generator.recognise.metadata.page import Page, Row, count_words
@@ -29,11 +40,10 @@ from generator.recognise.metadata.weights import TITLE as WEIGHTS
 from generator.recognise.metadata.weights import score
 
 _STOPS = (".", "。", "!", "?", "”", "“", "’", '"', "»")
-_MOST_ROWS = 6  # of a headline in capitals
 _LONG_OPENING = 4  # words of a first row that is no rubric
-_FEWEST_WORDS = 3  # of a row that goes on with it
+_FEWEST_WORDS = 3  # of a row right above a date
 _PLAIN_WORDS, _FEWEST_TOLD = 14, 4  # words: at most of the line that opens a plain text, at least of all others
-_ASKS, _ENDS = "?!", ".!?…”\"’'»:"
+_ASKS, _ENDS = "?!…", ".!?…”\"’'»:"
 # "OSTRAND, Dec 2, 2024 (Ostrand News) -- A ferry ..."
 _DATELINE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,40}[^–—\n]{0,60}?\s(?:--?|–|—)\s")
 _ROUNDING = 1e-6  # sums of the same weights in another order differ by less
@@ -78,53 +88,46 @@ def find_title(
         better = [n for n, other in enumerate(candidates) if count_words(other.text) > 2 and scores[n] > least + 2]
         better = [n for n in better if candidates[n].row > candidates[best].row and candidates[n].rows == 1]
     best = max(better, key=lambda index: (scores[index], -index), default=best)
-    span = _whole_capitals(page, candidates[best], dated)
+    span = whole_span(view, candidates[best])
     return Found(" ".join(span.of(page.text).split()), _rule(scores.signs(best)), span)
 
 
 def _plain_opening(page: Page, dated: Mapping[int, bool]) -> Span | None:
-    """The short line that opens a text of which all else is sentences, apart from it by a blank line or by the date."""
-    number = next((row.number for row in page.rows[:4] if not (is_noise(row.text) or _is_grade(row))), 0)
-    first, behind = page.rows[number], number + 1
-    if page.labels or first.is_prose or first.has_bullet or number in dated or not 2 <= first.words <= _PLAIN_WORDS:
+    """The short line that opens a text, or all of it but its day: right over running text, or over nothing but
+    sentences and apart from them by a blank line or by the date.
+    """
+    opening = (row for row in page.rows[:4] if not (is_noise(row.text) or _is_grade(row) or is_furniture(row.text)))
+    first = next((row for row in opening if not dated.get(row.number, False)), page.rows[0])
+    behind = first.number + 1
+    if page.labels or first.is_prose or first.has_bullet or first.number in dated or not _is_line(page, first):
         return None
-    if not first.text[0].isupper() or not (first.text[-1].isalnum() or first.text[-1] in _ASKS):
-        return None
-    if cue("chrome").match(first.text) or cue_in("byline", page.language).match(first.text):
-        return None
-    while dated.get(behind, False) and behind <= number + 2:
+    while dated.get(behind, False) and behind <= first.number + 2:
         behind += 1
     rest = page.rows[behind:]
-    is_apart = behind > number + 1 or (
-        bool(rest) and (rest[0].after_blank or _DATELINE.match(rest[0].text) is not None)
-    )
-    is_told = rest and all(row.words >= _FEWEST_TOLD and row.text[-1] in _ENDS for row in rest)
+    if not rest:
+        return None
+    is_over = rest[0].is_prose and not rest[0].has_bullet and (rest[0].after_blank or not page.is_wrapped)
+    if is_over and first.text[-1] not in "!" and not (is_open(first.text) or is_person(first.text)):
+        return None if names_institution(first.text) else first.span
+    is_apart = behind > first.number + 1 or rest[0].after_blank or _DATELINE.match(rest[0].text) is not None
+    is_told = all(row.words >= _FEWEST_TOLD and row.text[-1] in _ENDS for row in rest)
     return first.span if is_apart and is_told else None
+
+
+def _is_line(page: Page, row: Row) -> bool:
+    """Whether a row reads as a headline does that opens a text: few words, no end of a sentence, no furniture."""
+    if not 2 <= row.words <= _PLAIN_WORDS or not (row.text[0].isupper() or row.text[-1] == "?"):
+        return False
+    if not (row.text[-1].isalnum() or row.text[-1] in _ASKS):
+        return False
+    if opens_letter(row.text):
+        return False
+    return not (cue("chrome").match(row.text) or cue_in("byline", page.language).match(row.text))
 
 
 def _is_grade(row: Row) -> bool:
     """Whether a row is the word by which an agency says how urgent a story is: "URGENT", "BULLETIN"."""
     return row.words == 1 and row.text.isalpha() and row.text.isupper()
-
-
-def _whole_capitals(page: Page, chosen: Candidate, dated: Mapping[int, bool]) -> Span:
-    """The span of a headline; one in capitals goes on over the rows in capitals right above and below it."""
-    first, last = chosen.row, chosen.row + chosen.rows - 1
-    if chosen.is_prefix or chosen.labelled or not chosen.text.isupper():
-        return chosen.span
-    while first and not page.rows[first].after_blank and _goes_on(page.rows[first - 1], dated):
-        first -= 1
-    while last + 1 < len(page.rows) and not page.rows[last + 1].after_blank and _goes_on(page.rows[last + 1], dated):
-        last += 1
-    if last - first >= _MOST_ROWS:
-        return chosen.span
-    return Span(page.rows[first].span.start, page.rows[last].span.end)
-
-
-def _goes_on(row: Row, dated: Mapping[int, bool]) -> bool:
-    if not row.text.isupper() or row.words < _FEWEST_WORDS or row.number in dated or row.has_bullet:
-        return False
-    return row.text.casefold().rstrip(":") not in kinds_of_text()
 
 
 def _above_occasion(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
