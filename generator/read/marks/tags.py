@@ -34,8 +34,9 @@ _NAMES = f"{_INLINE}|{_OTHERS}|{'|'.join(sorted(_PARTS))}"
 _KNOWN = re.compile(rf"<(?P<closes>/?+)(?P<name>{_NAMES})(?:\s[^<>]{{0,2000}}+|/)?+>", re.IGNORECASE)
 _PAIR = re.compile(rf"<(?P<name>{_INLINE})(?:\s[^<>]{{0,2000}}+)?+>[^<>\n]{{1,500}}+</(?P=name)>", re.IGNORECASE)
 _WIDE = re.compile(r"＜((?:/?[a-zA-Z]|!--)[^＜＞\n]{0,2000}+)＞")
-_LEAST = 3  # tags of a text that is set in them
-_CODE = re.compile(rf"(?:<|&lt;)/?+(?:{_NAMES}|body|button|form|html|input|script|style)(?![\w@])", re.IGNORECASE)
+_LEAST = 3  # tags of a text that is set in them, and lines where not half of all have some
+_CODE = re.compile(rf"<[/!]?+(?:{_NAMES}|body|button|form|html|input|script|style)(?![\w@])", re.IGNORECASE)
+_ACTIVE = re.compile(r"\son[a-z]{3,20}\s{0,4}=|script:", re.IGNORECASE)  # what runs; no content is set in it
 _LESSON = re.compile(r"\b(?:HTML|CSS|XML|JSX?|PHP)\b")
 _UNSEEN = re.compile(r"<(?:(?P<comment>!--)|(?P<element>script|style|svg|noscript)\b)", re.IGNORECASE)
 
@@ -60,14 +61,18 @@ def _in_plain_brackets(text: str, bracket: str) -> str:
 
 def _is_set(text: str) -> bool:
     """Whether half of the lines hold tags, or all tags are breaks and pairs round words of a line."""
-    names = Counter(tag["closes"] + tag["name"].lower() for tag in _KNOWN.finditer(text))
-    if names.total() < _LEAST or not any(name[0] == "/" or name == "br" for name in names):
+    tags = [*_KNOWN.finditer(text)]
+    names = Counter(tag["closes"] + tag["name"].lower() for tag in tags)
+    if len(tags) < _LEAST or not any(name[0] == "/" or name == "br" for name in names):
+        return False
+    if any(_ACTIVE.search(tag[0]) for tag in tags):
         return False
     lines = [line for line in text.splitlines() if line.strip()]
-    if 2 * sum(1 for line in lines if _KNOWN.search(line)) >= len(lines):
+    with_tags = sum(1 for line in lines if _KNOWN.search(line))
+    if 2 * with_tags >= len(lines):
         return True
     pairs = sum(1 for _ in _PAIR.finditer(text))
-    return 2 * pairs + names["br"] == names.total() and not _LESSON.search(text)
+    return with_tags >= _LEAST and 2 * pairs + names["br"] == len(tags) and not _LESSON.search(text)
 
 
 def without_tags(text: str) -> Unmarked:
@@ -100,18 +105,19 @@ def seen_of_tag(tag: str) -> str:
 
 def with_characters(text: str) -> tuple[str, tuple[Repair, ...]]:
     """The text with the characters that its references stand for, and what was changed; one that shows code stays."""
-    if "&" not in text or not _REFERENCE.search(text) or _CODE.search(text):
+    if "&" not in text or not (found := Counter(_REFERENCE.findall(text))) or _CODE.search(text):
         return text, ()
-    changed = Counter[tuple[str, str]]()
+    shown = {reference: character(reference) for reference in found}
+    if any(map(_is_of_code, shown.values())):
+        return text, ()
+    bare = _REFERENCE.sub(lambda match: shown[match[0]], text)
+    changed = [Repair("reference", was, now, count=found[was]) for was, now in sorted(shown.items()) if was != now]
+    return bare, tuple(changed)
 
-    def put(match: re.Match[str]) -> str:
-        shown = character(match[0])
-        if shown != match[0]:
-            changed[match[0], shown] += 1
-        return shown
 
-    bare = _REFERENCE.sub(put, text)
-    return bare, tuple(Repair("reference", was, now, count=times) for (was, now), times in sorted(changed.items()))
+def _is_of_code(letter: str) -> bool:
+    """Whether nobody but a writer of code refers to a character: a bracket of tags, a plain letter or digit."""
+    return letter in ("<", ">") or (len(letter) == 1 and letter.isascii() and letter.isalnum())
 
 
 def character(reference: str) -> str:
