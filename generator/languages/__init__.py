@@ -23,6 +23,7 @@ __all__ = ["any_of", "codes", "every", "one_of", "section", "tables", "words"]
 
 _HERE = Path(__file__).parent
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+_SERVED_BY = {"nn": "nb", "no": "nb", "bs": "hr", "sh": "hr"}  # languages whose words stand in the file of a near one
 
 
 @cache
@@ -33,11 +34,12 @@ def codes() -> tuple[str, ...]:
 
 @cache
 def section(code: str | None, stage: str) -> Mapping[str, object]:
-    """What <code>.yml knows for `stage`; a regional code ("de-AT", "zh-Hant") falls back to its language."""
+    """What <code>.yml knows for `stage`; a regional code ("de-AT", "zh-Hant") to its language, "nn" to "nb"."""
     if not code:
         return _NOTHING
     known = codes()
     name = code if code in known else code.partition("-")[0].lower()
+    name = _SERVED_BY.get(name, name)
     if name not in known:
         return _NOTHING
     found = _read(name).get(stage)

@@ -11,7 +11,7 @@ from generator.nouns import replace
 from generator.recognise.layouts import SPOKEN
 from generator.statements.attribution import Lexicon, Said, attribute, lexicon
 from generator.statements.attribution.confidence import ATTRIBUTED, confidence, tier
-from generator.statements.quotations_dash import find_dashed, part_told, with_untold
+from generator.statements.quotations_dash import find_dashed, with_dashed, with_untold
 from generator.statements.quotations_scan import SINGLE, Quoted, find_quoted
 from generator.writing import count_words
 
@@ -47,8 +47,7 @@ def find_quotations(
     lex = lexicon(language)
     if lex and lex.dashes:
         quoted = [
-            [part for quotation in row for part in part_told(text, quotation, lex)] or find_dashed(text, span, lex)
-            for span, row in zip(spans, quoted, strict=True)
+            with_dashed(row, find_dashed(text, span, lex), text, lex) for span, row in zip(spans, quoted, strict=True)
         ]
         if lex.dash_paragraphs:
             quoted = with_untold(text, spans, quoted)

@@ -18,9 +18,10 @@ from itertools import pairwise
 from generator.model import Span
 from generator.nouns import replace
 from generator.statements.attribution import Lexicon
+from generator.statements.attribution.words import is_role
 from generator.statements.quotations_scan import Quoted
 
-__all__ = ["find_dashed", "part_told", "with_untold"]
+__all__ = ["find_dashed", "part_told", "with_dashed", "with_untold"]
 
 _DASH = re.compile(
     r"""(?<![^\s\"”»“?!.…,)])[–—―-]+(?=\s) | (?<=\s)[–—―](?=\w) | (?<=\w)[–—―](?=[\s.,:;])
@@ -56,6 +57,24 @@ def find_dashed(text: str, span: Span, lexicon: Lexicon) -> list[Quoted]:
     if parts[0] is whole:
         parts = _parted(text, whole, _told_behind_comma(text, whole.span, lexicon))
     return parts if len(parts) > 1 or parts[0] is not whole else []
+
+
+def with_dashed(row: Sequence[Quoted], dashed: Sequence[Quoted], text: str, lexicon: Lexicon) -> list[Quoted]:
+    """The quotations of a paragraph between marks, and those behind dashes beside them; marks inside these tell nobody.
+
+    W „Kropce” mówił o policji. – To kwestia wizerunku – mówił. | – Vi kallar det ”lugnt”, säger Bäck.
+    """
+    marked = [part for quotation in row for part in part_told(text, quotation, lexicon)]
+    if not dashed or not marked:
+        return marked or list(dashed)
+    for part in dashed:
+        for quotation in marked:
+            is_apart = quotation.outer.end <= part.outer.start or part.outer.end <= quotation.outer.start
+            is_inside = part.span.start < quotation.outer.start and quotation.outer.end <= part.outer.end
+            if not (is_apart or is_inside):
+                return marked
+    free = [q for q in marked if all(q.outer.end <= d.outer.start or d.outer.end <= q.outer.start for d in dashed)]
+    return sorted((*free, *dashed), key=lambda quotation: quotation.span)
 
 
 def _find_inside(text: str, span: Span, lexicon: Lexicon) -> list[Quoted]:
@@ -157,8 +176,19 @@ def _told_between_commas(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
         is_between = end < span.end and end - start < _LONGEST_TOLD and text[end] == ","
         stop = None if is_between else _STOP.search(text, start, min(end, start + _LONGEST_TOLD))
         if (is_between or stop) and _opens_telling(text, start, span.end, lexicon):
-            return [Span(start, stop.start() + 1 if stop else end + 1)]
+            last = stop.start() + 1 if stop else _past_office(text, end + 1, span.end, lexicon)
+            return [Span(start, last)]
     return []
+
+
+def _past_office(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """One past the office behind who says it and a comma: ", säger Bäck, talesperson på polisen." """
+    word = _WORD.search(text, start, end)
+    if word is None or not (is_role(word.group(), lexicon) or word.group() in lexicon.unnamed):
+        return start
+    closing = _COMMA.search(text, word.end(), end)
+    stop = _STOP.search(text, word.end(), closing.start() if closing else end)
+    return stop.start() + 1 if stop else closing.start() + 1 if closing else end
 
 
 def _again(text: str, start: int, end: int) -> int:

@@ -51,6 +51,8 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
 _EXPLICIT_LESS = ("subject", "colon")
 _LABELS = ("label", "name-colon", "name-colon-apposed")
 _ANNOUNCED = "colon-paragraph"
+_ENDING = ("tail", "sentence-speech")
+_SPEAKING = ("front", "lead", "after-sv", "front-again", "speech")
 _BULLETS = frozenset("•*·▪◦‣●○■-")
 _COUNTED = re.compile(r"[\da-z][.)][ \t\xa0]{1,8}\Z")  # "2. ", "(b) "
 _WINDOW = 70  # tokens of a sentence looked at on either side of a quotation
@@ -159,7 +161,7 @@ class _Reader:
 
     def _resolved(self, passage: Passage, cue: Cue) -> Said:
         phrase = with_company(passage, cue.phrase, cue.token, self.lex)
-        at = passage.starts[phrase.first]
+        at = passage.starts[self._from_which(passage, cue)]
         found = None
         is_common = (phrase.kind == "name" and self._is_common(passage, phrase)) or phrase is not cue.phrase
         is_common = is_common or self.referents.is_mute(phrase) or self._are_many(phrase, cue.rule)
@@ -180,6 +182,14 @@ class _Reader:
             kind="unnamed" if is_common else phrase.kind,
             how=found[0].how if found else self._class(phrase, is_common=is_common),
         )
+
+    def _from_which(self, passage: Passage, cue: Cue) -> int:
+        """The token before which a pronoun has its name: not in "Reed is late, he said", where he is not Reed."""
+        first = cue.phrase.first
+        if cue.phrase.kind != "pronoun" or cue.rule not in _ENDING or first == 0 or passage.words[first - 1] != ",":
+            return first
+        opening = passage.sentences[_sentence(passage.sentences, first)]
+        return first if passage.low[opening] in self.lex.openers else opening
 
     def _class(self, phrase: Phrase, *, is_common: bool) -> str:
         """The class of a source without a name; an office that the document ties to nobody is a source like others."""
@@ -266,7 +276,7 @@ class _Reader:
 
     def _from_before(self, passage: Passage, token: int, n: int, *, only_quotes: bool) -> Said:
         """The source of a quotation in what stands before it: the sentence, else the paragraph."""
-        earlier = self._sentence_before(passage, token)
+        earlier = self._sentence_before(passage, token, n)
         if earlier:
             return earlier
         if not only_quotes:
@@ -287,17 +297,25 @@ class _Reader:
         start = passage.starts[0]
         return passage.words[0] in _BULLETS or _COUNTED.search(self.text, max(0, start - 10), start) is not None
 
-    def _sentence_before(self, passage: Passage, token: int) -> Said | None:
-        """X was furious. "..." : the subject of the sentence before, in the same paragraph."""
+    def _sentence_before(self, passage: Passage, token: int, n: int) -> Said | None:
+        """X said it was late. "..." | X was furious. "..." : who speaks in the sentence before, else its subject."""
         bounds = passage.sentences
         k = _sentence(bounds, token)
         if k == 0 or bounds[k] != token:
             return None
         place = _whole(passage, bounds[k - 1], bounds[k])
+        cue = find_speech(place, self.lex) if self._is_sentence(n) else None
+        if cue and cue.phrase.kind in ("name", "pronoun"):
+            return self._resolved(passage, Cue("sentence-speech", cue.phrase, cue.token))
         phrase = clause_subject(place, bounds[k] - 1, self.lex)
         if phrase is None:
             return None
         return self._resolved(passage, Cue("sentence-before", phrase, token))
+
+    def _is_sentence(self, n: int) -> bool:
+        """Whether quotation n is at least one whole sentence."""
+        words = self.quoted[n].span.of(self.text)
+        return words[0].isupper() and words[-1] in ".!?…" and words.count(" ") > 1
 
     def _paragraph_before(self, passage: Passage) -> Said:
         """A paragraph that is one quotation, after a paragraph that reports what somebody said."""
@@ -314,12 +332,13 @@ class _Reader:
         cue = find_cue(place, self.lex)
         if cue is None:
             return Said()
+        if not ends_in_colon and cue.phrase.kind not in ("name", "pronoun"):
+            spoken = find_speech(place, self.lex)  # he added that it would do once the review had concluded
+            cue = spoken if spoken and spoken.rule == "speech" and spoken.phrase.kind in ("name", "pronoun") else cue
         rule = _ANNOUNCED if ends_in_colon else "paragraph-before"
         if not ends_in_colon and cue.rule.startswith(_EXPLICIT_LESS):
             rule = "paragraph-subject"
-        elif (
-            not ends_in_colon and cue.phrase.kind == "name" and cue.rule in ("front", "lead", "after-sv", "front-again")
-        ):
+        elif not ends_in_colon and cue.phrase.kind == "name" and cue.rule in _SPEAKING:
             rule = "paragraph-speech"
         said = self._resolved(earlier, Cue(rule, cue.phrase, cue.token if cue.token < last else last - 1))
         return replace(said, how="denied") if is_denied(place, cue, self.lex) else said

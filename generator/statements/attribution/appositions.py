@@ -31,9 +31,9 @@ def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | N
         elif (
             i + 1 < last
             and low[i + 1] in lexicon.days
-            and (low[i] in lexicon.prepositions or low[i] in lexicon.definite)
+            and (low[i] in lexicon.prepositions or low[i] in lexicon.definite or _is_plain(passage, i, lexicon))
         ):
-            i += 2  # "we wtorek", "el martes"
+            i += 2  # "we wtorek", "el martes", "letzten September"
         elif lexicon.noun_first and is_for_his_part(passage, i, last, lexicon):
             i += 3
         elif lexicon.noun_first and i + 2 < last and low[i] in lexicon.prepositions and low[i + 1] in lexicon.helpers:
@@ -42,6 +42,13 @@ def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | N
             break
     phrase = _past_circumstance(passage, i, last, lexicon) or phrase_after(passage, i, last, lexicon)
     return with_apposition(passage, phrase, last, lexicon) if phrase else None
+
+
+def _is_plain(passage: Passage, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters is no office and no closed word: "letzten" in front of a month."""
+    low = passage.low[i]
+    is_determiner = low in lexicon.indefinite or low in lexicon.possessive or low in lexicon.closed
+    return passage.words[i][0].islower() and not is_determiner and not is_title(low, lexicon)
 
 
 def _past_circumstance(passage: Passage, i: int, last: int, lexicon: Lexicon) -> Phrase | None:

@@ -74,6 +74,7 @@ _PRECISION: dict[str, float] = {
     "paragraph-before": 0.78,
     "paragraph-subject": 0.40,
     "sentence-before": 0.65,
+    "sentence-speech": 0.87,
     "subject": 0.66,
     "reported": 0.90,
     "reported-according": 0.85,

@@ -153,11 +153,16 @@ class People:
             self.genders.setdefault(" ".join(name).lower(), gender)
             if len(name) > 1 or beside:
                 self.genders.setdefault(key, gender)
-        speaks = end < len(words) and is_cue(passage, end, lexicon)
+        is_moved = lexicon.verb_second and before > sentence and self._is_no_subject(low[before - 1])
+        speaks = end < len(words) and is_cue(passage, end, lexicon) and not is_moved
         is_subject = (before == sentence or speaks or words[before - 1] == ",") and end - 1 not in passage.possessives
         if speaks and not words[start].isupper():
             self.speaking.add(key)
         self.mentions.append(Mention(passage.starts[start], name, number, is_subject, gender))
+
+    def _is_no_subject(self, low: str) -> bool:
+        """Whether a name behind this word is none that speaks where the verb stands second: "Gegenüber X sagte sie"."""
+        return low in self.lexicon.prepositions or low in self.lexicon.oblique
 
     def _name_in(self, passage: Passage, sentence: int, first: int, last: int) -> tuple[int, int] | None:
         """The tokens of the person's name in a run of capitalised words; None where it names a body, a place, a day."""

@@ -13,7 +13,7 @@ from generator.statements.attribution.passages import QUOTE, Passage
 from generator.statements.attribution.phrases import Phrase, phrase_after
 from generator.statements.attribution.phrases_before import phrase_before, skip_helpers_back
 from generator.statements.attribution.place import Place, is_noun
-from generator.statements.attribution.words import is_cue, is_word
+from generator.statements.attribution.words import is_body, is_cue, is_word
 
 __all__ = [
     "bracket_subject",
@@ -26,6 +26,8 @@ __all__ = [
 ]
 
 _SEAT = re.compile(r"[A-Z]-[A-Z]")  # a party and where its member was elected: "Sen. Ada Brook, R-Quay Township said"
+_LONGEST_PAPER = 5  # tokens up to the marks around its name
+_LONGEST_CLAUSE = 6  # tokens of a dependent clause whose subject stands in front of its verb
 _DEEPEST = 2  # verbs followed to the verb before, and tried at each
 
 
@@ -70,11 +72,22 @@ def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
 
 
 def _quoted_subject(passage: Passage, v: int, first: int, lexicon: Lexicon) -> Phrase | None:
-    """A paper in marks right before its verb: Der „Bote“ nannte Brook „…“."""
+    """A paper in marks right before its verb: Der „Bote“ nannte Brook „…“, die Zeitung „Bote“ nannte ihn „…“."""
     k = skip_helpers_back(passage, v - 1, first, lexicon)
-    if k <= first or passage.words[k] != QUOTE or passage.low[k - 1] not in lexicon.definite:
+    if k <= first or passage.words[k] != QUOTE:
         return None
-    return phrase_after(passage, k - 1, k + 1, lexicon)
+    article = k - 1
+    if is_body(passage.words[article], passage.low[article], lexicon):
+        article -= 1
+        while article > first and k - article < _LONGEST_PAPER and passage.words[article][0].islower():
+            if passage.low[article] in lexicon.definite:
+                break
+            article -= 1
+    if article < first or passage.low[article] not in lexicon.definite:
+        return None
+    if article > first and passage.low[article - 1] in lexicon.prepositions:
+        return None
+    return phrase_after(passage, article, k + 1, lexicon)
 
 
 def _stands_first_for_another(place: Place, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -126,6 +139,8 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         found = phrase_after(passage, opener, v, lexicon)
         if found and found.kind != "unnamed":
             return with_apposition(passage, found, v, lexicon)
+        if found is None and low[start] in lexicon.verb_last and v - start > _LONGEST_CLAUSE:
+            return None  # dass wegen der langen Berufung vieler Räte dies eine Person findet
     k = skip_helpers_back(passage, v - 1, first, lexicon)
     if k < start:
         if words[start - 1] == "," and start > first:
@@ -141,7 +156,7 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         start += 1
     if low[k] in lexicon.conjunctions:
         return _shared_subject(place, v, lexicon)
-    while start < k and low[start] in lexicon.helpers:
+    while start < k and low[start] in lexicon.helpers and low[start] not in lexicon.prepositions:
         start += 1
     opens_otherwise = low[start] in lexicon.prepositions or low[start] in lexicon.helpers
     if opens_otherwise and not opens_name(passage, start, lexicon):
@@ -302,7 +317,8 @@ def bracket_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
         finite = (k for k in range(v - 1, place.first - 1, -1) if is_cue(place.passage, k, lexicon))
         helper = next(finite, None)
     if helper is not None:
-        return _verb_second_subject(place, helper, lexicon)
+        paper = _quoted_subject(place.passage, helper, place.first, lexicon)
+        return paper or _verb_second_subject(place, helper, lexicon)
     return clause_subject(place, v, lexicon)
 
 

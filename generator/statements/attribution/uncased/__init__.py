@@ -88,6 +88,8 @@ def _said(source: Source | None, paragraph: Paragraph, names: Names, number: int
     person = Person(name, how, names.genders.get(name, "")) if name else None
     if source.kind in ("name", "role", "unnamed", "body"):
         names.spoken, names.spoken_in = name, number
+    elif name:
+        names.spoken_in = number  # who goes on speaking, paragraph by paragraph
     return Said(source.rule, label, cue, person, kind=source.kind, how=how if name else "source")
 
 

@@ -14,7 +14,9 @@ from generator.statements.label_words import label_words
 __all__ = ["find", "introduce"]
 
 # a masked quotation, a word (with marks inside it: ד"ר, Al-X), or a mark
-_TOKEN = re.compile(r"""\ufffc+ | [^\W_][\w\u200c]*(?:["'״׳’-]\w+)*['׳]? | [^\w\s]""", re.VERBOSE)
+# the vowel signs of Arabic are no letters to re: "علّق", "قائلاً"
+_TOKEN = re.compile(r"""\ufffc+ | [^\W_][\w\u200c\u064b-\u0652\u0670]*(?:["'״׳’-]\w+)*['׳]? | [^\w\s]""", re.VERBOSE)
+_VOWEL_SIGNS = dict.fromkeys((*range(0x064B, 0x0653), 0x0670))
 _FARTHEST = 40  # tokens between a verb and its quotation
 _LONGEST_NAME = 4
 _LONGEST_PHRASE = 10
@@ -110,7 +112,7 @@ def _matches(tokens: Sequence[_Token], i: int, words: tuple[str, ...]) -> int:
 
 def _before(tokens: Sequence[_Token], names: Names, lexicon: Lexicon) -> Source | None:
     v = next((k for k in range(len(tokens) - 1, -1, -1) if _verb(tokens[k].word, lexicon)), None)
-    saying = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in lexicon.saying), None)
+    saying = next((k for k in range(len(tokens) - 1, -1, -1) if _is_saying(tokens[k].word, lexicon)), None)
     if v is None:
         return None
     is_near = len(tokens) - max(v, saying or 0) <= 2 or tokens[-1].word in (":", ",", "،")
@@ -234,12 +236,12 @@ def _name(tokens: Sequence[_Token], i: int, limit: int, lexicon: Lexicon) -> lis
 
 def _phrase(tokens: Sequence[_Token], i: int, limit: int, lexicon: Lexicon) -> tuple[int, int]:
     """The tokens of a phrase from i on: up to a mark, a preposition, a conjunction, a verb or a day."""
-    while i < limit and tokens[i].word in lexicon.helpers:
+    while i < limit and (tokens[i].word in lexicon.helpers or _is_to_whom(tokens[i].word, lexicon)):
         i += 1
     if i < limit and lexicon.code.startswith("he") and _is_to(tokens[i].word, lexicon):
         return i, i
     last = i
-    while last < limit and last - i < _LONGEST_PHRASE and _belongs(tokens[last], lexicon, opens=last == i):
+    while last < limit and last - i < _LONGEST_PHRASE and _belongs(tokens[last], lexicon):
         last += 1
     return i, last
 
@@ -249,12 +251,17 @@ def _is_to(word: str, lexicon: Lexicon) -> bool:
     return word[0] in "לב" and word not in lexicon.given and not _is_known(word, lexicon)
 
 
-def _belongs(token: _Token, lexicon: Lexicon, *, opens: bool) -> bool:
+def _is_to_whom(word: str, lexicon: Lexicon) -> bool:
+    """Whether an Arabic word is "to the", "by the" and a noun: "وتابعت بالقول", "قال للصحفيين"; it is no subject."""
+    return word.startswith(("لل", "بال")) and word not in lexicon.given and not _is_role(word, lexicon)
+
+
+def _belongs(token: _Token, lexicon: Lexicon) -> bool:
     word = token.word
-    if not _is_word(token) or (not opens and word.startswith(("لل", "بال"))):
+    if not _is_word(token) or _is_to_whom(word, lexicon):
         return False
     closed = word in lexicon.prepositions or word in lexicon.conjunctions or word in lexicon.helpers
-    return not (closed or word in lexicon.days or word in lexicon.saying or _verb(word, lexicon))
+    return not (closed or word in lexicon.days or _is_saying(word, lexicon) or _verb(word, lexicon))
 
 
 def _is_word(token: _Token) -> bool:
@@ -274,10 +281,17 @@ def _verb(word: str, lexicon: Lexicon) -> str:
     """The finite speech verb a word is, without "and" written in front; "" for other words."""
     if word in lexicon.says:
         return word
+    if not word.isalnum() and (plain := word.translate(_VOWEL_SIGNS)) != word:
+        return _verb(plain, lexicon)
     for prefix in lexicon.verb_prefixes:
         if word.startswith(prefix) and word[len(prefix) :] in lexicon.says:
             return word[len(prefix) :]
     return ""
+
+
+def _is_saying(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is "saying", "adding", with vowel signs or without."""
+    return word in lexicon.saying or word.translate(_VOWEL_SIGNS) in lexicon.saying
 
 
 def _tokens(text: str, start: int = 0, end: int | None = None) -> list[_Token]:
