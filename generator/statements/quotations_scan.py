@@ -34,6 +34,7 @@ _FAMILY = {
 }
 _BEFORE_OPENING = frozenset("([{—–-/¿¡…:;,\"“„«‹‘‚'")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-…/\"”“»«›’'")
+_SENTENCE_ENDS = frozenset(".!?…")
 _DEEPEST = 6  # marks open at once; more is noise
 
 
@@ -193,9 +194,16 @@ class _Reader:
         if not opens:
             self._close(place, mark, _DOUBLE)
             return
-        if is_open and mark in ('"', "''"):
+        if is_open and (mark in ('"', "''") or self._opens_again(place, mark)):
             self._reopen(place)
         self._push(place, mark, _DOUBLE)
+
+    def _opens_again(self, place: int, mark: str) -> bool:
+        """Whether a mark opens the next paragraph of words whose lines were joined: “We are glad. “It was time.”"""
+        before = self.text[max(self.start, place - 3) : place]
+        after = self.text[place + len(mark) : place + len(mark) + 1]
+        is_next = before[-1:].isspace() and before.rstrip()[-1:] in _SENTENCE_ENDS and after.isupper()
+        return is_next and mark == "“" and self.open[0].mark == mark and len(self.open) == 1
 
     def _reopen(self, place: int) -> None:
         """A straight mark that can only open while one is open: the one before was never closed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from generator.statements.attribution.appositions import is_for_his_part, phrase_from, with_apposition
 from generator.statements.attribution.before import find_before
 from generator.statements.attribution.clauses import silent_subject
@@ -23,6 +25,8 @@ def find_after(place: Place, lexicon: Lexicon) -> Cue | None:
     passage, at = place.passage, place.at
     words, low = passage.words, passage.low
     i, last = at + 1, place.last
+    if lexicon.so_said and (behind := _so_said(place, lexicon)):
+        return behind
     if i >= last and place.ending in '.”"' and i < place.following:
         last = place.following
         return _short_sentence(place, i, last, lexicon)
@@ -146,6 +150,32 @@ def _as_after(place: Place, i: int, last: int, lexicon: Lexicon) -> Cue | None:
             break
         if is_speech(place, v, lexicon) and not (v + 1 < last and passage.low[v + 1] in lexicon.reported):
             return Cue("after-sv", with_apposition(passage, phrase, v, lexicon), v)
+    return None
+
+
+def _so_said(place: Place, lexicon: Lexicon) -> Cue | None:
+    """«…». Lo ha detto la ministra Ada Rame. : a sentence that is about the words before it, and says whose they are.
+
+    Who is neither a full name nor an office may be an agency that passes them on.
+    """
+    passage, i = place.passage, place.at + 1
+    words, low = passage.words, passage.low
+    if i < len(words) and words[i] == ".":
+        i += 1
+    if i not in passage.sentences or i >= len(words) or not words[i][0].isupper():
+        return None
+    opening = next((p for p in lexicon.so_said if tuple(low[i : i + len(p)]) == p), None)
+    if opening is None:
+        return None
+    last = passage.sentences[bisect_right(passage.sentences, i)]
+    cue = verb_first(place, i + len(opening), last, lexicon, "")
+    if cue is None:
+        return None
+    phrase = cue.phrase
+    has_office = phrase.kind == "role" or phrase.first < phrase.name_first
+    is_person = has_office or (len(phrase.name) > 1 and low[cue.token] not in lexicon.reporters)
+    if phrase.kind in ("name", "role") and is_person:
+        return Cue("so-said", phrase, cue.token)
     return None
 
 

@@ -131,8 +131,15 @@ def agreeing(place: Place, cue: Cue, lexicon: Lexicon) -> Cue:
 
 
 def _is_inflected(phrase: Phrase, verb: str, lexicon: Lexicon) -> bool:
-    """Whether a name looks like the second case of a man's: it ends like a woman's, and a man speaks."""
+    """Whether a name behind an office looks like the second case: of a place, or of a man's name.
+
+    "спикер Зеленского", "глава правительства Украины"; or it ends like a woman's, and a man speaks.
+    """
     first, last = phrase.name[0].lower(), phrase.name[-1].lower()
+    if len(phrase.name) == 1 and last in lexicon.places:
+        return True
+    if last.endswith(tuple(ending for ending in lexicon.second_case if len(ending) > 1)) and first not in lexicon.given:
+        return True
     if (
         not first.endswith(lexicon.second_case)
         or not last.endswith(lexicon.second_case)

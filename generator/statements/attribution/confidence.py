@@ -64,6 +64,7 @@ _PRECISION: dict[str, float] = {
     "front-again-infinitive": 0.82,
     "front-again-infinitive-weak": 0.75,
     "tail": 0.96,
+    "so-said": 0.90,
     "split": 0.98,
     "same-paragraph": 0.92,
     "next-in-paragraph": 0.55,

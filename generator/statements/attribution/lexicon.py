@@ -61,9 +61,17 @@ def _separable(table: Sections) -> Mapping[str, Words]:
     return {form: frozenset(str(particles).split()) for particles in kinds for form in endings(kinds, particles)}
 
 
-def _according(table: Sections) -> tuple[tuple[str, ...], ...]:
-    found = {tuple(phrase.lower().split()) for phrase in endings(table.quotations, "according")}
+def _phrases(table: Sections, key: str) -> tuple[tuple[str, ...], ...]:
+    found = {tuple(phrase.lower().split()) for phrase in endings(table.quotations, key)}
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _according(table: Sections) -> tuple[tuple[str, ...], ...]:
+    return _phrases(table, "according")
+
+
+def _so_said(table: Sections) -> tuple[tuple[str, ...], ...]:
+    return _phrases(table, "so_said")
 
 
 def _according_first(table: Sections) -> Words:
@@ -155,6 +163,7 @@ class Lexicon:
     verb_last: Words = words_of()  # words that put the verb last: "wie", "dass"
     as_said: Words = words_of()  # of these the one right after a quotation: „…“, wie X sagte
     so: Words = words_of()  # right after a quotation: „…“, so X
+    so_said: tuple[tuple[str, ...], ...] = made(_so_said)  # opens the sentence behind a quotation: «…». Lo dice X
     there: Words = words_of()  # openers that may stand for a subject: "da"
     datives: Words = words_of()  # articles that are a dative before a feminine noun: "der"
     oblique: Words = words_of()  # articles that no subject has: "den"

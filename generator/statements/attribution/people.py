@@ -192,6 +192,10 @@ class People:
             return None
         if lexicon.noun_first and self._depends_on_role(passage, sentence, start, end):
             return None
+        if low[end - 1] in lexicon.things and start > sentence and low[start - 1] in lexicon.prepositions:
+            return None  # "on Abbey Terrace"
+        if end - start == 2 and low[start] in lexicon.things and low[end - 1] in lexicon.suffixes:
+            return None  # "a Grade II listed house"
         if low[end - 1] in lexicon.places or not strip_possessive(passage, end - 1)[:1].isupper():
             return None
         return start, end
