@@ -167,7 +167,7 @@ def _index(stored: Path, site: Path, number: int) -> tuple[Figures, list[Asked]]
     files = write_search(entries, site / "assets" / "search", cache=site.with_name("cache"))
     cpu = time.process_time() - started
     (site / "search.html").write_text(SHELL, encoding="utf-8")
-    size = sum(path.stat().st_size for path in files)
+    size = sum(signature[0] for signature in files.values())
     thousands = len(entries) / 1000
     print(f"documents {len(entries)}, statements {statements}, units {units}, files {len(files)}")
     print(f"index {size / 1e6:.1f} MB = {size / text:.2f} x indexed text = {size / max(said, 1):.2f} x statements")

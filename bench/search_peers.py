@@ -131,11 +131,12 @@ def _known_items(documents: Sequence[SearchDocument], number: int) -> list[Asked
 def _ours(documents: Sequence[SearchDocument], root: Path) -> Engine:
     started = time.process_time()
     entries = [Entry(document.key, "", functools.partial(lambda found: found, document)) for document in documents]
-    files = write_search(entries, root / "assets" / "search")
+    folder = root / "assets" / "search"
+    files = [folder / path for path in write_search(entries, folder)]
     cost = time.process_time() - started
     (root / "search.html").write_text(SHELL, encoding="utf-8")
     ready = "window.onrecord && onrecord.search && document.querySelector('.search-form') && onrecord.open()"
-    return Engine("Onrecord", "search.html", ready, _OURS, root, list(files), cost)
+    return Engine("Onrecord", "search.html", ready, _OURS, root, files, cost)
 
 
 def _html(document: SearchDocument) -> str:

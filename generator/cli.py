@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import gc
 import importlib
+import os
 
 import click
 
@@ -55,6 +56,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         keep_patterns()
+        # numpy sorts and counts here, which needs no threads; where it makes some, they wait in a loop for work
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         gc.set_threshold(100_000, 20, 20)  # modules and nouns leave hardly a cycle: those are looked for seldom
         try:
             return super().invoke(ctx)

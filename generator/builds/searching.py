@@ -52,8 +52,11 @@ def write_search_files(
         archive=archive_stamp(archive.cards),
         fork=fork,
     )
-    paths = sorted(file.relative_to(common.docs).as_posix() for file in files)
-    return made_of, {path: standing.untouched(path) or file_row(common.docs, path) for path in paths}
+    rows = {}
+    for name, signature in sorted(files.items()):
+        path = f"{_PLACE}/{name}"
+        rows[path] = standing.untouched(path, signature) or file_row(common.docs, path)
+    return made_of, rows
 
 
 def _searched_of(card: Card, state: SourceState, names: Mapping[str, str]) -> str:

@@ -11,12 +11,13 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.signatures import signature_of
+from generator.signatures import Signature, signature_of
 from generator.store.codec import to_json
 from generator.store.rows import (
     PageState,
     Rows,
     fallen,
+    has_signature,
     pack_page,
     packed_made_of,
     packed_signature,
@@ -87,12 +88,12 @@ class Standing:
             return {}
         return {path: before[path] for path in batch[1]} if all(path in before for path in batch[1]) else {}
 
-    def untouched(self, path: str) -> bytes | None:
-        """The row of a file that was not touched since it was noted."""
+    def untouched(self, path: str, signature: Signature) -> bytes | None:
+        """The row of a file that was not touched since it was noted; `signature`: the one it has now."""
         row = self._before.get(path)
         if not row or path in self._strayed:
             return None
-        return row if packed_signature(row) == signature_bytes(signature_of(os.stat(self.docs / path))) else None
+        return row if has_signature(row, signature_bytes(signature)) else None
 
     def changed(self) -> set[str]:
         """The files that are not as the last build left them."""

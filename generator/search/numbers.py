@@ -23,7 +23,17 @@ def encode_number(number: int) -> str:
     return lead + ALPHABET[number]
 
 
-_TABLE = [encode_number(number) for number in range(_KNOWN)]
+def _table() -> list[str]:
+    """The characters of the numbers below _KNOWN and of some more: those of a larger one end as a smaller one's."""
+    known = list(ALPHABET[:LAST])
+    for rest in known:  # grows meanwhile
+        if len(known) >= _KNOWN:
+            break
+        known += [lead + rest for lead in ALPHABET[LAST:]]
+    return known
+
+
+_TABLE = _table()
 
 
 def encode(numbers: Iterable[int]) -> str:
@@ -32,7 +42,7 @@ def encode(numbers: Iterable[int]) -> str:
     try:
         return "".join([_TABLE[number] for number in numbers])
     except IndexError:
-        return "".join([_TABLE[number] if number < _KNOWN else encode_number(number) for number in numbers])
+        return "".join([_TABLE[number] if number < len(_TABLE) else encode_number(number) for number in numbers])
 
 
 _DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}

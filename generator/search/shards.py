@@ -12,57 +12,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
-from typing import Any, Protocol  # Any: what is remembered
+from typing import Any  # what is remembered
 
 import numpy as np
-import numpy.typing as npt
 
 from generator.beside import Beside
 from generator.nouns import dataclass
 from generator.search.bits import varint
 from generator.search.dictionary import Dictionary
 from generator.search.forms import RARE, VOLUME
+from generator.search.joined import HEAVY, Forms, join_forms, numbers_of, word_starts
 from generator.search.leaves import Leaf
 from generator.search.packing import File, deflate, packed_script, packed_text, plain_script, start_script, to_json
 from generator.search.relations import Relations, find_relations, shared_start
+from generator.search.remembered import Remembered
 from generator.search.volumes import Entries, Volume
 from generator.search.words import words_hash
 
-WORDS_SIZE = 14_000  # bytes of a shard of words
-CELL = 6  # letters by which shards are cut
-HEAVY = 5_000  # bytes over all volumes from which a list has a file of its own
 _MANY = 100  # shards to be made, of which another process makes half
-_FORM = 5  # bytes of a form in a shard, about
-
-
-class Remembered:
-    """What earlier files were made from, by name with a print: what is made from the same is not made again."""
-
-    def __init__(self, before: Mapping[str, tuple[str, Any]] | None = None) -> None:
-        self._before = before or {}
-        self.now: dict[str, tuple[str, Any]] = {}
-
-    def known(self, name: str, print_: str) -> Any:
-        """What was made from this print; None where nothing was."""
-        found = self._before.get(name)
-        if not found or found[0] != print_:
-            return None
-        self.now[name] = found
-        return found[1]
-
-    def last(self, name: str) -> Any:
-        """What was made last, of whatever; None where nothing was."""
-        found = self._before.get(name)
-        return found[1] if found else None
-
-    def keep_last(self, name: str) -> None:
-        """Remembers what was made last, where nobody asks for it."""
-        if name in self._before:
-            self.now[name] = self._before[name]
-
-    def keep(self, name: str, print_: str, value: Any) -> None:
-        """Remembers plain values."""
-        self.now[name] = (print_, value)
 
 
 def shard_files(
@@ -79,11 +46,11 @@ def shard_files(
     fork: another process may make half of them, where they are many.
     """
     digest, remembered = hashlib.sha256(), remembered or Remembered()
-    forms = _joined(volumes)
+    forms = join_forms(volumes, remembered)
     relations = _relations(volumes, remembered)
-    starts = _word_starts(forms)
+    starts = word_starts(forms)
     shards = _shards(volumes, forms, relations, starts, dictionary, remembered, fork=fork)
-    for file in chain(shards, [packed_text("rows", rows)], _tail_shards(forms.names, _tail_bits(volumes))):
+    for file in chain(shards, [packed_text("rows", rows)], _tail_shards(forms, _tail_bits(volumes), remembered)):
         digest.update(f"{file.path}\0{file.print}\0".encode())
         yield file
     manifest = {
@@ -107,7 +74,7 @@ def text_files(leaves: Sequence[Leaf]) -> Iterator[File]:
 
 def _shards(
     volumes: Sequence[Volume],
-    forms: _Forms,
+    forms: Forms,
     relations: Relations,
     starts: Sequence[str],
     dictionary: Dictionary,
@@ -117,7 +84,7 @@ def _shards(
 ) -> Iterator[File]:
     cuts = [*(bisect_left(forms.names, start) for start in starts), len(forms.names)]
     make = partial(_word_shard, volumes, forms, relations.siblings, cuts, remembered)
-    prints = list(_prints(volumes, forms, relations.siblings, cuts))
+    prints = list(_prints(volumes, forms, relations.siblings, cuts, remembered))
     known = [remembered.known(f"{number:x}", print_) for number, print_ in enumerate(prints)]
     others = [number for number, own in enumerate(known) if own is None]
     made = _made_by_two(make, others, remembered) if fork and len(others) >= _MANY else {}
@@ -167,48 +134,43 @@ def _table(volume: Volume) -> list[object]:
 # --- words and their places ---
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """The forms of all volumes. What is known of each is a number, so that they cost little."""
-
-    names: list[str]  # sorted
-    units: array[int]  # bytes of its entries in all volumes
-    numbers: array[int]  # of units that it stands in
-    at: list[array[int]]  # of each volume, which of all forms its own are
-
-
-def _joined(volumes: Sequence[Volume]) -> _Forms:
-    names = sorted(set[str]().union(*(volume.forms for volume in volumes)))
-    places = {name: at for at, name in enumerate(names)}
-    units, numbers = np.zeros(len(names), np.uint32), np.zeros(len(names), np.uint32)
-    where = [array("I", map(places.__getitem__, volume.forms)) for volume in volumes]
-    for volume, own in zip(volumes, where, strict=True):  # a form stands in a volume once
-        units[_numbers(own)] += np.diff(_numbers(volume.words.starts))
-        numbers[_numbers(own)] += _numbers(volume.numbers)
-    return _Forms(names, array("I", units.tobytes()), array("I", numbers.tobytes()), where)
-
-
-def _numbers(numbers: Sequence[int]) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(numbers if isinstance(numbers, array) else array("I", numbers), np.uint32)
-
-
 def _content(make: Callable[[int], Iterator[File]], number: int, path: str) -> bytes:
     return next(file.content for file in make(number) if file.path == path)
 
 
 def _prints(
-    volumes: Sequence[Volume], forms: _Forms, siblings: Mapping[str, str], cuts: Sequence[int]
+    volumes: Sequence[Volume], forms: Forms, siblings: Mapping[str, str], cuts: Sequence[int], remembered: Remembered
 ) -> Iterator[str]:
     """Of each shard the print of all that it is made from, wherever its forms stand among all."""
-    slices = [_Slices.of(volume, where, cuts) for volume, where in zip(volumes, forms.at, strict=True)]
+    own = [
+        _slice_prints(number, volume, where, cuts, remembered)
+        for number, (volume, where) in enumerate(zip(volumes, forms.at, strict=True))
+    ]
     for number, (first, end) in enumerate(pairwise(cuts)):
         names = forms.names[first:end]
         told = "\n".join([*names, "", *[siblings.get(form, "") for form in names]])
         digest = hashlib.sha256(told.encode("utf-8", "replace"))
         digest.update(forms.numbers[first:end])
-        for own in slices:
-            own.add(digest, number)
+        for prints in own:
+            digest.update(prints[_PRINT * number : _PRINT * (number + 1)])
         yield digest.hexdigest()
+
+
+def _slice_prints(
+    number: int, volume: Volume, where: array[int], cuts: Sequence[int], remembered: Remembered
+) -> memoryview:
+    """The prints of what each shard is made from of a volume; of most volumes they are what they were."""
+    name, digest = f"slices {number}", hashlib.sha256(volume.print)
+    digest.update(array("I", cuts))
+    digest.update(where)
+    made = remembered.known(name, print_ := digest.hexdigest())
+    if made is None:
+        made = _Slices.of(volume, where, cuts).prints()
+        remembered.keep(name, print_, made)
+    return memoryview(made)
+
+
+_PRINT = 32  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,32 +184,32 @@ class _Slices:
     @classmethod
     def of(cls, volume: Volume, where: array[int], cuts: Sequence[int]) -> _Slices:
         """Those of a volume, of which `where` tells the numbers of its forms among all."""
-        at = _numbers(where)
+        at = numbers_of(where)
         bounds = np.searchsorted(at, cuts)
         places = at - np.repeat(np.array(cuts[:-1], np.uint32), np.diff(bounds))
         entries = []
         for own in (volume.words, volume.places):
-            starts = _numbers(own.starts)
+            starts = numbers_of(own.starts)
             entries.append((own, memoryview(np.diff(starts).tobytes()), starts[bounds].tolist()))
         return cls(bounds.tolist(), memoryview(places.tobytes()), entries)
 
-    def add(self, digest: _Digest, number: int) -> None:
-        """Adds what a shard is made from."""
+    def prints(self) -> bytes:
+        """The prints of all shards, one after the other."""
+        return b"".join([self._print(number) for number in range(len(self.bounds) - 1)])
+
+    def _print(self, number: int) -> bytes:
         low, high = self.bounds[number], self.bounds[number + 1]
-        digest.update(self.places[4 * low : 4 * high])
+        digest = hashlib.sha256(self.places[4 * low : 4 * high])
         for own, sizes, starts in self.entries:
             digest.update(sizes[4 * low : 4 * high])
             digest.update(memoryview(own.content)[starts[number] : starts[number + 1]])
             digest.update(memoryview(own.spare)[low:high])
-
-
-class _Digest(Protocol):
-    def update(self, content: memoryview, /) -> None: ...
+        return digest.digest()
 
 
 def _word_shard(
     volumes: Sequence[Volume],
-    forms: _Forms,
+    forms: Forms,
     siblings: Mapping[str, str],
     cuts: Sequence[int],
     remembered: Remembered,
@@ -300,7 +262,7 @@ def _directory(names: Sequence[str], related: Sequence[str], name: str, remember
     return made
 
 
-def _lists(volumes: Sequence[Volume], forms: _Forms, first: int, end: int) -> tuple[list[bytes], list[bytes]]:
+def _lists(volumes: Sequence[Volume], forms: Forms, first: int, end: int) -> tuple[list[bytes], list[bytes]]:
     """The units and the places of some of the forms over all volumes: their bits one after the other, those of units
     behind the number of their volume."""
     count = end - first
@@ -334,34 +296,6 @@ def _whole_bytes(bits: int, size: int) -> bytes:
     return (bits << -size % 8).to_bytes(size + 7 >> 3, "big")
 
 
-def _word_starts(forms: _Forms) -> list[str]:
-    """First forms of the shards of words."""
-    cells: dict[str, int] = {}
-    for form, size in zip(forms.names, forms.units, strict=True):
-        cell = form[:CELL]
-        cells[cell] = cells.get(cell, 0) + _FORM + (size if size < HEAVY else 0)
-    return ["", *_cuts(list(cells.items()), 0)]
-
-
-def _cuts(cells: Sequence[tuple[str, int]], depth: int) -> Iterator[str]:
-    """Where to cut: within each first letter on its own, so that growth in one part of the alphabet moves no cut in
-    another."""
-    groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for cell, size in cells:
-        groups[cell[: depth + 1]].append((cell, size))
-    filled = 0
-    for number, (prefix, group) in enumerate(groups.items()):
-        size = sum(size for _, size in group)
-        if number and filled + size > WORDS_SIZE:
-            yield prefix
-            filled = 0
-        if size > WORDS_SIZE and depth + 1 < CELL and len(group) > 1:
-            yield from _cuts(group, depth + 1)
-            filled = WORDS_SIZE
-        else:
-            filled += size
-
-
 def _front_coded(starts: Sequence[str]) -> str:
     """Keys parted by spaces, each with the number of characters it shares with the one before."""
     coded, before = [], ""
@@ -376,20 +310,39 @@ def _front_coded(starts: Sequence[str]) -> str:
 
 
 def _relations(volumes: Sequence[Volume], remembered: Remembered) -> Relations:
+    digest = hashlib.sha256()
+    for language, told in chain.from_iterable(volume.languages for volume in volumes):
+        digest.update(f"{language}\0{told}\0".encode("utf-8", "surrogatepass"))
+    if known := remembered.known("relations", print_ := digest.hexdigest()):
+        return Relations(*known)
     spoken: defaultdict[str, set[str]] = defaultdict(set)
-    for volume in volumes:
-        for language, forms in volume.languages:
-            spoken[language].update(forms.split(" "))
+    for language, told in chain.from_iterable(volume.languages for volume in volumes):
+        spoken[language].update(told.split(" "))
     before = remembered.last("relations")
     found = find_relations(spoken, Relations(*before) if before else None)
-    remembered.keep("relations", "", found.to_plain())
+    remembered.keep("relations", print_, found.to_plain())
     return found
 
 
 # --- words by their tails, for spelling tolerance: a word with one fault keeps its first or its last half ---
 
 
-def _tail_shards(names: Sequence[str], bits: int) -> Iterator[File]:
+def _tail_shards(forms: Forms, bits: int, remembered: Remembered) -> Iterator[File]:
+    """They are made of the forms alone, which most changes leave as they are."""
+    name, print_ = "tails", f"{forms.print} {bits}"
+    if known := remembered.known(name, print_):
+        yield from (File(path, its, partial(_tail_content, forms.names, bits, path)) for path, its in known)
+        return
+    files = list(_made_tails(forms.names, bits))
+    remembered.keep(name, print_, [(file.path, file.print) for file in files])
+    yield from files
+
+
+def _tail_content(names: Sequence[str], bits: int, path: str) -> bytes:
+    return next(file.content for file in _made_tails(names, bits) if file.path == path)
+
+
+def _made_tails(names: Sequence[str], bits: int) -> Iterator[File]:
     tails: defaultdict[str, list[str]] = defaultdict(list)
     for form in names:
         if form.isalpha() and len(form) > 2:  # nothing else is one fault away from what faults are looked for in
@@ -403,5 +356,5 @@ def _tail_shards(names: Sequence[str], bits: int) -> Iterator[File]:
 
 def _tail_bits(volumes: Sequence[Volume]) -> int:
     """Bits of the hash of the last two letters that name a shard of tails."""
-    forms = max(len(volume.forms) for volume in volumes)
+    forms = max(len(volume.numbers) for volume in volumes)
     return max(1, (forms // 400).bit_length())

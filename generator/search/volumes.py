@@ -17,7 +17,7 @@ In bits (generator/search/bits.py), with codes made for the volume:
 
 from __future__ import annotations
 
-import sys
+import hashlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +60,7 @@ class Volume:
     """What a volume gives to the shards and tables."""
 
     units: int
-    forms: Sequence[str]  # sorted
+    forms: str  # sorted, parted by spaces
     numbers: Sequence[int]  # of units, for each form
     words: Entries
     places: Entries
@@ -69,6 +69,7 @@ class Volume:
     leaves: tuple[tuple[str, str], ...]  # (name, sizes of its chunks encoded)
     documents: str  # numbers of units of the documents, encoded
     rows: tuple[Row, ...]  # of the documents
+    print: bytes  # of its forms' lists
 
 
 def make_volume(leaves: Sequence[Leaf]) -> Volume:
@@ -80,18 +81,29 @@ def make_volume(leaves: Sequence[Leaf]) -> Volume:
     lengths = _lengths(symbols)
     tables = CodeTables.of(_tables(lengths))
     sizes = [size for leaf in leaves for size in leaf.sizes]
+    words = _entries(_unit_items(part, own, tables) for part, own in zip(parts, symbols, strict=True))
+    places = _entries(_place_items(part, own, tables) for part, own in zip(parts, symbols, strict=True))
     return Volume(
         units=sum(sizes),
-        forms=forms,
+        forms=" ".join(forms),
         numbers=array("I", lists.unit_numbers.tolist()),
-        words=_entries(_unit_items(part, own, tables) for part, own in zip(parts, symbols, strict=True)),
-        places=_entries(_place_items(part, own, tables) for part, own in zip(parts, symbols, strict=True)),
+        words=words,
+        places=places,
         codes=lengths,
         languages=_languages(leaves),
         leaves=tuple((leaf.name, encode(leaf.chunk_units)) for leaf in leaves),
         documents=encode(sizes),
         rows=tuple(row for leaf in leaves for row in leaf.rows),
+        print=_print_of(words, places),
     )
+
+
+def _print_of(*lists: Entries) -> bytes:
+    digest = hashlib.sha256()
+    for own in lists:
+        for part in (own.content, array("I", own.starts), own.spare):
+            digest.update(part)
+    return digest.digest()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +119,7 @@ class _Lists:
 
 def _joined(leaves: Sequence[Leaf]) -> tuple[list[str], _Lists]:
     """The forms, sorted, and their lists."""
-    forms = sorted(map(sys.intern, set[str]().union(*(leaf.postings.forms for leaf in leaves))))  # one for all volumes
+    forms = sorted(set[str]().union(*(leaf.postings.forms for leaf in leaves)))
     numbers = {form: number for number, form in enumerate(forms)}
     own = [np.fromiter(map(numbers.__getitem__, leaf.postings.forms), np.uint32) for leaf in leaves]
     form = np.concatenate(

@@ -9,7 +9,7 @@ import sys
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any  # what marshal gives back
@@ -21,14 +21,15 @@ from generator.search.dictionary import Dictionary, make_dictionary, read_dictio
 from generator.search.leaves import Leaf, make_leaf, with_tags
 from generator.search.packing import File
 from generator.search.postings import Postings
+from generator.search.remembered import Remembered
 from generator.search.scripts import script_files
-from generator.search.shards import Remembered, shard_files, text_files
+from generator.search.shards import shard_files, text_files
 from generator.search.units import Entry
 from generator.search.volumes import Entries, Volume, make_volume
 from generator.signatures import Signature, signature_of
-from generator.write.files import walk
+from generator.write.files import walk_files
 
-FORMAT = "18"  # of shards and caches; a new one makes everything anew
+FORMAT = "19"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 SAMPLE, PIECES = 128, 64  # documents that give words and pieces to the dictionary of the texts
 
@@ -41,8 +42,8 @@ def write_search(
     language: str = "en",
     archive: str = "",
     fork: bool = False,
-) -> frozenset[Path]:
-    """Makes `folder` hold the index of these entries and gives the paths of its files.
+) -> Mapping[str, Signature]:
+    """Makes `folder` hold the index of these entries and gives the signatures of its files, by their paths in it.
 
     One volume at a time is in memory. With a `cache` folder, only the leaves of changed documents are read again; a
     file whose bytes are right is not touched. `language` is taken where a document's is not known;
@@ -185,6 +186,7 @@ class _Kept:
 
     def __init__(self, folder: Path, before: dict[str, tuple[str, Signature]]) -> None:
         self._folder, self._below, self._before = folder, f"{folder}/", before
+        self._found = dict(walk_files(str(folder)))
         self.states: dict[str, tuple[str, Signature]] = {}  # path -> print and signature
 
     def write(self, file: File) -> str:
@@ -204,17 +206,15 @@ class _Kept:
         self.states.update({path: self._before[path] for path in paths})
         return True
 
-    def forget_others(self) -> frozenset[Path]:
+    def forget_others(self) -> Mapping[str, Signature]:
         """All that is kept, when nothing else is there any more."""
-        for path in [path for path, _ in walk(str(self._folder)) if path not in self.states]:
+        for path in self._found.keys() - self.states.keys():
             os.unlink(self._below + path)
-        return frozenset(self._folder / path for path in self.states)
+        return {path: signature for path, (_, signature) in self.states.items()}
 
     def _stands(self, path: str) -> bool:
-        try:
-            return path in self._before and self._before[path][1] == signature_of(os.stat(self._below + path))
-        except OSError:
-            return False
+        before = self._before.get(path)
+        return before is not None and before[1] == self._found.get(path)
 
 
 def _overwrite(path: Path, content: bytes) -> None:
@@ -273,7 +273,7 @@ def _leaf_from(found: Any) -> Leaf:
 def _stored(volume: Volume) -> tuple[object, ...]:
     return (
         volume.units,
-        list(volume.forms),
+        volume.forms,
         _bytes(volume.numbers),
         volume.words.content,
         _bytes(volume.words.starts),
@@ -286,6 +286,7 @@ def _stored(volume: Volume) -> tuple[object, ...]:
         volume.leaves,
         volume.documents,
         volume.rows,
+        volume.print,
     )
 
 

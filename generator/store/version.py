@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -34,14 +36,23 @@ _PACKAGES = (
 def program_digest() -> str:
     """Hex SHA-256 of our own version, code and data, and of the versions of the libraries that shape a result."""
     digest = hashlib.sha256(f"{generator.__version__} {sys.version_info[:2]}".encode())
-    package = Path(__file__).resolve().parents[1]
-    for file in sorted(package.rglob("*")):
-        place = file.relative_to(package)
-        if "__pycache__" not in place.parts and file.is_file():  # there lies what a start compiled
-            digest.update(place.as_posix().encode() + b"\0" + file.read_bytes())
+    for place, file in sorted(_files(str(Path(__file__).resolve().parents[1]), ())):
+        with open(file, "rb", buffering=0) as opened:
+            digest.update("/".join(place).encode() + b"\0" + opened.read())
     for name in _PACKAGES:
         digest.update(f"{name} {_version(name)}".encode())
     return digest.hexdigest()
+
+
+def _files(folder: str, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each file below a folder by its place, but for what a start compiled."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path, (*place, entry.name))
+            elif entry.is_file():
+                yield (*place, entry.name), entry.path
 
 
 def _version(name: str) -> str:

@@ -39,7 +39,8 @@ def _documents(number: int, seed: int = 1) -> list[SearchDocument]:
 
 
 def _write(documents: list[SearchDocument], folder: Path, cache: Path | None = None) -> set[Path]:
-    return set(write_search([Entry(d.key, repr(d), lambda d=d: d) for d in documents], folder, cache=cache))
+    entries = [Entry(d.key, repr(d), lambda d=d: d) for d in documents]
+    return {folder / path for path in write_search(entries, folder, cache=cache)}
 
 
 def _found(engine: Engine, query: Query, units: dict[tuple[str, str], Place]) -> set[Place]:
@@ -201,7 +202,8 @@ def test_a_change_of_one_document_rewrites_only_what_it_touches(tmp_path: Path) 
 
     changed = _documents(600)
     changed[5] = _documents(1, seed=9)[0].__class__(**{**_fields(changed[5]), "units": _documents(1, seed=9)[0].units})
-    after = write_search(map(entry, changed), tmp_path / "index", cache=tmp_path / "cache")
+    index = tmp_path / "index"
+    after = {index / path for path in write_search(map(entry, changed), index, cache=tmp_path / "cache")}
     texts = [path for path in after if path.parent.name == "t" and stamps.get(path) != path.stat().st_mtime_ns]
     assert len(reads) < 60
     assert 0 < len(texts) < 10
@@ -240,7 +242,8 @@ def test_a_subject_that_comes_is_put_into_rows_and_no_document_is_read_for_it(tm
     write_search(map(entry, documents), tmp_path / "index", cache=tmp_path / "cache")
     reads.clear()
     changed = [replace(one, tags=("tides",)) if at % 6 else one for at, one in enumerate(documents)]
-    after = write_search(map(entry, changed), tmp_path / "index", cache=tmp_path / "cache")
+    index = tmp_path / "index"
+    after = {index / path for path in write_search(map(entry, changed), index, cache=tmp_path / "cache")}
     fresh = _write(changed, tmp_path / "fresh")
     assert reads == []
     assert {path.relative_to(tmp_path / "index"): path.read_bytes() for path in after} == {

@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.search import shards, volumes
+from generator.search import joined, shards, volumes
 from generator.search.bits import Reader, code_lengths, codes, read_varint, turned, varint
 from generator.search.columns import CodeTables, Items, binary_lengths, followed, headed, to_entries, with_rest
 from generator.search.dictionary import Dictionary
@@ -19,7 +19,8 @@ from generator.search.leaves import Leaf, make_leaf
 from generator.search.lists import Codes, places_of, read_places, read_units, read_words
 from generator.search.packing import packed_part
 from generator.search.postings import find_postings, read_wording
-from generator.search.shards import Remembered, shard_files
+from generator.search.remembered import Remembered
+from generator.search.shards import shard_files
 from generator.search.units import SearchDocument, Unit
 from generator.search.volumes import make_volume
 from generator.search.wordbook import Wordbook
@@ -117,7 +118,7 @@ def test_shards_are_the_same_whether_another_process_makes_half_of_them_or_not()
         found = shard_files([volume], dictionary=shelf, remembered=remembered, fork=fork)
         return [(file.path, file.print, file.content) for file in found]
 
-    with patch.object(shards, "WORDS_SIZE", 50), patch.object(shards, "_MANY", 1):
+    with patch.object(joined, "WORDS_SIZE", 50), patch.object(shards, "_MANY", 1):
         alone, by_two = Remembered(), Remembered()
         made = files(alone, fork=False)
         assert sum(path.startswith("w/") for path, _, _ in made) > 3
