@@ -26,7 +26,6 @@ _PACKAGES = (
     "pyyaml",
     "rapidfuzz",
     "snowballstemmer",
-    "svg.py",
     "trafilatura",
     "webvtt-py",
 )
