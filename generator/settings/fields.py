@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from generator.errors import PlacedError
@@ -19,6 +19,8 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].{1,40})?)?)?")
+
+NOTHING_MEANT: Mapping[str, str] = {}
 
 
 class Fields:
@@ -79,12 +81,12 @@ class Fields:
         place = self._entries[key].place if key in self._entries else self._node.place
         self._faults.append(place.error(message, hint))
 
-    def finish(self) -> None:
-        """Notes every key nobody asked for, with the nearest known one."""
+    def finish(self, meant: Mapping[str, str] = NOTHING_MEANT) -> None:
+        """Notes every key nobody asked for, with the nearest known one; `meant`: what others are often called by."""
         for key, entry in self._entries.items():
             if key in self._asked:
                 continue
-            near = difflib.get_close_matches(key, sorted(self._asked), n=1)
+            near = [meant[key]] if key in meant else difflib.get_close_matches(key, sorted(self._asked), n=1)
             hint = f"did you mean {near[0]!r}?" if near else "known keys: " + ", ".join(sorted(self._asked))
             self._faults.append((entry.key_place or entry.place).error(f"unknown key {key!r} in {self._what}", hint))
 

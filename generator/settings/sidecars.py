@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.errors import PlacedError, SettingsError
 from generator.model import Problem
 from generator.nouns import dataclass
 from generator.settings.fields import Fields
 from generator.settings.yaml_places import Place, Placed
+
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")  # "javascript:..."; not "harbour.example:8080/page"
+_SCHEMES = frozenset(("http", "https", "ftp"))
+# what others call the keys of a sidecar
+_MEANT = {
+    "author": "byline", "authors": "byline", "day": "date", "headline": "title", "remove": "drop", "restore": "keep",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
         return Sidecar()
     fields = Fields(node, "a sidecar", faults)
     sidecar = Sidecar(
-        url=fields.text("url"),
+        url=_url(fields),
         outlet=fields.text("outlet"),
         title=fields.text("title"),
         kicker=fields.text("kicker"),
@@ -90,7 +99,7 @@ def read_sidecar(content: bytes | None, path: str, faults: list[PlacedError]) ->
             for node in fields.nodes("corrections", example="{id: k3v9q2ma, speaker: Ana Ruz}")
         ),
     )
-    fields.finish()
+    fields.finish(_MEANT)
     return sidecar
 
 
@@ -98,6 +107,14 @@ def fault_problem(fault: PlacedError) -> Problem:
     """A fault of a sidecar as a problem of its source."""
     said = "; ".join(filter(None, (fault.message, fault.hint)))
     return Problem("sidecar", said, fault.line, fault.column, fault.path)
+
+
+def _url(fields: Fields) -> str | None:
+    url = fields.text("url")
+    if url and (scheme := _SCHEME.match(url)) and scheme[1].lower() not in _SCHEMES:
+        fields.fault("url", f"{url!r} is no address of the web", "write it whole: https://example.org/page")
+        return None
+    return url
 
 
 def _layout(fields: Fields) -> str | None:

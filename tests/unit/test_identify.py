@@ -96,3 +96,8 @@ def test_a_short_text_has_its_language_where_its_words_tell_it(language: str, te
     guess = identify(text)
     assert guess is not None
     assert guess.language == language
+
+
+def test_one_word_said_a_thousand_times_tells_no_language() -> None:
+    """ "long" is a small word of Tok Pisin; a text of one line over and over is in no language that is known by it."""
+    assert identify("OK long line " * 900) is None

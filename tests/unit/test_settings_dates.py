@@ -1,4 +1,4 @@
-"""Dates in settings and sidecars: what is not in the calendar is a fault with its place."""
+"""Dates, tags of languages, addresses and keys in settings and sidecars: what is none is a fault with its place."""
 
 from __future__ import annotations
 
@@ -46,3 +46,26 @@ def test_what_is_no_tag_of_a_language_is_a_fault_at_its_line(tag: str) -> None:
     assert read_sidecar(f"title: Low tide\nlanguage: {tag}\n".encode(), "note.yml", faults).language is None
     (fault,) = faults
     assert str(fault).startswith("note.yml:2:11: 'language' in a sidecar must be the tag of a language: en, de-AT")
+
+
+@pytest.mark.parametrize("url", ["https://harbour.example/a", "harbour.example:8080/a", "ftp://harbour.example/a.txt"])
+def test_an_address_of_the_web_is_taken(url: str) -> None:
+    faults: list[PlacedError] = []
+    assert read_sidecar(f"url: {url}\n".encode(), "note.yml", faults).url == url
+    assert not faults
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/motd"])
+def test_what_is_no_address_of_the_web_is_a_fault_at_its_line(url: str) -> None:
+    faults: list[PlacedError] = []
+    assert read_sidecar(f'url: "{url}"\n'.encode(), "note.yml", faults).url is None
+    (fault,) = faults
+    assert str(fault).startswith("note.yml:1:6: ")
+    assert "no address of the web" in str(fault)
+
+
+@pytest.mark.parametrize(("key", "meant"), [("restore", "keep"), ("author", "byline"), ("titel", "title")])
+def test_an_unknown_key_is_told_with_the_one_that_is_meant(key: str, meant: str) -> None:
+    faults: list[PlacedError] = []
+    read_sidecar(f"{key}: x\n".encode(), "note.yml", faults)
+    assert str(faults[0]).endswith(f"did you mean {meant!r}?")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from generator.languages.furniture import is_furniture
 from generator.languages.worded import Worded
 from generator.model import Found
 from generator.recognise.metadata.author_names import is_list_of_names, names_at
@@ -17,6 +18,7 @@ from generator.recognise.metadata.page import Row
 from generator.recognise.metadata.surroundings import (
     ABOVE,
     BELOW,
+    GLUED_BEHIND,
     Candidate,
     Surroundings,
     beside,
@@ -42,7 +44,7 @@ _UNDER = 4  # rows below the headline in which a summary stands
 # "Posted on by Jane Doe - 5 Comments", "On By Jane DoeIn Harbours": the dump has left out the date
 _DATELESS = re.compile(r"(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten) )?[Oo]n [Bb]y (?=[^\W\d_])")
 _PROVIDED = re.compile(r"(?i:(?:news |content )?(?:provided|presented|sponsored|powered|issued) by)\W*")
-_MOST_LISTED = 6  # names below "Authors"
+_MOST_LISTED = 12  # rows below "Authors", each with a name
 _COLON = re.compile(r"\s*[:：|]?\s*")
 _DASHES = ("—", "–", "―", "--")  # before the name of one who is quoted
 _POSTED = re.compile(r"(?i:posted)\b")
@@ -97,7 +99,11 @@ def _near(around: Surroundings) -> Iterator[Row]:
         if not around.dated.keys().isdisjoint(beside) or cue_in("byline", around.page.language).match(row.text):
             wanted.add(row.number)
     wanted.update(row.number for row in rows[body:] if row.words <= 14 and _WROTE.match(row.text))
-    return (rows[number] for number in sorted(wanted) if number != title)
+    return (
+        rows[number]
+        for number in sorted(wanted)
+        if number != title or GLUED_BEHIND.search(rows[number].text) is not None
+    )
 
 
 def _cued(around: Surroundings, row: Row) -> Candidate | None:
@@ -108,6 +114,8 @@ def _cued(around: Surroundings, row: Row) -> Candidate | None:
     if (dateless := _DATELESS.match(text)) is not None:
         found = names_at(around, row, dateless.end(), "written", least=1)
         return replace(found, rest="") if found else None
+    if row.number == around.title and (match := GLUED_BEHIND.search(text)) is not None:
+        return names_at(around, row, match.end(), "glued", least=2)
     match = cue_in("byline", around.page.language).match(text)
     if match:
         kind = "by" if match.end() <= 3 else "written"
@@ -127,7 +135,8 @@ def _cued(around: Surroundings, row: Row) -> Candidate | None:
             return None
         bare = offset - match.end() <= 1 and WRITER.fullmatch(match.group()) is not None  # "Author Hub"
         return names_at(around, row, offset, kind, least=2 if bare else 1)
-    if row.number + 1 < len(around.page.rows) and (below := around.page.rows[row.number + 1]).words <= 8:
+    below = next((row for row in around.page.rows[row.number + 1 :][:2] if not is_furniture(row.text)), None)
+    if below is not None and below.words <= 8:
         first = names_at(around, below, 0, "above", least=1)
         if first and first.rest != "date" and NAMES_ROLE.search(below.text, len(first.names[-1].value)):
             first = replace(first, rest="")  # "Jane - Product marketer"
@@ -139,6 +148,8 @@ def _listed(around: Surroundings, first: Candidate) -> Candidate:
     """The candidate with the names in the rows below it: "Authors" stands over a row for each."""
     names = list(first.names)
     for row in around.page.rows[first.row.number + 1 : first.row.number + _MOST_LISTED]:
+        if row.text == names[-1].value:  # the words of a picture, and the name below it
+            continue
         if row.words > 4 or not has_given_name(row.text) or not is_name(row.text) or is_role(row.text):
             break
         names.append(Found(row.text, "byline", row.span))

@@ -20,6 +20,7 @@ from generator.recognise.metadata.kicker import kinds_of_text
 from generator.recognise.metadata.menus import STEP
 from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page, Row, spelt_plainly, word_set
+from generator.recognise.metadata.surroundings import GLUED_BEHIND
 
 _HEAD_ROWS = 130  # the first rows and those before the prose; between them stand menus
 _BEFORE_PROSE, _SOON = 12, 5  # rows
@@ -241,6 +242,11 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
     ):
         yield Candidate(
             Span(row.span.start + colon.end(), row.span.end), text[colon.end() :], row.number, 1, False, True
+        )
+        return
+    if glued := GLUED_BEHIND.search(text):
+        yield Candidate(
+            Span(row.span.start, row.span.start + glued.start()), text[: glued.start()], row.number, 1, True
         )
         return
     is_near = row.number < 5 or page.body_start - 10 <= row.number

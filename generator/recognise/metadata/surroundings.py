@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
+from generator.languages.worded import Worded
 from generator.model import Found
 from generator.nouns import dataclass
 from generator.recognise.metadata.calendar import DateMention
-from generator.recognise.metadata.cues import cue_in
+from generator.recognise.metadata.cues import before_author, cue_in
 from generator.recognise.metadata.names import has_given_name, is_name
 from generator.recognise.metadata.page import Page, Row
 from generator.statements.label_words import particle_pattern
@@ -36,6 +37,12 @@ def name_pattern() -> str:
     """Two to four words with capitals, small words of names between them: "Ilse van der Brandvik"."""
     word = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
     return rf"{word}(?: (?:(?:{particle_pattern()}) )?{word}){{1,3}}"
+
+
+# "... long winter nightsBy Jane Doe12 March": the blanks between headline, author and day are lost
+GLUED_BEHIND = Worded(
+    r"(?<=[a-zß-öø-ÿ?!.”\"’]){by} (?={name})", by=partial(before_author, opens=True), name=name_pattern
+)
 
 
 @cache
