@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import Literal
-from urllib.parse import quote, urljoin
-from xml.sax.saxutils import escape
 
 from generator.builds.stands import signed_site
 from generator.builds.unchanged import Look, Sight, from_root, place_digest, site_signature
@@ -20,7 +16,6 @@ from generator.errors import BuildError
 from generator.fixity.archive import record_folder
 from generator.fixity.manifest import NAME as MANIFEST
 from generator.fixity.manifest import changed_manifest, manifest_of
-from generator.nouns import dataclass
 from generator.progress import Progress
 from generator.signatures import Signature
 from generator.site.base import (
@@ -30,16 +25,14 @@ from generator.site.base import (
     last_base,
     make_base,
     read_base,
-    read_fragment,
     write_base,
 )
+from generator.site.parts import COPIED, MAPS, Parts, Wanted, site_path
 from generator.site.run import run_mkdocs
-from generator.site.shells import texts_of
 from generator.site.spare import note_spare, spare_of
 from generator.site.swap import swap_in
 from generator.store.rows import (
     FileState,
-    PageState,
     file_rows,
     pack_file,
     packed_digest,
@@ -50,20 +43,6 @@ from generator.store.store import Store
 from generator.write.files import compare_tree, remove_others, write_file
 
 _SHARE = 4  # where more than one in so many files of a site is new, the next one is not made of the one before
-_MAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
-
-
-Origin = Literal["mkdocs", "docs", "page", "map"]  # what MkDocs made, a file or a page below content/docs, our sitemap
-_COPIED = ("mkdocs", "docs")  # made of the digest of their bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A file of the site that is to be."""
-
-    made_of: str  # digest of all it depends on
-    origin: Origin
-    shell: str = ""
 
 
 def build_site(
@@ -115,7 +94,7 @@ class _Plan:
     """
 
     def __init__(self, root: Path, base: Base, store: Store, sight: Sight) -> None:
-        self.root, self.base, self.store, self.docs = root, base, store, root / "content" / "docs"
+        self.root, self.base, self.store, self.parts = root, base, store, Parts(root, base, store)
         self.before, self.spare, changed = store.state.site, spare_of(store.state.published), sight.changed
         stands = sight.stands() if sight.stands else None
         if base.key and stands and stands.place == base.site:
@@ -129,7 +108,7 @@ class _Plan:
         if not base.key:
             return
         if changed is None or self.spare.site_made_of != base.key:
-            self._sort(dict(self._files(store.state.pages.keys(), with_map=True)))
+            self._sort(dict(self.parts.files(store.state.pages.keys(), with_map=True)))
         else:
             self._sort_changed(changed)
 
@@ -143,16 +122,16 @@ class _Plan:
 
     def _sort_changed(self, changed: Collection[str]) -> None:
         strayed, pages = self.found.strayed, self.store.state.pages
-        concerned = {_site_path(path) if path.endswith(".md") else path for path in changed} | strayed
+        concerned = {site_path(path) if path.endswith(".md") else path for path in changed} | strayed
         sources = {f"{path.removesuffix('.html')}.md" for path in concerned if path.endswith(".html")} | concerned
-        with_map = not strayed.isdisjoint(_MAPS) or any(map(self._comes_or_goes, changed))
-        concerned |= _MAPS if with_map else frozenset()
+        with_map = not strayed.isdisjoint(MAPS) or any(map(self._comes_or_goes, changed))
+        concerned |= MAPS if with_map else frozenset()
         self.kept = {path: row for path, row in self.before.packed.items() if path not in concerned}
-        files = dict(self._files([path for path in sources if path in pages], with_map=with_map))
+        files = dict(self.parts.files([path for path in sources if path in pages], with_map=with_map))
         self._sort({path: wanted for path, wanted in files.items() if path in concerned})
 
     def _comes_or_goes(self, path: str) -> bool:
-        return path.endswith(".md") and (path in self.store.state.pages) != (_site_path(path) in self.before)
+        return path.endswith(".md") and (path in self.store.state.pages) != (site_path(path) in self.before)
 
     def can_be_made(self) -> bool:
         """Whether every page that is not there has its shell, or a template to render it."""
@@ -226,100 +205,14 @@ class _Plan:
             (staging / folder).mkdir(parents=True, exist_ok=True)
         site, target, states = f"{self.base.site}/", f"{staging}/", dict(self.kept)
         unlinked = [path for path in linked if not _link(site + path, target + path)]
-        again = dict(self._files(self.store.state.pages.keys(), with_map=True)) if unlinked else {}
+        again = dict(self.parts.files(self.store.state.pages.keys(), with_map=True)) if unlinked else {}
         wanted = {**{path: again[path] for path in unlinked}, **self.wanted}
         for path, file in progress.over("Putting the site together", wanted.items(), len(wanted)):
-            content = self._content(path, file.origin)
-            digest = file.made_of if file.origin in _COPIED else hashlib.sha256(content).hexdigest()
+            content = self.parts.content(path, file.origin)
+            digest = file.made_of if file.origin in COPIED else hashlib.sha256(content).hexdigest()
             state = FileState(file.made_of, _write(target + path, content), file.shell.strip("-"), digest)
             states[path] = pack_file(state)
         return states
-
-    def _files(self, paths: Iterable[str], *, with_map: bool) -> Iterator[tuple[str, Wanted]]:
-        """What is to be in the site of these files below content/docs, and all that MkDocs made."""
-        base, pages = self.base, self.store.state.pages
-        for path, digest in base.files.items():
-            yield path, Wanted(digest, "mkdocs", "-")
-        for path in paths:
-            if path in base.excluded or path.startswith((".", "templates/")) or "/." in path:  # as MkDocs does
-                continue
-            page = pages[path]
-            if page.has_html:
-                yield _site_path(path), self._page(path, page)
-            elif not path.endswith(".md"):
-                yield path, Wanted(page.sha256, "docs", "-")
-        if base.site_url and with_map:
-            yield from self._sitemap()
-
-    def _page(self, path: str, page: PageState) -> Wanted:
-        base, before = self.base, self.store.state.site.get(_site_path(path))
-        if before and before.shell and before.made_of.startswith(page.made_of):
-            name = before.shell  # the same page takes the same shell, if there still is one of this name
-            if name in base.digests:
-                return Wanted(f"{page.made_of} {base.digests[name]}", "page", name)
-        fragment = read_fragment(self.store, path, page)
-        name = base.name(fragment)
-        if name in base.digests:
-            return Wanted(f"{page.made_of} {base.digests[name]}", "page", name)
-        rendered = f"{page.made_of} {base.key}"  # by the template alone, so that any change of the base counts
-        return Wanted(rendered, "page", "-" if base.renderer else "")
-
-    def _content(self, path: str, origin: Origin) -> bytes:
-        """The bytes of a file of the site."""
-        if origin == "mkdocs":
-            return _read(f"{self.base.folder}/{path}")
-        if origin == "docs":
-            return _read(f"{self.docs}/{path}")
-        if origin == "map":
-            return gzip.compress(self._map(), mtime=0) if path.endswith(".gz") else self._map()
-        path = f"{path.removesuffix('.html')}.md"
-        return _page_in_shell(self.base, self.store, path, self.store.state.pages[path])
-
-    def _sitemap(self) -> Iterator[tuple[str, Wanted]]:
-        made_of = hashlib.sha256(self._map()).hexdigest()
-        yield "sitemap.xml", Wanted(made_of, "map", "-")
-        yield "sitemap.xml.gz", Wanted(made_of, "map", "-")
-
-    def _map(self) -> bytes:
-        """Every page, in the order of paths; without dates, which would be those of the build."""
-        paths = sorted(
-            path for path in self.store.state.pages if path.endswith(".md") and path not in self.base.excluded
-        )
-        entries = "".join(f"<url><loc>{escape(_address(self.base, path))}</loc></url>\n" for path in paths)
-        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        return f"{head}{entries}</urlset>\n".encode()
-
-
-def early_pages(root: Path, store: Store, pages: Mapping[str, PageState]) -> dict[str, bytes]:
-    """Pages that are written and not published yet, as a site of the last base shows them, by path in the site."""
-    found, base = dict[str, bytes](), last_base(root)
-    for path, page in pages.items():
-        with suppress(BuildError):  # a page that only the next base has a shell for
-            found[_site_path(path)] = _page_in_shell(base, store, path, page)
-    return found
-
-
-def _page_in_shell(base: Base, store: Store, path: str, page: PageState) -> bytes:
-    fragment = read_fragment(store, path, page)
-    content = (store.pages.part(bytes.fromhex(page.made_of), 1) or b"").decode("utf-8", "surrogateescape")
-    shell, address = base.shell(fragment), _address(base, path)
-    if shell:
-        text = shell.fill(texts_of(fragment, content=content, address=address), fragment.headings[1:])
-    elif base.renderer:
-        text = base.renderer.render(fragment, content=content, address=address)
-    else:
-        raise BuildError(f"{path}: no shell for this page")
-    return text.encode("utf-8", "xmlcharrefreplace")
-
-
-def _site_path(path: str) -> str:
-    return f"{path.removesuffix('.md')}.html"
-
-
-def _address(base: Base, path: str) -> str:
-    """The canonical address of a page."""
-    page = _site_path(path)
-    return urljoin(base.site_url, quote(page)) if base.site_url else ""
 
 
 def _double(site: Path, spare: Path, paths: Iterable[str]) -> bool:
@@ -346,11 +239,6 @@ def _link(source: str, target: str) -> bool:
     except OSError:  # the file system has no second names
         return False
     return True
-
-
-def _read(file: str) -> bytes:
-    with open(file, "rb", buffering=0) as opened:
-        return opened.read()
 
 
 def _write(file: str, content: bytes) -> Signature:
