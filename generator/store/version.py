@@ -26,6 +26,7 @@ _PACKAGES = (
     "pyyaml",
     "rapidfuzz",
     "snowballstemmer",
+    "svg.py",
     "trafilatura",
     "webvtt-py",
 )

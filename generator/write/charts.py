@@ -6,8 +6,10 @@ their size (decision 0058).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape as escape_marks
+
+import svg
 
 from generator.nouns import dataclass
 from generator.write.addresses import relative
@@ -88,13 +90,9 @@ def _svg(series: Series, words: Words, page: str, *, marks: Sequence[int], room:
     parts = [_axis(marks, words), *_bars(series.bars, places, words, page)]
     if is_last:
         parts.append(_labels(series.bars, places))
-    return _drawn("svg", {"width": "100%", "height": HEAD + HEIGHT + (FOOT if is_last else 6)}, *parts)
-
-
-def _drawn(name: str, attributes: Mapping[str, object], *inside: str) -> str:
-    """An element with what stands in it, which is markup; the values of attributes are not."""
-    opened = "".join([f' {key}="{escape_marks(str(value))}"' for key, value in attributes.items()])
-    return f"<{name}{opened}>{''.join(inside)}</{name}>" if inside else f"<{name}{opened}/>"
+    return svg.SVG(
+        xmlns=None, width=_percent(100), height=HEAD + HEIGHT + (FOOT if is_last else 6), elements=parts
+    ).as_str()
 
 
 def _laid_out(bars: Sequence[Bar], marks: Sequence[int]) -> list[_Place]:
@@ -115,39 +113,42 @@ def _spread(place: _Place, room: float) -> _Place:
     return _Place(left + (width - kept) / 2, kept, place.top, place.height)
 
 
-def _axis(marks: Sequence[int], words: Words) -> str:
-    parts = list[str]()
+def _axis(marks: Sequence[int], words: Words) -> svg.Element:
+    parts = list[svg.Element]()
     for mark in marks:
         y = HEAD + HEIGHT * (1 - mark / marks[-1])
-        parts.append(_drawn("line", {"x1": 0, "y1": _short(y), "x2": "100%", "y2": _short(y)}))
+        parts.append(svg.Line(x1=0, x2=_percent(100), y1=_short(y), y2=_short(y)))
         if mark:
-            parts.append(_drawn("text", {"x": 0, "y": _short(y - 4)}, escape_marks(words.number(mark))))
-    return _drawn("g", {"class": "axis y"}, *parts)
+            parts.append(svg.Text(x=0, y=_short(y - 4), text=escape_marks(words.number(mark))))
+    return svg.G(class_=["axis", "y"], elements=parts)
 
 
-def _bars(bars: Sequence[Bar], places: Sequence[_Place], words: Words, page: str) -> Iterator[str]:
+def _bars(bars: Sequence[Bar], places: Sequence[_Place], words: Words, page: str) -> Iterator[svg.Element]:
     for bar, place in zip(bars, places, strict=True):
         if not bar.value:
             continue
-        x, width = _percent(place.left), _percent(place.width)
-        rect = _drawn("rect", {"x": x, "y": _short(place.top), "width": width, "height": _short(place.height)})
+        rect = svg.Rect(
+            x=_percent(place.left), y=_short(place.top), width=_percent(place.width), height=_short(place.height)
+        )
         if bar.target:  # a bar that leads nowhere is no link
-            href, name = relative(bar.target, page, suffix=".html"), f"{bar.label}: {words.number(bar.value)}"
-            yield _drawn("a", {"href": href, "aria-label": name}, rect)
+            href = escape_marks(relative(bar.target, page, suffix=".html"))
+            name = escape_marks(f"{bar.label}: {words.number(bar.value)}")
+            yield svg.A(href=href, extra={"aria-label": name}, elements=[rect])
         else:
             yield rect
 
 
-def _labels(bars: Sequence[Bar], places: Sequence[_Place]) -> str:
+def _labels(bars: Sequence[Bar], places: Sequence[_Place]) -> svg.Element:
     """Some of the labels: those that fit on a phone, and those that a wide screen has room for, too."""
     every = -(-len(bars) // MOST_LABELS)
     seldom = every * -(-len(range(0, len(bars), every)) // MOST_NARROW)
-    parts = list[str]()
+    parts = list[svg.Element]()
     for number in range(0, len(bars), every):
-        wide = {} if number % seldom == 0 else {"class": "wide"}
-        place = {"x": _percent(places[number].left + places[number].width / 2), "y": HEAD + HEIGHT + 17}
-        parts.append(_drawn("text", {**wide, **place}, escape_marks(bars[number].label)))
-    return _drawn("g", {"class": "axis x"}, *parts)
+        x = _percent(places[number].left + places[number].width / 2)
+        wide = None if number % seldom == 0 else ["wide"]
+        text = escape_marks(bars[number].label)
+        parts.append(svg.Text(x=x, y=HEAD + HEIGHT + 17, class_=wide, text=text))
+    return svg.G(class_=["axis", "x"], elements=parts)
 
 
 def _short(number: float) -> int | float:
@@ -156,8 +157,8 @@ def _short(number: float) -> int | float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _percent(number: float) -> str:
-    return f"{_short(number)}%"
+def _percent(number: float) -> svg.Length:
+    return svg.Length(_short(number), "%")
 
 
 def _marks(most: int) -> list[int]:
