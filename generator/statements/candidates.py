@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections.abc import Sequence
+from functools import cache
 
 from generator.model import Block, Role
 from generator.nouns import dataclass
+from generator.statements.label_words import label_words
 from generator.statements.shapes import LONGEST, Shape
 
 TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-STAMP = rf"\\?[\[(<]{TIME}\\?[\])>]"  # "[00:12]", "(01:02:03)", "\[00:12\]"
+STAMP = rf"\\?[\[(<]{TIME}[ ]?\\?[\])>]"  # "[00:12]", "(01:02:03)", "\[00:12\]", "[13:01:16 ]"
+_LINK = r"\([^()\s]{1,200}(?:\([^()\s]{0,20}\)[^()\s]{0,20})?\)"  # of a stamp: "[11:10](javascript:void(0);)"
 
 # "[14/05/2024, 09:02:11]", "14.05.24, 09:02 -": a message of a chat
 DATED = rf"\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ]{TIME}(?:[ \u202f]?[AaPp][Mm])?\]?"
@@ -21,7 +25,7 @@ _SPACE = re.compile(f"[{_BLANKS}]*")
 # "## ", ">> ", "[00:12] ", "00:01:02 - ", "Q12 ", the number of a page, "**", "- **"
 _PREFIX = re.compile(
     rf"""(?:\#{{1,6}}[ \t]+)? (?:>{{1,3}}[ \t]?)? (?:[-*•–—][ \t]+(?=\*\*|__) | [-*•][ \t]+(?=[^\W\d_]))?
-         (?P<stamp>(?:{STAMP}|{DATED}|{TIME}(?:[ ]?[AaPp]\.?[Mm]\.?(?:[ ][A-Z]{{2,4}}(?=[ ]))?)?)
+         (?P<stamp>(?:{STAMP}(?:{_LINK})?|{DATED}|{TIME}(?:[ ]?[AaPp]\.?[Mm]\.?(?:[ ][A-Z]{{2,4}}(?=[ ]))?)?)
             [ \t]*(?:[-–—|][ \t]*)?)?
          (?:\d{{2}}\.\d{{2}}[ ]{{1,3}}(?=[^\W\d_a-z]))?
          (?:(?:Anf\.|Q)[ ]?\d{{1,4}}\.?[ \t]+(?=[^\W\d_a-z]|\*\*))?
@@ -30,12 +34,18 @@ _PREFIX = re.compile(
          (?P<inner>{STAMP}[ \t]*)?""",
     re.VERBOSE,
 )
+# "spk03:", "speaker_1 ", "spk_0 [00:01]"
+_VOICE = re.compile(r"(?P<voice>[^\W\d_]{2,10})[ _-]?\d{1,3}(?=[:\s])")
 _MARGIN = re.compile(r"[ \t]{0,12}(\d{1,2})(?=[ \t\xa0]|$)")  # the line number of a court reporter's page
 _LEADERS = re.compile(r"\w[ \t]*(?:\.[ \t]{0,2}){5}")  # "Mr. Example . . . . . . . (Tideland)"
 ENDS = ".?!…\"”’'»)]—–-*_。？！」』）】;؟।"
 _BULLETS = "*•·+-–—| "
 _LOOKED_AT, _FEWEST_STOPS = 20_000, 3  # characters; full stops in them
 _WRAPPED = 58  # characters: a line this long goes on in the next one
+_FEW_ROWS, _GOING_ON = 10, 5  # lines; one of so many opens in small letters where sentences are cut
+_NARROWEST = 20  # characters of the longest lines
+_TIMES = 20  # characters
+_ONLY_TIME = re.compile(rf"[\[(]?{TIME}[ ]?(?:[AaPp]\.?[Mm]\.?)?[\])]?")  # "3:15 p.m."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,14 @@ class Head:
     goes_on: bool  # the next line goes on in lower case
     has_stamp: bool
     window: str  # the first characters from `start`
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the lines of a text are set."""
+
+    is_apart: bool = False  # a blank line behind each, also inside a sentence: captions pasted line by line
+    full: int = sys.maxsize  # characters of a full line, in narrow columns that are wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +104,7 @@ def read_page(text: str, lines: Sequence[Block]) -> Page:
 def find_heads(text: str, lines: Sequence[Block]) -> list[Head]:
     """The heads of the lines with words; lines that begin in lower case go on from the line above and have none."""
     rows, margins = _rows(text, lines)
+    setting = _read_setting(text, rows)
     heads: list[Head] = []
     for place, (begin, end, opens) in enumerate(rows):
         start = begin
@@ -93,7 +112,7 @@ def find_heads(text: str, lines: Sequence[Block]) -> list[Head]:
             margin = _MARGIN.match(text, start, end)
             start = _skip(text, margin.end() if margin else start, end)
         first = text[start : start + 1]
-        if not first or first.islower():
+        if not first or (first.islower() and not _opens_voice(text, start, end)):
             continue
         stamped, mark = False, start
         if not first.isalpha() or (first in "AQ" and text[start + 1 : start + 4] != "nd "):
@@ -107,7 +126,8 @@ def find_heads(text: str, lines: Sequence[Block]) -> list[Head]:
         stop, closes = (len(text), True) if last else (rows[place + 1][0], rows[place + 1][2])
         below = _MARGIN.match(text, stop) if margins and not closes else None
         at = _skip(text, below.end(), len(text)) if below else stop
-        goes_on = not closes and text[at : at + 1].islower()
+        goes_on = (setting.is_apart or not closes) and text[at : at + 1].islower()
+        goes_on = goes_on or (not last and end - begin >= setting.full)
         heads.append(
             Head(
                 mark,
@@ -123,6 +143,27 @@ def find_heads(text: str, lines: Sequence[Block]) -> list[Head]:
             )
         )
     return heads
+
+
+def _opens_voice(text: str, start: int, end: int) -> bool:
+    """Whether a line in small letters opens with a voice that has a number: "spk03: Good morning.", "speaker_1"."""
+    voice = _VOICE.match(text, start, end) if text[start : start + 3] in _voice_openings() else None
+    return voice is not None and voice["voice"] in label_words().voices
+
+
+@cache
+def _voice_openings() -> frozenset[str]:
+    return frozenset(voice[:3] for voice in label_words().voices)
+
+
+def _read_setting(text: str, rows: Sequence[tuple[int, int, bool]]) -> Setting:
+    """How the lines are set; few lines tell nothing."""
+    small = sum(text[begin].islower() for begin, _, _ in rows)
+    if len(rows) < _FEW_ROWS or small * _GOING_ON < len(rows):
+        return Setting()
+    apart = sum(opens and text[begin].islower() for begin, _, opens in rows) * 2 > small
+    longest = sorted(end - begin for begin, end, _ in rows)[len(rows) * 9 // 10]
+    return Setting(apart, longest * 4 // 5 if _NARROWEST <= longest < _WRAPPED else len(text) + 1)
 
 
 def _rows(text: str, lines: Sequence[Block]) -> tuple[list[tuple[int, int, bool]], bool]:
@@ -168,8 +209,8 @@ def is_speech(text: str, start: int, head: Head) -> bool:
         end = len(text) if end < 0 else end
         goes_on = text[end + 1 : end + 20].lstrip(_BLANKS)[:1].islower()
     words = text[start : min(end, start + 400)].strip()
-    if not words.strip(_BULLETS):
-        return False  # the empty item of a menu
+    if not words.strip(_BULLETS) or (len(words) < _TIMES and _ONLY_TIME.fullmatch(words)):
+        return False  # the empty item of a menu, the hour of a sitting
     first = words.lstrip("\"“„«‘'([*_—–-….¿¡ ")[:1]
     if (first.islower() and words[0].islower()) or (". . ." in words and _LEADERS.search(words)):
         return False

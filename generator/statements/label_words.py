@@ -60,6 +60,7 @@ class LabelWords:
     numbered: frozenset[str]
     sittings: frozenset[str]
     asked_from: frozenset[str]
+    asked_of: tuple[str, ...]  # between who asks and the office that is to answer: "to"
     office_of: frozenset[str]
     house_of: frozenset[str]
     somebody: frozenset[str]
@@ -133,6 +134,7 @@ def label_words() -> LabelWords:
         numbered=union("numbered"),
         sittings=union("sittings"),
         asked_from=union("asked_from"),
+        asked_of=tuple(sorted(union("asked_of"))),
         office_of=union("office_of"),
         house_of=union("house_of"),
         somebody=union("somebody"),

@@ -19,6 +19,7 @@ from generator.statements.families import (
     in_line,
     letter,
     marked,
+    message,
     name_colon,
     nick,
     own_line,
@@ -34,7 +35,7 @@ from generator.statements.record_entries import find_entries
 from generator.statements.recurrence import QUOTES, is_personal, is_told, keys_of, measure, recurs
 from generator.statements.shapes import Kind, read_shape
 from generator.statements.staged import is_of_a_room
-from generator.statements.styles import keep_labels, stands, without_cast
+from generator.statements.styles import keep_labels, stands, without_cast, without_fields
 
 _STAMP_OPENS = "[(<\\0123456789"
 _MESSAGE = re.compile(DATED)
@@ -102,11 +103,15 @@ def _choose(page: Page) -> list[Candidate]:
         return [*floor, *find_entries(text, heads)]
     colons = [c for c in name_colon.find(text, heads) if not BY.match(text, c.start)]
     colons = may_be_labels(text, [c for c in colons if c.line or not is_headline(text, c.text_start)])
+    colons = without_fields(text, colons)
     lined = _with_letters(page, colons, letter.find(text, heads), stops)
     nicks = nick.find(text, heads)
     if nicks:
         named = (*nick.find_initials(text, heads), *_again(colons), *lined)
         return sorted({c.start: c for c in (*named, *nicks)}.values(), key=lambda c: c.start)
+    messages = message.find(page)
+    if len(messages) > max(len(lined), 1):
+        return messages
     if not lined and _is_stamped(page, colons):
         return colons
     accepted = [*lined, *_in_lines(page, lined or colons)]

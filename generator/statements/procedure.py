@@ -14,12 +14,22 @@ _OATH_REACH = 400  # characters
 
 
 @cache
-def _phrases() -> str:
-    """The listed lines of procedure as one pattern: `#` is a number, `*` whatever follows."""
-    listed = (one_of([phrase]) for phrase in every("turns", "procedure"))
+def _phrases(key: str) -> str:
+    """The listed lines as one pattern: `#` is a number, `*` whatever follows."""
+    listed = (one_of([phrase]) for phrase in every("turns", key))
     return "|".join(words.replace(r"\#", r"\d{1,5}").replace(r"\*", r"[^\n]{0,200}") for words in listed) or "(?!)"
 
 
+def _procedure() -> str:
+    return _phrases("procedure")
+
+
+def _unsaid() -> str:
+    return _phrases("unsaid")
+
+
+# "<Media omitted>", "This message was deleted": what an app prints in place of a message
+_UNSAID = Worded(r"[\W_]{0,4}(?:{phrases})[\W_]{0,4}", re.IGNORECASE, phrases=_unsaid)
 # the number and the time of a caption: "12", "00:01:02.500 --> 00:01:04.000 align:start"
 _OF_CAPTION = re.compile(
     r"(?:\d{1,2}[ \t]+)?(?:\d{1,5}|[\d:.,]{5,15}[ ]-->[ ][\d:.,]{5,15}(?:[ ][^\n]{0,60})?)",
@@ -36,7 +46,7 @@ _FURNITURE = Worded(
       | (?i:{stage})(?:[ ]{house_of}[ ][^\n]{1,80})?\.)""",
     re.VERBOSE,
     stage="turns",
-    phrases=_phrases,
+    phrases=_procedure,
 )
 # "ADA EXAMPLE, having been first duly sworn, testified as follows:", over as many lines as it takes
 _OATH = Worded(
@@ -68,6 +78,11 @@ def _is_procedure(words: str) -> bool:
     if len(words) > _LONGEST or words[0].islower():
         return False
     return bool(_OF_CAPTION.fullmatch(words) or _FURNITURE.fullmatch(words)) or tells_recess(words)
+
+
+def says_nothing(words: str) -> bool:
+    """Whether the words stand in place of a message that was none or is not there: "<Media omitted>"."""
+    return len(words) <= _LONGEST and _UNSAID.fullmatch(words) is not None
 
 
 def without_oath(text: str, start: int, end: int) -> int:

@@ -28,6 +28,7 @@ _FORMAL = 0.8  # share of labels with a title or in capitals, where everybody sp
 _AGAIN = 0.6  # share of bare names that belong to somebody who speaks again
 _LOOK = 1500  # characters of a turn that are looked at
 QUOTES = tuple('"“„«')
+_MARKS = "○〇●◯◎◇◆□■"
 _QUESTION_MARKS = ("?", "？", "؟")
 _MANY = 4  # longer turns that tell by themselves whether a family speaks
 _LONG = 8  # words from which a turn says something about its family
@@ -86,9 +87,11 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
         return not _is_catalogue(page.text, distinct)
     if len(sure) >= 2 and found.turns >= 0.5:
         return _is_dense(page, distinct, _DENSE / 3)
+    if sure and len(found.strong) == len(found.keys) and all(page.text[c.start] in _MARKS for c in distinct):
+        return True  # everybody with an office or a title behind a mark: "○議長（...君）"
     if _has_chair(distinct, found):
         return _is_dense(page, distinct)
-    if sure and len(found.strong) >= 2 and _is_spoken(page.text, distinct, _SPOKEN):
+    if sure and len(found.strong) >= 2 and is_spoken(page.text, distinct, _SPOKEN):
         return True
     if not strict and len(found.strong) == len(found.keys) and _is_personal_mostly(page.text, distinct):
         return True  # two heads of state, each with one statement
@@ -98,7 +101,7 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
     if not _is_dense(page, distinct):
         return False
     known = bool(found.full | found.strong)
-    return _is_spoken(page.text, distinct, least) or (known and is_of_a_room(page.text, distinct))
+    return is_spoken(page.text, distinct, least) or (known and is_of_a_room(page.text, distinct))
 
 
 def _without_head(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -137,7 +140,7 @@ def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:
     others = [c for c in candidates if c.shape.kind not in (Kind.QUESTIONER, Kind.ANSWERER)]
     if not asked or any(c.shape.is_strong for c in others):
         return False
-    if others and _is_spoken(text, others, _SPOKEN):
+    if others and is_spoken(text, others, _SPOKEN):
         return False
     first, last = asked[0].start, min(len(text), asked[-1].text_start + _LOOK)
     return (last - first) * 2 < len(text.rstrip())
@@ -149,7 +152,7 @@ def is_told(page: Page, candidates: Sequence[Candidate]) -> bool:
     if len(found.keys) < 2 or found.said < _MOSTLY_SAID:
         return False
     formal = bool(found.strong) and len(found.keys) >= 3 and all(c.shape.is_capital for c in candidates)
-    return formal or _is_spoken(page.text, candidates, _SPOKEN)
+    return formal or is_spoken(page.text, candidates, _SPOKEN)
 
 
 def _distinct(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -220,7 +223,8 @@ def _is_dense(page: Page, candidates: Sequence[Candidate], least: float = _DENSE
     return len(lines) >= least * inside
 
 
-def _is_spoken(text: str, candidates: Sequence[Candidate], least: float) -> bool:
+def is_spoken(text: str, candidates: Sequence[Candidate], least: float) -> bool:
+    """Whether so many of the longer turns ask or speak in the first person."""
     own, long, spoken, few = label_words().first_person, 0, 0, 0
     looked = candidates[:60]
     ends = [c.start for c in candidates[1:]] + [len(text)]

@@ -25,6 +25,7 @@ _LONG = 90  # the same, of one that does not open with an office
 _BESIDE = re.compile(r"(?:(?<![ \t\xa0])[ \t\xa0]+)?[(\[（【]([^()\[\]（）【】]{0,70})[)\]）】]")
 # "speaker 2", "unidentified person #1", "SPEAKER_00"
 _NUMBERED = re.compile(r"(.*?[^\W_])[ \t_]*+(?:(?:#|no\.|nr\.|№)[ \t_]*+)?(\d{1,3})")
+_ORDINAL = re.compile(r"\b\d{1,2}(?:º|ª|°|[.](?=[ ])|(?:st|nd|rd|th|er|e|ème)\b)[ ]?")  # "O SR. 2º SECRETÁRIO"
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,4}[^\W\d_]*")  # "J.", "J.R.", "С.В.Лавров"
 # no name holds them; ״ is typed as a straight mark inside Hebrew words: היו"ר
 _BREAKS = re.compile(r"[:;?!…：；？！“”„«»|=<>{}/@*]|(?<![א-ת])\"|\"(?![א-ת])|[ \t]-{0,2}[-–—]")
@@ -82,7 +83,7 @@ def read_shape(words: str) -> Shape | None:
     core = " ".join(_BESIDE.sub(" ", words).split()) if beside else " ".join(words.split())
     if beside and core.rpartition(" ")[2] in label_words().replies:
         core = core.rpartition(" ")[0]
-    core, comma, behind = core.partition(",")
+    core, comma, behind = (_without_addressee(core) if beside else core).partition(",")
     core = core.strip()
     asks = _ASKS_FOR.fullmatch(core)
     low = asks["who"].casefold() if asks else ""
@@ -100,11 +101,11 @@ def read_shape(words: str) -> Shape | None:
     if (
         not core
         or (not core[0].isalpha() and core.casefold() not in label_words().roles)
-        or (core[0].islower() and core.casefold().split()[0] not in _lower_openers())
+        or (core[0].islower() and core.casefold().split()[0] not in _lower_openers() and not _is_voice(core))
     ):
         return None
-    tokens = core.split()
-    kind = _kind(core, tokens) if len(tokens) <= 8 else _long_kind(tokens)
+    tokens = (_ORDINAL.sub("", core) or core).split()
+    kind = _kind(" ".join(tokens), tokens) if len(tokens) <= 8 else _long_kind(tokens)
     if kind is None or (
         comma and kind is Kind.NAME and len(tokens) < 2 and not core.isupper() and not names_outlet(f",{behind}")
     ):
@@ -117,6 +118,17 @@ def read_shape(words: str) -> Shape | None:
     return Shape(name, core.casefold(), kind, _is_capital(core), count, "; ".join(notes) or None, doubtful, small)
 
 
+def _without_addressee(core: str) -> str:
+    """Who asks without whom: "Jane Example (Northshire) to the Minister of Ports"."""
+    known = label_words()
+    for word in known.asked_of:
+        who, _, whom = core.partition(f" {word} ")
+        lows = whom.casefold().split()[:2]
+        if lows and lows[-1 if lows[0] in known.articles else 0] in known.openers and len(who.split()) > 1:
+            return who
+    return core
+
+
 def _opens_office(words: str) -> bool:
     """Whether a title or an office is among the first words: "La señora VICEPRESIDENTA SEGUNDA DEL GOBIERNO Y ..." """
     known = label_words()
@@ -127,6 +139,12 @@ def _opens_office(words: str) -> bool:
 def _most_behind(words: Sequence[str]) -> int:
     """How many words may stand behind the comma of a label: more where they are an office."""
     return _MOST_OF_OFFICE if words and is_title(words[0].casefold()) else _MOST_BEHIND
+
+
+def _is_voice(core: str) -> bool:
+    """Whether a machine that tells voices apart named this one: "spk03"."""
+    numbered = _NUMBERED.fullmatch(core)
+    return numbered is not None and numbered[1].strip(" _#") in label_words().voices
 
 
 @lru_cache(maxsize=1)
@@ -154,7 +172,7 @@ def _kind(core: str, tokens: list[str]) -> Kind | None:
     numbered = _NUMBERED.fullmatch(low)
     if numbered:
         base = numbered[1].strip(" _#")
-        return _listed(base) or (Kind.NAME if base in known.voices else None)
+        return _listed(base) or (Kind.ROLE if base in known.voices else None)
     if any(map(str.isdigit, core)) or _ends_in_credit(core):
         return None
     if len(tokens) > 2 and is_acronym_of(tokens):
@@ -174,8 +192,8 @@ def _kind_of_words(core: str, tokens: list[str], lows: list[str]) -> Kind | None
         return Kind.OFFICE
     if is_one_of(lows):
         return Kind.ROLE
-    if " ".join(lows) in known.sittings:
-        return None
+    if any(" ".join(lows[place:]) in known.sittings for place in range(len(lows))):
+        return None  # "Oral Question Period"
     asks = lows[0] in known.questioners and not is_title(lows[0])  # "Rep." asks in Romanian, "Rep. Reed" does not
     if len(tokens) > 1 and asks and (tokens[1][0].isupper() or lows[1] in known.asked_from):
         return Kind.QUESTIONER  # "FRAGE JUNG", "Question from the Herald"
@@ -225,8 +243,8 @@ def _common_words(tokens: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_coded(words: str) -> bool:
-    """Whether a label is one of the people of a study: "P7"."""
-    return _CODED.fullmatch(words) is not None
+    """Whether a label is one of the people of a study, or a voice that a machine told apart: "P7", "spk03"."""
+    return _CODED.fullmatch(words) is not None or (words[:1].islower() and _is_voice(words))
 
 
 def names_outlet(words: str) -> bool:

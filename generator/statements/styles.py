@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.statements.candidates import Candidate
-from generator.statements.label_words import is_title
-from generator.statements.shapes import Kind, is_cased, is_coded, names_outlet
+from generator.statements.label_words import is_title, label_words
+from generator.statements.shapes import Kind, is_cased, is_coded, names_outlet, read_shape
 from generator.statements.voices import join_names
 from generator.writing import WORD
 
@@ -16,6 +16,7 @@ _FUNCTION = re.compile(r"(?:,?[ ][(A-Z][^.?!]{1,80})?\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,4}")  # "JS" has no style: "June Sorrel" is asked by her too
 _KEY = re.compile(r"[^\W\d_][\w ]{1,40}[ ][–—-][ ][^\W\d_]")
 _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in capitals
+_FEW_MARKED, _MARKS = 4, "*_[<>"  # labels; what sets them apart, so that one who speaks once is known by it
 _SENTENCE_ENDS = tuple('.?!…。？！؟।"”»')
 
 
@@ -26,10 +27,28 @@ def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     for place, (candidate, key) in enumerate(zip(ordered, join_names(ordered), strict=True)):
         if _spells_out(text, candidate) and (not candidate.is_said or _is_key(text, candidate)):
             continue
-        is_field = _lists_people(text, candidate, ordered[place + 1 : place + 31]) or _is_top_line(text, candidate)
+        is_field = (
+            _heads_a_list(candidate)
+            or _lists_people(text, candidate, ordered[place + 1 : place + 31])
+            or _is_top_line(text, candidate)
+        )
         if counts[key] > 1 or (candidate.is_said and not is_field):
             return ordered[place:]
     return ordered
+
+
+def without_fields(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The labels but those that only ever say who somebody is: "President: Jane Example"."""
+    named = {c.shape.key for c in candidates if not c.is_said and c.shape.kind is Kind.OFFICE and _names(text, c)}
+    named -= {c.shape.key for c in candidates if c.is_said or not _names(text, c)}
+    return [c for c in candidates if c.shape.key not in named]
+
+
+def _names(text: str, candidate: Candidate) -> bool:
+    """Whether all that stands behind a label is a name of two words or more."""
+    line = text[candidate.text_start : candidate.text_start + 80].partition("\n")[0]
+    shape = read_shape(line.strip())
+    return shape is not None and shape.kind in (Kind.NAME, Kind.TITLED) and shape.tokens > 1
 
 
 def _spells_out(text: str, candidate: Candidate) -> bool:
@@ -41,6 +60,13 @@ def _spells_out(text: str, candidate: Candidate) -> bool:
     words = [word for word in words if not is_title(word.casefold())]
     spelt = "".join(word[0] for word in words).casefold()
     return 2 <= len(letters) <= 4 and (spelt.endswith(letters) or spelt.startswith(letters))
+
+
+def _heads_a_list(candidate: Candidate) -> bool:
+    """Whether a label names several who are listed below it, and opens no words: "Analysts", "Panelists"."""
+    key, words = candidate.shape.key, candidate.shape.tokens
+    is_plural = candidate.shape.kind is Kind.ROLE and key.endswith("s") and key[:-1] in label_words().roles
+    return is_plural and words == 1 and candidate.family in ("own-line", "name-colon")
 
 
 def _is_key(text: str, candidate: Candidate) -> bool:
@@ -76,6 +102,7 @@ def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: 
     sure = [c for c in candidates if len(c.shape.key) > 1 and (c.shape.is_strong or counts[whole[c.shape.key]] >= 2)]
     capital = sum(c.shape.is_capital for c in sure) / len(sure) if sure else 0.5
     initials = bool(sure) and all(_INITIALS.fullmatch(c.shape.name) for c in sure)
+    marked = len(candidates) >= _FEW_MARKED and all(text[c.start] in _MARKS for c in candidates)
     verdicts: dict[str, bool] = {}
     kept = []
     own = Counter(c.shape.key for c in candidates)
@@ -85,7 +112,8 @@ def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: 
             count = counts[whole[key]]
             also = candidate.shape.tokens >= 2 and count > own[key]  # "June Sorrel" is JS later
             share = 0.5 if initials and candidate.shape.tokens > 1 else capital
-            verdicts[key] = (also or _fits(text, candidate, count, share)) and (
+            once = marked and candidate.is_said and not is_common(text, candidate.shape.name)
+            verdicts[key] = (also or once or _fits(text, candidate, count, share)) and (
                 not known_elsewhere
                 or candidate.shape.is_strong
                 or candidate.shape.beside is not None

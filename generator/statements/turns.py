@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from generator.model import Block, Label, Role, Span, Statement
 from generator.nouns import replace
 from generator.statements.candidates import EXAMINER
-from generator.statements.families import own_line, unlabelled
+from generator.statements.families import message, name_colon, own_line, unlabelled
 from generator.statements.label_words import label_words
-from generator.statements.procedure import without_furniture, without_oath
+from generator.statements.procedure import says_nothing, without_furniture, without_oath
 from generator.statements.record_ends import closes_record
 from generator.statements.shapes import Kind, read_shape
 from generator.writing import LAST_MARK
@@ -36,6 +36,7 @@ _CLOSING_ROLES = frozenset(
 )
 # what is told of somebody below an interview, set apart by its type
 _NOTE = re.compile(r"\*[^*\s][^*\n]{20,900}\*|_[^_\s][^_\n]{20,900}_")
+_WRITTEN = frozenset({message.FAMILY, name_colon.FAMILY})  # families of those who write each other
 _MOST_PARTS = 20  # headings with the procedure between them, behind the words of a turn
 _NUMBER_REACH = 200  # characters before a label in which the number of its line stands
 _LINE_NUMBER = re.compile(r"[\n\r][ \t]{0,12}(\d{1,2})(?=[ \t\xa0\n\r]|\Z)")
@@ -104,7 +105,7 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
         if opened.startswith(mark) and opened.count(mark) == 1:
             words = words.removesuffix(mark)  # "**Q: ...?**": the mark that closes the line is not said
             break
-    if not words:
+    if not words or (label.family in _WRITTEN and says_nothing(words)):
         return None
     span = Span(label.text_start, label.text_start + len(words))
     is_named = label.family not in unlabelled.FAMILIES

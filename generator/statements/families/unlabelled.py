@@ -31,6 +31,7 @@ _HEAD, _TAIL = 14, 8  # lines in which a text says that it is an interview
 _MARKS = ("?", "？", "؟", "՞")
 _OPENING = re.compile(r"(?:\*{1,3}(?:[ \t\xa0]+)?|_{1,3})?(?:[-–—―][ \t\xa0]*)?")
 _DASHES = "-–—―"
+_EMPHASES, _SENTENCE_ENDS = ("**", "__"), (".", "!", "…")
 _NO_OPENING = "([{<\"“„«‹‘'”|•#>"  # labels in brackets, quotations, lists
 
 
@@ -47,7 +48,12 @@ def find(page: Page) -> list[Candidate]:
         return _in_turn(page, dashed) if says_so(page) and _alternates(page.text, dashed) else []
     if len(asked) < _FEWEST or not _is_interview(page, paragraphs, asked):
         return []
-    return _in_turn(page, _with_answers(paragraphs, asked))
+    asked = _with_emphasised(page.text, paragraphs, asked)
+    lines = frozenset(head.line for head in asked)
+    return [
+        candidate(page.text, head, QUESTION if head.line in lines else ANSWER)
+        for head in _with_answers(paragraphs, asked)
+    ]
 
 
 def before_answers(page: Page, accepted: Sequence[Candidate]) -> list[Candidate]:
@@ -158,6 +164,24 @@ def _with_answers(paragraphs: Sequence[Head], asked: Sequence[Head]) -> list[Hea
         elif head.line in lines:
             kept.append(head)
     return kept
+
+
+def _with_emphasised(text: str, paragraphs: Sequence[Head], asked: list[Head]) -> list[Head]:
+    """The questions and, where all of them are set in bold, what is said in bold between them: "**You doubt it.**"."""
+    if not all(_is_emphasised(text, head) for head in asked):
+        return asked
+    said = [
+        head
+        for head in paragraphs
+        if asked[0].line < head.line < asked[-1].line
+        and _is_emphasised(text, head)
+        and text[head.mark : head.end].rstrip("*_ \t").endswith(_SENTENCE_ENDS)
+    ]
+    return sorted({head.line: head for head in (*asked, *said)}.values(), key=lambda head: head.line)
+
+
+def _is_emphasised(text: str, head: Head) -> bool:
+    return head.closes_paragraph and text.startswith(_EMPHASES, head.mark) and text.endswith(_EMPHASES, 0, head.end)
 
 
 def _alternates(text: str, dashed: Sequence[Head]) -> bool:
