@@ -58,6 +58,7 @@ class LabelWords:
     abbreviations: frozenset[str]
     voices: frozenset[str]
     numbered: frozenset[str]
+    scenes: frozenset[str]
     sittings: frozenset[str]
     asked_from: frozenset[str]
     asked_of: tuple[str, ...]  # between who asks and the office that is to answer: "to"
@@ -132,6 +133,7 @@ def label_words() -> LabelWords:
         abbreviations=union("abbreviations"),
         voices=union("voices"),
         numbered=union("numbered"),
+        scenes=union("scenes"),
         sittings=union("sittings"),
         asked_from=union("asked_from"),
         asked_of=tuple(sorted(union("asked_of"))),

@@ -100,7 +100,7 @@ def _choose(page: Page) -> list[Candidate]:
     stops = full_stop.find(text, heads)
     floor = [c for c in stops if c.family == full_stop.RECORD]
     if floor:
-        return [*floor, *find_entries(text, heads)]
+        return [*floor, *(_testimony(page, stops) or find_entries(text, heads))]
     colons = [c for c in name_colon.find(text, heads) if not BY.match(text, c.start)]
     colons = may_be_labels(text, [c for c in colons if c.line or not is_headline(text, c.text_start)])
     colons = without_fields(text, colons)
@@ -135,6 +135,15 @@ def _choose(page: Page) -> list[Candidate]:
         or set_apart.find(page)
         or _one_speech(page, colons)
     )
+
+
+def _testimony(page: Page, stops: Sequence[Candidate]) -> list[Candidate]:
+    """Questions and answers between the words of counsel in an old record, and what the court says: "The COURT."."""
+    letters = [c for c in letter.find(page.text, page.heads) if page.text[c.end - 1] == "."]
+    asked = sum(c.shape.kind is Kind.QUESTIONER for c in letters)
+    if not (2 <= asked < len(letters) and recurs(page, sorted([*letters, *stops], key=lambda c: c.start))):
+        return []
+    return [*letters, *(c for c in stops if c.family != full_stop.RECORD and c.shape.kind is Kind.OFFICE)]
 
 
 def _only_asked(page: Page, colons: Sequence[Candidate]) -> list[Candidate]:

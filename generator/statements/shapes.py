@@ -186,8 +186,8 @@ def _kind_of_words(core: str, tokens: list[str], lows: list[str]) -> Kind | None
     known = label_words()
     if len(tokens) > 1 and lows[0] in known.letters and not is_title(lows[1]):
         return None
-    if len(tokens) > 1 and lows[0] in known.salutations:
-        return None  # "Dear Madam Speaker:" opens a letter
+    if len(tokens) > 1 and (lows[0] in known.salutations or lows[0] in known.scenes):
+        return None  # "Dear Madam Speaker:" opens a letter, "INT. LIGHTHOUSE" a scene
     if is_office_of(tokens, lows):
         return Kind.OFFICE
     if is_one_of(lows):

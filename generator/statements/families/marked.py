@@ -16,6 +16,8 @@ _MARKED = re.compile(
         (?P<gap>[ \t\xa0\u3000]+)(?=\S)""",
     re.VERBOSE,
 )
+# "○위원장 김하늘 의석을 ...": one blank behind, where office and name tell their end
+_TITLED = re.compile(r"[○〇●◯◎◇◆□■▷▶][ ]?(?P<titled>[가-힣]{2,20}[ ][가-힣]{2,4})[ ](?=\S)")
 
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
@@ -24,10 +26,9 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     for head in heads:
         if text[head.mark] not in "○〇●◯◎◇◆□■▷▶":
             continue
-        match = _MARKED.match(text, head.mark, head.end)
+        match, group = _match(text, head)
         if not match:
             continue
-        group = "two" if match["two"] else "one"
         words = match[group]
         name = re.split(r"[（(]", words)[0]
         read = read_shape(words)
@@ -37,3 +38,13 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         said = is_speech(text, match.end(), head)
         found.append(Candidate(head.mark, match.end(group), match.end(), shape, FAMILY, head.line, said))
     return found
+
+
+def _match(text: str, head: Head) -> tuple[re.Match[str] | None, str]:
+    """What opens a line, and the group that holds the label."""
+    titled = _TITLED.match(text, head.mark, head.end)
+    shape = read_shape(titled["titled"]) if titled else None
+    if shape and shape.kind is Kind.TITLED:
+        return titled, "titled"
+    match = _MARKED.match(text, head.mark, head.end)
+    return match, "two" if match and match["two"] else "one"

@@ -18,7 +18,7 @@ from generator.statements.shapes import Kind, Shape
 FAMILY = "message"
 _HOUR = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
 _STAMP = re.compile(rf"\n[ \t\u200e]*[\[(]?(?:{DATED}|{_HOUR})")  # at the head of a line
-_ENDS_IN_HOUR = re.compile(r":\d{2}(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?[ \t]*\n")
+_ENDS_IN_HOUR = re.compile(r":\d{2}(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?[\])]?[ \t]*\n")
 # "[8:01 PM]marlowe: anyone?", "08:01:12 From Dana Reed to Everyone:", "3/14/24, 8:06 PM - +49 170 1234567: hi"
 _IN_LINE = Worded(
     rf"^[ \t\u200e]*+(?:{DATED}|[\[(]{_HOUR}[\])]|{TIME}(?=[ \t]+(?i:{{chat_from}})[ \t]))[ \t]*+(?:[-–—][ ])?"
@@ -27,11 +27,11 @@ _IN_LINE = Worded(
     re.MULTILINE,
     stage="turns",
 )
-# "marlowe — 03/14/2024 8:02 PM", "Jonas Quill" over "  9:14 AM"
+# "marlowe — 03/14/2024 8:02 PM", "Tess Marlow, [14.03.2031 20:01]", "Jonas Quill" over "  9:14 AM"
 _ABOVE = re.compile(
     r"^[ \t]*(?P<who>[^\W_][\w.'’-]{1,31}(?:[ ][\w.'’()-]{1,20}){0,2})"
-    r"(?:[ \t]*[—–·|•-][ \t]*|[ \t]*\n[ \t]+|[ \t]{1,4})"
-    rf"(?:[^\W\d_]{{2,10}}[ ]){{0,2}}(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ])?{_HOUR}[ \t]*\n[ \t]*(?=\S)",
+    r"(?:[ \t]*[—–·|•,-][ \t]*|[ \t]*\n[ \t]+|[ \t]{1,4})[\[(]?"
+    rf"(?:[^\W\d_]{{2,10}}[ ]){{0,2}}(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ])?{_HOUR}[\])]?[ \t]*\n[ \t]*(?=\S)",
     re.MULTILINE,
 )
 _FEWEST, _FEWEST_ADDRESSED = 4, 2  # messages; of those that say to whom they go
