@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from generator.languages.worded import Worded
 from generator.model import Found
 from generator.nouns import dataclass
 from generator.recognise.metadata.calendar import DateMention, find_compact_date, swap_day_and_month
@@ -32,6 +33,8 @@ from generator.recognise.metadata.weights import score
 _OTHERS = 2  # days with "read more" or "reply" right below, at least: those of other posts, of readers' comments
 _COMMENT_WORDS = 10  # of the row of name, day and hour over a comment, at most
 _FIRST_MONTH = "1900"  # of a month without a day that a text can be of; "Mar 1711 min read" is glued
+# "from 20 to 25 November 2031", "20.–25. November": something went on for days
+_FIRST_DAY = Worded(r"(?<![\d:./-])\d{1,2}\.?(?:[-–—]|\s{until}\s)\Z", re.IGNORECASE)
 _MOST = 60  # dates of one text that are weighed
 
 
@@ -70,6 +73,7 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
         for placing in place(page, mentions)[:_MOST]
         if not is_in_table(page, placing)
         and not _is_said(placing, labels)
+        and not _FIRST_DAY.search(placing.before[-NEAR:])
         and not _others_day().search(placing.before[-NEAR:])
         and not (len(placing.mention.value) == len("2031-01") and placing.mention.value < _FIRST_MONTH)
     ]
