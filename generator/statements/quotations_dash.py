@@ -24,7 +24,7 @@ from generator.statements.quotations_scan import Quoted
 __all__ = ["find_dashed", "part_told", "with_dashed", "with_untold"]
 
 _DASH = re.compile(
-    r"""(?<![^\s\"”»“?!.…,)])[–—―-]+(?=\s) | (?<=\s)[–—―](?=\w) | (?<=\w)[–—―](?=[\s.,:;])
+    r"""(?<![^\s\"”»“?!.…,)])[–—―-]+(?=\s) | (?<=\s)[–—―](?=\w) | (?<=\w)[–—―](?=[\s.,:;]) | (?<=\s)-(?=[.,;]\s)
       | (?<=[\w!?.,…])[—―](?=[^\W\d_])  # "al mar—dijo" """,
     re.VERBOSE,
 )
@@ -42,6 +42,7 @@ _BLANK_DASHES = " \t\n\xa0–—―-"
 _SENTENCE_ENDS = frozenset(".!?…")
 _LONGEST_TELLING = 600  # characters in which the author's sentence ends
 _LONGEST_TOLD = 80  # characters between two commas
+_LONGEST_OFFICE = 6  # blanks in words that may be somebody's office
 _VERB_WITHIN = 3  # words behind a dash among which the verb stands: "się", "ha", "a"
 
 
@@ -184,11 +185,25 @@ def _told_between_commas(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
 def _past_office(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """One past the office behind who says it and a comma: ", säger Bäck, talesperson på polisen." """
     word = _WORD.search(text, start, end)
-    if word is None or not (is_role(word.group(), lexicon) or word.group() in lexicon.unnamed):
+    if word is None:
+        return start
+    is_office = is_role(word.group(), lexicon) or word.group() in lexicon.unnamed
+    if not is_office and not _may_be_office(text, word, start, end, lexicon):
         return start
     closing = _COMMA.search(text, word.end(), end)
     stop = _STOP.search(text, word.end(), closing.start() if closing else end)
     return stop.start() + 1 if stop else closing.start() + 1 if closing else end
+
+
+def _may_be_office(text: str, word: re.Match[str], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a few last words behind a name and a comma may be an office no table holds: "Bäck, kommunalråd (S)."
+
+    Where the verb comes first after a quotation, its own words seldom go on behind the name.
+    """
+    if not lexicon.inverts or text[start:end].count(" ") > _LONGEST_OFFICE or not word.group()[0].islower():
+        return False
+    teller = text[max(0, start - _LONGEST_TOLD) : start - 1].rpartition(" ")[2]
+    return teller[:1].isupper() and word.group() not in lexicon.closed
 
 
 def _again(text: str, start: int, end: int) -> int:

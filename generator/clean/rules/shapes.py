@@ -50,7 +50,7 @@ def _is_heading(page: Page, number: int, rows: Collection[int]) -> bool:
         return False
     if page.pieces[number + 1].count <= max(piece.count, 6) and number + 1 not in rows:
         return False
-    bare = piece.words.rstrip(CLOSING_QUOTES)
+    bare = piece.words.rstrip(CLOSING_QUOTES).rstrip()
     if len(bare) < len(piece.words) and bare[-1:] in _STOPS:  # “We will rebuild it.” is a paragraph
         return False
     if piece.words[0].isdigit() and HOUR.fullmatch(piece.words):

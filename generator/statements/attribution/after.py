@@ -44,6 +44,8 @@ def find_after(place: Place, lexicon: Lexicon) -> Cue | None:
         else:
             phrase = phrase_from(place, i + 1, last, lexicon)
             return Cue("so" + suffix, phrase, i) if phrase else None
+    if lexicon.inverted and i + 1 < last and words[i].endswith(("'", "’")):
+        i += 1  # « … », s'étonne-t-elle
     for ending, gender in lexicon.inverted.items():
         if low[i].endswith(ending):
             verb = low[i][: -len(ending)]

@@ -136,7 +136,9 @@ def silent_subject(passage: Passage, v: int, last: int, lexicon: Lexicon) -> Phr
     while following < last and passage.low[following] in lexicon.helpers:
         following += 1
     stands_alone = following >= last or not is_word(passage.words[following])
-    if not stands_alone and passage.low[following] not in lexicon.prepositions:
+    if not stands_alone and not (
+        passage.low[following] in lexicon.prepositions or passage.low[following] in lexicon.that
+    ):
         return None
     gender = next((kind for ending, kind in lexicon.verb_gender if passage.low[v].endswith(ending)), "")
     return Phrase("pronoun", v, v + 1, gender=gender)

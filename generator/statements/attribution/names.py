@@ -130,7 +130,8 @@ def is_particle(passage: Passage, j: int, limit: int, lexicon: Lexicon) -> bool:
     else:
         follows = low[j + 1] in lexicon.second_particles and j + 2 < limit and words[j + 2][0].isupper()
     if words[j] in lexicon.only_second and (j == 0 or low[j - 1] not in lexicon.particles):
-        return False  # "der" is an article but in "van der Berg"
+        is_behind_first = j > 0 and low[j - 1] in lexicon.given and words[j + 1][0].isupper()
+        return is_behind_first and lexicon.inverts  # "der" is an article but in "van der Berg", "Jan de Vries"
     if not follows or low[j] not in lexicon.prepositions or opens_name(passage, j, lexicon):
         return follows
     if j == 0:

@@ -43,6 +43,11 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
         is_determiner = small in lexicon.definite or small in lexicon.indefinite or small in lexicon.possessive
         if j > i and is_determiner and not belongs and not is_initial(word):
             break
+        is_turned = (
+            verbs_end and (lexicon.inverts or lexicon.noun_first) and j > i and word[0].islower() and not belongs
+        )
+        if is_turned and low[j - 1] in passage.surnames and words[j - 1][0].isupper():
+            break  # "reageert Kamp geschokt"
         if verbs_end and j > i and word[0].islower() and is_cue(passage, j, lexicon):
             break
         if j > i and small in lexicon.says and _is_headline_verb(passage, j, limit, lexicon):

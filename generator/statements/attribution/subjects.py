@@ -57,6 +57,10 @@ def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
         if holder and holder.head in lexicon.sayings and holder.first > first:
             return clause_subject(place, holder.first, lexicon) or holder
         return holder
+    if lexicon.around and word == "," and k > first:  # Tuna, şunları söyledi: "…"
+        named = phrase_before(passage, k - 1, first, lexicon)
+        if named and named.kind in ("name", "role"):
+            return named
     if word in (",", "–", "—", "-"):
         return _apposed_subject(place, k, lexicon) or _inverted_subject(place, v, lexicon)
     if word == QUOTE or low in lexicon.conjunctions or low in lexicon.says or low in lexicon.describes:
@@ -205,7 +209,8 @@ def _shared_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
 
 def _inverted_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     """The subject after its verb, in languages that turn them round: "Dazu sagte Brook: ..."."""
-    if "sv" in lexicon.orders and not (lexicon.drops_subject or lexicon.inverts):
+    turns_round = lexicon.drops_subject or lexicon.inverts or place.passage.low[place.first] in lexicon.as_said
+    if "sv" in lexicon.orders and not turns_round:
         return None
     found = phrase_from(place, v + 1, place.at, lexicon)
     if found and place.passage.low[found.first] in lexicon.oblique:
