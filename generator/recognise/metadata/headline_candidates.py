@@ -298,6 +298,8 @@ def may_name_site(rest: str) -> bool:
     rest = rest.strip()
     if not 2 <= len(rest) <= 60 or rest[0] in _QUOTE_MARKS or _SAYS_MORE.match(rest):
         return False
+    if rest.islower() and rest.count(" ") >= 2:
+        return False  # "The ferries stay - ruled by the court"
     return _PLACE.fullmatch(rest) is None
 
 

@@ -156,9 +156,14 @@ def _is_list(text: str, names: list[str]) -> bool:
     """Whether commas part names: "A, B and C", "A, B, C"; not "Jane Doe, Harbour Expert"."""
     if _COMMAS.search(text) is None:
         return True
-    if _JOINED.search(text) is None and len(names) < _FEWEST_LISTED:
+    if _JOINED.search(text) is None and len(names) < _FEWEST_LISTED and not _are_two(names):
         return False
     return all(is_name(name) and not is_organisation(name) and not is_role(name) for name in names)
+
+
+def _are_two(names: list[str]) -> bool:
+    """Whether two names stand there, each with a given name and another: "Jane Doe, John Roe"."""
+    return len(names) == 2 and all(name.count(" ") == 1 and has_given_name(name) for name in names)
 
 
 def is_name(text: str, *, least: int = 2) -> bool:

@@ -6,18 +6,14 @@ sum of its signs, and so is the possibility that the headline is not in the text
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.languages.furniture import is_furniture
-from generator.languages.letters import opens_letter
-from generator.model import Found, Span
+from generator.model import Found
 from generator.recognise.metadata.cues import cue, cue_in
 from generator.recognise.metadata.headline_candidates import (
     Candidate,
     View,
-    is_noise,
     look_at,
     named_behind,
     tells_author,
@@ -28,24 +24,21 @@ from generator.recognise.metadata.headline_signs import (
     CRUMB,
     WORD,
     early_signs,
-    is_open,
     is_person,
     late_signs,
     most_of_late,
 )
 from generator.recognise.metadata.kicker import kinds_of_text
+from generator.recognise.metadata.opening_line import is_line, plain_opening
 from generator.recognise.metadata.outlet_rows import names_institution
-from generator.recognise.metadata.page import Page, Row, count_words
+from generator.recognise.metadata.page import Page, count_words
 from generator.recognise.metadata.weights import TITLE as WEIGHTS
 from generator.recognise.metadata.weights import score
 
 _STOPS = (".", "。", "!", "?", "”", "“", "’", '"', "»")
 _LONG_OPENING = 4  # words of a first row that is no rubric
 _FEWEST_WORDS = 3  # of a row right above a date
-_PLAIN_WORDS, _FEWEST_TOLD = 14, 4  # words: at most of the line that opens a plain text, at least of all others
-_ASKS, _ENDS = "?!…", ".!?…”\"’'»:"
-# "OSTRAND, Dec 2, 2024 (Ostrand News) -- A ferry ..."
-_DATELINE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,40}[^–—\n]{0,60}?\s(?:--?|–|—)\s")
+_SENTENCE_WORDS = 13
 _ROUNDING = 1e-6  # sums of the same weights in another order differ by less
 
 
@@ -71,7 +64,7 @@ def find_title(
     elif scores[best] < least:
         if row := named_behind(view):
             return Found(" ".join(row.text.split()), "named-by-address", row.span)
-        span = _plain_opening(page, dated)
+        span = plain_opening(page, dated)
         return Found(" ".join(span.of(page.text).split()), "opening-line", span) if span else None
     better = list[int]()
     labels = [label.span.start for label in page.labels]
@@ -82,6 +75,8 @@ def find_title(
         better = [n for n in below if scores[n] > 0]
     elif cue_in("occasion", page.language).match(candidates[best].text):
         better = [n for n in _above_occasion(page, candidates, best, dated) if scores[n] > least]
+    elif over_sentence := _over_sentence(view, candidates, best):
+        better = over_sentence
     elif dated and (candidates[best].text.endswith(_STOPS) or _opens_at_length(page)):
         better = _above_date(page, candidates, best, dated)
     elif _is_rubric(page, candidates[best]):
@@ -90,44 +85,6 @@ def find_title(
     best = max(better, key=lambda index: (scores[index], -index), default=best)
     span = whole_span(view, candidates[best])
     return Found(" ".join(span.of(page.text).split()), _rule(scores.signs(best)), span)
-
-
-def _plain_opening(page: Page, dated: Mapping[int, bool]) -> Span | None:
-    """The short line that opens a text, or all of it but its day: right over running text, or over nothing but
-    sentences and apart from them by a blank line or by the date.
-    """
-    opening = (row for row in page.rows[:4] if not (is_noise(row.text) or _is_grade(row) or is_furniture(row.text)))
-    first = next((row for row in opening if not dated.get(row.number, False)), page.rows[0])
-    behind = first.number + 1
-    if page.labels or first.is_prose or first.has_bullet or first.number in dated or not _is_line(page, first):
-        return None
-    while dated.get(behind, False) and behind <= first.number + 2:
-        behind += 1
-    rest = page.rows[behind:]
-    if not rest:
-        return None
-    is_over = rest[0].is_prose and not rest[0].has_bullet and (rest[0].after_blank or not page.is_wrapped)
-    if is_over and first.text[-1] not in "!" and not (is_open(first.text) or is_person(first.text)):
-        return None if names_institution(first.text) else first.span
-    is_apart = behind > first.number + 1 or rest[0].after_blank or _DATELINE.match(rest[0].text) is not None
-    is_told = all(row.words >= _FEWEST_TOLD and row.text[-1] in _ENDS for row in rest)
-    return first.span if is_apart and is_told else None
-
-
-def _is_line(page: Page, row: Row) -> bool:
-    """Whether a row reads as a headline does that opens a text: few words, no end of a sentence, no furniture."""
-    if not 2 <= row.words <= _PLAIN_WORDS or not (row.text[0].isupper() or row.text[-1] == "?"):
-        return False
-    if not (row.text[-1].isalnum() or row.text[-1] in _ASKS):
-        return False
-    if opens_letter(row.text):
-        return False
-    return not (cue("chrome").match(row.text) or cue_in("byline", page.language).match(row.text))
-
-
-def _is_grade(row: Row) -> bool:
-    """Whether a row is the word by which an agency says how urgent a story is: "URGENT", "BULLETIN"."""
-    return row.words == 1 and row.text.isalpha() and row.text.isupper()
 
 
 def _above_occasion(page: Page, candidates: Sequence[Candidate], best: int, dated: Mapping[int, bool]) -> list[int]:
@@ -162,6 +119,29 @@ def _above_date(page: Page, candidates: Sequence[Candidate], best: int, dated: M
     if candidates[best].row not in (2, 3) or not page.rows[2].after_blank:
         return []
     return [n for n, other in enumerate(candidates) if other.row == 0 and other.rows == 1 and not other.is_prefix]
+
+
+def _over_sentence(view: View, candidates: Sequence[Candidate], best: int) -> list[int]:
+    """The short line right above the sentence that seems the headline, or above the days over it."""
+    page, chosen = view.page, candidates[best]
+    text = whole_span(view, chosen).of(page.text)
+    if text[-1:] != "." or count_words(text) < _SENTENCE_WORDS:
+        return []
+    above = chosen.row - 1
+    while above > 0 and above in view.dated:
+        above -= 1
+    return [
+        number
+        for number, other in enumerate(candidates)
+        if other.row == above
+        and other.rows == 1
+        and not other.is_prefix
+        and above not in view.dated
+        and not page.rows[above].has_bullet
+        and not is_person(other.text)
+        and not names_institution(other.text)
+        and is_line(page, page.rows[above])
+    ]
 
 
 def _is_like_sentence(text: str) -> bool:
