@@ -143,7 +143,7 @@ def _prints(
 ) -> Iterator[str]:
     """Of each shard the print of all that it is made from, wherever its forms stand among all."""
     own = [
-        _slice_prints(number, volume, where, cuts, remembered)
+        _shares(number, volume, where, cuts, remembered)
         for number, (volume, where) in enumerate(zip(volumes, forms.at, strict=True))
     ]
     for number, (first, end) in enumerate(pairwise(cuts)):
@@ -151,60 +151,53 @@ def _prints(
         told = "\n".join([*names, "", *[siblings.get(form, "") for form in names]])
         digest = hashlib.sha256(told.encode("utf-8", "replace"))
         digest.update(forms.numbers[first:end])
-        for prints in own:
-            digest.update(prints[_PRINT * number : _PRINT * (number + 1)])
+        for shares in own:
+            digest.update(shares.places[4 * shares.bounds[number] : 4 * shares.bounds[number + 1]])
+            digest.update(shares.prints[_PRINT * number : _PRINT * (number + 1)])
         yield digest.hexdigest()
-
-
-def _slice_prints(
-    number: int, volume: Volume, where: array[int], cuts: Sequence[int], remembered: Remembered
-) -> memoryview:
-    """The prints of what each shard is made from of a volume; of most volumes they are what they were."""
-    name, digest = f"slices {number}", hashlib.sha256(volume.print)
-    digest.update(array("I", cuts))
-    digest.update(where)
-    made = remembered.known(name, print_ := digest.hexdigest())
-    if made is None:
-        made = _Slices.of(volume, where, cuts).prints()
-        remembered.keep(name, print_, made)
-    return memoryview(made)
 
 
 _PRINT = 32  # bytes
 
 
 @dataclass(frozen=True, slots=True)
-class _Slices:
-    """What the shards are made from of a volume, as bytes that are cut by shards without a look at their numbers."""
+class _Shares:
+    """What the shards are made from of a volume."""
 
     bounds: list[int]  # which of the volume's forms is the first of each shard, and the end
     places: memoryview  # of each form, which it is in its shard
-    entries: list[tuple[Entries, memoryview, list[int]]]  # with their sizes, and where each shard's start
+    prints: memoryview  # of the lists of each share
 
-    @classmethod
-    def of(cls, volume: Volume, where: array[int], cuts: Sequence[int]) -> _Slices:
-        """Those of a volume, of which `where` tells the numbers of its forms among all."""
-        at = numbers_of(where)
-        bounds = np.searchsorted(at, cuts)
-        places = at - np.repeat(np.array(cuts[:-1], np.uint32), np.diff(bounds))
-        entries = []
-        for own in (volume.words, volume.places):
-            starts = numbers_of(own.starts)
-            entries.append((own, memoryview(np.diff(starts).tobytes()), starts[bounds].tolist()))
-        return cls(bounds.tolist(), memoryview(places.tobytes()), entries)
 
-    def prints(self) -> bytes:
-        """The prints of all shards, one after the other."""
-        return b"".join([self._print(number) for number in range(len(self.bounds) - 1)])
+def _shares(number: int, volume: Volume, where: array[int], cuts: Sequence[int], remembered: Remembered) -> _Shares:
+    """Those of a volume, of which `where` tells the numbers of its forms among all; most have the lists they had."""
+    at = numbers_of(where)
+    bounds = np.searchsorted(at, cuts)
+    places = at - np.repeat(np.array(cuts[:-1], np.uint32), np.diff(bounds))
+    name, print_ = f"shares {number}", hashlib.sha256(volume.print + bounds.tobytes()).hexdigest()
+    prints = remembered.known(name, print_)
+    if prints is None:
+        prints = _share_prints(volume, bounds.tolist())
+        remembered.keep(name, print_, prints)
+    return _Shares(bounds.tolist(), memoryview(places.tobytes()), memoryview(prints))
 
-    def _print(self, number: int) -> bytes:
-        low, high = self.bounds[number], self.bounds[number + 1]
-        digest = hashlib.sha256(self.places[4 * low : 4 * high])
-        for own, sizes, starts in self.entries:
+
+def _share_prints(volume: Volume, bounds: Sequence[int]) -> bytes:
+    """The prints of the lists between bounds, as bytes that are cut without a look at their numbers."""
+    entries = []
+    for own in (volume.words, volume.places):
+        starts = numbers_of(own.starts)
+        sizes = memoryview(np.diff(starts).tobytes())
+        entries.append((memoryview(own.content), memoryview(own.spare), sizes, starts[list(bounds)].tolist()))
+    prints = []
+    for number, (low, high) in enumerate(pairwise(bounds)):
+        digest = hashlib.sha256()
+        for content, spare, sizes, starts in entries:
             digest.update(sizes[4 * low : 4 * high])
-            digest.update(memoryview(own.content)[starts[number] : starts[number + 1]])
-            digest.update(memoryview(own.spare)[low:high])
-        return digest.digest()
+            digest.update(content[starts[number] : starts[number + 1]])
+            digest.update(spare[low:high])
+        prints.append(digest.digest())
+    return b"".join(prints)
 
 
 def _word_shard(

@@ -29,7 +29,7 @@ from generator.search.volumes import Entries, Volume, make_volume
 from generator.signatures import Signature, signature_of
 from generator.write.files import walk_files
 
-FORMAT = "19"  # of shards and caches; a new one makes everything anew
+FORMAT = "20"  # of shards and caches; a new one makes everything anew
 LEAVES = 8  # of a volume
 SAMPLE, PIECES = 128, 64  # documents that give words and pieces to the dictionary of the texts
 

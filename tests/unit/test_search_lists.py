@@ -15,6 +15,7 @@ from generator.search.bits import Reader, code_lengths, codes, read_varint, turn
 from generator.search.columns import CodeTables, Items, binary_lengths, followed, headed, to_entries, with_rest
 from generator.search.dictionary import Dictionary
 from generator.search.forms import LEVELS, PAIR, RARE
+from generator.search.joined import join_forms
 from generator.search.leaves import Leaf, make_leaf
 from generator.search.lists import Codes, places_of, read_places, read_units, read_words
 from generator.search.packing import packed_part
@@ -22,7 +23,7 @@ from generator.search.postings import find_postings, read_wording
 from generator.search.remembered import Remembered
 from generator.search.shards import shard_files
 from generator.search.units import SearchDocument, Unit
-from generator.search.volumes import make_volume
+from generator.search.volumes import Volume, make_volume
 from generator.search.wordbook import Wordbook
 
 
@@ -187,3 +188,25 @@ def test_shards_of_words_say_what_stands_in_them() -> None:
     shard = read_words(packed_part(files["w/0.js"], "w/0"))
     assert shard.forms == sorted(units[0])
     assert [unit for unit, _ in read_units(shard.lists[shard.numbers["bak"]], [Codes(volume.codes)])[0]] == [0, 1]
+
+
+def test_forms_joined_after_changes_are_those_joined_from_nothing() -> None:
+    """Forms come into one volume or go from it, and volumes come and go."""
+    chance, remembered = random.Random(9), Remembered()
+    words = [f"{one}{other}" for one in ("tide", "lamp", "rope", "quay") for other in "abcdefgh"]
+
+    def volume() -> Volume:
+        return make_volume([_leaf([chance.sample(words, chance.choice([0, 1, 9]))])])
+
+    parts, met = [volume() for _ in range(4)], set[int]()
+    for _ in range(60):
+        for _ in range(chance.choice([0, 1, 1, 4])):
+            parts[chance.randrange(len(parts))] = volume()
+        if chance.random() < 0.1:
+            parts = [volume() for _ in range(chance.choice([1, 3, 4]))]
+        remembered = Remembered(remembered.now)
+        found = join_forms(parts, remembered)
+        assert found == join_forms(parts, Remembered())
+        assert [found.names[at] for at in found.at[0]] == [form for form in parts[0].forms.split(" ") if form]
+        met.add(len(found.names))
+    assert len(met) > 9
