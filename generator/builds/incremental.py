@@ -19,7 +19,7 @@ from generator.builds.gathering import Gathered
 from generator.builds.searching import write_search_files
 from generator.builds.standing import Standing, digest_of, file_row
 from generator.builds.stands import look_at
-from generator.builds.unchanged import Sight, place_digest
+from generator.builds.unchanged import Sight, rows_digest
 from generator.builds.workers import Workers
 from generator.model import Archive
 from generator.nouns import replace
@@ -29,7 +29,7 @@ from generator.progress import Progress
 from generator.settings import Settings, SiteSettings
 from generator.site.theme import theme_files
 from generator.store.codec import Codec
-from generator.store.rows import PageState, Rows, packed_signature
+from generator.store.rows import PageState, Rows
 from generator.store.store import SourceState, Store, unpack_document
 from generator.write.attachments import Attachment, attachments
 from generator.write.downloads import Download, downloads_page, formats_wanted, write_downloads
@@ -113,7 +113,7 @@ def write_all(
         write_file(common.docs / path, content)
     pages = standing.settle()
     store.state.batches, sight.changed = standing.batches, standing.changed()
-    sight.made["content/docs"] = place_digest((path, packed_signature(row)) for path, row in pages.packed.items())
+    sight.made["content/docs"] = rows_digest(pages.packed)
     return pages
 
 

@@ -20,9 +20,9 @@ from generator.store.rows import (
     has_signature,
     pack_page,
     packed_made_of,
-    packed_signature,
     page_rows,
     signature_bytes,
+    unsigned,
     with_signature,
 )
 from generator.store.store import Batch, Store
@@ -86,7 +86,10 @@ class Standing:
         batch, before = self._batches.get(name), self._before
         if batch is None or batch[0] != made_of or not self._fallen.isdisjoint(batch[1]):
             return {}
-        return {path: before[path] for path in batch[1]} if all(path in before for path in batch[1]) else {}
+        try:
+            return {path: before[path] for path in batch[1]}
+        except KeyError:
+            return {}
 
     def untouched(self, path: str, signature: Signature) -> bytes | None:
         """The row of a file that was not touched since it was noted; `signature`: the one it has now."""
@@ -104,7 +107,7 @@ class Standing:
         """All that is to stand, with its signatures; what else there is, is deleted."""
         remove_others(self.docs, {path for path in (*self._others, *self._before) if path not in self.rows}, ())
         below = f"{self.docs}/"
-        for path in [path for path, row in self.rows.items() if not packed_signature(row)]:
+        for path in unsigned(self.rows):
             self.rows[path] = with_signature(self.rows[path], signature_of(os.stat(below + path)))
         if self._contested:  # what was noted last stands: the batch must be looked at again when that is gone
             batches = self.batches.items()

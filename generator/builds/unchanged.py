@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from generator.nouns import dataclass
 from generator.signatures import RACY, Signature, signature_of
 from generator.store.codec import Codec
-from generator.store.rows import signature_bytes
+from generator.store.rows import signature_bytes, signed_paths
 from generator.store.version import program_digest
 from generator.write.files import walk
 
@@ -121,8 +121,16 @@ def note_end(root: Path, sight: Sight, site: Path | None, counts: tuple[int, int
 
 def place_digest(files: Iterable[tuple[str, bytes]]) -> str:
     """Of the files in one place, given by path with their signatures, in any order."""
-    lines = sorted([seen + path.lstrip("/").encode("utf-8", "surrogatepass") for path, seen in files])
-    return hashlib.sha256(b"\0".join(lines)).hexdigest()
+    return _lines_digest([seen + path.lstrip("/").encode("utf-8", "surrogatepass") for path, seen in files])
+
+
+def rows_digest(rows: Mapping[str, bytes], others: Mapping[str, bytes] | None = None) -> str:
+    """The place_digest of files given as rows, and of others, given with their signatures."""
+    return _lines_digest([*signed_paths(rows), *[seen + path.encode() for path, seen in (others or {}).items()]])
+
+
+def _lines_digest(lines: list[bytes]) -> str:
+    return hashlib.sha256(b"\0".join(sorted(lines))).hexdigest()
 
 
 def looked_digest(found: Look, place: str) -> str:

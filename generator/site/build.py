@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.builds.stands import signed_site
-from generator.builds.unchanged import Look, Sight, from_root, place_digest, site_signature
+from generator.builds.unchanged import Look, Sight, from_root, rows_digest, site_signature
 from generator.errors import BuildError
 from generator.fixity.archive import record_folder
 from generator.fixity.manifest import NAME as MANIFEST
@@ -36,7 +36,6 @@ from generator.store.rows import (
     file_rows,
     pack_file,
     packed_digest,
-    packed_signature,
     signature_bytes,
 )
 from generator.store.store import Store
@@ -70,8 +69,7 @@ def build_site(
         plan.publish(progress)
     place = from_root(root, base.site)
     manifest = signature_bytes(site_signature(os.stat(base.site / MANIFEST)))
-    files = ((path, packed_signature(row)) for path, row in store.state.site.packed.items())
-    sight.made[place] = place_digest(chain(files, [(MANIFEST, manifest)]))
+    sight.made[place] = rows_digest(store.state.site.packed, {MANIFEST: manifest})
     return base.site
 
 

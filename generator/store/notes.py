@@ -1,7 +1,7 @@
 """Notes: plain values that a build leaves for the next one, each in a file that is whole or not believed.
 
 marshal, because it is ten times as fast as JSON and loading it runs no code; a checksum stands before it, because it
-does not look at what it loads.
+does not look at what it loads. CRC-32, because it tells a damaged file in a third of the time of a digest.
 
 A process that builds again and again (the preview) keeps the values it leaves at hand. Whoever reads them has them for
 its own, and may alter them: what a build that failed has read is read from the file by the next one.
@@ -9,9 +9,9 @@ its own, and may alter them: what a build that failed has read is read from the 
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias, cast  # Any: the fields of nouns
@@ -19,7 +19,7 @@ from typing import Any, TypeAlias, cast  # Any: the fields of nouns
 from generator.signatures import Signature, signature_of
 
 Row: TypeAlias = tuple[Any, ...]  # the fields of a noun
-_CHECKSUM = 32  # bytes
+_CHECKSUM = 4  # bytes
 _LENGTH = 8  # bytes, before each value
 
 
@@ -56,7 +56,7 @@ def read_all_notes(file: Path) -> list[object]:
     except OSError:
         return []
     content, values, at = memoryview(held), list[object](), _CHECKSUM
-    if hashlib.sha256(content[_CHECKSUM:]).digest() != held[:_CHECKSUM]:
+    if _bytes(zlib.crc32(content[_CHECKSUM:])) != held[:_CHECKSUM]:
         return []
     try:
         while at < len(held):
@@ -74,19 +74,23 @@ def write_notes(file: Path, *values: object) -> None:
     They are packed one after the other, so that the bytes of one alone take memory.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary, digest = file.with_name(f"{file.name}.new"), hashlib.sha256()
+    temporary, checksum = file.with_name(f"{file.name}.new"), 0
     with temporary.open("wb") as target:
         target.write(bytes(_CHECKSUM))
         for value in values:
             content = marshal.dumps(value)  # type: ignore[arg-type]
             length = len(content).to_bytes(_LENGTH, "little")
             for block in (length, content):
-                digest.update(block)
+                checksum = zlib.crc32(block, checksum)
                 target.write(block)
         target.seek(0)
-        target.write(digest.digest())
+        target.write(_bytes(checksum))
     os.replace(temporary, file)
     hand_back(file, *values)
+
+
+def _bytes(checksum: int) -> bytes:
+    return checksum.to_bytes(_CHECKSUM, "little")
 
 
 def fields_of(noun: Any) -> Row:

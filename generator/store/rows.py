@@ -136,6 +136,20 @@ def fallen(rows: Mapping[str, bytes], keys: Container[bytes]) -> set[str]:
     return found
 
 
+def unsigned(rows: Mapping[str, bytes]) -> list[str]:
+    """The paths of rows that have no signature."""
+    return [path for path, row in rows.items() if row[0] < _COUNT]
+
+
+def signed_paths(rows: Mapping[str, bytes]) -> list[bytes]:
+    """Of each row its signature with its path behind."""
+    start = _HEAD.size
+    return [
+        row[start : start + 8 * (row[0] // _COUNT)] + path.encode("utf-8", "surrogatepass")
+        for path, row in rows.items()
+    ]
+
+
 def with_signature(row: bytes, signature: Signature) -> bytes:
     """The row with another signature."""
     flags = row[0] % _COUNT + _COUNT * len(signature)
