@@ -31,7 +31,8 @@ _DASH = re.compile(
 # "… w lipcu. – Kończymy – mówi X", "… w lipcu. - Kończymy - mówi X"
 _INSIDE = re.compile(r"(?<=[.!?…][ \t\xa0])(?:[–—―][ \t\xa0]*|-[ \t\xa0]+)(?=[¿¡…]|[^\W\d_a-zß-ÿ])")
 _COMMA = re.compile(r"[,!?…][ \t\xa0]+")
-_STOP = re.compile(r"\.[ \t\xa0]+(?=[^\W\d_a-zß-ÿ])")
+# "…, säger Bäck. Men", "…, säger Bäck. – Men"
+_STOP = re.compile(r"\.[ \t\xa0]+(?=(?:[–—―-][ \t\xa0]?)?[^\W\d_a-zß-ÿ])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMED = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’'-]*[ \xa0]){1,4}([^\W\d_]+)[.,]")  # up to four words of a name, then a verb
 _OPENING = re.compile(r"[–—―-]{1,2}[ \t\xa0]*")
@@ -104,9 +105,10 @@ def _untold(text: str, span: Span) -> list[Quoted]:
     opening = _OPENING.match(text, span.start, span.end)
     if not opening or opening.end() - span.start < 2:
         return []
-    words = text[opening.end() : span.end]
+    words = text[opening.end() : span.end].rstrip()  # a block ends with its line
     is_sentence = words[:1].isupper() and words[-1:] in (".", "!", "…") and words.count(" ") >= _SENTENCE
-    return [Quoted(Span(opening.end(), span.end), span, _DOUBLE)] if is_sentence else []
+    end = opening.end() + len(words)
+    return [Quoted(Span(opening.end(), end), Span(span.start, end), _DOUBLE)] if is_sentence else []
 
 
 def part_told(text: str, quotation: Quoted, lexicon: Lexicon) -> list[Quoted]:

@@ -289,7 +289,8 @@ class _Reader:
                 return Said()  # each item of a list has its own speaker
             words = self.quoted[n].span.of(self.text)
             is_whole = words[-1] in ".!?…" and words.count(" ") >= _WHOLE and self.quoted[n].family != SINGLE
-            return self._like(self.latest, "next-paragraph" if is_whole else "next-fragment")
+            is_announced = self.passages[passage.number - 1].words[-1] == ":"  # "säger hon och fortsätter:"
+            return self._like(self.latest, "next-paragraph" if is_whole or is_announced else "next-fragment")
         return self._paragraph_before(passage)
 
     def _is_item(self, passage: Passage) -> bool:
