@@ -155,7 +155,8 @@ class People:
                 self.genders.setdefault(key, gender)
         is_moved = lexicon.verb_second and before > sentence and self._is_no_subject(low[before - 1])
         speaks = end < len(words) and is_cue(passage, end, lexicon) and not is_moved
-        is_subject = (before == sentence or speaks or words[before - 1] == ",") and end - 1 not in passage.possessives
+        opens = before == sentence or (before == sentence + 1 and low[sentence] in lexicon.conjunctions)
+        is_subject = (opens or speaks or words[before - 1] == ",") and end - 1 not in passage.possessives
         if speaks and not words[start].isupper():
             self.speaking.add(key)
         self.mentions.append(Mention(passage.starts[start], name, number, is_subject, gender))

@@ -64,7 +64,13 @@ def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     if word in (",", "–", "—", "-"):
         return _apposed_subject(place, k, lexicon) or _inverted_subject(place, v, lexicon)
     if word == QUOTE or low in lexicon.conjunctions or low in lexicon.says or low in lexicon.describes:
-        return _inverted_subject(place, v, lexicon) or _shared_subject(place, v, lexicon)
+        inverted = _inverted_subject(place, v, lexicon)
+        is_silent = inverted is not None and inverted.first == v  # rechaza la silla y dice que …
+        return (
+            (_shared_subject(place, v, lexicon) if is_silent else None)
+            or inverted
+            or _shared_subject(place, v, lexicon)
+        )
     phrase = phrase_before(passage, k, first, lexicon)
     if phrase is None:
         return _inverted_subject(place, v, lexicon) or _shared_subject(place, v, lexicon)
