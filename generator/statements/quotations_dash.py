@@ -12,6 +12,7 @@ is looked at once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -69,13 +70,14 @@ def with_dashed(row: Sequence[Quoted], dashed: Sequence[Quoted], text: str, lexi
     marked = [part for quotation in row for part in part_told(text, quotation, lexicon)]
     if not dashed or not marked:
         return marked or list(dashed)
-    for part in dashed:
-        for quotation in marked:
-            is_apart = quotation.outer.end <= part.outer.start or part.outer.end <= quotation.outer.start
-            is_inside = part.span.start < quotation.outer.start and quotation.outer.end <= part.outer.end
-            if not (is_apart or is_inside):
-                return marked
-    free = [q for q in marked if all(q.outer.end <= d.outer.start or d.outer.end <= q.outer.start for d in dashed)]
+    ends = [part.outer.end for part in dashed]
+    free = []
+    for quotation in marked:
+        k = bisect_right(ends, quotation.outer.start)  # the first part that ends behind where the quotation opens
+        if k == len(dashed) or quotation.outer.end <= dashed[k].outer.start:
+            free.append(quotation)
+        elif quotation.outer.end > dashed[k].outer.end or quotation.outer.start <= dashed[k].span.start:
+            return marked
     return sorted((*free, *dashed), key=lambda quotation: quotation.span)
 
 
