@@ -133,7 +133,10 @@ def _cued(around: Surroundings, row: Row) -> Candidate | None:
     if offset < len(text) and not _PLURAL.match(text):
         if text[match.end()] in "’'-":
             return None
-        bare = offset - match.end() <= 1 and WRITER.fullmatch(match.group()) is not None  # "Author Hub"
+        is_beside = offset - match.end() <= 1
+        if is_beside and text[offset].islower() and kind == "written" and match.group().isalpha():
+            return None  # "Texte intégral"
+        bare = is_beside and WRITER.fullmatch(match.group()) is not None  # "Author Hub"
         return names_at(around, row, offset, kind, least=2 if bare else 1)
     below = next((row for row in around.page.rows[row.number + 1 :][:2] if not is_furniture(row.text)), None)
     if below is not None and below.words <= 8:
