@@ -59,6 +59,7 @@ class LabelWords:
     voices: frozenset[str]
     numbered: frozenset[str]
     scenes: frozenset[str]
+    studios: frozenset[str]
     sittings: frozenset[str]
     asked_from: frozenset[str]
     asked_of: tuple[str, ...]  # between who asks and the office that is to answer: "to"
@@ -134,6 +135,7 @@ def label_words() -> LabelWords:
         voices=union("voices"),
         numbered=union("numbered"),
         scenes=union("scenes"),
+        studios=union("studios"),
         sittings=union("sittings"),
         asked_from=union("asked_from"),
         asked_of=tuple(sorted(union("asked_of"))),

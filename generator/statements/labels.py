@@ -9,7 +9,7 @@ from functools import partial
 
 from generator.model import Block, Label, Span
 from generator.nouns import replace
-from generator.statements.candidates import DATED, EXAMINER, Candidate, Head, Page, read_page
+from generator.statements.candidates import DATED, ENDS, EXAMINER, Candidate, Head, Page, read_page
 from generator.statements.families import (
     bold,
     bracketed,
@@ -41,6 +41,7 @@ _STAMP_OPENS = "[(<\\0123456789"
 _MESSAGE = re.compile(DATED)
 _BRACKETS = ("[", "(", "\\")
 _SPEECH_AFTER = 12  # lines of heading before the one label of a speech
+_SENTENCE = 50  # characters: a shorter line without a mark at its end is a headline
 _SPEECH_LENGTH = 600  # characters, the least for a text that is one speech
 
 
@@ -150,6 +151,8 @@ def _only_asked(page: Page, colons: Sequence[Candidate]) -> list[Candidate]:
     """Questions with a label, answers without one."""
     letters = letter.find(page.text, page.heads)
     asked = [c for c in (*colons, *letters) if c.shape.kind is Kind.QUESTIONER]
+    if any(c.shape.kind is Kind.ANSWERER for c in (*colons, *letters)):
+        return []  # the answers have one, too: what a shop is often asked
     answers = unlabelled.after_questions(page, asked)
     return sorted((*asked, *answers), key=lambda c: c.start) if answers else []
 
@@ -298,6 +301,9 @@ def _one_speech(page: Page, colons: Sequence[Candidate]) -> list[Candidate]:
         return []  # "SUPPORTING THE HARBOURS: Today, the Warden signed ..."
     if not (shape.is_strong and shape.is_capital) and is_title_case(text, candidate.text_start):
         return []
+    line = text[candidate.text_start :].partition("\n")[0].rstrip()
+    if not shape.is_strong and len(line) < _SENTENCE and line[-1:] not in ENDS:
+        return []  # "Pruning Lamps: A Quick Comparison" heads an article
     if stands(text[candidate.text_start :], shape.name.split()[-1], -1):
         return []  # a speaker is not spoken of: "Jane Example: We shall win. Example, the mayor, said ..."
     middle = candidate.text_start + min(1500, (len(text) - candidate.text_start) // 2)

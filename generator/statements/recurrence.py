@@ -26,6 +26,7 @@ _DENSE = 0.12  # share of the paragraphs between the first label and the last th
 _IN_TURN = 0.8  # share of neighbours that are two people, where a chair gives the floor
 _FORMAL = 0.8  # share of labels with a title or in capitals, where everybody speaks once
 _AGAIN = 0.6  # share of bare names that belong to somebody who speaks again
+_AGAIN_STRONG = 0.25  # the same, where offices speak too: a chair speaks again and again
 _LOOK = 1500  # characters of a turn that are looked at
 QUOTES = tuple('"“„«')
 _MARKS = "○〇●◯◎◇◆□■"
@@ -84,7 +85,7 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
         return False
     sure = found.recurring & found.strong
     if sure and not strict:
-        return not _is_catalogue(page.text, distinct)
+        return not _is_catalogue(page.text, distinct) and not _are_things(page.text, distinct)
     if len(sure) >= 2 and found.turns >= 0.5:
         return _is_dense(page, distinct, _DENSE / 3)
     if sure and len(found.strong) == len(found.keys) and all(page.text[c.start] in _MARKS for c in distinct):
@@ -140,10 +141,18 @@ def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:
     others = [c for c in candidates if c.shape.kind not in (Kind.QUESTIONER, Kind.ANSWERER)]
     if not asked or any(c.shape.is_strong for c in others):
         return False
-    if others and is_spoken(text, others, _SPOKEN):
+    if len(others) > 1 and is_spoken(text, others, _SPOKEN):
         return False
     first, last = asked[0].start, min(len(text), asked[-1].text_start + _LOOK)
     return (last - first) * 2 < len(text.rstrip())
+
+
+def _are_things(text: str, candidates: Sequence[Candidate]) -> bool:
+    """Whether the only roles are plain nouns under which nobody speaks: "Audience: 3 billion people", "Ads: ..."."""
+    strong = [c for c in candidates if c.shape.is_strong]
+    if any(c.shape.kind is not Kind.ROLE or c.shape.is_capital or c.shape.key[-1].isdigit() for c in strong):
+        return False
+    return not is_spoken(text, candidates, _SPOKEN) and not is_of_a_room(text, candidates)
 
 
 def is_told(page: Page, candidates: Sequence[Candidate]) -> bool:
@@ -174,11 +183,11 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
         if not recurring or found.total < 3 or found.turns < 0.3 or len(found.keys) == 1:
             return False
         others = len(found.strong) >= 2 or len(recurring) >= 2 or len(found.full) >= 2
+        full, again = len(recurring & found.full), sum(found.keys[key] for key in recurring)
+        if again < (_AGAIN_STRONG if found.strong else _AGAIN) * found.total:
+            return False
         if recurring & found.strong and others:
             return True
-        full, again = len(recurring & found.full), sum(found.keys[key] for key in recurring)
-        if not found.strong and again < _AGAIN * found.total:
-            return False
         return found.total >= 4 and (full >= 2 or (full == 1 and bool(found.strong)))
     if len(found.keys) == 1:
         if candidates[0].shape.kind in (Kind.QUESTIONER, Kind.ANSWERER):

@@ -210,6 +210,8 @@ def _kind_of_words(core: str, tokens: list[str], lows: list[str]) -> Kind | None
         return _kind_of_titles(lows)
     if any(map(is_title, leading)):
         return Kind.TITLED
+    if lows[-1] in known.studios:
+        return None  # "Jane Example Photography"
     names = [low for low in lows if low not in known.small_words]
     if len(names) > 4 or _POSSESSIVE.search(core):
         return None

@@ -16,6 +16,7 @@ _FUNCTION = re.compile(r"(?:,?[ ][(A-Z][^.?!]{1,80})?\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,4}")  # "JS" has no style: "June Sorrel" is asked by her too
 _KEY = re.compile(r"[^\W\d_][\w ]{1,40}[ ][–—-][ ][^\W\d_]")
 _ONE_STYLE = 0.8  # share of capitals from which a document's labels are all in capitals
+_SHORT_WORD = 4  # characters
 _FEW_MARKED, _MARKS = 4, "*_[<>"  # labels; what sets them apart, so that one who speaks once is known by it
 _SENTENCE_ENDS = tuple('.?!…。？！؟।"”»')
 
@@ -38,10 +39,25 @@ def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def without_fields(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The labels but those that only ever say who somebody is: "President: Jane Example"."""
+    """The labels but those that only ever say who somebody is or how much: "President: Jane Example"."""
     named = {c.shape.key for c in candidates if not c.is_said and c.shape.kind is Kind.OFFICE and _names(text, c)}
     named -= {c.shape.key for c in candidates if c.is_said or not _names(text, c)}
+    named |= {c.shape.key for c in candidates if _is_subject(c)} | _measured(text, candidates)
     return [c for c in candidates if c.shape.key not in named]
+
+
+def _is_subject(candidate: Candidate) -> bool:
+    """Whether a label opens the subject of a mail or a comment: "Re", which is a king in Italian."""
+    shape = candidate.shape
+    return not shape.is_capital and len(shape.key) < _SHORT_WORD and shape.key in label_words().fields
+
+
+def _measured(text: str, candidates: Sequence[Candidate]) -> set[str]:
+    """The names that only ever stand before a number: "Max Brew: 40 ounces", what a table has as a row."""
+    names = [c for c in candidates if c.shape.kind is Kind.NAME]
+    told = {c.shape.key for c in names if not text[c.text_start : c.text_start + 1].isdigit()}
+    counts = Counter(c.shape.key for c in names)
+    return {key for key, count in counts.items() if count > 1 and key not in told}
 
 
 def _names(text: str, candidate: Candidate) -> bool:

@@ -22,6 +22,8 @@ _FUNCTION = re.compile(r"(?<![ \t\xa0])[ \t\xa0]+(?:--?|[–—|])[ \t\xa0]+(?=\
 _RANGE = re.compile(
     r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?[ ]*-->[ ]*[\d:.,]{4,13}[ \t]*[\r\n]+"
 )  # of a caption
+# "00:00:12" on the line below the name
+_TIME_BELOW = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]*+[\r\n]\s*+(?=\S)")
 _BOLD_BEHIND = re.compile(r"(?:\*{1,3}|_{1,3}|</b>|</strong>)$")
 _BOLD_ENDS = "*_>\n"  # the last of them before a stamp on a line of its own
 _GOES_ON = (". ", ", ", "; ", ") ")
@@ -42,7 +44,7 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         shape = _read(words) or (_turned(words) if stamped or words.endswith(")") else None)
         if not shape or (len(shape.key) == 1 and not stamped):
             continue
-        ranged = _RANGE.match(text, head.stop)
+        ranged = _RANGE.match(text, head.stop) or _TIME_BELOW.match(text, head.stop)
         start = ranged.end() if ranged else head.stop
         if text.startswith(_GOES_ON, start):
             continue  # a link inside a sentence, on a line of its own

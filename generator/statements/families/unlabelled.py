@@ -138,8 +138,16 @@ def _is_interview(page: Page, paragraphs: Sequence[Head], asked: Sequence[Head])
     if says_so(page) and _share(answers, known.first_person) >= _PERSONAL:
         return True
     questions = [text[head.mark : head.end] for head in asked]
+    if sum(map(_is_heading, questions)) * 2 > len(questions):
+        return False
     silent = len(asked) >= _FEWEST_SILENT and _share(questions, known.second_person) >= _ASKING
     return silent and _share(answers, known.singular) >= _SINGULAR
+
+
+def _is_heading(question: str) -> bool:
+    """Whether a question is written as headings are: "How Much Is Travel Insurance?"."""
+    long = [word for word in WORD.findall(question) if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _answers(page: Page, asked: Sequence[Head]) -> list[str]:
