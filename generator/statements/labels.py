@@ -29,6 +29,7 @@ from generator.statements.families import (
     tabbed,
     unlabelled,
 )
+from generator.statements.labels_anyway import in_small_letters, testimony, with_hour
 from generator.statements.labels_beside import BY, examiners, numbered, unnamed
 from generator.statements.likely import is_headline, is_title_case, may_be_labels, stands_small
 from generator.statements.record_entries import find_entries
@@ -101,7 +102,7 @@ def _choose(page: Page) -> list[Candidate]:
     stops = full_stop.find(text, heads)
     floor = [c for c in stops if c.family == full_stop.RECORD]
     if floor:
-        return [*floor, *(_testimony(page, stops) or find_entries(text, heads))]
+        return [*floor, *(testimony(page, stops) or find_entries(text, heads))]
     colons = [c for c in name_colon.find(text, heads) if not BY.match(text, c.start)]
     colons = may_be_labels(text, [c for c in colons if c.line or not is_headline(text, c.text_start)])
     colons = without_fields(text, colons)
@@ -110,6 +111,7 @@ def _choose(page: Page) -> list[Candidate]:
     if nicks:
         named = (*nick.find_initials(text, heads), *_again(colons), *lined)
         return sorted({c.start: c for c in (*named, *nicks)}.values(), key=lambda c: c.start)
+    lined = lined or _with_letters(page, in_small_letters(text, colons), [], []) or with_hour(text, colons)
     messages = message.find(page)
     if len(messages) > max(len(lined), 1):
         return messages
@@ -136,15 +138,6 @@ def _choose(page: Page) -> list[Candidate]:
         or set_apart.find(page)
         or _one_speech(page, colons)
     )
-
-
-def _testimony(page: Page, stops: Sequence[Candidate]) -> list[Candidate]:
-    """Questions and answers between the words of counsel in an old record, and what the court says: "The COURT."."""
-    letters = [c for c in letter.find(page.text, page.heads) if page.text[c.end - 1] == "."]
-    asked = sum(c.shape.kind is Kind.QUESTIONER for c in letters)
-    if not (2 <= asked < len(letters) and recurs(page, sorted([*letters, *stops], key=lambda c: c.start))):
-        return []
-    return [*letters, *(c for c in stops if c.family != full_stop.RECORD and c.shape.kind is Kind.OFFICE)]
 
 
 def _only_asked(page: Page, colons: Sequence[Candidate]) -> list[Candidate]:

@@ -22,7 +22,7 @@ from generator.statements.label_words import is_title, label_words
 LONGEST = 140  # characters of a label with all that stands beside the name
 _LONG = 90  # the same, of one that does not open with an office
 # "(Reuters)", "[CDU/CSU]"
-_BESIDE = re.compile(r"(?:(?<![ \t\xa0])[ \t\xa0]+)?[(\[（【]([^()\[\]（）【】]{0,70})[)\]）】]")
+_BESIDE = re.compile(r"(?:(?<![ \t\xa0])[ \t\xa0]+)?[(\[（【]([^()\[\]（）【】]{0,140})[)\]）】]")
 # "speaker 2", "unidentified person #1", "SPEAKER_00"
 _NUMBERED = re.compile(r"(.*?[^\W_])[ \t_]*+(?:(?:#|no\.|nr\.|№)[ \t_]*+)?(\d{1,3})")
 _ORDINAL = re.compile(r"\b\d{1,2}(?:º|ª|°|[.](?=[ ])|(?:st|nd|rd|th|er|e|ème)\b)[ ]?")  # "O SR. 2º SECRETÁRIO"

@@ -11,6 +11,7 @@ from generator.statements.shapes import LONGEST, Kind, Shape, read_shape
 
 FAMILY = "name-colon"
 _BULLETS = "-*•"
+_OPENING = 62  # characters in which a name ends, before the brackets with its offices
 _FUNCTION = re.compile(r"(?<![ \t\xa0])[ \t\xa0]+[-–—][ \t\xa0]+")
 # the words hold no colon, quotation mark or end of a sentence, except inside a time stamp
 _LABEL = re.compile(
@@ -21,13 +22,17 @@ _LABEL = re.compile(
          (?P<gap>[ \t\xa0\u3000]*(?:{STAMP}[ \t]*(?:\*{{2}})?[ \t]*)?)""",
     re.VERBOSE,
 )
+# "The Hon. K.J. REED (Minister for Ports, Minister for Lamps and Piers of the Northern Coast, ...) (11:02): I move:"
+_OFFICES = re.compile(
+    r"(?P<words>[^\s:()][^:()\n]{3,60} \([^()\n]{10,260}\))(?: \(\d{1,2}[:.]\d{2}\))? ?:(?P<close>)(?P<gap>[ \t\xa0]*)"
+)
 
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     """Every line that opens with a label and a colon."""
     found = []
     for head in heads:
-        if ":" not in head.window and "：" not in head.window:
+        if ":" not in head.window and "：" not in head.window and " (" not in head.window[:_OPENING]:
             continue
         candidate = read(text, head)
         if candidate:
@@ -38,15 +43,24 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
 def read(text: str, head: Head) -> Candidate | None:
     """The label that opens this line, if one does."""
     match = _LABEL.match(text, head.start, head.end)
+    if not match and text.find("(", head.start, head.start + _OPENING) > 0:
+        match = _OFFICES.match(text, head.start, head.end)
     if not match or not _is_end(text, match):
         return None
-    shape = read_shape(match["words"]) or _read_with_function(match["words"])
+    shape = read_shape(match["words"]) or _read_with_function(match["words"]) or _read_with_offices(match["words"])
     is_listed = text[head.mark] in _BULLETS and text[head.mark + 1 : head.mark + 2].isspace()
     if not shape or (is_listed and shape.tokens < 2 and not shape.is_capital and not match["close"]):
         return None  # "- Ads: for every page"
     start = match.end() if match.end() < head.end else head.stop
     said = is_speech(text, start, head) or (head.has_stamp and start < head.end)  # a message needs no capital
     return Candidate(head.mark, match.end() - len(match["gap"]), start, shape, FAMILY, head.line, said)
+
+
+def _read_with_offices(words: str) -> Shape | None:
+    """A titled name with all its offices in brackets, however many."""
+    name, bracket, offices = words.partition(" (")
+    shape = read_shape(name) if bracket and len(words) > LONGEST else None
+    return replace(shape, beside=offices.rstrip(")")) if shape and shape.kind is Kind.TITLED else None
 
 
 def _read_with_function(words: str) -> Shape | None:
