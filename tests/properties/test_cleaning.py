@@ -43,7 +43,7 @@ LINES = st.lists(
 )
 
 
-@quick(max_examples=120, deadline=None)
+@quick(max_examples=120)
 @given(LINES, st.sampled_from(["\n", "\r\n", "\n\n", "\f"]), st.lists(st.text(max_size=12), max_size=2))
 def test_blocks_partition_any_text_and_the_ledger_gives_it_back(lines: list[str], end: str, asked: list[str]) -> None:
     """Law 1: no gap, no overlap, one role each; what the ledger holds in order is the source."""
@@ -64,7 +64,7 @@ def test_blocks_partition_any_text_and_the_ledger_gives_it_back(lines: list[str]
     assert "".join(entry.text for entry in entries) == text
 
 
-@quick(max_examples=60, deadline=None)
+@quick(max_examples=60)
 @given(LINES)
 def test_a_speaker_turn_is_never_removed(lines: list[str]) -> None:
     """Every label the text has opens a block of the body, unless the archivist says otherwise."""

@@ -65,7 +65,7 @@ CARD = Card("k", "a/b.txt", "0" * 64, "2023/11/t", "T <b> *x*", "2023-11-14", "T
 AROUND = Around(speakers=(Speaker("a-b", "A b"),))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(documents())
 def test_every_statement_has_its_anchor_exactly_once(document: Document) -> None:
     page, source = document_pages(document, CARD, AROUND, Settings())
@@ -77,7 +77,7 @@ def test_every_statement_has_its_anchor_exactly_once(document: Document) -> None
         assert made == html(leaf)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(documents())
 def test_every_kept_word_is_on_the_page_and_every_line_on_the_page_of_the_source(document: Document) -> None:
     page, source = document_pages(document, CARD, AROUND, Settings())

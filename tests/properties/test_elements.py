@@ -288,7 +288,7 @@ raw = st.just(Raw('<div class="chart"><svg role="img"><g>\n</g></svg></div>'))
 pages = st.lists(st.one_of(blocks, raw), min_size=1, max_size=4).map(lambda content: Leaf(PAGE, {}, tuple(content)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pages)
 def test_our_html_is_what_python_markdown_makes_of_our_markdown(leaf: Leaf) -> None:
     """The rendering hook leaves Python-Markdown out; nobody may see the difference."""
@@ -298,7 +298,7 @@ def test_our_html_is_what_python_markdown_makes_of_our_markdown(leaf: Leaf) -> N
 _RENDER = python_markdown.Markdown(extensions=MANY, extension_configs=CONFIGS)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(texts)
 def test_a_source_text_is_shown_as_it_stands_and_makes_no_element(text: str) -> None:
     """Law 3, with every extension we could think of."""
@@ -308,7 +308,7 @@ def test_a_source_text_is_shown_as_it_stands_and_makes_no_element(text: str) -> 
     assert words_of(made) == words_shown(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts, texts)
 def test_a_source_text_is_inert_in_headings_items_cells_links_and_folds(text: str, other: str) -> None:
     line = (escape("x "), escape(text), escape(" x"))

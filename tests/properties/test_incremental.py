@@ -176,7 +176,7 @@ def _damage_registry(root: Path, kind: str, number: int) -> None:
         record.write_bytes(record.read_bytes().replace(b"\n", b"\r\n"))
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=EXAMPLES < 10)
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), derandomize=EXAMPLES < 10)
 @given(st.lists(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 30)), max_size=3), min_size=1, max_size=4))
 def test_after_any_edits_an_incremental_build_is_a_full_build(rounds: list[list[tuple[str, int]]]) -> None:
     """content/docs, registry and site; each round of edits is followed by a build."""

@@ -34,7 +34,7 @@ def metadata_of(text: str, url: str | None = None) -> Metadata:
 @given(
     TEXTS, st.sampled_from([None, "https://www.harbour-courier.example/2024/03/14/x", "no address", "https://", "//["])
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_spans_lie_in_the_text_and_the_same_text_says_the_same(text: str, url: str | None) -> None:
     metadata = metadata_of(text, url)
     fields = [getattr(metadata, name) for name in Metadata.__slots__]

@@ -63,13 +63,13 @@ PLAIN_ACTIVE = r"""
 ODD_CASES = "iıIİsSſkKσςΣßẞµμ"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text("aSé1ж.’'-&/_ ,中…", max_size=24))
 def test_tokens_are_those_of_the_plain_pattern(text: str) -> None:
     assert _TOKEN.split(text) == PLAIN_TOKEN.split(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.text(ODD_CASES + "a ", min_size=1, max_size=4), max_size=6), st.text(ODD_CASES + "a: ", max_size=8))
 def test_a_cue_is_found_whatever_the_case_of_its_first_letter(phrases: list[str], text: str) -> None:
     whole = Cue(phrases)
@@ -89,21 +89,21 @@ def test_the_cues_of_all_languages_match_as_one_pattern_does() -> None:
                 assert (found and found.span()) == (expected and expected.span())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.text("aAbéß1'- 中", max_size=30), max_size=8), st.text("aAbéß1'- 中", max_size=30))
 def test_rows_that_say_the_same_are_counted_as_if_all_were_taken_apart(rows: list[str], words: str) -> None:
     sought = word_set(words)
     assert RowWords(rows).count(sought) == Counter(map(word_set, rows))[sought]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("abc ABé1_.", max_size=120), st.text("abcAé", max_size=5))
 def test_a_word_in_small_letters_is_one_that_stands_free(text: str, word: str) -> None:
     around = Surroundings(Page(text, (), (), (), is_wrapped=False), None, {}, (), None)
     assert around.is_small(word) == (word in set(SMALL.findall(text)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text("ab A\n", max_size=60), st.text("ab A", min_size=1, max_size=6))
 def test_words_said_twice_are_counted_in_the_level_text(text: str, words: str) -> None:
     page = Page(text, (), (), (), is_wrapped=False)
@@ -111,7 +111,7 @@ def test_words_said_twice_are_counted_in_the_level_text(text: str, words: str) -
     assert page.says_twice(words) == (" ".join(text.lower().split()).count(low) > 1)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text("ab1sthHwW. \n\t\r\x85\xa0\u202f\u2000\x00\x1c\ud800\ufdd0\U0001fffe/-:!?(cp)\u212a_é", max_size=16))
 def test_inert_words_are_those_of_the_plain_patterns(text: str) -> None:
     plain = re.sub(r"[ \t\n\r\f\v\x85]+", " ", _FORBIDDEN.sub("\ufffd", text))
@@ -121,13 +121,13 @@ def test_inert_words_are_those_of_the_plain_patterns(text: str) -> None:
     assert escape(text) == plain
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text("0123456789abcdef", min_size=38, max_size=42), st.integers(0, 9))
 def test_forty_hexadecimal_digits_are_found_wherever_they_begin(digits: str, place: int) -> None:
     assert ("&#" in escape(f"{'x ' * place}{digits} x")) == (len(digits) == 40)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(["ABC", "abc", "Abc", "DEF", "1", "_", "é", " ", ".", "-", "\n"]), max_size=14))
 def test_initials_are_those_never_written_as_words(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -136,7 +136,7 @@ def test_initials_are_those_never_written_as_words(pieces: list[str]) -> None:
     assert _initials(text) == [word for word in found if not {word.lower(), word.capitalize()} & written]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.text("abé", min_size=1, max_size=2), max_size=16), st.sampled_from([1, 4]))
 def test_fingerprints_are_sums_of_powers(words: list[str], window: int) -> None:
     codes = [zlib.crc32(word.encode()) for word in words]
@@ -163,7 +163,7 @@ HEAD_ROWS = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(HEAD_ROWS, min_size=1, max_size=14), st.booleans())
 def test_the_best_candidate_is_found_without_weighing_all(rows: list[str], is_named: bool) -> None:
     text = "\n".join(rows)
@@ -175,14 +175,14 @@ def test_the_best_candidate_is_found_without_weighing_all(rows: list[str], is_na
         assert _Scores(view, candidates).best() == every.index(max(every))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(" \t\n\x1c\x85\xa0\u2028\u3000\u200bab…’", max_size=8))
 def test_one_line_is_what_splitting_and_joining_gives(text: str) -> None:
     assert in_one_line(text) == " ".join(text.split())
     assert profile_key(text) == " ".join(text[:600].split())[:400]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("aßΣK_1.“’… \u2028é中", max_size=12))
 def test_a_fingerprint_is_of_the_letters_alone(text: str) -> None:
     content = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
@@ -191,7 +191,7 @@ def test_a_fingerprint_is_of_the_letters_alone(text: str) -> None:
     assert bool(fingerprints(text, window=1)) == (len(found) >= 5)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from(["Gulf", "The Gulf", "ſun", "Kiel", "İzmir", "Straße"]),
     st.text("gulfGULF sSſkKiıIİ’zmrel", max_size=12),
@@ -201,7 +201,7 @@ def test_an_excerpt_that_may_not_name_a_subject_does_not(name: str, excerpt: str
     assert _may_name(tuple(map(str.lower, _terms(tag))), excerpt) or not _pattern(tag).search(excerpt)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.recursive(st.text('a"\\{}[<&\n\0\1\x7f\u2028\ud800é', max_size=5), lambda inner: st.lists(inner, max_size=3)))
 def test_a_script_is_spelt_out_as_if_string_by_string(value: object) -> None:
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -218,7 +218,7 @@ TOGETHER = str.maketrans({**dict.fromkeys("'’&.-"), **dict(zip("ſıİ", "sii"
 HOSTED = ODD_CASES + "aA1\u212a ’'&.-\n\xa0é?@/_"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(HOSTED, max_size=14), st.text("aski1", min_size=2, max_size=4))
 def test_the_letters_of_a_host_are_found_whatever_their_case(text: str, letters: str) -> None:
     level = "".join(text.translate(TOGETHER).lower().split())
@@ -229,7 +229,7 @@ def test_the_letters_of_a_host_are_found_whatever_their_case(text: str, letters:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.sampled_from(("Via", "ß", "with", "us", "ZA", "mit", "©", "ab")), max_size=4), max_size=5))
 def test_rows_with_a_hint_of_a_credit_are_found_in_all_at_once(words: list[list[str]]) -> None:
     text = "\n".join("x " + " ".join(row) for row in words)
@@ -237,7 +237,7 @@ def test_rows_with_a_hint_of_a_credit_are_found_in_all_at_once(words: list[list[
     assert _hinted(rows) == [row for row in rows if any(hint in row.text.casefold() for hint in _credited_hints())]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(["lamp", "Lämpe", "of", "a", "\ud800x", "harbour", "ſ"]), max_size=60))
 def test_a_sketch_is_of_five_words_in_a_row(words: list[str]) -> None:
     text = " ".join(words)
@@ -251,19 +251,19 @@ def test_a_sketch_is_of_five_words_in_a_row(words: list[str]) -> None:
     assert sketch(text, [Block(Span(0, len(text)), disposition="body")] if text else []) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("aBZ09_-.\n\x1c\x00 \xa0’“…", max_size=20))
 def test_words_of_plain_letters_are_those_of_the_pattern(text: str) -> None:
     assert find_words(text) == re.findall(r"[a-z0-9]+", text.lower())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text("ab -–|»·:/\t\n", max_size=12))
 def test_a_separator_has_its_mark(text: str) -> None:
     assert bool(_SEPARATOR_MARK.search(text)) == bool(_SEPARATOR.search(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text("fromſKtheay,&– x", max_size=10))
 def test_an_open_end_stands_in_the_last_letters(text: str) -> None:
     assert _is_open(text) == bool(_open_end()[0].search(text))
@@ -280,14 +280,14 @@ def test_credits_open_with_one_of_the_letters_that_are_looked_for() -> None:
         assert all(_credited().search(f"x {letter}{word[1:]}") for letter in alike)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.text("ab \xa0\t\n", max_size=30).map(str.strip), max_size=4), st.text("ab \xa0\t\n", max_size=40))
 def test_a_line_recurs_where_its_key_does(lines: list[str], words: str) -> None:
     counts = LineCounts({profile_key(line): number for number, line in enumerate(lines, 2)})
     assert pages_of(words.strip(), counts) == counts.get(profile_key(words.strip()), 0)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sets(st.sampled_from("abcdefghij"), min_size=1), min_size=2, max_size=40))
 def test_the_most_related_are_those_of_all_put_in_order(texts: list[set[str]]) -> None:
     """Only what can be among the first is put in order; scores that are equal but for rounding stand by address."""
@@ -306,7 +306,7 @@ def test_the_most_related_are_those_of_all_put_in_order(texts: list[set[str]]) -
     assert list(_related(names[0], features, holders, 60)) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text('aBé ’“…1\n"中', max_size=24), st.lists(st.text("aBé ’“", min_size=1, max_size=4), max_size=8))
 def test_lines_of_plain_letters_are_shortened_as_others_are(text: str, entries: list[str]) -> None:
     entries = list(dict.fromkeys(word for entry in entries for word in wordbook._TOKEN.findall(entry)))
@@ -314,7 +314,7 @@ def test_lines_of_plain_letters_are_shortened_as_others_are(text: str, entries: 
     assert wordbook.Wordbook(tuple(entries)).shorten(text) == plain.replace(b"\2\2", b"")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=ODD_CASES + "ncha r:şğlBAŞKANLIĞINDAthe\n", max_size=80), st.sampled_from(["", *_phrases()]))
 def test_an_announcement_holds_one_of_the_phrases_that_are_looked_for(text: str, phrase: str) -> None:
     for said in (f"{text} {phrase} {text}", f"{text} {phrase.upper()} {text}"):
@@ -328,7 +328,7 @@ def test_announcements_of_all_languages_are_looked_for_in_any_case() -> None:
             assert not _ANNOUNCED.search(form) or any(known in _folded(form) for known in _phrases()), form
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="ab:1 \u00a0\n" + "Photo", max_size=40))
 def test_a_text_whose_caption_has_a_credit_holds_one(text: str) -> None:
     for said in (text, f"{text}Photo: Ada", f"{text}Photo : Ada\n{text}"):
@@ -336,14 +336,14 @@ def test_a_text_whose_caption_has_a_credit_holds_one(text: str) -> None:
             assert holds_credit(said)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="a1-\u00ad\u2010 \t\r\nz", max_size=40))
 def test_a_hyphen_at_the_end_of_a_line_is_found_for_each_kind_of_hyphen(text: str) -> None:
     plain = re.search(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]{0,4}[\r\n]", text)
     assert any(pattern.search(text) for _, pattern in _HYPHEN_ENDS) == (plain is not None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(alphabet="abcdefgilmoprstuvy éſİı.VIA", max_size=40),
     st.sampled_from(["photo", "via", "bild", "crédit", "İmage"]),
@@ -354,7 +354,7 @@ def test_words_of_a_credit_begin_with_one_of_its_letters(text: str, word: str) -
         assert (_CREDIT.search(said) is None) == (plain.search(said) is None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(["I", "he", "don’t", "They’ve", "she'll", "we", "O’Malley", "boats'", "cat’s"]), max_size=8
@@ -365,7 +365,7 @@ def test_shortened_verbs_are_those_of_the_plain_pattern(words: list[str]) -> Non
     assert _small(words, cases=False) == plain
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="aA-P(F) .", max_size=20), st.sampled_from(sorted(_CANONICAL)))
 def test_an_agency_is_found_where_one_of_the_first_letters_stands(text: str, form: str) -> None:
     plain = re.compile(AGENCY.pattern.replace(f"(?=[{_FIRST}])", ""))
@@ -373,7 +373,7 @@ def test_an_agency_is_found_where_one_of_the_first_letters_stands(text: str, for
         assert list(map(str, AGENCY.finditer(said))) == list(map(str, plain.finditer(said)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="Ada*_<b>/strong\n", max_size=16))
 def test_a_mark_of_emphasis_at_the_end_has_one_of_the_last_characters(words: str) -> None:
     assert _BOLD_BEHIND.search(words) is None or words[-1:] in _BOLD_ENDS

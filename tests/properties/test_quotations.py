@@ -18,7 +18,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["en", "de", "es", "fr", "pl", "uk", None, "xx"]))
 def test_quotations_are_spans_in_order_and_apart(pieces: list[str], language: str | None) -> None:
     text = " ".join(pieces)

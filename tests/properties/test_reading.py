@@ -17,7 +17,7 @@ ENDS = st.sampled_from(
 
 
 @given(st.lists(ENDS, max_size=40).map("".join) | st.text(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_lines_partition_any_text(text: str) -> None:
     lines = split_lines(text)
     assert "".join(line.span.of(text) for line in lines) == text
@@ -26,7 +26,7 @@ def test_lines_partition_any_text(text: str) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "utf-16", "cp1251", "shift_jis", "nonsense", "zlib"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_are_read_without_an_exception(content: bytes, encoding: str | None) -> None:
     source = decode(Raw("a.txt", content), encoding=encoding)
     source.text.encode("utf-8")
@@ -34,7 +34,7 @@ def test_any_bytes_are_read_without_an_exception(content: bytes, encoding: str |
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co"]), max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_repairs_have_an_end(text: str) -> None:
     """What was put right once is left alone the second time, so that reading is stable."""
     once = decode(Raw("a.txt", text.encode())).text

@@ -60,7 +60,7 @@ def _compare(pages: Sequence[_Page], now: Sequence[_Page], before: Sequence[int]
 _KINDS = st.sampled_from(("come", "go", "change", "edit", "copy"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(_PAGE, min_size=4, max_size=24),
     st.lists(st.tuples(_KINDS, st.integers(0, 99), _PAGE), max_size=4),

@@ -42,7 +42,7 @@ lines = st.tuples(
 texts = st.lists(lines, max_size=14).map(lambda rows: "".join("".join(row) for row in rows))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts | st.text(max_size=200))
 def test_turns_are_spans_of_the_text_in_order_and_apart(text: str) -> None:
     document = read_document(Raw("case.txt", text.encode("utf-8", "surrogatepass")), Settings())
@@ -57,7 +57,7 @@ def test_turns_are_spans_of_the_text_in_order_and_apart(text: str) -> None:
         end = turn.span.end
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts)
 def test_exchanges_open_with_a_turn_of_the_same_text(text: str) -> None:
     document = read(text)
@@ -65,7 +65,7 @@ def test_exchanges_open_with_a_turn_of_the_same_text(text: str) -> None:
     assert all(s.exchange in ids for s in document.statements if s.exchange)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts, st.integers(0, 400))
 def test_labels_do_not_depend_on_the_white_space_at_the_end(text: str, blanks: int) -> None:
     first = find_labels(text, split_lines(text))

@@ -11,7 +11,7 @@ from generator.write.indexes.cuts import cut_pages
 
 
 @given(st.lists(st.text(max_size=3)), st.integers(1, 12), st.integers(1, 9))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_entry_is_on_one_page_in_its_order(names: list[str], length: int, largest: int) -> None:
     pages = cut_pages(names, length, name=str, size=lambda name: 1 + len(name) % largest)
     assert [name for page in pages for name in page] == names
@@ -19,7 +19,7 @@ def test_every_entry_is_on_one_page_in_its_order(names: list[str], length: int, 
 
 
 @given(st.integers(0, 400), st.integers(2, 30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_page_is_much_longer_or_shorter_than_asked(count: int, length: int) -> None:
     sizes = [len(page) for page in cut_pages([f"text-{n}" for n in range(count)], length, name=str)]
     assert len(sizes) == 1 or count > length

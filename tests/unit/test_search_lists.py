@@ -28,7 +28,7 @@ from generator.search.wordbook import Wordbook
 
 
 @given(st.lists(st.lists(st.integers(1, 1 << 22)), min_size=1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_numbers_come_back_from_their_bits(lists: list[list[int]]) -> None:
     lengths = code_lengths(Counter(number.bit_length() for numbers in lists for number in numbers))
     numbers = np.array([number for own in lists for number in own], np.int64)
@@ -42,7 +42,7 @@ def test_numbers_come_back_from_their_bits(lists: list[list[int]]) -> None:
 
 
 @given(st.lists(st.lists(st.integers(0, 63)), min_size=1), st.randoms())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_items_of_any_size_stand_one_after_the_other(entries: list[list[int]], chance: random.Random) -> None:
     """Also where they reach from one word of the machine into the next."""
     sizes = [size for own in entries for size in own]
@@ -59,7 +59,7 @@ def test_items_of_any_size_stand_one_after_the_other(entries: list[list[int]], c
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1), st.randoms())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_follows_an_item_and_what_heads_it_stand_beside_it(
     sizes: list[tuple[int, int]], chance: random.Random
 ) -> None:
@@ -80,7 +80,7 @@ def test_what_follows_an_item_and_what_heads_it_stand_beside_it(
 
 
 @given(st.dictionaries(st.integers(0, 40), st.integers(1, 1 << 40), min_size=2))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_code_begins_another_and_none_is_long(counts: dict[int, int]) -> None:
     made = codes(code_lengths(counts))
     assert made.keys() == counts.keys()

@@ -42,7 +42,7 @@ def _shown(unit: Unit) -> list[object]:
 
 
 @given(st.lists(_DOCUMENTS, min_size=1, max_size=4))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_what_a_chunk_holds_comes_back(documents: list[SearchDocument]) -> None:
     wanted = [
         [found.address, found.title, found.date, found.outlet, found.language, [_shown(unit) for unit in found.units]]

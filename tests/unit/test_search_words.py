@@ -35,14 +35,14 @@ def test_scripts_without_spaces_are_searched_by_pairs() -> None:
 
 
 @given(st.text())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_folding_a_folded_word_changes_nothing(text: str) -> None:
     for word in find_words(text):
         assert fold(word) == word
 
 
 @given(st.lists(st.integers(0, 1 << 40)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_numbers_come_back_from_their_characters(numbers: list[int]) -> None:
     text = encode(numbers)
     assert decode(text) == numbers
@@ -57,7 +57,7 @@ _AWKWARD = st.sampled_from(
 
 
 @given(st.lists(st.one_of(st.binary(max_size=9), _AWKWARD)).map(b"".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_bytes_come_back_from_their_characters_which_any_string_literal_holds(content: bytes) -> None:
     characters = to_characters(content)
     assert to_bytes(characters) == content
@@ -85,7 +85,7 @@ _SAID = st.sampled_from(
 
 
 @given(st.lists(st.one_of(st.text(max_size=8), _SAID)).map("".join), st.lists(st.text(max_size=6)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_text_comes_back_from_the_numbers_of_its_words(text: str, others: list[str]) -> None:
     plain = to_json([text])
     wanted = plain.encode("utf-8", "replace").decode()
