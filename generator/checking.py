@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.builds.workers import Workers
-from generator.errors import BuildError, FaultList, placed
+from generator.errors import BuildError, FaultList, NoArchive, placed
 from generator.learning import as_built
 from generator.nouns import dataclass
 from generator.permalinks.published import corrected_ids, published_wordings
@@ -53,7 +53,7 @@ class Finding:
 def survey_archive(root: Path, settings: Settings, progress: Progress, *, jobs: int) -> list[Survey]:
     """The survey of every source of the archive at `root`, in the order of their paths."""
     if not (root / "mkdocs.yml").is_file():
-        raise BuildError(f"{root} holds no archive (no mkdocs.yml); make one: onrecord new {root}")
+        raise NoArchive(root)
     folder = root / "content" / "sources"
     sources = find_sources(folder) if folder.is_dir() else []
     corrected = corrected_ids(source.file for source in sources)

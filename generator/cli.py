@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import gc
 import importlib
 import os
+import sys
+from typing import Any
 
 import click
 
@@ -32,6 +35,8 @@ COMMANDS = (
     "verify",
 )
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 
 class _Commands(click.Group):
     """The group; a command's module is imported when it is asked for."""
@@ -54,6 +59,17 @@ class _Commands(click.Group):
             ctx.fail(f"No such command {args[0]!r}; did you mean {near[0]!r}?")
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """As click does; where there is no room for what is printed, says so and no more."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            if error.filename is not None or error.errno not in _NO_ROOM:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # takes what is still held back
+            tell(f"onrecord: what is printed could not be written: {error.strerror}", err=True)
+            sys.exit(2)
+
     def invoke(self, ctx: click.Context) -> object:
         keep_patterns()
         # numpy sorts and counts here, which needs no threads; where it makes some, they wait in a loop for work
@@ -65,7 +81,7 @@ class _Commands(click.Group):
             tell(f"onrecord: {_on_lines(error)}", err=True)
             ctx.exit(2)
         except OSError as error:
-            if error.filename is None or isinstance(error, BrokenPipeError):
+            if error.filename is None:
                 raise
             tell(inert_line(f"onrecord: {error.filename}: {error.strerror or error}"), err=True)
             ctx.exit(2)

@@ -8,6 +8,7 @@ OnrecordError              anything we say to the user; str() is the whole messa
 ├── DamagedCache           bytes below .onrecord are not those once written; a build makes them anew by itself
 ├── MissingExtra           a file type, a format or a cluster whose optional library is not installed
 └── BuildError             the site could not be built or published
+    └── NoArchive          a folder without mkdocs.yml
 """
 
 from __future__ import annotations
@@ -85,3 +86,10 @@ class MissingExtra(OnrecordError):
 
 class BuildError(OnrecordError):
     """The site could not be built or published; the old one stands untouched."""
+
+
+class NoArchive(BuildError):
+    """A folder is no archive."""
+
+    def __init__(self, root: object) -> None:
+        super().__init__(f"{root} holds no archive (no mkdocs.yml); make one: onrecord new {root}")

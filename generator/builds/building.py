@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.builds.unchanged import Look, Sight, last_ended, look, looked_digest, note_end, sight_of
 from generator.builds.workers import Workers, default_jobs
-from generator.errors import BuildError, DamagedCache
+from generator.errors import BuildError, DamagedCache, NoArchive
 from generator.nouns import dataclass
 from generator.progress import Progress, progress_for_stderr
 from generator.read import find_strays
@@ -54,7 +54,7 @@ def build(
     Raises OnrecordError: the settings are faulty, a folder cannot be written, MkDocs fails, another build runs.
     """
     if not (root / "mkdocs.yml").is_file():
-        raise BuildError(f"{root} holds no archive (no mkdocs.yml); make one: onrecord new {root}")
+        raise NoArchive(root)
     progress, published = progress_for_stderr(), list[Path]()
     in_full = plain or strict  # asked to look at everything again
     try:

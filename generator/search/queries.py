@@ -14,7 +14,7 @@ from generator.search.words import find_words, is_paired
 FACETS = ("speaker", "role", "tag", "outlet", "language", "kind", "attribution")
 FILTERS = (*FACETS, "from", "to")
 _MARKS = re.compile("[\u201c\u201d\u201e\u00ab\u00bb]")
-_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _TOKEN = re.compile(r'(-?)(?:([A-Za-z]+):(?!//))?(?:"([^"]*)"?|([^\s"]+))')
 
 

@@ -29,6 +29,7 @@ def archive(tmp_path: Path) -> Path:
         ("lantern speakr:quill", "speakr: is no filter, and is searched as words; filters: speaker, role, tag"),
         ("lantern speaker:quil", "speaker: no 'quil' in this archive; did you mean 'Mara Quill'?"),
         ("lantern from:yesterday", "from: no 'yesterday' in this archive"),
+        ("lantern from:2024-13-01", "from: no '2024-13-01' in this archive"),
     ],
 )
 def test_a_filter_that_is_none_or_fits_nothing_is_named(archive: Path, query: str, said: str) -> None:

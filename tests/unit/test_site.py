@@ -30,6 +30,17 @@ def test_the_address_in_site_yml_is_enough_for_the_sitemap(tmp_path: Path) -> No
     assert "<loc>https://haven.example/archive/index.html</loc>" in (root / "site" / "sitemap.xml").read_text()
 
 
+@pytest.mark.parametrize("base", ["/", "/sub/", "/sub"])
+def test_the_page_of_what_is_not_there_links_from_the_root_of_the_site(base: str, tmp_path: Path) -> None:
+    """A host shows it at any depth; "//index.html" would be another host."""
+    root = new_archive(tmp_path / "a", 2, url=f"https://haven.example{base}")
+    build(root, jobs=1)
+    shown, top = (root / "site" / "404.html").read_text(), base.rstrip("/")
+    assert f'action="{top}/search.html"' in shown
+    assert f'href="{top}/index.html"' in shown
+    assert 'href="//' not in shown
+
+
 def test_spliced_pages_are_those_of_mkdocs_byte_for_byte(tmp_path: Path) -> None:
     """Titles full of marks, contents with headings, pages of the navigation, hand-written pages and the 404 page."""
     sites = []

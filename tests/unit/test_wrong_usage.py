@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,33 @@ def test_a_wrong_call_ends_with_two_and_names_the_way_out(call: list[str], said:
     result = CliRunner().invoke(main, call)
     assert result.exit_code == 2
     assert said in result.output
+
+
+@pytest.mark.parametrize(
+    "call",
+    [["export", "csv"], ["outlets"], ["search", "foo"], ["build"], ["check"], ["tags"], ["speakers"], ["verify"]],
+)
+def test_a_folder_that_is_no_archive_is_refused_and_left_alone(call: list[str], tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, [*call, "-C", str(tmp_path)])
+    assert result.exit_code == 2
+    assert f"{tmp_path} holds no archive (no mkdocs.yml); make one: onrecord new" in result.output
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("call", [["--help"], ["read", "-"]])
+def test_no_room_for_what_is_printed_is_said_in_one_line(call: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        asked = subprocess.run(
+            [sys.executable, "-m", "generator", *call],
+            input=b"The light is lit.\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+    assert asked.returncode == 2
+    assert asked.stderr.decode().splitlines() == [
+        "onrecord: what is printed could not be written: No space left on device"
+    ]
 
 
 def test_an_export_of_a_document_that_is_not_there_writes_nothing(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@
     ];
     return wanted.flatMap(([key, value]) => {
       const at = FACETS.indexOf(key), asked = plained(value);
-      if (at < 0) return /^\d{4}(-\d\d){0,2}$/.test(value) ? [] : [[key, value, []]];
+      if (at < 0) return /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(value) ? [] : [[key, value, []]];
       /** @type {Map<string, string>} */
       const known = new Map();
       for (const each of values[at]()) if (each && !known.has(plained(each))) known.set(plained(each), each);
