@@ -56,9 +56,8 @@ def find_dashed(text: str, span: Span, lexicon: Lexicon) -> list[Quoted]:
     if opening.end() == span.end:
         return []
     whole = Quoted(Span(opening.end(), span.end), span, _DOUBLE)
-    parts = part_told(text, whole, lexicon)
-    if parts[0] is whole:
-        parts = _parted(text, whole, _told_behind_comma(text, whole.span, lexicon))
+    tellings = find_told(text, whole.span, lexicon) or _told_around(text, whole.span, lexicon)
+    parts = _parted(text, whole, tellings or _told_behind_comma(text, whole.span, lexicon))
     return parts if len(parts) > 1 or parts[0] is not whole else []
 
 
@@ -169,6 +168,23 @@ def _told_behind_comma(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
             stop = _STOP.search(text, match.end(), span.end)
             return [Span(match.end(), stop.start() + 1 if stop else span.end)]
     return []
+
+
+def _told_around(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
+    """The words of the author between two commas where direct speech is sure to go on: "– La jetée, dit Brook, ouvrira."
+
+    No mark closes it, so what follows is the author's as a rule: "– Vi har tid, säger Brook, som byggde den." Only
+    behind a word or two, and where no word goes on with who speaks, are the words behind a second comma speech.
+    """
+    found = _told_between_commas(text, span, lexicon)
+    if not found or text[span.start : found[0].start].count(" ") > _SENTENCE:
+        return []
+    word = _WORD.search(text, found[0].end, span.end)
+    if word is None or not word.group().islower() or any(sign.isdigit() for sign in text[found[0].end : word.start()]):
+        return []
+    low = word.group()
+    ties = (lexicon.relatives, lexicon.conjunctions, lexicon.prepositions, lexicon.openers, lexicon.that)
+    return [] if any(low in kind for kind in ties) else found
 
 
 def _told_between_commas(text: str, span: Span, lexicon: Lexicon) -> list[Span]:

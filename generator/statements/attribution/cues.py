@@ -24,6 +24,8 @@ from generator.statements.attribution.subjects import find_subject
 
 __all__ = ["find_cue", "find_reporter", "find_speech"]
 
+_TOLD = ("after-vs", "after-sv", "after-sv-far")
+
 
 def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
     """The cue of a quotation: right before it, after it, farther before it, at the end of its sentence."""
@@ -42,9 +44,19 @@ def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
     ):
         cue = rule(place, lexicon)
         if cue:
+            cue = _told_behind(place, cue, lexicon) or cue
             cue = agreeing(place, cue, lexicon)
             return replace(cue, phrase=with_complement(place.passage, cue.phrase, place.following, lexicon))
     return None
+
+
+def _told_behind(place: Place, cue: Cue, lexicon: Lexicon) -> Cue | None:
+    """Who says it behind the quotation where a word in front only heads it: Ferries: "...," says Ada Brook."""
+    if cue.rule != "name-colon":
+        return None
+    found = find_after(place, lexicon)
+    is_sure = found is not None and found.rule in _TOLD and found.phrase.kind in ("name", "role")
+    return found if is_sure else None
 
 
 def find_reporter(place: Place, cue: Cue, lexicon: Lexicon) -> Phrase | None:

@@ -67,8 +67,11 @@ def according_at(place: Place, i: int, lexicon: Lexicon) -> Phrase | None:
     for cue_words in lexicon.according:
         if tuple(passage.low[i : i + len(cue_words)]) == cue_words:
             phrase = phrase_after(passage, i + len(cue_words), place.last, lexicon)
-            if phrase:
-                return with_apposition(passage, phrase, place.last, lexicon)
+            if phrase is None:
+                continue
+            named = with_apposition(passage, phrase, place.last, lexicon)
+            is_told_of = phrase.kind == "role" and named.last < place.last and passage.words[named.last] == QUOTE
+            return phrase if is_told_of else named  # According to the mayor, Brook "signed it": no apposition
     return None
 
 

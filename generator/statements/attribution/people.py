@@ -13,7 +13,7 @@ from generator.degrees import is_degree
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.names import find_name, gender_of, is_initial, is_particle, strip_possessive
-from generator.statements.attribution.passages import Passage
+from generator.statements.attribution.passages import QUOTE, Passage
 from generator.statements.attribution.phrases_before import phrase_before
 from generator.statements.attribution.words import is_body, is_cue, is_role, is_word
 
@@ -147,7 +147,7 @@ class People:
             )
             self._apposition(passage, end, key, is_placed=is_placed)
         if before == start and start - 2 >= sentence and words[start - 1] == ",":
-            self._introduction(passage, sentence, start, key)
+            self._introduction(passage, sentence, found, key)
         if gender:
             self.persons.add(key)
             self.genders.setdefault(" ".join(name).lower(), gender)
@@ -279,9 +279,12 @@ class People:
             return False
         return low[i] in lexicon.have or is_cue(passage, i, lexicon) or low[i].endswith(lexicon.past_endings)
 
-    def _introduction(self, passage: Passage, sentence: int, start: int, key: str) -> None:
+    def _introduction(self, passage: Passage, sentence: int, name: tuple[int, int], key: str) -> None:
         """A role before the comma in front of a name: "The mayor of Hull, Ada Brook,"."""
+        start, end = name
         role = phrase_before(passage, start - 2, sentence, self.lexicon)
+        if role and self._only_tells(passage, role.first, end):
+            return
         if role and role.kind == "role" and (role.definite or role.first == sentence):
             beside = {role.head, *role.core}
         elif self.lexicon.bare_roles and self._opens_with_role(passage, sentence, start - 1):
@@ -292,6 +295,11 @@ class People:
             self.roles[word].add(key)
             self.introduced[word].add(key)
         self.persons.add(key)
+
+    def _only_tells(self, passage: Passage, first: int, end: int) -> bool:
+        """Whether an office before a comma tells of whom the sentence speaks: "According to the mayor, Brook went"."""
+        is_source = any(tuple(passage.low[max(0, first - len(cue)) : first]) == cue for cue in self.lexicon.according)
+        return is_source and end < len(passage.words) and (is_word(passage.words[end]) or passage.words[end] == QUOTE)
 
     def _opens_with_role(self, passage: Passage, sentence: int, comma: int) -> bool:
         """Whether a sentence up to a comma is a role and what depends on it."""
