@@ -171,7 +171,7 @@ def _told_behind_comma(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
 
 
 def _told_around(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
-    """The words of the author between two commas where direct speech is sure to go on: "– La jetée, dit Brook, ouvrira."
+    """The author's words between two commas where direct speech is sure to go on: "– La jetée, dit Brook, ouvrira."
 
     No mark closes it, so what follows is the author's as a rule: "– Vi har tid, säger Brook, som byggde den." Only
     behind a word or two, and where no word goes on with who speaks, are the words behind a second comma speech.

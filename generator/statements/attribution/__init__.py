@@ -14,6 +14,7 @@ from generator.statements.attribution.cues import find_cue, find_reporter, find_
 from generator.statements.attribution.denied import is_denied
 from generator.statements.attribution.labelled import count_labelled
 from generator.statements.attribution.lexicon import Lexicon, lexicon
+from generator.statements.attribution.names import gender_of
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, find_particled
 from generator.statements.attribution.phrases import Phrase, source_class
@@ -166,7 +167,9 @@ class _Reader:
         is_common = (phrase.kind == "name" and self._is_common(passage, phrase)) or phrase is not cue.phrase
         is_common = is_common or self.referents.is_mute(phrase) or self._are_many(phrase, cue.rule)
         if not is_common:
-            found = self.referents.resolve(phrase, at, inflected=self.lex.inflects and cue.rule == "according")
+            title = gender_of(passage, phrase.first, phrase.name_first, self.lex)
+            is_inflected = self.lex.inflects and cue.rule == "according"
+            found = self.referents.resolve(phrase, at, inflected=is_inflected, title=title)
         if found:
             person, name = found
             if person.how != "body":

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from generator.nouns import replace
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.passages import Passage
+from generator.statements.attribution.passages import QUOTE, Passage
 from generator.statements.attribution.phrases import Phrase, phrase_after
 from generator.statements.attribution.place import Cue, Place
 from generator.statements.attribution.words import is_cue, is_role, is_title, is_word
 
+_LONGEST_PAPER = 5  # words of its name
 _FARTHEST_OFFICE = 12  # tokens of where or when something was said, before the office of who said it
 
 __all__ = [
     "agreeing",
     "is_for_his_part",
+    "is_paper",
+    "past_paper",
     "phrase_from",
     "with_apposition",
 ]
@@ -23,6 +26,7 @@ def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | N
     """The phrase at i, past adverbs and reflexive pronouns; an apposed name wins over its role."""
     passage = place.passage
     low = passage.low
+    i = past_paper(passage, i, last, lexicon)
     while i < last:
         is_day = low[i] in lexicon.days and passage.words[i - 1] != ","
         is_object = lexicon.verb_second and lexicon.pronouns.get(low[i]) == "other"  # so nannte ihn Brook
@@ -42,6 +46,25 @@ def phrase_from(place: Place, i: int, last: int, lexicon: Lexicon) -> Phrase | N
             break
     phrase = _past_circumstance(passage, i, last, lexicon) or phrase_after(passage, i, last, lexicon)
     return with_apposition(passage, phrase, last, lexicon) if phrase else None
+
+
+def past_paper(passage: Passage, i: int, last: int, lexicon: Lexicon) -> int:
+    """Token i, or the one behind a paper that is spoken to: "ha detto alla «Voce» l'ingegnere", "сказал «Газете» X"."""
+    low, words = passage.low, passage.words
+    is_led = i + 1 < last and (low[i] in lexicon.prepositions or low[i] in lexicon.oblique)
+    paper = i + is_led
+    if paper + 1 >= last or words[paper] != QUOTE or not is_paper(passage, paper):
+        return i
+    if is_led:
+        return paper + 1
+    named = phrase_after(passage, paper + 1, last, lexicon)
+    return paper + 1 if named and named.kind == "name" and lexicon.inflects else i
+
+
+def is_paper(passage: Passage, token: int) -> bool:
+    """Whether the marks at a token hold what may be the name of a paper."""
+    name = passage.inner.get(token, "").split()
+    return 0 < len(name) <= _LONGEST_PAPER and name[0][0].isupper() and name[-1][-1] not in ".!?,"
 
 
 def _is_plain(passage: Passage, i: int, lexicon: Lexicon) -> bool:

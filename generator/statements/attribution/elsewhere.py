@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.statements.attribution.after import verb_after, verb_first
-from generator.statements.attribution.appositions import phrase_from, with_apposition
+from generator.statements.attribution.appositions import past_paper, phrase_from, with_apposition
 from generator.statements.attribution.clauses import clause_subject
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import QUOTE
@@ -66,7 +66,8 @@ def according_at(place: Place, i: int, lexicon: Lexicon) -> Phrase | None:
         return None
     for cue_words in lexicon.according:
         if tuple(passage.low[i : i + len(cue_words)]) == cue_words:
-            phrase = phrase_after(passage, i + len(cue_words), place.last, lexicon)
+            start = past_paper(passage, i + len(cue_words), place.last, lexicon)
+            phrase = phrase_after(passage, start, place.last, lexicon)
             if phrase is None:
                 continue
             named = with_apposition(passage, phrase, place.last, lexicon)

@@ -188,6 +188,7 @@ class Lexicon:
     definite: Words = words_of()
     indefinite: Words = words_of()
     possessive: Words = words_of()
+    kin: Words = words_of()  # behind a possessive, who is family of somebody: "her husband, Tom Reed"
     prepositions: Words = words_of()
     genitive: Words = words_of()  # prepositions and articles that make a word depend on the one before: "of", "des"
     conjunctions: Words = words_of()

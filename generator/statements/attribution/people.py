@@ -23,6 +23,7 @@ _first = itemgetter(0)
 _LONGEST_ROLE = 5  # words of an office at the head of a sentence
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a party and where its member was elected
 _BESIDE = 5  # small words in front of a name that can belong to it
+_BESIDE_KIN = 2  # words between "her" and "husband": "her late husband"
 _LONGEST_RUN = 15  # capitalised words; more are a headline in capitals
 
 
@@ -74,6 +75,8 @@ class People:
         self.roles: dict[str, set[str]] = defaultdict(set)  # role word -> surnames it stands beside
         self.introduced: dict[str, set[str]] = defaultdict(set)  # the same, where a comma stands between
         self.persons: set[str] = set()  # surnames that something shows to be a person's
+        self.alone: set[str] = set()  # surnames that stand before anybody of that name is named in full
+        self.kin: set[str] = set()  # surnames that are first named in full for somebody's kin: "His brother, Tom Reed"
         self.speaking: set[str] = set()  # surnames right before a speech verb: persons, as far as that tells
         self.inside: set[str] = set()  # capitalised words seen inside sentences
         self.genders: dict[str, str] = {}  # surname or full name in small letters -> m f
@@ -130,10 +133,14 @@ class People:
         key = self.surname(name)
         if len(name) > 1:
             given = self._first(name).lower()
+            if not self.full.get(key) and self._is_kin(passage, sentence, start, end):
+                self.kin.add(key)
             self.full[key][name] += 1
             self.given[given].add(key)
             if given in lexicon.given:
                 self.persons.add(key)
+        elif not self.full.get(key):
+            self.alone.add(key)
         for word in beside:
             self.roles[word].add(key)
             if is_role(word, lexicon):
@@ -160,6 +167,17 @@ class People:
         if speaks and not words[start].isupper():
             self.speaking.add(key)
         self.mentions.append(Mention(passage.starts[start], name, number, is_subject, gender))
+
+    def _is_kin(self, passage: Passage, sentence: int, start: int, end: int) -> bool:
+        """Whether a full name is that of somebody's kin: "Her husband, Tom Reed", "Tom Reed, her husband"."""
+        words, low, lexicon = passage.words, passage.low, self.lexicon
+        before = start - 1 - (words[start - 1] == ",")
+        owners = range(max(sentence, before - _BESIDE_KIN), before)
+        is_owned = any(low[k] in lexicon.possessive or passage.is_possessive(k) for k in owners)
+        if before > sentence and low[before] in lexicon.kin and is_owned:
+            return True
+        is_apposed = end + 2 < len(words) and words[end] == "," and low[end + 1] in lexicon.possessive
+        return is_apposed and any(low[k] in lexicon.kin for k in range(end + 2, min(len(words), end + 2 + _BESIDE_KIN)))
 
     def _is_no_subject(self, low: str) -> bool:
         """Whether a name behind this word is none that speaks where the verb stands second: "Gegenüber X sagte sie"."""
@@ -316,9 +334,10 @@ class People:
         is_named = words[end] == "," and words[end + 1][0].isupper() and words[end + 2][0].isupper()
         return is_named and is_role(passage.low[start - 1], lexicon) and passage.low[start] not in self.full
 
-    def full_name(self, name: tuple[str, ...]) -> tuple[str, str]:
+    def full_name(self, name: tuple[str, ...], gender: str = "") -> tuple[str, str]:
         """The fullest name the document has for a name, and how it was found.
 
+        `gender`: what a title says: "Mrs Reed" is no Tom Reed, if he is kin, or named after her.
         "full", "surname", "given"; "ambiguous": of several people; "surname-only": nobody is named in full.
         """
         key = self.surname(name)
@@ -334,6 +353,8 @@ class People:
             return " ".join(name), "full"
         if known:
             firsts = {self._first(other).rstrip(".") for other in known}
+            if len(firsts) == 1 and self._is_another(key, fullest(known, known), gender):
+                return name[0], "surname-only"
             if len(firsts) == 1:
                 return " ".join(fullest(known, known)), "surname"
             return name[0], "ambiguous"
@@ -345,6 +366,17 @@ class People:
                 return name[0], "surname-only"
             return " ".join(fullest(known, same)), "given"
         return name[0], "surname-only"
+
+    def _is_another(self, key: str, name: tuple[str, ...], gender: str) -> bool:
+        """Whether a surname is not that of the one who is named in full: of kin, named after it, or of a Mrs.
+
+        Of two such signs one is not enough: "Mr. Reed" is Jessie Reed, whom the text names first.
+        """
+        is_kin, is_first = key in self.kin, key in self.alone
+        if is_kin and is_first:
+            return True
+        found = self.lexicon.given.get(self._first(name).lower(), "")
+        return (is_kin or is_first) and gender in ("m", "f") and found in ("m", "f") and gender != found
 
     def _behind_given(self, name: tuple[str, ...], known: Counter[tuple[str, ...]]) -> tuple[str, ...] | None:
         """The one full name that ends in a surname with its particle: "Karel van Duin" of "Van Duin"."""

@@ -45,8 +45,10 @@ class Referents:
         number = bisect_right(self.people.sentences, at)
         self.spoken.append(Mention(at, (), number, True, phrase.gender))
 
-    def resolve(self, phrase: Phrase, at: int, *, inflected: bool = False) -> tuple[Person, tuple[str, ...]] | None:
-        """Whom a phrase at offset `at` names; None where it names nobody."""
+    def resolve(
+        self, phrase: Phrase, at: int, *, inflected: bool = False, title: str = ""
+    ) -> tuple[Person, tuple[str, ...]] | None:
+        """Whom a phrase at offset `at` names; None where it names nobody. `title`: the gender its title tells."""
         if phrase.kind == "name" and inflected:
             first_form = self._first_form(phrase.name)
             if first_form is None and self.people.full[self.people.surname(phrase.name)][phrase.name] > 1:
@@ -55,7 +57,7 @@ class Referents:
                 return Person(" ".join(phrase.name), "inflected"), phrase.name
             return Person(self.people.full_name(first_form)[0], "full", self.people.gender_of(first_form)), first_form
         if phrase.kind == "name":
-            full, how = self.people.full_name(phrase.name)
+            full, how = self.people.full_name(phrase.name, title)
             return Person(full, how, phrase.gender or self.people.gender_of(phrase.name)), phrase.name
         if phrase.kind == "body" and phrase.name:
             return Person(" ".join(phrase.name), "body"), phrase.name
@@ -133,8 +135,8 @@ class Referents:
         people, chosen = self.people, self._nearest(phrase.gender, at)
         if chosen is None or not chosen.name:
             return None
-        full, _ = people.full_name(chosen.name)
         found = chosen.gender or people.gender_of(chosen.name)
+        full, _ = people.full_name(chosen.name, found)
         is_sure = found and people.surname(chosen.name) in people.persons
         return Person(full, "pronoun" if is_sure else "pronoun-guess", found), chosen.name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.nouns import replace
-from generator.statements.attribution.appositions import phrase_from, with_apposition
+from generator.statements.attribution.appositions import is_paper, phrase_from, with_apposition
 from generator.statements.attribution.clauses import clause_subject, silent_subject
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.names import opens_name
@@ -93,11 +93,19 @@ def _quoted_subject(passage: Passage, v: int, first: int, lexicon: Lexicon) -> P
             if passage.low[article] in lexicon.definite:
                 break
             article -= 1
-    if article < first or passage.low[article] not in lexicon.definite:
+    if article < first or passage.low[article] not in lexicon.definite or _is_told(passage, k, lexicon):
         return None
     if article > first and passage.low[article - 1] in lexicon.prepositions:
         return None
     return phrase_after(passage, article, k + 1, lexicon)
+
+
+def _is_told(passage: Passage, token: int, lexicon: Lexicon) -> bool:
+    """Whether a paper in marks is who somebody spoke to: "Wie Brook dem „Boten“ sagte", "was Brook der „Zeit“ sagte"."""
+    if token < 1 or not is_paper(passage, token) or passage.low[token - 1] not in lexicon.definite:
+        return False
+    is_dative = passage.low[token - 1] in lexicon.datives and token > 1 and passage.words[token - 2][0].isupper()
+    return passage.low[token - 1] in lexicon.oblique or is_dative
 
 
 def _stands_first_for_another(place: Place, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -140,7 +148,7 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
     low, words = passage.low, passage.words
     start = first
     for k in range(v - 1, first - 1, -1):
-        if words[k] in (",", ":", ";", "–", QUOTE):
+        if words[k] in (",", ":", ";", "–") or (words[k] == QUOTE and not _is_told(passage, k, lexicon)):
             start = k + 1
             break
     ends_clause = v + 1 < len(words) and words[v + 1] == "," and v > start
