@@ -23,6 +23,7 @@ _ENDED = 8  # words, where the row ends as a sentence does: "p.m."
 _FEWEST_STAMPS = 3  # rows of day, hour and name
 _BEHIND = 0.3  # of the running text stands below the last of them, at most
 _NAMED = 0.6  # of them below or behind a name of few words
+_SOON = 3  # rows from the heading of comments to the day of the first
 _NUMBERED = re.compile(r"\d{1,4}[.)]\s")  # "1. In ceea ce ..."
 
 
@@ -59,8 +60,35 @@ def _is_out(page: Page, number: int) -> bool:
 
 
 def _start(page: Page) -> int | None:
-    starts = [start for start in (_start_told(page), _start_of_stamps(page)) if start is not None]
-    return min(starts, default=None)
+    starts = (_start_told(page), _start_of_named(page), _start_of_stamps(page))
+    return min((start for start in starts if start is not None), default=None)
+
+
+def _start_of_named(page: Page) -> int | None:
+    """The heading of comments below a sentence, right over "Ada 77 says:" or two names, each with day and hour.
+
+    A count of comments, an author, a day and an hour stand above many texts: one name alone tells nothing.
+    """
+    last_turn = max((number for number, mark in page.marks.items() if mark.role is Role.TURN), default=-1)
+    language = page.metadata.language.value if page.metadata.language else None
+    for number, piece in enumerate(page.pieces):
+        if piece.kind != "comments" or number <= last_turn or not _is_below_sentence(page, number):
+            continue
+        below = range(number + 2, len(page.pieces))
+        named = [at for at in below if _is_stamp(page.pieces[at], language) and _is_called(page.pieces[at - 1])]
+        if named and named[0] <= number + _SOON and (len(named) > 1 or page.pieces[named[0] - 1].words[-1] == ":"):
+            return number
+    return None
+
+
+def _is_below_sentence(page: Page, number: int) -> bool:
+    above = enumerate(page.pieces[:number])
+    return any(piece.ends and piece.count > _NAME_WORDS and not _is_out(page, at) for at, piece in above)
+
+
+def _is_called(piece: Piece) -> bool:
+    """Whether a row is a name, or "Ada 77 says:"."""
+    return piece.count <= _NAME_WORDS + (piece.words[-1] == ":") and not piece.ends
 
 
 def _start_of_stamps(page: Page) -> int | None:

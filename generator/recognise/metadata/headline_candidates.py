@@ -20,6 +20,7 @@ from generator.recognise.metadata.kicker import kinds_of_text
 from generator.recognise.metadata.menus import STEP
 from generator.recognise.metadata.names import is_name
 from generator.recognise.metadata.page import Page, Row, spelt_plainly, word_set
+from generator.recognise.metadata.place import opens_story
 from generator.recognise.metadata.surroundings import GLUED_BEHIND
 
 _HEAD_ROWS = 130  # the first rows and those before the prose; between them stand menus
@@ -226,7 +227,7 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
     text, page = row.text, view.page
     if len(text) > _MOST_CHARACTERS or row.words > 40 or _DIGITS_ONLY.match(text) or len(text) < 2:
         return
-    if _is_no_headline(text, row.words):
+    if _is_no_headline(text, row.words) or opens_story(text):
         return
     if cue_in("procedure", page.language).match(text) or (page.labels and text[0] + text[-1] == "[]"):
         return  # "[Ada Example in the Chair]"

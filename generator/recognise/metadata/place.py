@@ -16,6 +16,7 @@ _DATELINE = re.compile(
 _DASH = re.compile(r"[–—-]\s")  # ends every dateline; looked for first, as few paragraphs have one so early
 _MONTH = re.compile(r",\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^,]*\Z")
 _MOST = 70
+_STOPS = tuple('.!?…”"»')
 
 
 def find_place(page: Page) -> Found[str] | None:
@@ -28,6 +29,15 @@ def find_place(page: Page) -> Found[str] | None:
             start = row.span.start
             return Found(name.title() if name.isupper() else name, "dateline", Span(start, start + len(name)))
     return None
+
+
+def opens_story(text: str) -> bool:
+    """Whether a dateline with an agency or a day opens a sentence: "OSTRAND, Dec 2 (Ostrand News) -- A ferry sank."."""
+    match = _DATELINE.match(text) if text[-1:] in _STOPS and _DASH.search(text, 0, _MOST + 40) else None
+    if match is None or not _is_place(match["place"], match.group()):
+        return False
+    told = match.group()[len(match["place"]) :]
+    return "(" in told or any(map(str.isdigit, told))
 
 
 def _is_place(name: str, whole: str) -> bool:
