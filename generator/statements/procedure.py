@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from generator.languages import every, one_of
 from generator.languages.worded import Worded
+from generator.statements.label_words import label_words
+from generator.statements.minutes import comes_or_goes, is_event, is_vote, phrases_of, tells_entry, tells_outcome
 from generator.statements.record_ends import tells_recess
 
 _LONGEST = 300  # characters of such a line
 _OATH_REACH = 400  # characters
-
-
-@cache
-def _phrases(key: str) -> str:
-    """The listed lines as one pattern: `#` is a number, `*` whatever follows."""
-    listed = (one_of([phrase]) for phrase in every("turns", key))
-    return "|".join(words.replace(r"\#", r"\d{1,5}").replace(r"\*", r"[^\n]{0,200}") for words in listed) or "(?!)"
+_BLANKS = " \t\r\n\xa0\u200e"
+_NEAR = 40  # characters before a line in which the one above ends
+_BLANK_LINE = re.compile(r"[\n\r][ \t\xa0]*+\r?\n[ \t\xa0]*+\Z")
+_SENTENCE_ENDS = ".?!…:;)]}\"'”’»。！？）〕"  # a line behind anything else may be the rest of a sentence
+_OPENS = ("(", "[", "-", "–", "—", "*")
 
 
 def _procedure() -> str:
-    return _phrases("procedure")
+    return phrases_of("procedure")
 
 
 def _unsaid() -> str:
-    return _phrases("unsaid")
+    return phrases_of("unsaid")
 
 
 # "<Media omitted>", "This message was deleted": what an app prints in place of a message
@@ -41,9 +39,9 @@ _FURNITURE = Worded(
       | [\[(]?[^\n]{4,80}[ ](?i:{presides})\.?[\])]?
       | [A-Z][A-Z .'’-]{3,60}[ ]\({sworn_before}\)
       | [^\n:?!]{3,80}[ ]{rises}[ ]?[-–—]{1,3}\.?
-      | (?i:{motions}s?)[ ](?:[^\n]{0,40}?[ ])?{decided}\b[^\n]{0,200}
+      | [(\[]?(?i:{motions}s?)[ ](?:[^\n]{0,40}?[ ])?{decided}\b[^\n]{0,200}
       | (?:\*{3}|-!-|-->|<--)[ ]\S{1,60}[ ](?:[(\[][^\n)\]]{0,80}[)\]][ ])?{comes_and_goes}\b[^\n]{0,160}
-      | (?i:{stage})(?:[ ]{house_of}[ ][^\n]{1,80})?\.)""",
+      | [-–—]?(?i:{stage})(?:[ ]{house_of}[ ][^\n]{1,80})?\.)""",
     re.VERBOSE,
     stage="turns",
     phrases=_procedure,
@@ -64,25 +62,42 @@ def without_furniture(text: str, start: int, end: int) -> int:
         line = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1
         if line <= start:
             return best
-        words = text[line:end].strip()
-        if words and not _is_procedure(words):
+        words = text[line:end].strip(_BLANKS)
+        is_told = bool(words) and _is_told(words, text[max(start, line - _NEAR) : line])
+        if words and not is_told and not _is_procedure(words):
             return best
-        is_number = not words or words.isdigit()
-        is_of_caption = is_number and "-->" in text[end : end + 60]
+        is_pending = not words or words.isdigit() or (is_told and tells_outcome(words))
+        is_of_caption = is_pending and "-->" in text[end : end + 60]
         end = line - 1
-        best = end if is_of_caption or not is_number else best
+        best = end if is_of_caption or not is_pending else best
+
+
+def _is_told(words: str, before: str) -> bool:
+    """Whether a line is told by the record; one that `before` runs on into may be the rest of a sentence."""
+    if len(words) > _LONGEST:
+        return False
+    if is_vote(words) or is_event(words):
+        return True
+    is_own = words.startswith(_OPENS) or before.rstrip()[-1:] in _SENTENCE_ENDS or _BLANK_LINE.search(before)
+    return bool(is_own) and (tells_entry(words) or tells_outcome(words) or tells_recess(words))
+
+
+def is_set_apart(words: str) -> bool:
+    """Whether a line in brackets inside the words of a turn is procedure: "(The witness withdrew)"."""
+    return words[:1] in ("(", "[") and len(words) <= _LONGEST and (tells_recess(words) or tells_entry(words))
 
 
 def _is_procedure(words: str) -> bool:
     """Whether a line is said by nobody; what goes on in small letters is the rest of a sentence."""
     if len(words) > _LONGEST or words[0].islower():
         return False
-    return bool(_OF_CAPTION.fullmatch(words) or _FURNITURE.fullmatch(words)) or tells_recess(words)
+    is_direction = words.isupper() and words.casefold() in label_words().stage  # "APPLAUSE", alone on a line
+    return is_direction or bool(_OF_CAPTION.fullmatch(words) or _FURNITURE.fullmatch(words))
 
 
-def says_nothing(words: str) -> bool:
+def says_nothing(words: str, label: str = "") -> bool:
     """Whether the words stand in place of a message that was none or is not there: "<Media omitted>"."""
-    return len(words) <= _LONGEST and _UNSAID.fullmatch(words) is not None
+    return len(words) <= _LONGEST and (_UNSAID.fullmatch(words) is not None or comes_or_goes(words, label))
 
 
 def without_oath(text: str, start: int, end: int) -> int:

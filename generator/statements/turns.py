@@ -11,10 +11,9 @@ from generator.nouns import replace
 from generator.statements.candidates import EXAMINER
 from generator.statements.families import message, name_colon, own_line, unlabelled
 from generator.statements.label_words import label_words
-from generator.statements.procedure import says_nothing, without_furniture, without_oath
-from generator.statements.record_ends import closes_record
+from generator.statements.procedure import is_set_apart, says_nothing, without_furniture, without_oath
+from generator.statements.record_ends import closes_record, ends_all, stands_below
 from generator.statements.shapes import Kind, read_shape
-from generator.writing import LAST_MARK
 
 CONFIDENCE = 0.99  # measured on the annotated transcripts: share of turns with the right start and speaker
 _UNNAMED = 0.8  # that a paragraph is a turn where nothing but question and answer says so
@@ -86,7 +85,8 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
         span = Span(max(block.span.start, label.text_start), min(block.span.end, stop))
         if span.start >= span.end or text[span.start : span.end].isspace():  # the indent of the next label
             continue
-        if block.disposition == "body" or block.span.start < label.text_start:
+        is_said = block.disposition == "body" and not is_set_apart(text[span.start : span.end].strip())
+        if is_said or block.span.start < label.text_start:
             holes += gap
             gap = []
             end = span.end
@@ -99,13 +99,13 @@ def _turn(text: str, shown: Sequence[Block], starts: Sequence[int], label: Label
         end = without_oath(text, label.text_start, without_furniture(text, label.text_start, end))
         if end == before:
             break
-    words = text[label.text_start : end].rstrip().removesuffix("</v>").rstrip()
+    words = text[label.text_start : end].rstrip().rstrip("\u200e").rstrip().removesuffix("</v>").rstrip()
     opened = label.span.of(text)
     for mark in ("**", "__", "*", "_"):
         if opened.startswith(mark) and opened.count(mark) == 1:
             words = words.removesuffix(mark)  # "**Q: ...?**": the mark that closes the line is not said
             break
-    if not words or (label.family in _WRITTEN and says_nothing(words)):
+    if not words or (label.family in _WRITTEN and says_nothing(words, label.name)):
         return None
     span = Span(label.text_start, label.text_start + len(words))
     is_named = label.family not in unlabelled.FAMILIES
@@ -164,7 +164,7 @@ def _open_name(text: str, shown: Sequence[Block], starts: Sequence[int], label: 
 
 def _closes(words: str, last: Label) -> bool:
     """Whether a block is said by nobody: it closes the record, or tells who led the interview."""
-    if closes_record(words):
+    if closes_record(words) or stands_below(words):
         return True
     if last.family not in unlabelled.FAMILIES:
         return False
@@ -182,7 +182,7 @@ def _end_of_record(text: str, shown: Sequence[Block], starts: Sequence[int], las
         if block.disposition == "body":
             body.append(block.span)
         end = block.span.end
-    marked = next((at for at, span in enumerate(body) if at and LAST_MARK.fullmatch(span.of(text).strip())), None)
+    marked = next((at for at, span in enumerate(body) if at and ends_all(span.of(text).strip())), None)
     if marked is not None:
         end, body = body[marked].start, body[:marked]
     while len(body) > 1 and _closes(body[-1].of(text).strip(), last):
