@@ -7,7 +7,7 @@ import re
 from generator.languages.worded import Worded
 from generator.statements.label_words import label_words
 from generator.statements.minutes import comes_or_goes, is_event, is_vote, phrases_of, tells_entry, tells_outcome
-from generator.statements.record_ends import tells_recess
+from generator.statements.record_ends import is_spoken, tells_recess
 
 _LONGEST = 300  # characters of such a line
 _OATH_REACH = 400  # characters
@@ -79,7 +79,9 @@ def _is_told(words: str, before: str) -> bool:
     if is_vote(words) or is_event(words):
         return True
     is_own = words.startswith(_OPENS) or before.rstrip()[-1:] in _SENTENCE_ENDS or _BLANK_LINE.search(before)
-    return bool(is_own) and (tells_entry(words) or tells_outcome(words) or tells_recess(words))
+    if not is_own:
+        return False
+    return tells_outcome(words) or tells_recess(words) or (tells_entry(words) and not is_spoken(words))
 
 
 def is_set_apart(words: str) -> bool:

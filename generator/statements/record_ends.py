@@ -81,10 +81,10 @@ def tells_recess(words: str) -> bool:
     told = _ADJOURNED.fullmatch(words)
     if told is None:
         return False
-    return _is_set_apart(words, told) or (_WHEN.search(told["when"]) is not None and not _is_spoken(words))
+    return _is_set_apart(words, told) or (_WHEN.search(told["when"]) is not None and not is_spoken(words))
 
 
-def _is_spoken(words: str) -> bool:
+def is_spoken(words: str) -> bool:
     """Whether a line asks, or has "I" or "you" in it."""
     known = label_words()
     voices = known.first_person | known.second_person
