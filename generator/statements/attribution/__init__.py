@@ -58,6 +58,7 @@ _BULLETS = frozenset("•*·▪◦‣●○■-")
 _COUNTED = re.compile(r"[\da-z][.)][ \t\xa0]{1,8}\Z")  # "2. ", "(b) "
 _WINDOW = 70  # tokens of a sentence looked at on either side of a quotation
 _TAKES_OVER = 7  # words in front of a quotation in which somebody else can be said to speak
+_CITED = 5  # tokens before a quotation in which somebody else is cited
 _WHOLE = 7  # blanks in a paragraph of one quotation that is more than a heading
 
 
@@ -107,6 +108,8 @@ class _Reader:
         cue = None if self.quoted[n].continues else find_cue(place, self.lex)
         if self.lex.reported and (cue is None or cue.rule.startswith("subject")):
             cue = self._reported(passage, token) or cue
+        if before and cue and self._is_of_another(passage, token, before[1], cue):
+            cue = None
         leaning = self._lean(passage, token, before, cue) if before else None
         if leaning or cue is None:
             return leaning
@@ -150,7 +153,7 @@ class _Reader:
         k = _sentence(bounds, token)
         low = passage.low
         here = range(max(bounds[k], token - _WINDOW), min(bounds[k + 1], token + 6))
-        if not any(low[i] in self.lex.reported for i in here):
+        if not any(low[i] in self.lex.reported for i in here) or self._has_own_verb(passage, token):
             return None
         for earlier in range(k - 1, max(-1, k - 5), -1):
             place = _whole(passage, bounds[earlier], bounds[earlier + 1])
@@ -243,10 +246,10 @@ class _Reader:
             weak = cue.rule.startswith(_EXPLICIT_LESS)
             if not same_verb and not (weak and verb_between and len(gap) < 14):
                 return None
-        if verb_between and len(gap) <= 30:
+        if verb_between and len(gap) <= 30 and not self._has_own_verb(passage, token):
             ending = self.text[self.quoted[previous].span.end - 1]
             return self._like(previous, "split", chained=ending in ",—–-" or len(gap) <= 8)
-        if cue is not None:
+        if cue is not None or self._has_own_verb(passage, token):
             return None
         return self._told_between(passage, previous_token, token) or self._like(previous, "same-paragraph")
 
@@ -261,6 +264,22 @@ class _Reader:
             return None
         said = self._resolved(passage, Cue("paragraph-speech", cue.phrase, cue.token))
         return said if said.person is None or said.person != self.said[passage.quotes[previous]].person else None
+
+    def _is_of_another(self, passage: Passage, token: int, previous: int, cue: Cue) -> bool:
+        """Whether the verb of the quotation before is all that tells of one that cites another: citant son père : «…»"""
+        said = self.said[previous].cue
+        is_same = said is not None and cue.token < len(passage.starts) and passage.starts[cue.token] == said.start
+        return is_same and self._has_own_verb(passage, token)
+
+    def _has_own_verb(self, passage: Passage, token: int) -> bool:
+        """Whether somebody else is cited right before a quotation: "Der schrieb: „…“", "citant son père : «…»"."""
+        if token < _CITED or passage.words[token - 1] != ":":
+            return False
+        low = passage.low
+        opens = any(k in passage.sentences for k in range(token - _CITED, token - 1))
+        return (opens and low[token - 2] in self.lex.speech) or any(
+            k in self.lex.quoting for k in low[token - _CITED : token]
+        )
 
     def _has_another(self, passage: Passage, gap: range, verb: int) -> bool:
         """Whether behind the verb somebody else takes over: "...", said Brook, and Mr Reed: "..."."""

@@ -17,6 +17,7 @@ from generator.statements.attribution.words import is_cue, is_word
 
 __all__ = ["find_after", "find_around", "find_impersonal", "verb_after", "verb_first"]
 
+_LONGEST_HELPERS = 3  # tokens behind a subject up to its verb: "had once told"
 _FARTHEST_BRIDGE = 5  # words between a quotation and the verb of its subject in front
 
 
@@ -236,6 +237,9 @@ def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
     v = verb_after(place, phrase, last, lexicon)
     if v < 0:
         return None
+    told = _told_in_turn(place, v, last, lexicon)
+    if told:
+        return told
     gap = v - phrase.last
     has_marks = any(not is_word(word) for word in words[phrase.last : v])
     after = words[phrase.last]
@@ -246,6 +250,21 @@ def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
     rule = "after-sv" if gap <= 3 and not has_marks else "after-sv-far"
     strength = "" if low[v] in lexicon.says or low[v] in lexicon.saying else "-weak"
     return Cue(rule + suffix + strength, with_apposition(passage, phrase, v, lexicon), v)
+
+
+def _told_in_turn(place: Place, v: int, last: int, lexicon: Lexicon) -> Cue | None:
+    """ "...," Reed said Brook had told him. : whom the one who speaks cites, by name and as the last words."""
+    passage = place.passage
+    if passage.low[v] not in lexicon.says:
+        return None
+    start = v + 1 + (v + 1 < last and passage.low[v + 1] in lexicon.that)
+    inner = phrase_after(passage, start, last, lexicon)
+    if inner is None or inner.kind != "name":
+        return None
+    w = verb_after(place, inner, min(last, inner.last + _LONGEST_HELPERS), lexicon)
+    if w < 0 or w + 1 >= last or passage.low[w + 1] not in lexicon.pronouns:
+        return None
+    return Cue("after-sv-weak", inner, w) if w + 2 >= last or not is_word(passage.words[w + 2]) else None
 
 
 def _may_follow_subject(low: str, lexicon: Lexicon) -> bool:

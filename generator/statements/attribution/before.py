@@ -25,6 +25,7 @@ __all__ = ["find_before", "find_beside"]
 
 _RELATIVE = 12  # tokens between a quotation and the comma of the relative clause around it
 _LONGEST_LEAD = 3  # words up to the first of two names before a colon
+_LONGEST_OWNER = 6  # tokens of whose words they are
 _FARTHEST = 40  # tokens between a quotation and its verb
 
 
@@ -47,6 +48,8 @@ def find_beside(place: Place, lexicon: Lexicon) -> Cue | None:
         k -= 1
     if k < place.first:
         return None
+    if has_colon and (cue := _words_of(place, k, lexicon)):
+        return cue
     if has_colon or passage.words[at - 1] == ",":
         cue = _so_before(place, k, lexicon) or _before_colon(place, k, lexicon)
         if cue:
@@ -78,6 +81,24 @@ def _in_words(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
     opener = next((i for i in range(k - 1, max(place.first, k - 4), -1) if low[i] in lexicon.prepositions), None)
     phrase = clause_subject(place, opener, lexicon) if opener is not None else None
     return Cue("colon-cue", phrase, k) if phrase else None
+
+
+def _words_of(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
+    """X recalled the words of Brook: "..." | recordó las palabras de Brook: «…» : whose words they are, not who recalls.
+
+    Where names change with their case ("слова Брукова") the label is all that is told.
+    """
+    passage = place.passage
+    for w in range(k - 1, max(place.first, k - _LONGEST_OWNER), -1):
+        if passage.low[w] not in lexicon.wordings:
+            continue
+        start = w + 1 + (passage.low[w + 1] in lexicon.links)
+        if start == w + 1 and not lexicon.inflects:
+            return None
+        phrase = phrase_after(passage, start, k + 1, lexicon)
+        if phrase and phrase.kind == "name" and phrase.last == k + 1:
+            return Cue("colon" if lexicon.inflects else "colon-cue", phrase, w)
+    return None
 
 
 def _so_before(place: Place, k: int, lexicon: Lexicon) -> Cue | None:

@@ -162,11 +162,17 @@ class People:
                 self.genders.setdefault(key, gender)
         is_moved = lexicon.verb_second and before > sentence and self._is_no_subject(low[before - 1])
         speaks = end < len(words) and is_cue(passage, end, lexicon) and not is_moved
-        opens = before == sentence or (before == sentence + 1 and low[sentence] in lexicon.conjunctions)
+        opens = before == sentence or (before == sentence + 1 and self._leads_subject(low[sentence]))
         is_subject = (opens or speaks or words[before - 1] == ",") and end - 1 not in passage.possessives
         if speaks and not words[start].isupper():
             self.speaking.add(key)
         self.mentions.append(Mention(passage.starts[start], name, number, is_subject, gender))
+
+    def _leads_subject(self, low: str) -> bool:
+        """Whether the first word of a sentence may stand before its subject: "And", "La alcaldesa Ada Brook"."""
+        lexicon = self.lexicon
+        is_article = low in lexicon.definite and low not in lexicon.prepositions
+        return low in lexicon.conjunctions or (lexicon.noun_first and is_article)
 
     def _is_kin(self, passage: Passage, sentence: int, start: int, end: int) -> bool:
         """Whether a full name is that of somebody's kin: "Her husband, Tom Reed", "Tom Reed, her husband"."""
