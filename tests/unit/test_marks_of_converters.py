@@ -233,3 +233,22 @@ def test_the_page_of_a_source_says_that_marks_were_taken_off() -> None:
     ]
     assert "after the repairs listed below" in shown[0]
     assert "as it was handed in" in shown[1]
+
+
+def test_marks_of_boards_come_off_a_text_that_is_set_in_them() -> None:
+    """Bold names and links lose them; who shows how they are written, and who uses one, keeps them."""
+    board = (
+        "[b]Ada Reed:[/b] We begin.\n[B]Odd Quay:[/B] I object.\n[i](They laugh.)[/i]\n"
+        "[b]Ada Reed:[/b] We go on, [url=https://quay.example]see here[/url], [sic] and [i]open.\n"
+    )
+    bare = unmark("a.txt", board)
+    assert bare.text == (
+        "Ada Reed: We begin.\nOdd Quay: I object.\n(They laugh.)\nAda Reed: We go on, see here, [sic] and open.\n"
+    )
+    links = [(repair.before, repair.span and repair.span.of(bare.text)) for repair in bare.repairs if repair.span]
+    assert links == [("[url=https://quay.example]see here[/url]", "see here")]
+    assert [repair.count for repair in bare.repairs if repair.kind == "tags"] == [9]
+    lesson = f"BBCode is written so:\n{board}"
+    once = "He said that [b] is a [i]letter[/i] of the list.\n"
+    assert unmark("a.txt", lesson).text == lesson
+    assert unmark("a.txt", once).text == once

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.model import Repair, Span
 from generator.nouns import replace
+from generator.read.marks.boards import set_in_brackets, without_brackets
 from generator.read.marks.margin_numbers import without_margin
 from generator.read.marks.markdown import is_markdown, without_marks
 from generator.read.marks.numbered_links import find_list, without_numbers
@@ -34,6 +35,8 @@ def unmark(path: str, text: str, *, behind: int = 0) -> Unmarked:
         unmarked = without_marks(rest)
     elif tagged := set_in_tags(rest):
         unmarked = without_tags(tagged)
+    elif set_in_brackets(rest):
+        unmarked = without_brackets(rest)
     else:
         unmarked = _plain(*with_characters(rest))
     return _moved(opening, unmarked) if opening else unmarked

@@ -34,9 +34,7 @@ def find_place(page: Page) -> Found[str] | None:
 def opens_story(text: str) -> bool:
     """Whether a dateline with an agency or a day opens a sentence: "OSTRAND, Dec 2 (Ostrand News) -- A ferry sank."."""
     match = _DATELINE.match(text) if text[-1:] in _STOPS and _DASH.search(text, 0, _MOST + 40) else None
-    if match is None or not _is_place(match["place"], match.group()):
-        return False
-    told = match.group()[len(match["place"]) :]
+    told = match.group()[len(match["place"]) :] if match and _is_place(match["place"], match.group()) else ""
     return "(" in told or any(map(str.isdigit, told))
 
 
