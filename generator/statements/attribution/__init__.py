@@ -266,7 +266,7 @@ class _Reader:
         return said if said.person is None or said.person != self.said[passage.quotes[previous]].person else None
 
     def _is_of_another(self, passage: Passage, token: int, previous: int, cue: Cue) -> bool:
-        """Whether the verb of the quotation before is all that tells of one that cites another: citant son père : «…»"""
+        """Whether the verb of the quotation before alone tells of one that cites another: citant son père : «…»"""
         said = self.said[previous].cue
         is_same = said is not None and cue.token < len(passage.starts) and passage.starts[cue.token] == said.start
         return is_same and self._has_own_verb(passage, token)

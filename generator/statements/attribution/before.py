@@ -84,7 +84,7 @@ def _in_words(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
 
 
 def _words_of(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
-    """X recalled the words of Brook: "..." | recordó las palabras de Brook: «…» : whose words they are, not who recalls.
+    """X recalled the words of Brook: "..." | recordó las palabras de Brook: «…» : not who recalls them.
 
     Where names change with their case ("слова Брукова") the label is all that is told.
     """

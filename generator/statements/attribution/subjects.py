@@ -101,7 +101,7 @@ def _quoted_subject(passage: Passage, v: int, first: int, lexicon: Lexicon) -> P
 
 
 def _is_told(passage: Passage, token: int, lexicon: Lexicon) -> bool:
-    """Whether a paper in marks is who somebody spoke to: "Wie Brook dem „Boten“ sagte", "was Brook der „Zeit“ sagte"."""
+    """Whether somebody spoke to a paper in marks: "Wie Brook dem „Boten“ sagte", "was Brook der „Zeit“ sagte"."""
     if token < 1 or not is_paper(passage, token) or passage.low[token - 1] not in lexicon.definite:
         return False
     is_dative = passage.low[token - 1] in lexicon.datives and token > 1 and passage.words[token - 2][0].isupper()
