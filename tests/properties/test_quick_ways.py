@@ -27,7 +27,7 @@ from generator.read.lines import split_lines
 from generator.recognise.metadata.agencies import _CANONICAL, _FIRST, AGENCY, _credited, _credited_hints, _hinted
 from generator.recognise.metadata.cues import Cue, cue, cue_in
 from generator.recognise.metadata.headline_candidates import _SEPARATOR, _SEPARATOR_MARK, look_at
-from generator.recognise.metadata.headline_signs import _is_open, _open_end
+from generator.recognise.metadata.headline_signs import _open_end, is_open
 from generator.recognise.metadata.hosts import _run_together, _spelling
 from generator.recognise.metadata.page import Page, RowWords, read_page, word_set
 from generator.recognise.metadata.surroundings import Surroundings
@@ -266,7 +266,7 @@ def test_a_separator_has_its_mark(text: str) -> None:
 @settings(max_examples=300)
 @given(st.text("fromſKtheay,&– x", max_size=10))
 def test_an_open_end_stands_in_the_last_letters(text: str) -> None:
-    assert _is_open(text) == bool(_open_end()[0].search(text))
+    assert is_open(text) == bool(_open_end()[0].search(text))
 
 
 def test_credits_open_with_one_of_the_letters_that_are_looked_for() -> None:
