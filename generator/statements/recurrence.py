@@ -143,8 +143,8 @@ def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:
         return False
     if len(others) > 1 and is_spoken(text, others, _SPOKEN):
         return False
-    first, last = asked[0].start, min(len(text), asked[-1].text_start + _LOOK)
-    return (last - first) * 2 < len(text.rstrip())
+    length = len(text.rstrip())
+    return (min(length, asked[-1].text_start + _LOOK) - asked[0].start) * 2 < length
 
 
 def _are_things(text: str, candidates: Sequence[Candidate]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.model import Raw
@@ -65,8 +65,16 @@ def test_exchanges_open_with_a_turn_of_the_same_text(text: str) -> None:
     assert all(s.exchange in ids for s in document.statements if s.exchange)
 
 
+# what is asked takes just half of it, with its last line end or without
+MENU_OF_QUESTIONS = (
+    "Q    I am here.\n[The Warden]: “No.”\nTHE WARDEN:  \x0c\nOdd Fennick  0:03\n\x0c\n\n"
+    "Journalist: I am here.\nIlsa Marrow: I am here.\nJournalist: I am here.\n"
+)
+
+
 @settings(max_examples=60)
 @given(texts, st.integers(0, 400))
+@example(MENU_OF_QUESTIONS, 1)
 def test_labels_do_not_depend_on_the_white_space_at_the_end(text: str, blanks: int) -> None:
     first = find_labels(text, split_lines(text))
     longer = text + "\n" * (blanks % 5)
