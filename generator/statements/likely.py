@@ -39,7 +39,9 @@ def _of_headlines(text: str, candidates: Sequence[Candidate]) -> frozenset[str]:
     said: dict[str, list[str]] = {}
     for candidate in candidates:
         line = text[candidate.text_start : candidate.text_start + _OPENING].partition("\n")[0]
-        said.setdefault(candidate.shape.key, []).append(line.strip().casefold().rstrip("….").rstrip())
+        said.setdefault(candidate.shape.key, []).append(
+            line.strip().casefold().removesuffix("…").removesuffix("...").rstrip()
+        )
     return frozenset(
         key for key, lines in said.items() if len(lines) > 1 and not any(map(_ends_inside, lines)) and _is_one(lines)
     )
