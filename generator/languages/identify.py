@@ -221,9 +221,8 @@ def _by_words(sample: str, codes: frozenset[str] | None) -> Guess | None:
     (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     spoken = sum(count for weights, count in hits if best in weights)
     guess = Guess(best, spoken / len(words), score / second if second else 99.0)
-    is_thin = (
-        len(words) < _SHORT or sum(best in weights for weights, _ in hits) < 2
-    )  # one line may stand a thousand times
+    # one word may stand a thousand times
+    is_thin = len(words) < _SHORT or sum(best in weights for weights, _ in hits) < 2
     if codes is None and is_thin and not _is_told(best, hits, lowered, guess.lead):
         return None
     if codes is None and guess.share < _LEAST_SHARE and guess.lead >= _LEAST_LEAD:

@@ -19,6 +19,7 @@ _LINK = r"\([^()\s]{1,200}(?:\([^()\s]{0,20}\)[^()\s]{0,20})?\)"  # of a stamp: 
 
 # "[14/05/2024, 09:02:11]", "14.05.24, 09:02 -": a message of a chat
 DATED = rf"\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ]{TIME}(?:[ \u202f]?[AaPp][Mm])?\]?"
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"  # "8:01 PM", of a message or what a log tells
 EXAMINER = "examiner"  # a family that only ends turns
 _BLANKS = " \t\xa0\u3000\ufeff\u200b\u200e\u200f\u202a\u202b\u202c"
 _SPACE = re.compile(f"[{_BLANKS}]*")

@@ -11,10 +11,8 @@ from functools import cache
 
 from generator.languages import every, one_of
 from generator.languages.worded import Worded
-from generator.statements.candidates import DATED
+from generator.statements.candidates import CLOCK, DATED
 from generator.statements.label_words import label_words
-
-_HOUR = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
 
 
 @cache
@@ -41,7 +39,7 @@ _VOTE = Worded(r"(?i:{votes})[ ]?:[ \t]*(?P<whose>[^\n.:;?!]{1,200})\.?", stage=
 _OUTCOME = Worded(r"{outcomes}\.?", re.IGNORECASE, stage="turns")
 # "12/03/2024, 09:20 - Otto Rask left", "[09:17] * otto nods", "[09:19] -!- otto has quit [Ping timeout]"
 _IN_CHAT = Worded(
-    rf"\u200e?(?:{DATED}|\[{_HOUR}\]|\({_HOUR}\)|{_HOUR}(?=[ ](?:[*–-]|-->|<--)))[ ](?:[-–][ ])?\u200e?"
+    rf"\u200e?(?:{DATED}|\[{CLOCK}\]|\({CLOCK}\)|{CLOCK}(?=[ ](?:[*–-]|-->|<--)))[ ](?:[-–][ ])?\u200e?"
     r"(?:(?:\*{1,3}|-!-|-->|<--)[ ]\S[^\n]{0,200}"
     r"|(?P<who>[^\s:]{1,40}(?:[ ][^\s:]{1,40}){0,2}?)[ ]{comes_and_goes}(?:[ ][^\n:]{1,80})?)",
     stage="turns",

@@ -10,18 +10,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.languages.worded import Worded
-from generator.statements.candidates import DATED, TIME, Candidate, Page
+from generator.statements.candidates import CLOCK, DATED, TIME, Candidate, Page
 from generator.statements.label_words import label_words
 from generator.statements.recurrence import is_spoken
 from generator.statements.shapes import Kind, Shape
 
 FAMILY = "message"
-_HOUR = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
-_STAMP = re.compile(rf"\n[ \t\u200e]*[\[(]?(?:{DATED}|{_HOUR})")  # at the head of a line
+_STAMP = re.compile(rf"\n[ \t\u200e]*[\[(]?(?:{DATED}|{CLOCK})")  # at the head of a line
 _ENDS_IN_HOUR = re.compile(r":\d{2}(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?[\])]?[ \t]*\n")
 # "[8:01 PM]marlowe: anyone?", "08:01:12 From Dana Reed to Everyone:", "3/14/24, 8:06 PM - +49 170 1234567: hi"
 _IN_LINE = Worded(
-    rf"^[ \t\u200e]*+(?:{DATED}|[\[(]{_HOUR}[\])]|{TIME}(?=[ \t]+(?i:{{chat_from}})[ \t]))[ \t]*+(?:[-–—][ ])?"
+    rf"^[ \t\u200e]*+(?:{DATED}|[\[(]{CLOCK}[\])]|{TIME}(?=[ \t]+(?i:{{chat_from}})[ \t]))[ \t]*+(?:[-–—][ ])?"
     r"(?:(?P<from>(?i:{chat_from}))[ \t]++)?(?P<who>[+\w~@][^:\n<>\[\]]{0,40}?)"
     r"(?:[ \t]{1,3}(?i:{chat_to})[ \t]++[^:\n]{1,60})?[ ]?:[ \t\u200e]*+(?:\n[ \t]++)?(?=\S)",
     re.MULTILINE,
@@ -31,7 +30,7 @@ _IN_LINE = Worded(
 _ABOVE = re.compile(
     r"^[ \t]*(?P<who>[^\W_][\w.'’-]{1,31}(?:[ ][\w.'’()-]{1,20}){0,2})"
     r"(?:[ \t]*[—–·|•,-][ \t]*|[ \t]*\n[ \t]+|[ \t]{1,4})[\[(]?"
-    rf"(?:[^\W\d_]{{2,10}}[ ]){{0,2}}(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ])?{_HOUR}[\])]?[ \t]*\n[ \t]*(?=\S)",
+    rf"(?:[^\W\d_]{{2,10}}[ ]){{0,2}}(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ])?{CLOCK}[\])]?[ \t]*\n[ \t]*(?=\S)",
     re.MULTILINE,
 )
 _FEWEST, _FEWEST_ADDRESSED = 4, 2  # messages; of those that say to whom they go
