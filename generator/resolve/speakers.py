@@ -270,11 +270,17 @@ def who_speaks(label: str, setting: Setting, beside: str | None = None) -> Perso
         return _listed(listed, parts.role)
     if _is_outlet(shape.name, setting.outlets) or any(word in label_words().media for word in shape.key.split()):
         return Person(shape.name)
-    if shape.key.startswith("the "):
+    if shape.key.startswith("the ") and not _is_honoured(shape.key, parts):
         return _office(readable_role(shape.name), setting)
     if parts.is_full:
         return Person(parts.name, speaker_id(parts.name), parts.role)
     return _surname(parts, setting, label)
+
+
+def _is_honoured(key: str, parts: NameParts) -> bool:
+    """Whether an article opens the honour of a full name and no office: "The Hon. I. REED", not "The Lord Bishop"."""
+    before = key.split()[: -len(parts.name.split())] if parts.is_full else []
+    return before[-1:] != before[:1] and before[-1] in label_words().honorifics
 
 
 def _named_office(label: str, beside: str | None, setting: Setting) -> Person | None:

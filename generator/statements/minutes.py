@@ -46,6 +46,12 @@ _IN_CHAT = Worded(
 )
 _COMES_OR_GOES = Worded(r"[ ]{comes_and_goes}(?:[ ][^\n.?!]{1,40})?", stage="turns")  # " left", " joined using a link"
 
+# "Note: Ilsa Marrow joined the meeting.", "[Ansel Reed left the meeting at 10:15.]", "Mayor Reed arrived at 7:10 p.m."
+_ATTENDS = Worded(
+    r"[\[(*_]{0,2}(?:(?i:{noted})[ ]?:[ ])?(?:[^\W\d_a-zß-öø-ÿ][^\s:,;?!]{0,30}[ ]){1,5}"
+    r"(?:{attends}|{attends_at}(?=[^\n]{0,12}\d))(?![^\W_])[^\n:?!]{0,60}(?::\d\d[^\n:?!]{0,12})?[\])*_]{0,2}",
+    stage="turns",
+)
 _JOINS_ROOM = Worded(r"{comes_and_goes}[ ]\#[^\s]{1,60}", stage="turns")  # "joined #harbour."
 
 
@@ -57,6 +63,11 @@ def tells_entry(words: str) -> bool:
 def tells_outcome(words: str) -> bool:
     """Whether a line says no more than what became of a vote: "Carried."."""
     return _OUTCOME.fullmatch(words) is not None
+
+
+def tells_attendance(words: str) -> bool:
+    """Whether a line of its own tells who came to a meeting or left it."""
+    return _ATTENDS.fullmatch(words) is not None
 
 
 def comes_or_goes(words: str, label: str) -> bool:

@@ -6,7 +6,15 @@ import re
 
 from generator.languages.worded import Worded
 from generator.statements.label_words import label_words
-from generator.statements.minutes import comes_or_goes, is_event, is_vote, phrases_of, tells_entry, tells_outcome
+from generator.statements.minutes import (
+    comes_or_goes,
+    is_event,
+    is_vote,
+    phrases_of,
+    tells_attendance,
+    tells_entry,
+    tells_outcome,
+)
 from generator.statements.record_ends import is_spoken, tells_recess
 
 _LONGEST = 300  # characters of such a line
@@ -81,12 +89,16 @@ def _is_told(words: str, before: str) -> bool:
     is_own = words.startswith(_OPENS) or before.rstrip()[-1:] in _SENTENCE_ENDS or _BLANK_LINE.search(before)
     if not is_own:
         return False
-    return tells_outcome(words) or tells_recess(words) or (tells_entry(words) and not is_spoken(words))
+    if tells_outcome(words) or tells_recess(words):
+        return True
+    return (tells_entry(words) or tells_attendance(words)) and not is_spoken(words)
 
 
 def is_set_apart(words: str) -> bool:
     """Whether a line in brackets inside the words of a turn is procedure: "(The witness withdrew)"."""
-    return words[:1] in ("(", "[") and len(words) <= _LONGEST and (tells_recess(words) or tells_entry(words))
+    if words[:1] not in ("(", "[") or len(words) > _LONGEST:
+        return False
+    return tells_recess(words) or tells_entry(words) or tells_attendance(words)
 
 
 def _is_procedure(words: str) -> bool:

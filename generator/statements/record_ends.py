@@ -44,7 +44,7 @@ _ADJOURNED = Worded(
 _END_MARK = Worded(r"[\[(][ ]?(?i:{end_marks})\.?[ ]?[\])]|{end_marks_large}", stage="turns", end_marks_large=_large)
 # "Note to editors: ...", "Transcribed by https://...", "Contact: ada@example.org", "Signed: ____ Date: ____", an index
 _BELOW = Worded(
-    r"""[*(\[_]{0,2}[ ]?(?i:{below_record})(?![^\W_])[^\n]{0,400}
+    r"""[*(\[_]{0,2}[ ]?(?i:{below_record})(?:(?<=[:：])|(?![^\W_]))[^\n]{0,400}
       | (?i:{contacts})[ ]?:[^\n]{0,80}?(?:@|https?:|www\.|\d{3})[^\n]{0,200}
       | [^\n_?!]{0,40}_{4}[^\n?!]{0,200}
       | [^\n]{2,200}?\.{4,200}[ ]?\d{1,4}

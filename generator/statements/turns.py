@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from generator.model import Block, Label, Role, Span, Statement
 from generator.nouns import replace
 from generator.statements.candidates import EXAMINER
+from generator.statements.chat_marks import without_marks
 from generator.statements.families import message, name_colon, own_line, unlabelled
 from generator.statements.label_words import label_words
 from generator.statements.procedure import is_set_apart, says_nothing, without_furniture, without_oath
@@ -36,6 +37,7 @@ _CLOSING_ROLES = frozenset(
 # what is told of somebody below an interview, set apart by its type
 _NOTE = re.compile(r"\*[^*\s][^*\n]{20,900}\*|_[^_\s][^_\n]{20,900}_")
 _WRITTEN = frozenset({message.FAMILY, name_colon.FAMILY})  # families of those who write each other
+_WITH_HOURS = frozenset({message.FAMILY, own_line.STAMPED})  # those in which an hour stands over the words
 _MOST_PARTS = 20  # headings with the procedure between them, behind the words of a turn
 _NUMBER_REACH = 200  # characters before a label in which the number of its line stands
 _LINE_NUMBER = re.compile(r"[\n\r][ \t]{0,12}(\d{1,2})(?=[ \t\xa0\n\r]|\Z)")
@@ -53,7 +55,11 @@ def find_turns(text: str, blocks: Sequence[Block], labels: Sequence[Label]) -> t
     found = [turn for turn in turns if turn]
     if _stands_behind_numbers(text, labels):
         found = [_without_numbers(text, turn) for turn in found]
-    return tuple(found)
+    found = [
+        without_marks(text, turn, hours=turn.rule in _WITH_HOURS) if turn.rule in _WRITTEN | _WITH_HOURS else turn
+        for turn in found
+    ]
+    return tuple(turn for turn in found if turn.span.start < turn.span.end)
 
 
 def _stands_behind_numbers(text: str, labels: Sequence[Label]) -> bool:

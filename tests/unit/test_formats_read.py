@@ -169,6 +169,20 @@ def test_a_dash_in_a_caption_ends_the_words_of_the_speaker_named_before() -> Non
     assert _said("a.srt", plain) == []
 
 
+def test_who_made_the_subtitles_is_told_by_nobody() -> None:
+    """The last caption tells it, in a voice's file as in one with names and colons."""
+    pytest.importorskip("webvtt")
+    words = ["We have waited.", "How long?", "Nine days."]
+    credit = "00:08.000 --> 00:09.000\nSubtitles by Ada Example\nletters.example\n"
+    voices = ["<v Ilse Brandvik>", "<v Odd Fennick>", "<v Ilse Brandvik>"]
+    for opens in (voices, ["BRANDVIK: ", "FENNICK: ", "BRANDVIK: "]):
+        rows = [
+            f"00:0{n}.000 --> 00:0{n + 1}.000\n{who}{line}\n\n"
+            for n, (who, line) in enumerate(zip(opens, words, strict=True))
+        ]
+        assert [said for _, said in _said("a.vtt", "WEBVTT\n\n" + "".join(rows) + credit)] == words
+
+
 @pytest.mark.parametrize("suffix", sorted(FORMATS))
 @pytest.mark.parametrize(
     "content", [b"", b"no such thing", b"\x00\xff" * 50, b"<p>" * 3_000, b"%PDF-1.7\n1 0 obj", b"PK\x03\x04"]

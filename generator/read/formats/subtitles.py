@@ -9,6 +9,7 @@ from dataclasses import field
 
 import webvtt
 
+from generator.languages.worded import Worded
 from generator.model import Label, Repair, Span
 from generator.nouns import dataclass
 from generator.read.formats import Converted
@@ -19,6 +20,8 @@ _NEW_SPEAKER = re.compile(r"(?:>>+|[-–—])\s*(?=\S)|[^\W\d_][\w .'’-]{1,40}
 _TAG = re.compile(r"</?[^<>]{0,80}>|\{\\[^{}]{0,40}\}")
 _VOICE = re.compile(r"<v(?:\.[^\s<>.]{1,40})*+[ \t]++([^<>\n]{1,80})>")
 _SOUND = re.compile(r"\[[^\[\]]{1,80}\]|\([^()]{1,80}\)|♪[^♪]{0,200}♪")  # "[ship's horn]", alone in its line
+# "Subtitles by Ada Example", a caption of its own
+_CREDIT = Worded(r"\W{0,3}(?i:{below_record})(?:(?<=[:：])|(?![^\W_])).*", stage="turns")
 NAMED, UNNAMED = "voice", "caption-mark"
 
 
@@ -66,6 +69,11 @@ def _paragraphs(captions: Iterable[webvtt.Caption]) -> Iterator[_Paragraph]:
         parts = list(_parts(caption))
         line = " ".join(words for _, words in parts)
         if not line or line == last:
+            continue
+        if _CREDIT.fullmatch(line):
+            yield from [now] if now.words else []
+            yield _Paragraph(None, None, [line])
+            now, ended, last = _Paragraph(None), 0.0, line
             continue
         is_dialogue = sum(bool(_MARK.match(words)) for _, words in parts) > 1
         pause = caption.start_in_seconds - ended > _PAUSE
