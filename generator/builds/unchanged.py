@@ -158,7 +158,7 @@ def from_root(root: Path, place: Path) -> str:
 
 def _watched(root: Path) -> tuple[str, ...] | None:
     """What MkDocs read besides READ and MADE; None where the site does not hold still."""
-    from generator.site.base import places_read  # imported late: a build in which nothing changed does without
+    from generator.site.base_kept import places_read  # imported late: a build in which nothing changed does without
 
     places = places_read(root)
     if places is None:

@@ -18,15 +18,8 @@ from generator.fixity.manifest import NAME as MANIFEST
 from generator.fixity.manifest import changed_manifest, manifest_of
 from generator.progress import Progress
 from generator.signatures import Signature
-from generator.site.base import (
-    NO_BASE,
-    Base,
-    NoShortCut,
-    last_base,
-    make_base,
-    read_base,
-    write_base,
-)
+from generator.site.base import NO_BASE, Base, NoShortCut, make_base
+from generator.site.base_kept import last_base, read_base, write_base
 from generator.site.parts import COPIED, MAPS, Parts, Wanted, site_path
 from generator.site.run import run_mkdocs
 from generator.site.spare import note_spare, spare_of

@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape
 
 from generator.errors import BuildError
 from generator.nouns import dataclass
-from generator.site.base import Base, last_base, read_fragment
+from generator.site.base import Base, read_fragment
+from generator.site.base_kept import last_base
 from generator.site.shells import texts_of
 from generator.store.rows import PageState
 from generator.store.store import Store

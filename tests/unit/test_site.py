@@ -10,7 +10,8 @@ from mkdocs.structure.files import File, Files
 
 from generator.builds.building import build
 from generator.site import base
-from generator.site.base import last_base, read_fragment
+from generator.site.base import read_fragment
+from generator.site.base_kept import last_base
 from generator.site.cutting import ShellPlugin
 from generator.site.shells import Fragment, Heading, Key, Repeat, Shell, Slot, shell_key
 from generator.store.rows import PageState
