@@ -52,7 +52,8 @@ def attribute(text: str, spans: Sequence[Span], quoted: Sequence[Sequence[Quoted
 _EXPLICIT_LESS = ("subject", "colon")
 _LABELS = ("label", "name-colon", "name-colon-apposed")
 _ANNOUNCED = "colon-paragraph"
-_ENDING = ("tail", "sentence-speech")
+_TOLD_BEFORE = "sentence-speech"
+_ENDING = ("tail", _TOLD_BEFORE)
 _SPEAKING = ("front", "lead", "after-sv", "front-again", "speech")
 _BULLETS = frozenset("•*·▪◦‣●○■-")
 _COUNTED = re.compile(r"[\da-z][.)][ \t\xa0]{1,8}\Z")  # "2. ", "(b) "
@@ -130,7 +131,10 @@ class _Reader:
                 nearest = n
         for token, n in ahead:
             following = later[n]
-            if following is not None:
+            told = self._sentence_before(passage, token, n) if following is not None else None
+            if told and told.rule == _TOLD_BEFORE:
+                self.said[n] = told
+            elif following is not None:
                 self.said[n] = self._like(following, "next-in-paragraph")
             else:
                 self.said[n] = self._from_before(passage, token, n, only_quotes=only_quotes)
@@ -246,7 +250,8 @@ class _Reader:
             weak = cue.rule.startswith(_EXPLICIT_LESS)
             if not same_verb and not (weak and verb_between and len(gap) < 14):
                 return None
-        if verb_between and len(gap) <= 30 and not self._has_own_verb(passage, token):
+        is_near = verb_between and len(gap) <= 30 and self._goes_on(passage, gap, verb, token)
+        if is_near and not self._has_own_verb(passage, token):
             ending = self.text[self.quoted[previous].span.end - 1]
             return self._like(previous, "split", chained=ending in ",—–-" or len(gap) <= 8)
         if cue is not None or self._has_own_verb(passage, token):
@@ -280,6 +285,12 @@ class _Reader:
         return (opens and low[token - 2] in self.lex.speech) or any(
             k in self.lex.quoting for k in low[token - _CITED : token]
         )
+
+    def _goes_on(self, passage: Passage, gap: range, verb: int, token: int) -> bool:
+        """Whether no other sentence stands between a verb and part of a sentence that may be of another subject."""
+        at = next(k for k in gap if passage.starts[k] == verb)
+        is_next = _sentence(passage.sentences, token) - _sentence(passage.sentences, at) < 2
+        return is_next or self._is_sentence(passage.quotes[token])
 
     def _has_another(self, passage: Passage, gap: range, verb: int) -> bool:
         """Whether behind the verb somebody else takes over: "...", said Brook, and Mr Reed: "..."."""
@@ -329,7 +340,7 @@ class _Reader:
         place = _whole(passage, bounds[k - 1], bounds[k])
         cue = find_speech(place, self.lex) if self._is_sentence(n) else None
         if cue and cue.phrase.kind in ("name", "pronoun"):
-            return self._resolved(passage, Cue("sentence-speech", cue.phrase, cue.token))
+            return self._resolved(passage, Cue(_TOLD_BEFORE, cue.phrase, cue.token))
         phrase = clause_subject(place, bounds[k] - 1, self.lex)
         if phrase is None:
             return None

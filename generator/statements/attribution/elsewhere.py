@@ -10,7 +10,7 @@ from generator.statements.attribution.passages import QUOTE
 from generator.statements.attribution.phrases import Phrase, phrase_after
 from generator.statements.attribution.phrases_before import phrase_before
 from generator.statements.attribution.place import Cue, Place
-from generator.statements.attribution.words import is_cue
+from generator.statements.attribution.words import is_cue, is_word
 
 __all__ = [
     "according_at",
@@ -24,6 +24,7 @@ __all__ = [
 
 _LONGEST_CREDIT = 12  # tokens of a name and what says who it is
 _CREDITED = 2  # blanks in a quotation that such a name may follow
+_LONGEST_ASIDE = 8  # tokens of "for the engineer Ada Brook" between commas
 _CLEAR = 6  # tokens of "ist klar:", "no hay duda:" between whose view it is and the quotation
 
 
@@ -46,6 +47,9 @@ def find_according(place: Place, lexicon: Lexicon) -> Cue | None:
 def find_viewpoint(place: Place, lexicon: Lexicon) -> Cue | None:
     """Pour l'armateur Brook, «…» | Für Brook ist klar: „…“ : a sentence that opens with whose view it gives."""
     passage, first = place.passage, place.first
+    aside = _aside(place, lexicon)
+    if aside:
+        return aside
     if passage.low[first] not in lexicon.viewpoint or passage.words[place.at - 1] not in (",", ":"):
         return None
     if QUOTE in passage.words[first : place.at]:
@@ -57,6 +61,20 @@ def find_viewpoint(place: Place, lexicon: Lexicon) -> Cue | None:
     is_beside = phrase.last == place.at - 1
     is_clear = passage.words[place.at - 1] == ":" and place.at - phrase.last <= _CLEAR
     return Cue("viewpoint", phrase, first) if is_beside or is_clear else None
+
+
+def _aside(place: Place, lexicon: Lexicon) -> Cue | None:
+    """What Reed called "wise" is, for Ada Brook, "..." : whose view it is, between commas before the quotation."""
+    passage, end = place.passage, place.at - 1
+    if end <= place.first or passage.words[end] != ",":
+        return None
+    inside = range(end - 1, max(place.first, end - _LONGEST_ASIDE), -1)
+    opening = next((k for k in inside if not is_word(passage.words[k])), 0)
+    if opening <= place.first or passage.words[opening] != "," or passage.low[opening + 1] not in lexicon.viewpoint:
+        return None
+    phrase = phrase_after(passage, opening + 2, end, lexicon)
+    is_all = phrase is not None and phrase.kind in ("name", "role") and phrase.last == end
+    return Cue("viewpoint", phrase, opening + 1) if phrase and is_all else None
 
 
 def according_at(place: Place, i: int, lexicon: Lexicon) -> Phrase | None:
@@ -137,11 +155,27 @@ def _introduced(place: Place, phrase: Phrase, lexicon: Lexicon) -> bool:
     )
 
 
+def _pronoun_behind_verb(place: Place, lexicon: Lexicon) -> Phrase | None:
+    """Das Angebot, den Kai zu verkaufen, lehnte er ab: „…“ : the subject right behind the verb that stands second."""
+    passage = place.passage
+    if not lexicon.verb_second:
+        return None
+    for k in range(place.at - 2, place.first + 1, -1):
+        if not is_word(passage.words[k]):
+            return None
+        is_subject = lexicon.pronouns.get(passage.low[k]) in ("m", "f") and passage.words[k].islower()
+        verb = passage.words[k - 1]
+        if is_subject and is_word(verb) and verb.islower() and passage.low[k - 1] not in lexicon.closed:
+            are_several = verb.endswith(lexicon.plural_endings)  # "das lehnen sie ab"
+            return None if are_several else phrase_after(passage, k, place.at, lexicon)
+    return None
+
+
 def find_colon(place: Place, lexicon: Lexicon) -> Cue | None:
     """X was blunt: "..." : a colon after a sentence without a speech verb."""
     if place.at <= place.first or place.passage.words[place.at - 1] != ":":
         return None
-    phrase = clause_subject(place, place.at - 1, lexicon)
+    phrase = _pronoun_behind_verb(place, lexicon) or clause_subject(place, place.at - 1, lexicon)
     if phrase is None:
         return None
     return Cue("name-colon-apposed" if _introduced(place, phrase, lexicon) else "colon", phrase, place.at - 1)

@@ -31,6 +31,8 @@ def find_labelled(place: Place, lexicon: Lexicon) -> Cue | None:
     first = next((k for k in range(colon) if is_word(passage.words[k])), colon)
     if not 0 < colon - first <= _LONGEST_LABEL or first > 1 or not _is_alone(passage, place.at):
         return None
+    if any(first < start < colon for start in passage.sentences):
+        return None  # "Ada Brook came late. Of the plan she says: ..."
     inside, opening = passage.words[first:colon], passage.low[first]
     is_field = opening in label_words().fields and not (len(inside) > 1 and is_role(opening, lexicon))
     if is_field or (opening in lexicon.definite and passage.labelled < _ROUND):

@@ -107,6 +107,7 @@ class People:
                     if low[done] not in lexicon.particles:
                         break
                     belongs = done + 1 < last and words[done + 1][0].isupper()
+                    belongs = belongs and not (lexicon.nouns_capitalised and low[done] in lexicon.only_second)
                     if not belongs and not is_particle(passage, done, last, lexicon):
                         break
                 done += 1
@@ -162,7 +163,8 @@ class People:
                 self.genders.setdefault(key, gender)
         is_moved = lexicon.verb_second and before > sentence and self._is_no_subject(low[before - 1])
         speaks = end < len(words) and is_cue(passage, end, lexicon) and not is_moved
-        opens = before == sentence or (before == sentence + 1 and self._leads_subject(low[sentence]))
+        is_behind = lexicon.verb_second and before > sentence and low[before - 1] in lexicon.be  # "war Trainer X froh"
+        opens = is_behind or before == sentence or (before == sentence + 1 and self._leads_subject(low[sentence]))
         is_subject = (opens or speaks or words[before - 1] == ",") and end - 1 not in passage.possessives
         if speaks and not words[start].isupper():
             self.speaking.add(key)

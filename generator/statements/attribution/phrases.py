@@ -83,7 +83,7 @@ def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verb
     if i >= limit:
         return None
     small = low[i]
-    is_name = words[i].isupper() and len(small) > 1  # "US" is no "us"
+    is_name = (words[i].isupper() and len(small) > 1) or _owns(passage, i, limit, lexicon)  # "US" is no "us"
     if small in lexicon.pronouns and not passage.is_possessive(i) and not is_name:
         kind = lexicon.pronouns[small]
         return None if kind == "other" else Phrase("pronoun", i, i + 1, gender=kind, head=small)
@@ -102,6 +102,14 @@ def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verb
             return Phrase("unnamed", i, i + 1, head=small, determined=True)
         return None
     return _read_core(passage, i, core, end, limit, lexicon, definite, indefinite)
+
+
+def _owns(passage: Passage, i: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether a pronoun that is a possessive, too, is one here: "Ihr Vorsitzender erklärte", not "Ihr sagte Brook"."""
+    low = passage.low[i]
+    if not lexicon.nouns_capitalised or low not in lexicon.possessive or i + 1 >= limit:
+        return False
+    return passage.words[i + 1][0].isupper() and is_role(passage.low[i + 1], lexicon)
 
 
 def _quoted_body(passage: Passage, first: int, token: int, limit: int) -> Phrase | None:

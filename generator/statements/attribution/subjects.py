@@ -164,7 +164,8 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
         if words[start - 1] == "," and start > first:
             outer = _apposed_subject(place, start - 1, lexicon)
             after = _inverted_subject(place, v, lexicon)
-            return outer if outer and outer.kind in ("name", "role") else after or outer
+            is_he = after is not None and after.kind == "pronoun"  # Im Brief, den Brook schickte, erklärt er: „…“
+            return outer if outer and outer.kind in ("name", "role") and not is_he else after or outer
         return _inverted_subject(place, v, lexicon)
     if low[start] in lexicon.openers and not opens_name(passage, start, lexicon) and low[start] not in lexicon.there:
         return _inverted_subject(place, v, lexicon)
@@ -238,7 +239,7 @@ def _apposed_subject(place: Place, comma: int, lexicon: Lexicon) -> Phrase | Non
     opening = comma - 1
     mark = passage.words[comma]
     while opening > first and passage.words[opening] != mark and comma - opening < 30:
-        if passage.words[opening] == QUOTE:
+        if opening in passage.quotes and not is_paper(passage, opening):
             break
         opening -= 1
     if passage.words[opening] != mark:
