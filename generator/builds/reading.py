@@ -26,8 +26,7 @@ from generator.read import find_sources, read_raw
 from generator.read.sources import SourceFile
 from generator.read.unread import died, failed
 from generator.resolve import find_phrases, find_tags
-from generator.resolve.directory import noting
-from generator.resolve.speakers import directory_of
+from generator.resolve.directory import directory_of, noting
 from generator.settings import Settings
 from generator.settings.sidecars import read_sidecar
 from generator.signatures import RACY, Signature, signature_of

@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.model import Problem, Published, Span, Statement
 from generator.nouns import dataclass
 from generator.permalinks.ids import first_ids, normalise, text_hash
-from generator.resolve.speakers import Person
+from generator.resolve.people import Person
 from generator.settings.sidecars import Correction
 from generator.statements.words import shown_words
 

@@ -11,6 +11,7 @@ from dataclasses import field
 from generator.model import Speaker, Tenure
 from generator.nouns import dataclass
 from generator.resolve.names import fold, split_name
+from generator.settings import Settings
 from generator.statements.label_words import label_words
 
 Question = tuple[str | None, ...]  # what is asked, of which name or office; the day and the role, where they matter
@@ -108,6 +109,19 @@ def covers(tenure: Tenure, date: str | None) -> bool:
     begun = not since or date >= since[: len(date)]
     ended = bool(until) and date > until and not date.startswith(until)
     return begun and not ended
+
+
+_directories: list[tuple[tuple[Speaker, ...], Directory]] = []
+
+
+def directory_of(settings: Settings) -> Directory:
+    """The directory of these settings; made once for each settings in use."""
+    for speakers, directory in _directories:
+        if speakers is settings.speakers:
+            return directory
+    made = read_directory(settings.speakers)
+    _directories[:] = [*_directories[-3:], (settings.speakers, made)]
+    return made
 
 
 def read_directory(speakers: Sequence[Speaker]) -> Directory:
