@@ -23,6 +23,8 @@ from generator.statements.families import (
     name_colon,
     nick,
     own_line,
+    post,
+    seated,
     set_apart,
     spaced,
     stamped,
@@ -115,6 +117,9 @@ def _choose(page: Page) -> list[Candidate]:
     messages = message.find(page)
     if len(messages) > max(len(lined), 1):
         return messages
+    posts = post.find(page)
+    if len(posts) > max(len(lined), 1):
+        return posts
     if not lined and _is_stamped(page, colons):
         return colons
     accepted = [*lined, *_in_lines(page, lined or colons)]
@@ -126,6 +131,9 @@ def _choose(page: Page) -> list[Candidate]:
             *examiners(page, accepted),
             *unlabelled.before_answers(page, accepted),
         ]
+    seats = seated.find(page)
+    if seats:
+        return seats
     stamps = may_be_labels(text, stamped.find(text, heads))
     if recurs(page, stamps):
         return keep_labels(text, stamps)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from generator.model import Block, Label, Role, Span, Statement
 from generator.nouns import replace
 from generator.statements.candidates import EXAMINER
-from generator.statements.chat_marks import without_marks
-from generator.statements.families import message, name_colon, own_line, unlabelled
+from generator.statements.chat_marks import without_cited, without_marks
+from generator.statements.families import message, name_colon, own_line, post, unlabelled
 from generator.statements.label_words import label_words
 from generator.statements.procedure import is_set_apart, says_nothing, without_furniture, without_oath
 from generator.statements.record_ends import closes_record, ends_all, stands_below
@@ -55,11 +55,17 @@ def find_turns(text: str, blocks: Sequence[Block], labels: Sequence[Label]) -> t
     found = [turn for turn in turns if turn]
     if _stands_behind_numbers(text, labels):
         found = [_without_numbers(text, turn) for turn in found]
-    found = [
-        without_marks(text, turn, hours=turn.rule in _WITH_HOURS) if turn.rule in _WRITTEN | _WITH_HOURS else turn
-        for turn in found
-    ]
+    names = frozenset(turn.label for turn in found)
+    found = [_without_marks(text, turn, names) for turn in found]
     return tuple(turn for turn in found if turn.span.start < turn.span.end)
+
+
+def _without_marks(text: str, turn: Statement, names: Set[str]) -> Statement:
+    """The turn without what is printed among the words that people write each other."""
+    if turn.rule == post.FAMILY:
+        return without_cited(text, turn, names)
+    is_written = turn.rule in _WRITTEN or turn.rule in _WITH_HOURS
+    return without_marks(text, turn, hours=turn.rule in _WITH_HOURS) if is_written else turn
 
 
 def _stands_behind_numbers(text: str, labels: Sequence[Label]) -> bool:

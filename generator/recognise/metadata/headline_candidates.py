@@ -231,6 +231,8 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
         return
     if cue_in("procedure", page.language).match(text) or (page.labels and text[0] + text[-1] == "[]"):
         return  # "[Ada Example in the Chair]"
+    if _lists_speakers(text, page):
+        return
     if view.dated.get(row.number, False) and (CLOCK.search(text) or _begins_with_day(text, page.language)):
         return  # day and hour; day and place of a masthead
     below = page.rows[row.number + 1 : row.number + 2]
@@ -257,6 +259,12 @@ def _candidates(view: View, row: Row, last: int) -> Iterator[Candidate]:
         yield from _prefixes(page, row)
     if is_near or page.is_wrapped:
         yield from _joined(page, row, last)
+
+
+def _lists_speakers(text: str, page: Page) -> bool:
+    """Whether a row is a list of those who speak below, as "SPEAKERS" heads it: "Ada Reed, Tom Vance"."""
+    names = text.split(", ") if page.labels else []
+    return len(names) > 1 and {label.name for label in page.labels}.issuperset(names)
 
 
 def _begins_with_day(text: str, language: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.nouns import replace
 from generator.statements.candidates import STAMP, TIME, Candidate, Head, is_speech
@@ -42,7 +42,7 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     found = []
     for head, words, stamped in lines:
         shape = _read(words) or (_turned(words) if stamped or words.endswith(")") else None)
-        if not shape or (len(shape.key) == 1 and not stamped):
+        if not shape or (len(shape.key) == 1 and not stamped) or _lists(words, counts):
             continue
         ranged = _RANGE.match(text, head.stop) or _TIME_BELOW.match(text, head.stop)
         start = ranged.end() if ranged else head.stop
@@ -52,6 +52,11 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         family = STAMPED if stamped or ranged else FAMILY
         found.append(Candidate(head.mark, start if ranged else head.end, start, shape, family, head.line, said))
     return found
+
+
+def _lists(words: str, others: Mapping[str, int]) -> bool:
+    """Whether a line lists people of whom others stand alone in theirs: "Ada Reed, Tom Vance"."""
+    return "," in words and any(part in others for part in words.split(", ")[1:])
 
 
 def _bare(words: str) -> str:
