@@ -13,6 +13,7 @@ from generator.read.encodings import is_charset, read_bytes
 from generator.read.formats import Converted, convert, format_of
 from generator.read.lines import LINE_ENDS, line_of
 from generator.read.marks import unmark
+from generator.read.marks.tags import IS_PAGE
 from generator.read.records import find_head, find_parts, find_record
 from generator.read.repairs import repair_text
 
@@ -82,7 +83,7 @@ def _unread(text: str, *, is_packed: bool) -> Iterator[Problem]:
     opening = text[:2_000].lstrip()[:200].lower()
     if opening.startswith("{\\rtf"):
         yield Problem("markup", "this is RTF source, not text; name it .rtf", 1)
-    if opening.startswith(("<!doctype html", "<html")):
+    if IS_PAGE.match(text) and "</" in text:
         yield Problem("markup", "this is HTML source, not text; name it .html", 1)
     if is_packed:
         yield Problem("markup", "this is the source of a mail, not its text; name it .eml", 1)
@@ -99,6 +100,7 @@ def _several(text: str) -> tuple[Problem, ...]:
 def _converted(raw: Raw, sha256: str, converted: Converted) -> Source:
     """The text of a file that is not plain text. Its places are kept: nothing is repaired behind the converter."""
     problems = (*raw.problems, *converted.problems, *_several(converted.text))
+    problems += tuple(_lost(converted.text, converted.repairs, {problem.code for problem in problems}))
     if not converted.text.strip() and not problems:
         problems = (Problem("empty", f"there is no text in this {converted.kind} file"),)
     record = find_record(converted.text)

@@ -49,6 +49,29 @@ def test_an_html_page_is_read_whole_and_its_article_is_the_body() -> None:
     assert metadata.outlet.value == "Harbour Courier"
 
 
+def test_words_of_a_page_that_nobody_sees_are_told_of() -> None:
+    """Nothing is lost without a word, and nothing hidden is published."""
+    pytest.importorskip("trafilatura")
+    unseen = (
+        "<p hidden>Sold <b>out</b><script>var a = 1</script></p><template><p>Row of {{name}}</p></template>"
+        "<noscript><p>Turn scripts on.</p></noscript><svg><title>Anchor</title></svg><svg><title>Anchor</title></svg>"
+    )
+    seen = "<details hidden='until-found'>The tide table.</details><math><mi>x</mi><annotation>x</annotation></math>"
+    source = decode(Raw("a.html", PAGE.replace("</article>", f"{unseen}{seen}</article>").encode()))
+    told = {repair.before: repair.count for repair in source.repairs if repair.kind == "unseen"}
+    assert told == {"Sold out": 1, "Row of {{name}}": 1, "Turn scripts on.": 1, "Anchor": 2, "x": 1}
+    assert "The tide table.\n\nx\n" in source.text
+    assert not any(words in source.text for words in ("Sold", "Row of", "scripts", "Anchor"))
+
+
+def test_what_was_wrong_with_the_bytes_of_a_page_is_told() -> None:
+    pytest.importorskip("trafilatura")
+    source = decode(Raw("a.html", PAGE.replace("Vesterey", "VÃ¤sterÃ¶").encode()))
+    assert "the island of Västerö." in source.text
+    assert [problem.code for problem in source.problems] == ["mojibake"]
+    assert {repair.kind for repair in source.repairs} == {"mojibake"}
+
+
 def test_an_html_page_names_its_charset() -> None:
     pytest.importorskip("trafilatura")
     page = "<html><head><meta charset='koi8-r'></head><body><p>Порт закрыт до конца года.</p></body></html>"

@@ -67,6 +67,17 @@ def test_a_text_that_shows_tags_keeps_them(text: str) -> None:
     assert unmark("a.txt", text).text == text
 
 
+@pytest.mark.parametrize("head", ["", "<?xml version='1.0'?>\n", "<!-- saved on Monday -->\n"])
+def test_the_source_of_a_page_publishes_nothing_and_says_how_it_is_read(head: str) -> None:
+    """Its tags hold words that nobody said: "content='We wait, said Ada Example.'" was a quotation."""
+    meta = "<meta content=\"'We wait,' said Ada Example.\">"
+    page = f"{head}<!DOCTYPE html><html><head>{meta}</head><body>{PLAIN}</body></html>"
+    document = read(page)
+    assert document.statements == ()
+    assert lines_of(document, "body") == ""
+    assert "name it .html" in next(p.message for p in document.problems if p.code == "markup")
+
+
 def test_a_text_with_pairs_round_a_few_words_loses_them() -> None:
     text = "The port was <em>never</em> closed.\n\n" + "The pier is open.\n\n" * 9 + "It is <b>safe</b>.\n\n" * 2
     assert unmark("a.txt", text).text == text.replace("<em>never</em>", "never").replace("<b>safe</b>", "safe")

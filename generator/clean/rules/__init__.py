@@ -23,9 +23,11 @@ from generator.clean.rules.counters import counters
 from generator.clean.rules.doubtful import doubtful
 from generator.clean.rules.file_head import file_head
 from generator.clean.rules.known_metadata import known_metadata
+from generator.clean.rules.member_cards import member_cards
 from generator.clean.rules.outlet_patterns import outlet_patterns
 from generator.clean.rules.outside_main import outside_main
 from generator.clean.rules.page_numbers import page_numbers
+from generator.clean.rules.page_source import page_source
 from generator.clean.rules.placeholders import placeholders
 from generator.clean.rules.pull_quotes import pull_quotes
 from generator.clean.rules.recurring_lines import recurring_lines
@@ -42,6 +44,7 @@ Rule = Callable[[Page], Iterator[tuple[int, Mark]]]
 RULES: tuple[Rule, ...] = (
     archivist,  # what the sidecar says
     file_head,
+    page_source,
     speaker_turns,  # never removed
     outlet_patterns,
     known_metadata,
@@ -55,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     captions,
     sign_offs,
     counters,
+    member_cards,
     pull_quotes,
     said_again,
     comment_section,

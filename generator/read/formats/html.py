@@ -1,18 +1,23 @@
 """HTML: the whole page as text, block by block, and which of it trafilatura takes for the article.
 
 trafilatura loses more than 5 % of the article on 12.6 % of pages, so its answer only marks stretches of the full text;
-what it leaves out is still there, and the ledger accounts for it.
+what it leaves out is still there, and the ledger accounts for it. Words that no reader of the page sees (`hidden`, in a
+template, a drawing, what stands for scripts and films where none run) are no text; the ledger tells of each.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import trafilatura
 from lxml import etree
 
-from generator.model import Facts, Problem, Span
+from generator.model import Facts, Problem, Repair, Span
+from generator.nouns import replace
+from generator.read.encodings import read_bytes
 from generator.read.formats import Converted
 from generator.read.repairs import repair_text
 
@@ -22,28 +27,51 @@ _BLOCKS = frozenset(
     tbody tfoot thead title tr ul""".split()  # noqa: SIM905 - read as words
 )
 _SKIPPED = frozenset(
-    """head script style template noscript svg math iframe object embed canvas audio video
-    datalist""".split()  # noqa: SIM905 - read as words
+    """head script style template noscript svg iframe object embed canvas audio video datalist
+    annotation annotation-xml""".split()  # noqa: SIM905 - read as words; the last two say again what a formula shows
 )
+_CODE = frozenset("head script style".split())  # noqa: SIM905 - words; their text is code, or read as facts
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*+(?:[\"']\s*+)?([\w.:-]{2,40})", re.IGNORECASE)
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NO_ARTICLE = Problem("no-article", "no article was found in this page; all of it is kept")
+_WORDS_IN = etree.XPath(".//text()[not(ancestor::script or ancestor::style)]")
+_MOST_LISTED, _MOST_SHOWN = 500, 300  # pieces that nobody sees, and characters of one of them
 _SHORT = 40  # characters up to which a line must be a whole line of the article to count as part of it
 
 
 def read(content: bytes, encoding: str | None) -> Converted:
-    """The text of a page, its head, and the stretches that are its article."""
-    from generator.read.decode import decode_bytes
+    """The text of a page, its head, and the stretches that are its article.
 
-    source = decode_bytes(content, encoding or _declared(content))
+    What was wrong with the bytes has no place: the places of the source of a page are not those of its text.
+    """
+    decoded = read_bytes(content, encoding or _declared(content))
+    source, mended = repair_text(decoded.text)
     bare = _XML_HEAD.sub("", source)
     tree = etree.fromstring(bare, etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
-    text, _ = repair_text("\n".join(_lines(tree)) + "\n") if tree is not None else ("", ())
+    unseen: list[str] = []
+    text, repairs = repair_text("\n".join(_lines(tree, unseen)) + "\n") if tree is not None else ("", ())
     facts, article = _ask_trafilatura(source)
     main = tuple(_stretches(text, article)) if article else ()
-    problems = (_NO_ARTICLE,) if text.strip() and not main else ()
-    return Converted(text, "html", facts, main, problems)
+    no_article = _NO_ARTICLE if text.strip() and not main else None
+    unplaced = [replace(repair, span=None) for repair in (*filter(None, [decoded.repair]), *mended)]
+    return Converted(
+        text,
+        "html",
+        facts,
+        main,
+        problems=tuple(replace(problem, line=None) for problem in (decoded.problem, no_article) if problem),
+        repairs=(*unplaced, *_told(unseen), *repairs),
+    )
+
+
+def _told(unseen: Sequence[str]) -> Iterator[Repair]:
+    """What the ledger says of words that nobody sees; those that are too many for it are counted in the last row."""
+    told = Counter(unseen)
+    for words, count in islice(told.items(), _MOST_LISTED):
+        yield Repair("unseen", words[:_MOST_SHOWN], "", count=count)
+    if len(told) > _MOST_LISTED:
+        yield Repair("unseen", "", "", count=sum(islice(told.values(), _MOST_LISTED, None)))
 
 
 def _declared(content: bytes) -> str | None:
@@ -51,8 +79,8 @@ def _declared(content: bytes) -> str | None:
     return match.group(1).decode("ascii") if match else None
 
 
-def _lines(tree: etree._Element) -> Iterator[str]:
-    """The text of the page, a line a block, blank lines between paragraphs."""
+def _lines(tree: etree._Element, unseen: list[str]) -> Iterator[str]:
+    """The text of the page, a line a block, blank lines between paragraphs; adds the words that nobody sees."""
     buffer: list[str] = []
 
     def flush() -> Iterator[str]:
@@ -70,11 +98,24 @@ def _lines(tree: etree._Element) -> Iterator[str]:
         if event == "end":
             buffer.append(" " if tag in ("td", "th") else "")
             buffer.append((element.tail or "") if element is not tree else "")
-        elif tag in _SKIPPED or not tag or element.get("hidden") is not None:
+        elif tag in _SKIPPED or not tag or _is_hidden(element):
             walk.skip_subtree()
+            if tag and tag not in _CODE and (words := _words_in(element)):
+                unseen.append(words)
         else:
             buffer.append(element.text or "")
     yield from flush()
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Whether a browser hides an element; one that is hidden only until its words are looked for is a fold."""
+    hidden = element.get("hidden")
+    return hidden is not None and hidden.lower() != "until-found"
+
+
+def _words_in(element: etree._Element) -> str:
+    """The words of an element, those of its parts parted by blanks."""
+    return " ".join(" ".join(_WORDS_IN(element)).split())
 
 
 def _ask_trafilatura(source: str) -> tuple[Facts, str]:

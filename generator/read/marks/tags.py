@@ -20,7 +20,10 @@ from generator.read.marks.unmarked import Unmarked
 ANCHOR = r"<a\b[^<>]{0,4000}+>(?P<anchor>(?:[^<]|<(?!/?a\b)){0,3000}+)</a\s{0,4}+>"
 TAG = r"(?P<tag></?[a-zA-Z][\w:-]{0,30}+(?:\s[^<>]{0,4000}+|/)?+>)"
 REFERENCE = r"(?P<reference>&(?:amp;){0,3}(?:[a-zA-Z][a-zA-Z0-9]{1,30}+|\#[0-9]{1,7}+|\#[xX][0-9a-fA-F]{1,6}+);)"
-IS_PAGE = re.compile(r"\s*+<(?:!doctype|html|head|body)\b", re.IGNORECASE)  # which another reader must read
+# '<?xml version="1.0"?><!-- saved --><!DOCTYPE html><html>': the source of a page, which another reader must read
+IS_PAGE = re.compile(
+    r"\s*+(?:<\?xml[^<>]{0,200}\?>\s*+)?+(?:<!--[^<>]{0,500}-->\s*+)?+<(?:!doctype|html|head|body)\b", re.IGNORECASE
+)
 _CELLS = ("td", "th")
 _STRUCK = ("s", "del", "strike")  # "<s>him</s> [her]": a correction that the record shows, and its readers must see
 _PARTS = frozenset(

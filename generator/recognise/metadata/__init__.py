@@ -25,6 +25,7 @@ from generator.recognise.metadata.outlet import find_outlet
 from generator.recognise.metadata.outlet_rows import is_masthead
 from generator.recognise.metadata.page import Page, read_page
 from generator.recognise.metadata.place import find_place
+from generator.recognise.metadata.post_lists import heads_first_post
 from generator.recognise.metadata.setting import setting_rows
 from generator.recognise.metadata.title import find_title
 from generator.settings import Settings
@@ -81,6 +82,8 @@ def _read(reading: Reading, settings: Settings) -> tuple[Metadata, Dates]:
         if below and below.span != title.span:
             title, outlet = below, replace(title, rule="masthead")
     row = _row_of(page, title)
+    if title and row is not None and title.rule != "named-by-address" and heads_first_post(page, row, dated):
+        title = row = None
     dates = find_dates_of(page, mentions, title=row, addresses=[part for part in (sidecar.url, name) if part])
     byline = find_byline(
         page,

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from generator.languages.furniture import load_phrases, phrase_key
 from generator.languages.letters import opens_letter
+from generator.languages.members import asks_for_value, tells_of_member
 from generator.languages.worded import Worded
 from generator.model import Span
 from generator.nouns import dataclass
@@ -212,6 +213,8 @@ def _is_no_headline(text: str, words: int) -> bool:
     browser".
     """
     if is_noise(text) or text.startswith(_CITED) or _CAPTION.search(text):
+        return True
+    if tells_of_member(text) and not asks_for_value(text):
         return True
     if words > _FORM_WORDS:
         return False
