@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.nouns import dataclass
-from generator.statements.candidates import ENDS, Candidate, Page
+from generator.statements.candidates import Candidate, Page
+from generator.statements.enumerated import are_things, is_catalogue, is_list
 from generator.statements.label_words import is_title, label_words
 from generator.statements.shapes import Kind, is_cased
+from generator.statements.spoken import LOOK, SPOKEN, is_personal, is_personal_mostly, is_spoken
 from generator.statements.staged import is_of_a_room
 from generator.statements.voices import join_names
-from generator.writing import WORD
 
-_NEXT_ITEM = re.compile(r"\w['’]? {1,3}(?:\d{1,2}\.|[-•*])\Z")  # "... who wrote it 2.  Quay Herald: ..."
-_ITEM_LENGTH = 8  # characters of it
-_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,400}[”“»\"]")
 _MOSTLY_SAID = 0.6  # share of candidates that must be followed by speech
-_SPOKEN = 0.35  # share of longer turns that ask or speak in the first person, where names alone are the labels
 _SPOKEN_SINGLE = 0.5  # the same, where all labels are one word
 _DENSE = 0.12  # share of the paragraphs between the first label and the last that have one, where names alone are
 _IN_TURN = 0.8  # share of neighbours that are two people, where a chair gives the floor
 _FORMAL = 0.8  # share of labels with a title or in capitals, where everybody speaks once
 _AGAIN = 0.6  # share of bare names that belong to somebody who speaks again
 _AGAIN_STRONG = 0.25  # the same, where offices speak too: a chair speaks again and again
-_LOOK = 1500  # characters of a turn that are looked at
-QUOTES = tuple('"“„«')
 _MARKS = "○〇●◯◎◇◆□■"
 _QUESTION_MARKS = ("?", "？", "؟")
-_MANY = 4  # longer turns that tell by themselves whether a family speaks
-_LONG = 8  # words from which a turn says something about its family
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +68,27 @@ def recurs(page: Page, candidates: Sequence[Candidate], *, strict: bool = False)
     distinct = _distinct(page.text, candidates if strict else _without_head(candidates))
     if len(distinct) < 2:
         return False
-    if sum(page.text[c.text_start : c.text_start + 1] in QUOTES for c in distinct) * 10 >= len(distinct) * 8:
-        return False  # a list of quotations: 'Jane Example: "We are glad."'
-    if _items(page.text, distinct) * 10 >= len(distinct) * 8:
-        return False  # a list of what papers wrote, of who became what: "Quay Herald: The lamps are lit"
+    if is_list(page.text, distinct):
+        return False
     found = measure(distinct)
     if found.said < _MOSTLY_SAID or not _comes_back(page, distinct, found, strict=strict):
         return False
     sure = found.recurring & found.strong
     if sure and not strict:
-        return not _is_catalogue(page.text, distinct) and not _are_things(page.text, distinct)
+        return not is_catalogue(page.text, distinct) and not are_things(page.text, distinct)
     if len(sure) >= 2 and found.turns >= 0.5:
         return _is_dense(page, distinct, _DENSE / 3)
     if sure and len(found.strong) == len(found.keys) and all(page.text[c.start] in _MARKS for c in distinct):
         return True  # everybody with an office or a title behind a mark: "○議長（...君）"
     if _has_chair(distinct, found):
         return _is_dense(page, distinct)
-    if sure and len(found.strong) >= 2 and is_spoken(page.text, distinct, _SPOKEN):
+    if sure and len(found.strong) >= 2 and is_spoken(page.text, distinct, SPOKEN):
         return True
-    if not strict and len(found.strong) == len(found.keys) and _is_personal_mostly(page.text, distinct):
+    if not strict and len(found.strong) == len(found.keys) and is_personal_mostly(page.text, distinct):
         return True  # two heads of state, each with one statement
     if found.recurring & found.full and _asks_twice(page.text, distinct):
         return _is_dense(page, distinct)
-    least = _SPOKEN if found.full or strict else _SPOKEN_SINGLE
+    least = SPOKEN if found.full or strict else _SPOKEN_SINGLE
     if not _is_dense(page, distinct):
         return False
     known = bool(found.full | found.strong)
@@ -120,48 +110,13 @@ def _has_chair(candidates: Sequence[Candidate], found: Recurrence) -> bool:
     return all(c.shape.is_strong or (c.shape.is_capital and c.shape.tokens > 1) for c in candidates)
 
 
-def _items(text: str, candidates: Sequence[Candidate]) -> int:
-    """How many have a headline behind them: a line that ends without a mark, over one that opens a sentence."""
-    stops = [c.start for c in candidates[1:]] + [len(text)]
-    return sum(_heads_an_item(text[c.text_start : stop]) for c, stop in zip(candidates, stops, strict=True))
-
-
-def _heads_an_item(said: str) -> bool:
-    line, _, below = said[:_LOOK].partition("\n")
-    line, opens = line.rstrip(), below.lstrip()[:1]
-    item = _NEXT_ITEM.search(line, max(0, len(line) - _ITEM_LENGTH))
-    title = line[: item.start() + 1] if item else line
-    goes_on = item is not None or opens.isupper() or opens in ("[", *QUOTES)
-    return goes_on and title.count(" ") > 1 and title[-1] not in ENDS
-
-
-def _is_catalogue(text: str, candidates: Sequence[Candidate]) -> bool:
-    """Questions and answers without a name that fill less than half of the page: what shops append to their wares."""
-    asked = [c for c in candidates if c.shape.kind in (Kind.QUESTIONER, Kind.ANSWERER)]
-    others = [c for c in candidates if c.shape.kind not in (Kind.QUESTIONER, Kind.ANSWERER)]
-    if not asked or any(c.shape.is_strong for c in others):
-        return False
-    if len(others) > 1 and is_spoken(text, others, _SPOKEN):
-        return False
-    length = len(text.rstrip())
-    return (min(length, asked[-1].text_start + _LOOK) - asked[0].start) * 2 < length
-
-
-def _are_things(text: str, candidates: Sequence[Candidate]) -> bool:
-    """Whether the only roles are plain nouns under which nobody speaks: "Audience: 3 billion people", "Ads: ..."."""
-    strong = [c for c in candidates if c.shape.is_strong]
-    if any(c.shape.kind is not Kind.ROLE or c.shape.is_capital or c.shape.key[-1].isdigit() for c in strong):
-        return False
-    return not is_spoken(text, candidates, _SPOKEN) and not is_of_a_room(text, candidates)
-
-
 def is_told(page: Page, candidates: Sequence[Candidate]) -> bool:
     """Whether two or more speak behind labels whose marks leave no doubt that they are labels."""
     found = measure(_distinct(page.text, candidates))
     if len(found.keys) < 2 or found.said < _MOSTLY_SAID:
         return False
     formal = bool(found.strong) and len(found.keys) >= 3 and all(c.shape.is_capital for c in candidates)
-    return formal or is_spoken(page.text, candidates, _SPOKEN)
+    return formal or is_spoken(page.text, candidates, SPOKEN)
 
 
 def _distinct(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -194,7 +149,7 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
             return False  # a catalogue of questions, whose answers nobody says
         if found.strong:
             return not _is_honoured(candidates[0]) or not _stand_alone(page.text, candidates)
-        return bool(found.full) and found.total >= 3 and _is_personal_mostly(page.text, candidates)
+        return bool(found.full) and found.total >= 3 and is_personal_mostly(page.text, candidates)
     if all(map(_is_address, candidates)) and _stand_alone(page.text, candidates):
         return False
     if recurring & found.strong:
@@ -232,44 +187,11 @@ def _is_dense(page: Page, candidates: Sequence[Candidate], least: float = _DENSE
     return len(lines) >= least * inside
 
 
-def is_spoken(text: str, candidates: Sequence[Candidate], least: float) -> bool:
-    """Whether so many of the longer turns ask or speak in the first person."""
-    own, long, spoken, few = label_words().first_person, 0, 0, 0
-    looked = candidates[:60]
-    ends = [c.start for c in candidates[1:]] + [len(text)]
-    for candidate, end in zip(looked, ends, strict=False):
-        said = text[candidate.text_start : min(end, candidate.text_start + _LOOK)]
-        words = WORD.findall(said)
-        short = len(words) < _LONG and is_cased(candidate.shape.name)
-        long += not short
-        asks = "?" in said or "？" in said or "؟" in said or ";" in said[-2:]
-        speaks = asks or any(word.casefold() in own for word in words) or _speaks_unspaced(said, candidate)
-        spoken += speaks and not short
-        few += speaks and short
-    if not long or spoken >= least * long:
-        return bool(long) or few > 0
-    return (
-        long < _MANY and few > 1 and spoken + few >= least * len(looked)
-    )  # where most turns are short, they count too
-
-
-def _speaks_unspaced(said: str, candidate: Candidate) -> bool:
-    return not is_cased(candidate.shape.name) and any(
-        own in said for own in label_words().first_person if not own.isascii()
-    )
-
-
-def _is_personal_mostly(text: str, candidates: Sequence[Candidate]) -> bool:
-    ends = [c.start for c in candidates[1:]] + [len(text)]
-    pairs = list(zip(candidates, ends, strict=True))[:40]
-    return sum(is_personal(text, c.text_start, min(end, c.text_start + _LOOK)) for c, end in pairs) * 2 >= len(pairs)
-
-
 def _asks_twice(text: str, candidates: Sequence[Candidate]) -> bool:
     """Two labels that ask, or more, each with a question behind it: enough beside a full name that comes back."""
     ends = [c.start for c in candidates[1:]] + [len(text)]
     asked = [
-        text[c.text_start : min(end, c.text_start + _LOOK)]
+        text[c.text_start : min(end, c.text_start + LOOK)]
         for c, end in zip(candidates, ends, strict=True)
         if c.shape.kind is Kind.QUESTIONER
     ]
@@ -296,15 +218,7 @@ def _all_speak_once(text: str, candidates: Sequence[Candidate], found: Recurrenc
 
 
 def _is_long(candidate: Candidate, following: Candidate) -> bool:
-    return following.start - candidate.text_start > _LOOK / 2
-
-
-def is_personal(text: str, start: int, end: int, *, least: int = 2) -> bool:
-    """Whether the words speak in the first person, outside quotation marks: one word in 80, `least` of them."""
-    said = _QUOTED.sub(" ", text[start:end])
-    words = [word.casefold() for word in WORD.findall(said)]
-    own = sum(word in label_words().first_person for word in words)
-    return own >= least and own * 80 >= len(words)
+    return following.start - candidate.text_start > LOOK / 2
 
 
 def keys_of(candidates: Iterable[Candidate]) -> frozenset[str]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from generator.languages.worded import Worded
 from generator.statements.candidates import CLOCK, DATED, TIME, Candidate, Page
 from generator.statements.label_words import label_words
-from generator.statements.recurrence import is_spoken
 from generator.statements.shapes import Kind, Shape
+from generator.statements.spoken import is_spoken
 
 FAMILY = "message"
 _STAMP = re.compile(rf"\n[ \t\u200e]*[\[(]?(?:{DATED}|{CLOCK})")  # at the head of a line

@@ -13,8 +13,8 @@ from generator.languages.furniture import load_phrases, phrase_key
 from generator.languages.worded import Worded
 from generator.nouns import dataclass
 from generator.statements.candidates import CLOCK, Candidate, Page
-from generator.statements.recurrence import is_spoken
 from generator.statements.shapes import Kind, Shape
+from generator.statements.spoken import is_spoken
 
 FAMILY = "post"
 _NICK = r"@?[^\W_][\w.'’-]{1,30}(?:[ ][\w.'’-]{1,20}){0,2}"
