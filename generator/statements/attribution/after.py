@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import takewhile
 
-from generator.statements.attribution.appositions import is_for_his_part, phrase_from, with_apposition
+from generator.nouns import replace
+from generator.statements.attribution.appositions import is_for_his_part, is_paper, phrase_from, with_apposition
 from generator.statements.attribution.before import find_before
 from generator.statements.attribution.clauses import silent_subject
 from generator.statements.attribution.lexicon import Lexicon
@@ -12,12 +14,13 @@ from generator.statements.attribution.passages import QUOTE, Passage
 from generator.statements.attribution.phrases import Phrase, phrase_after
 from generator.statements.attribution.phrases_before import skip_helpers_back
 from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
-from generator.statements.attribution.subjects import impersonal_source, quoted_object
+from generator.statements.attribution.subjects import impersonal_source, is_somebody, quoted_object
 from generator.statements.attribution.words import is_cue, is_word
 
 __all__ = ["find_after", "find_around", "find_impersonal", "verb_after", "verb_first"]
 
 _LONGEST_HELPERS = 3  # tokens behind a subject up to its verb: "had once told"
+_FARTHEST_TURN = 9  # tokens between a quotation and the verb of a subject behind it
 _FARTHEST_BRIDGE = 5  # words between a quotation and the verb of its subject in front
 
 
@@ -229,7 +232,12 @@ def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
     """The subject first, then a verb, with an apposition, a relative clause or a prepositional phrase between."""
     passage = place.passage
     words, low = passage.words, passage.low
+    while lexicon.inflects and i < last and low[i] in lexicon.helpers:
+        i += 1  # »…«, je Brook včeraj dejal
     phrase = phrase_after(passage, i, last, lexicon)
+    turned = _turned_round(place, phrase, i, last, lexicon)
+    if turned:
+        return replace(turned, rule=turned.rule + suffix)
     if phrase is None or (
         phrase.kind == "unnamed" and not phrase.determined and low[i].endswith(lexicon.leading_endings)
     ):
@@ -265,6 +273,21 @@ def _told_in_turn(place: Place, v: int, last: int, lexicon: Lexicon) -> Cue | No
     if w < 0 or w + 1 >= last or passage.low[w + 1] not in lexicon.pronouns:
         return None
     return Cue("after-sv-weak", inner, w) if w + 2 >= last or not is_word(passage.words[w + 2]) else None
+
+
+def _turned_round(place: Place, phrase: Phrase | None, i: int, last: int, lexicon: Lexicon) -> Cue | None:
+    """„…“, – antradienį sakė Ona Brokė. : somebody behind the verb, where cases alone tell what stands before it."""
+    passage = place.passage
+    if not lexicon.inflects or "vs" not in lexicon.orders or (phrase and is_somebody(passage, phrase, lexicon)):
+        return None
+    words = takewhile(
+        lambda k: is_word(passage.words[k]) or is_paper(passage, k), range(i, min(last, i + _FARTHEST_TURN))
+    )
+    v = next((k for k in words if is_cue(passage, k, lexicon)), None)
+    if v is None:
+        return None
+    behind = phrase_from(place, v + 1, last, lexicon)
+    return Cue("after-vs", behind, v) if behind and is_somebody(passage, behind, lexicon) else None
 
 
 def _may_follow_subject(low: str, lexicon: Lexicon) -> bool:

@@ -103,6 +103,8 @@ def is_for_his_part(passage: Passage, i: int, last: int, lexicon: Lexicon) -> bo
     low = passage.low
     if i + 3 >= last or low[i] not in lexicon.prepositions or not passage.words[i + 2][0].islower():
         return False
+    if low[i + 1] in lexicon.definite and low[i + 2] in lexicon.possessive:
+        return False  # "en el seu discurs"
     return low[i + 1] in lexicon.possessive or (passage.words[i + 1][0].islower() and low[i + 2] in lexicon.possessive)
 
 

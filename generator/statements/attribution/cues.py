@@ -85,6 +85,8 @@ def find_speech(place: Place, lexicon: Lexicon) -> Cue | None:
     passage = place.passage
     for v in passage.speech_in(place.first, place.last):
         if passage.low[v] in lexicon.says and passage.words[v][0].islower() and not is_noun(place, v, lexicon):
+            if v > place.first and passage.low[v - 1] in lexicon.relatives:
+                continue
             phrase = find_subject(place, v, lexicon)
             if phrase:
                 return Cue("speech", phrase, v)

@@ -137,6 +137,8 @@ class Lexicon:
     separable: Mapping[str, Words] = made(_separable)
     quoting: Words = words_of()  # verbs of a paper that quotes somebody: who speaks is the object
     addressing: Words = words_of()  # verbs behind which stands who is spoken to: "told"
+    told_to: Words = words_of()  # before who is spoken to: "al Correo", "der Nordpost"
+    papers: tuple[str, ...] = endings_of()  # words, or ends of words, in the names of papers: "correo", "post"
     impersonal: Words = words_of()  # verbs of "heißt es in X": not "es" speaks but X
     reporters: Words = words_of()  # verbs of the reporting source: "reported"
     reported: Words = words_of()  # verb forms of reported speech that go on without a speech verb: "sei", "habe"

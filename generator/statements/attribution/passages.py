@@ -182,7 +182,7 @@ def _small(words: Sequence[str], *, cases: bool) -> list[str]:
 
 def _is_abbreviation(word: str, low: str, lexicon: Lexicon) -> bool:
     if len(word) == 1:
-        return word.isupper() and word != "I"
+        return word.isupper() and low not in lexicon.pronouns  # "I"
     if "." in low or low.rpartition("-")[2] in lexicon.abbreviations:
         return True
     return lexicon.nouns_capitalised and ((len(word) == 2 and word.isdigit()) or set(word) <= _ROMAN)  # am 12. Mai

@@ -20,6 +20,7 @@ from generator.statements.attribution.words import is_body, is_cue, is_role, is_
 __all__ = ["Mention", "People", "find_particled", "fullest"]
 
 _first = itemgetter(0)
+_HELPING = 2  # words between a name and its verb: "has also"
 _LONGEST_ROLE = 5  # words of an office at the head of a sentence
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a party and where its member was elected
 _BESIDE = 5  # small words in front of a name that can belong to it
@@ -162,13 +163,25 @@ class People:
             if len(name) > 1 or beside:
                 self.genders.setdefault(key, gender)
         is_moved = lexicon.verb_second and before > sentence and self._is_no_subject(low[before - 1])
-        speaks = end < len(words) and is_cue(passage, end, lexicon) and not is_moved
+        speaks = self._speaks(passage, before, end) and not is_moved
         is_behind = lexicon.verb_second and before > sentence and low[before - 1] in lexicon.be  # "war Trainer X froh"
         opens = is_behind or before == sentence or (before == sentence + 1 and self._leads_subject(low[sentence]))
         is_subject = (opens or speaks or words[before - 1] == ",") and end - 1 not in passage.possessives
         if speaks and not words[start].isupper():
             self.speaking.add(key)
         self.mentions.append(Mention(passage.starts[start], name, number, is_subject, gender))
+
+    def _speaks(self, passage: Passage, before: int, end: int) -> bool:
+        """Whether a speech verb stands behind a name: "Ada Brook va dir", not "que Ada Brook va dir".
+
+        Measured in English: whose verb has a helper is less often whom the next pronoun means.
+        """
+        k, lexicon = end, self.lexicon
+        is_told = before > 0 and passage.low[before - 1] in lexicon.that
+        may_help = not (is_told or lexicon.tuned)
+        while may_help and k < len(passage.words) and k - end < _HELPING and passage.low[k] in lexicon.helpers:
+            k += 1
+        return k < len(passage.words) and is_cue(passage, k, lexicon)
 
     def _leads_subject(self, low: str) -> bool:
         """Whether the first word of a sentence may stand before its subject: "And", "La alcaldesa Ada Brook"."""

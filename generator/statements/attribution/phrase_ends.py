@@ -46,7 +46,7 @@ def core_end(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verbs_en
         is_turned = (
             verbs_end and (lexicon.inverts or lexicon.noun_first) and j > i and word[0].islower() and not belongs
         )
-        if is_turned and low[j - 1] in passage.surnames and words[j - 1][0].isupper():
+        if is_turned and low[j - 1] in passage.surnames and words[j - 1][0].isupper() and not is_role(small, lexicon):
             break  # "reageert Kamp geschokt"
         if verbs_end and j > i and word[0].islower() and is_cue(passage, j, lexicon):
             break

@@ -192,6 +192,12 @@ def _body(passage: Passage, i: int, first: int, core: int, limit: int, lexicon: 
     return Phrase("body", i, end, name, first, gender, head, definite, i < first)
 
 
+def _is_paper(passage: Passage, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether capitals name who is spoken to: "dijo la jueza al Correo del Puerto", "sagte sie der Nordpost"."""
+    words = (k for k in range(max(0, first - 1), last) if passage.words[k][0].isupper())
+    return any(passage.low[k].endswith(lexicon.papers) or passage.low[k] in lexicon.definite for k in words)
+
+
 def with_complement(passage: Passage, phrase: Phrase, limit: int, lexicon: Lexicon) -> Phrase:
     """A phrase without a name, with what belongs to it: "a spokesman for the harbour board"."""
     low = passage.low
@@ -207,7 +213,7 @@ def with_complement(passage: Passage, phrase: Phrase, limit: int, lexicon: Lexic
         if is_office and low[last] not in lexicon.links and passage.words[start].islower():
             break  # "el alcalde en rueda de prensa"
         stop = core_end(passage, start, limit, lexicon)
-        if stop == start:
+        if stop == start or (low[last] in lexicon.told_to and _is_paper(passage, start, stop, lexicon)):
             break
         last = stop
     return phrase if last == phrase.last else replace(phrase, last=last)

@@ -8,7 +8,7 @@ from generator.nouns import replace
 from generator.statements.attribution.appositions import is_paper, phrase_from, with_apposition
 from generator.statements.attribution.clauses import clause_subject, silent_subject
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.attribution.names import opens_name
+from generator.statements.attribution.names import is_initial, opens_name
 from generator.statements.attribution.passages import QUOTE, Passage
 from generator.statements.attribution.phrases import Phrase, phrase_after
 from generator.statements.attribution.phrases_before import phrase_before, skip_helpers_back
@@ -21,6 +21,7 @@ __all__ = [
     "find_subject",
     "impersonal_source",
     "infinitive_subject",
+    "is_somebody",
     "participle_subject",
     "quoted_object",
 ]
@@ -62,6 +63,14 @@ def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
         if named and named.kind in ("name", "role"):
             return named
     if word in (",", "–", "—", "-"):
+        if lexicon.inverts:  # Toen de storm kwam, zei Brook
+            behind = _inverted_subject(place, v, lexicon)
+            if (
+                behind
+                and behind.kind == "name"
+                and (behind.last >= place.at or not is_word(passage.words[behind.last]))
+            ):
+                return behind
         return _apposed_subject(place, k, lexicon) or _inverted_subject(place, v, lexicon)
     if word == QUOTE or low in lexicon.conjunctions or low in lexicon.says or low in lexicon.describes:
         inverted = _inverted_subject(place, v, lexicon)
@@ -115,14 +124,16 @@ def _stands_first_for_another(place: Place, phrase: Phrase, lexicon: Lexicon) ->
     return phrase.kind == "unnamed" and not phrase.determined
 
 
-def _is_somebody(passage: Passage, phrase: Phrase, lexicon: Lexicon) -> bool:
+def is_somebody(passage: Passage, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase is surely a person: a pronoun, a role, a name with a role, a first name or a known surname."""
     if phrase.kind in ("pronoun", "role"):
         return True
     if phrase.kind != "name":
         return False
     low = [word.lower() for word in phrase.name]
-    return phrase.first < phrase.name_first or low[0] in lexicon.given or low[-1] in passage.surnames
+    has_initial = len(low) > 1 and is_initial(phrase.name[0])
+    is_known = low[0] in lexicon.given or low[-1] in passage.surnames
+    return phrase.first < phrase.name_first or is_known or has_initial
 
 
 def _named_before(place: Place, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
@@ -194,10 +205,10 @@ def _verb_second_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | Non
     is_loose = (
         front.kind == "unnamed" or is_dative or (front.kind == "name" and (len(front.name) == 1 or front.last < v - 1))
     )
-    if is_loose and not _is_somebody(passage, front, lexicon):
+    if is_loose and not is_somebody(passage, front, lexicon):
         after = _inverted_subject(place, v, lexicon)  # Jede Schuld wies Brook von sich; Offenbar sagte Brook
         is_far = front.kind == "unnamed" or is_dative or front.last < v - 1
-        if after and (_is_somebody(passage, after, lexicon) or (is_far and after.kind == "name")):
+        if after and (is_somebody(passage, after, lexicon) or (is_far and after.kind == "name")):
             return after
     return front
 
@@ -255,6 +266,9 @@ def _apposed_subject(place: Place, comma: int, lexicon: Lexicon) -> Phrase | Non
         outer = named if named and named.kind == "name" else outer
     if inner and inner.name and inner.name[-1].lower().rstrip(".") in lexicon.places:
         return clause_subject(place, comma, lexicon)
+    may_be_silent = lexicon.drops_subject and passage.low[first] in lexicon.openers
+    if may_be_silent and outer and outer.kind != "name" and passage.low[outer.first - 1] in lexicon.prepositions:
+        return None  # Preguntado por la denuncia de la alcaldesa, Ada Brook, dijo
     if inner and inner.kind == "name" and inner.last == comma and not (outer and outer.kind == "name"):
         return inner
     if (
