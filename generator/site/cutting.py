@@ -8,7 +8,6 @@ with a text what slots cannot follow, the proof fails and the pages concerned ar
 from __future__ import annotations
 
 import posixpath
-import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.site.base import NoShortCut
+from generator.site.marked import MARK_START, Marked, WatchedMeta, cut_at_marks
 from generator.site.shells import (
     ADDRESS,
     CONTENT,
@@ -26,10 +26,7 @@ from generator.site.shells import (
     HEADING_TITLE,
     Fragment,
     Heading,
-    Part,
-    Repeat,
     Shell,
-    Slot,
     head_texts,
     place_of,
 )
@@ -41,70 +38,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-_MARK = re.compile(r"qzSLOT([a-z0-9]+)x([ar])(\d*)QZ")
-_MARK_START = "qzSLOT"
 _TITLE = "<h1></h1>"  # what themes look for to tell whether the content has a title of its own
 _STAND_IN = "onrecord-stand-in"
 _NASTY = "A&amp;B &lt;i&gt; &#34;q&#39; é {{ x }} %20 "
-
-
-class Marked(str):
-    """A slot as a value: its mark shows whether a template escapes it; one that decides by it stands in `compared`."""
-
-    __slots__ = ("compared", "name", "number")
-    name: str
-    number: str
-    compared: set[str]
-
-    def __new__(cls, name: str, compared: set[str], number: str = "") -> Marked:
-        slot = super().__new__(cls, f"qzSLOT{name.encode().hex()}xr{number}QZ")
-        slot.name, slot.compared, slot.number = name, compared, number
-        return slot
-
-    def __html__(self) -> str:
-        return f"qzSLOT{self.name.encode().hex()}xa{self.number}QZ"
-
-    def __eq__(self, other: object) -> bool:
-        self.compared.add(self.name)
-        return super().__eq__(other)
-
-    def __lt__(self, other: str) -> bool:
-        self.compared.add(self.name)
-        return super().__lt__(other)
-
-    def __gt__(self, other: str) -> bool:
-        self.compared.add(self.name)
-        return super().__gt__(other)
-
-    def __contains__(self, other: object) -> bool:
-        self.compared.add(self.name)
-        return isinstance(other, str) and super().__contains__(other)
-
-    __hash__ = str.__hash__
-
-
-class WatchedMeta(dict[str, object]):
-    """Front matter that notes which keys a template reads."""
-
-    def __init__(self, fields: Mapping[str, object], read: set[str]) -> None:
-        super().__init__(fields)
-        self._read = read
-
-    def __getitem__(self, key: str) -> object:
-        self._read.add(key)
-        return super().__getitem__(key)
-
-    def __contains__(self, key: object) -> bool:
-        self._read.add(str(key))
-        return super().__contains__(key)
-
-    def get(self, key: str, default: object = None) -> object:
-        self._read.add(key)
-        return super().get(key, default)
-
-    def __iter__(self) -> Iterator[str]:
-        self._read.update(self.keys())
-        return super().__iter__()
 
 
 class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -223,7 +159,7 @@ class ShellPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         output = self._render(fragment, meta, below, content, Marked(ADDRESS, compared), read)
         if compared:
             return None
-        shell = _cut(output.replace(_TITLE + _MARK_START, _MARK_START), has_contents=bool(below))
+        shell = cut_at_marks(output.replace(_TITLE + MARK_START, MARK_START), has_contents=bool(below))
         return shell if shell and self._is_proved(shell, fragment, read) else None
 
     def render(self, fragment: Fragment, *, content: str, address: str) -> str:
@@ -290,55 +226,3 @@ def _table_of_contents(first: Sequence[Heading], below: Sequence[Heading]) -> Ta
     if top:
         top[0].active = True  # type: ignore[attr-defined]
     return TableOfContents(top)
-
-
-def _cut(output: str, *, has_contents: bool) -> Shell | None:
-    """The output cut at its slots; None where the entries of the contents are not alike."""
-    pieces = _pieces(output)
-    if not has_contents:
-        return Shell(tuple(piece for piece, _ in pieces))
-    parts: list[Part] = []
-    at = 0
-    while at < len(pieces):
-        piece, number = pieces[at]
-        if not (isinstance(piece, Slot) and number):
-            parts.append(piece)
-            at += 1
-            continue
-        starts = [at, *_next_starts(pieces, at)]
-        if len(starts) != 3:
-            return None
-        first, second = pieces[starts[0] : starts[1]], pieces[starts[1] : starts[2]]
-        if [p for p, _ in first] != [p for p, _ in second]:
-            return None
-        parts.append(Repeat(tuple(p for p, _ in first)))
-        at = starts[2]
-        while at < len(pieces) and pieces[at][1] in ("", "2"):
-            parts.append(pieces[at][0])
-            at += 1
-    return Shell(tuple(parts))
-
-
-def _next_starts(pieces: Sequence[tuple[str | Slot, str]], at: int) -> list[int]:
-    """Where the entries numbered 1 and 2 of the list that starts here begin."""
-    starts = []
-    for wanted in ("1", "2"):
-        found = next((n for n in range(at, len(pieces)) if pieces[n][1] == wanted), None)
-        if found is not None:
-            starts.append(found)
-    return starts
-
-
-def _pieces(output: str) -> list[tuple[str | Slot, str]]:
-    """Text and slots in order, each slot with the number of its heading."""
-    pieces: list[tuple[str | Slot, str]] = []
-    at = 0
-    for match in _MARK.finditer(output):
-        if match.start() > at:
-            pieces.append((output[at : match.start()], ""))
-        name = bytes.fromhex(match[1]).decode()
-        pieces.append((Slot(name, match[2] == "a"), match[3]))
-        at = match.end()
-    if at < len(output):
-        pieces.append((output[at:], ""))
-    return pieces
