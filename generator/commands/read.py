@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands import options
+from generator.errors import OnrecordError
 from generator.terminal import inert_line, tell
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def command(paths: tuple[str, ...], jobs: int, root: Path | None) -> None:
     Lines that recur on the pages of an outlet that are given are taken for its furniture.
     PATH is a file, a folder (searched for texts) or - for standard input. Exit status 1: a source could not be read.
     """
+    if sys.stdout is None:  # so Python has it where the caller closed it
+        raise OnrecordError("standard output is closed; send what is read to a file or a pipe")
     from generator.builds.workers import Workers
     from generator.learning import learned_by
     from generator.progress import Bars, Progress

@@ -54,6 +54,14 @@ def test_no_room_for_what_is_printed_is_said_in_one_line(call: list[str]) -> Non
     ]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="its shell cannot close what is printed to")
+def test_a_closed_output_is_said_in_one_line() -> None:
+    call = ["sh", "-c", 'exec "$0" -m generator read - >&-', sys.executable]
+    asked = subprocess.run(call, input=b"The light is lit.\n", stderr=subprocess.PIPE)
+    assert asked.returncode == 2
+    assert asked.stderr.decode() == "onrecord: standard output is closed; send what is read to a file or a pipe\n"
+
+
 def test_an_export_of_a_document_that_is_not_there_writes_nothing(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["new", str(tmp_path / "archive")]).exit_code == 0
     call = ["export", "jsonl", "-C", str(tmp_path / "archive"), "--document", "k3v9q2ma"]
