@@ -67,12 +67,18 @@ def count_words(words: str) -> int:
     """How many words these are; two characters count as one where words are not parted."""
     if words.isascii():
         return words.count(" ") + 1
-    return count_pieces(words) + len(WIDE.findall(words)) // 2
+    return len(words.split()) + len(WIDE.findall(words)) // 2
 
 
 def count_pieces(text: str) -> int:
-    """How many pieces white space parts: len(text.split())."""
-    if text and is_one_line(text):
+    """How many pieces white space parts: len(text.split()), which takes longer for plain letters and for no others."""
+    if text.isascii() and text and is_one_line(text):
         return text.count(" ") + 1
-    plain = text.replace(HARD_BLANK, " ")
-    return plain.count(" ") + 1 if plain is not text and is_one_line(plain) else len(text.split())
+    return len(text.split())
+
+
+def has_words(words: str, least: int) -> bool:
+    """Whether these are so many words at least, as count_words counts them; most are not counted to the end."""
+    if not words.isascii() and len(words.split(None, least - 1)) == least:
+        return True
+    return count_words(words) >= least

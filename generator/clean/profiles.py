@@ -32,7 +32,7 @@ from generator.nouns import dataclass
 from generator.settings import Settings
 from generator.settings.outlets import OPENING, LearnedLine, LineCounts, Outlet, Profile
 from generator.settings.sidecars import Sidecar, read_sidecar
-from generator.writing import HARD_BLANK, count_words, is_one_line
+from generator.writing import HARD_BLANK, has_words, is_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def read_page_lines(raw: Raw, settings: Settings) -> PageLines:
     opened = open_source(raw, sidecar.encoding or outlet_encoding(sidecar, settings), again=True)
     text = opened.source.text
     pieces = [block.span.of(text).strip() for block in opened.cut[0] if block.role is not Role.BLANK]
-    prose = tuple(ends_sentence(words) and count_words(words) >= PROSE_WORDS for words in pieces)
+    prose = tuple(ends_sentence(words) and has_words(words, PROSE_WORDS) for words in pieces)
     return PageLines(group_of(sidecar, settings.outlets), tuple(map(profile_key, pieces)), prose)
 
 

@@ -159,10 +159,10 @@ def _voice_openings() -> frozenset[str]:
 
 def _read_setting(text: str, rows: Sequence[tuple[int, int, bool]]) -> Setting:
     """How the lines are set; few lines tell nothing."""
-    small = sum(text[begin].islower() for begin, _, _ in rows)
-    if len(rows) < _FEW_ROWS or small * _GOING_ON < len(rows):
+    small = [opens for begin, _, opens in rows if text[begin].islower()]
+    if len(rows) < _FEW_ROWS or len(small) * _GOING_ON < len(rows):
         return Setting()
-    apart = sum(opens and text[begin].islower() for begin, _, opens in rows) * 2 > small
+    apart = sum(small) * 2 > len(small)
     longest = sorted(end - begin for begin, end, _ in rows)[len(rows) * 9 // 10]
     return Setting(apart, longest * 4 // 5 if _NARROWEST <= longest < _WRAPPED else len(text) + 1)
 

@@ -56,7 +56,7 @@ _FURNITURE = Worded(
 )
 # "ADA EXAMPLE, having been first duly sworn, testified as follows:", over as many lines as it takes
 _OATH = Worded(
-    r"""(?:^|[\n\r])[ \t]*(?:(?i:{whereupon}),?\s)?\s{0,20}[A-Z][A-Z .'’-]{3,60}(?:,|\s{sworn_behind}\b)[^?!]{0,200}
+    r"""[\n\r][ \t]*(?:(?i:{whereupon}),?\s)?\s{0,20}[A-Z][A-Z .'’-]{3,60}(?:,|\s{sworn_behind}\b)[^?!]{0,200}
         \b(?i:{sworn})\b(?!\sin\b)[^?!]{0,120}\Z""",
     re.VERBOSE,
     stage="turns",
@@ -117,5 +117,5 @@ def says_nothing(words: str, label: str = "") -> bool:
 def without_oath(text: str, start: int, end: int) -> int:
     """Where the words end before the oath of the next witness."""
     low = max(start, end - _OATH_REACH)
-    oath = _OATH.search(text[low:end].rstrip())
-    return low + oath.start() if oath else end
+    oath = _OATH.search("\n" + text[low:end].rstrip())  # a pattern that opens with one character skips to it
+    return low + max(0, oath.start() - 1) if oath else end

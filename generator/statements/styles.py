@@ -41,7 +41,8 @@ def without_cast(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 def without_fields(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The labels but those that only ever say who somebody is or how much: "President: Jane Example"."""
     named = {c.shape.key for c in candidates if not c.is_said and c.shape.kind is Kind.OFFICE and _names(text, c)}
-    named -= {c.shape.key for c in candidates if c.is_said or not _names(text, c)}
+    if named:
+        named -= {c.shape.key for c in candidates if c.is_said or not _names(text, c)}
     named |= {c.shape.key for c in candidates if _is_subject(c)} | _measured(text, candidates)
     return [c for c in candidates if c.shape.key not in named]
 

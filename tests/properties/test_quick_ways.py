@@ -38,10 +38,11 @@ from generator.search import wordbook
 from generator.search.words import find_words
 from generator.settings.outlets import LineCounts
 from generator.statements.attribution.passages import _POSSESSIVE, _SHORTENED, _TOKEN, _small
+from generator.statements.families.message import _IN_LINE, _in_lines
 from generator.statements.families.own_line import _BOLD_BEHIND, _BOLD_ENDS
 from generator.write.escape import _FORBIDDEN, escape
 from generator.write.indexes.tags import _may_name, _pattern, _terms
-from generator.writing import in_one_line
+from generator.writing import count_pieces, count_words, has_words, in_one_line
 
 PLAIN_TOKEN = re.compile(
     r"""( [^\W_]+ (?: ['’\-‐‑&/][^\W_]+ | \.(?=[a-z\d])[^\W_]+ | (?<=\b[^\W\d_])\.(?=[^\W\d_]\b)[^\W_]+ )*
@@ -180,6 +181,23 @@ def test_the_best_candidate_is_found_without_weighing_all(rows: list[str], is_na
 def test_one_line_is_what_splitting_and_joining_gives(text: str) -> None:
     assert in_one_line(text) == " ".join(text.split())
     assert profile_key(text) == " ".join(text[:600].split())[:400]
+
+
+@given(st.text(alphabet="ab \t\n\u00a0“港湾"), st.integers(1, 9))
+def test_long_texts_are_not_counted_to_their_end(text: str, least: int) -> None:
+    """Whether a line is long enough for running text is told as counting its words would tell it."""
+    assert has_words(text, least) == (count_words(text) >= least)
+    assert count_pieces(text) == len(text.split())
+
+
+@given(
+    st.lists(st.sampled_from(("\n", " ", "[8:01 PM] ", "08:01:12 ", "3/14/24, 8:06 PM - ", "From ", "to", ": ", "no")))
+)
+def test_messages_are_found_where_a_line_can_open_one(parts: list[str]) -> None:
+    """The lines of a chat are those that the pattern finds from every line's beginning."""
+    text = "".join(parts)
+    whole = re.compile(f"^(?:{_IN_LINE.pattern.pattern})", re.MULTILINE)
+    assert [match.span() for match in _in_lines(text)] == [match.span() for match in whole.finditer(text)]
 
 
 @settings(max_examples=200)

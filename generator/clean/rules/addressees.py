@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from generator.clean.page import Mark, Page, Piece
+from generator.clean.page import Mark, Page
 from generator.languages.letters import opens_letter
 from generator.languages.worded import Worded
 from generator.model import Role
@@ -21,7 +21,7 @@ def addressees(page: Page) -> Iterator[tuple[int, Mark]]:
     for number, piece in enumerate(page.pieces[:_MOST]):
         if piece.count > _LONGEST:
             continue
-        if number not in page.marks and _is_salutation(piece, page.pieces[number + 1 : number + 3]):
+        if number not in page.marks and _is_salutation(page, number):
             yield number, _MARK
         if not _FOR.match(piece.words):
             continue
@@ -35,8 +35,9 @@ def addressees(page: Page) -> Iterator[tuple[int, Mark]]:
         return
 
 
-def _is_salutation(piece: Piece, below: Sequence[Piece]) -> bool:
+def _is_salutation(page: Page, number: int) -> bool:
     """Whether a line hails the reader, with running text right below or one line on ("Thanks for coming back.")."""
+    piece = page.pieces[number]
     if piece.count > _SALUTATION or piece.kind is not None or piece.words.rstrip("*")[-1:] not in (",", "!", ":"):
         return False
-    return any(other.is_prose for other in below) and opens_letter(piece.words)
+    return any(other.is_prose for other in page.pieces[number + 1 : number + 3]) and opens_letter(piece.words)

@@ -69,10 +69,13 @@ def _start_of_named(page: Page) -> int | None:
 
     A count of comments, an author, a day and an hour stand above many texts: one name alone tells nothing.
     """
+    headings = [number for number, piece in enumerate(page.pieces) if piece.kind == "comments"]
+    if not headings:
+        return None
     last_turn = max((number for number, mark in page.marks.items() if mark.role is Role.TURN), default=-1)
     language = page.metadata.language.value if page.metadata.language else None
-    for number, piece in enumerate(page.pieces):
-        if piece.kind != "comments" or number <= last_turn or not _is_below_sentence(page, number):
+    for number in headings:
+        if number <= last_turn or not _is_below_sentence(page, number):
             continue
         below = range(number + 2, len(page.pieces))
         named = [at for at in below if _is_stamp(page.pieces[at], language) and _is_called(page.pieces[at - 1])]

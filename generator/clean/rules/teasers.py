@@ -28,8 +28,10 @@ def teasers(page: Page) -> Iterator[tuple[int, Mark]]:
 def _leading(page: Page) -> Iterator[tuple[int, Mark]]:
     """ "Watch: Ada Example says "the ferries stay"": a headline and no sentence, behind a word for those of others."""
     for number, piece in page.open_pieces():
-        head, colon, rest = piece.words[:_LONGEST_WORD].replace("：", ":").partition(":")
-        if not colon or not rest or piece.count > _LEADING or piece.words[-1] in ".;,。":
+        if piece.count > _LEADING or piece.words[-1] in ".;,。":
+            continue
+        head, _, rest = piece.words[:_LONGEST_WORD].replace("：", ":").partition(":")
+        if not rest:
             continue
         if " ".join(head.strip(_EDGES).casefold().split()) in _words_that_lead():
             yield number, Mark(Role.TEASER, "set-aside", "teasers", 0.8)

@@ -25,7 +25,7 @@ _LESSON = re.compile(r"\bBB ?[Cc]ode\b")
 
 def set_in_brackets(text: str) -> bool:
     """Whether pairs of such marks stand round words in a text that does not tell of them."""
-    if "[/" not in text or _LESSON.search(text):
+    if "[" not in text or "[/" not in text or _LESSON.search(text):
         return False
     return sum(1 for _ in _PAIR.finditer(text)) >= _LEAST
 

@@ -49,7 +49,7 @@ def set_in_tags(text: str) -> str | None:
     if IS_PAGE.match(text):
         return None
     for bracket in ("<", "&lt;", "＜"):
-        if f"{bracket}/" in text or f"{bracket}br" in text:
+        if bracket[0] in text and (f"{bracket}/" in text or f"{bracket}br" in text):
             plain = _in_plain_brackets(text, bracket)
             if _is_set(plain):
                 return plain

@@ -102,6 +102,8 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
 
 def _without_others(page: Page, placings: list[Placing]) -> list[Placing]:
     """The dates without those of a list of other posts and of readers' comments."""
+    if len(placings) < _OTHERS:
+        return placings
     others = {placing.row.number for placing in placings if _is_of_post(page, placing) or _is_of_comment(page, placing)}
     return [p for p in placings if p.row.number not in others] if len(others) >= _OTHERS else placings
 

@@ -263,7 +263,7 @@ def _after_sv(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) ->
 def _told_in_turn(place: Place, v: int, last: int, lexicon: Lexicon) -> Cue | None:
     """ "...," Reed said Brook had told him. : whom the one who speaks cites, by name and as the last words."""
     passage = place.passage
-    if passage.low[v] not in lexicon.says:
+    if passage.low[v] not in lexicon.says or lexicon.pronouns.keys().isdisjoint(passage.low[v + 1 : last]):
         return None
     start = v + 1 + (v + 1 < last and passage.low[v + 1] in lexicon.that)
     inner = phrase_after(passage, start, last, lexicon)

@@ -193,10 +193,10 @@ class People:
         """Whether a full name is that of somebody's kin: "Her husband, Tom Reed", "Tom Reed, her husband"."""
         words, low, lexicon = passage.words, passage.low, self.lexicon
         before = start - 1 - (words[start - 1] == ",")
-        owners = range(max(sentence, before - _BESIDE_KIN), before)
-        is_owned = any(low[k] in lexicon.possessive or passage.is_possessive(k) for k in owners)
-        if before > sentence and low[before] in lexicon.kin and is_owned:
-            return True
+        if before > sentence and low[before] in lexicon.kin:
+            owners = range(max(sentence, before - _BESIDE_KIN), before)
+            if any(low[k] in lexicon.possessive or passage.is_possessive(k) for k in owners):
+                return True
         is_apposed = end + 2 < len(words) and words[end] == "," and low[end + 1] in lexicon.possessive
         return is_apposed and any(low[k] in lexicon.kin for k in range(end + 2, min(len(words), end + 2 + _BESIDE_KIN)))
 

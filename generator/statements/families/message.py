@@ -16,14 +16,14 @@ from generator.statements.shapes import Kind, Shape
 from generator.statements.spoken import is_spoken
 
 FAMILY = "message"
+_MAY_OPEN = re.compile(r"\n(?=[ \t\u200e]*+[\[(]?\d)")  # before each line of the form below, but the first
 _STAMP = re.compile(rf"\n[ \t\u200e]*[\[(]?(?:{DATED}|{CLOCK})")  # at the head of a line
 _ENDS_IN_HOUR = re.compile(r":\d{2}(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?[\])]?[ \t]*\n")
 # "[8:01 PM]marlowe: anyone?", "08:01:12 From Dana Reed to Everyone:", "3/14/24, 8:06 PM - +49 170 1234567: hi"
 _IN_LINE = Worded(
-    rf"^[ \t\u200e]*+(?:{DATED}|[\[(]{CLOCK}[\])]|{TIME}(?=[ \t]+(?i:{{chat_from}})[ \t]))[ \t]*+(?:[-–—][ ])?"
+    rf"[ \t\u200e]*+(?:{DATED}|[\[(]{CLOCK}[\])]|{TIME}(?=[ \t]+(?i:{{chat_from}})[ \t]))[ \t]*+(?:[-–—][ ])?"
     r"(?:(?P<from>(?i:{chat_from}))[ \t]++)?(?P<who>[+\w~@][^:\n<>\[\]]{0,40}?)"
     r"(?:[ \t]{1,3}(?i:{chat_to})[ \t]++[^:\n]{1,60})?[ ]?:[ \t\u200e]*+(?:\n[ \t]++)?(?=\S)",
-    re.MULTILINE,
     stage="turns",
 )
 # "marlowe — 03/14/2024 8:02 PM", "Tess Marlow, [14.03.2031 20:01]", "Jonas Quill" over "  9:14 AM"
@@ -44,7 +44,7 @@ def find(page: Page) -> list[Candidate]:
     """Every message of a chat, by the form that most have; none where the page is no chat."""
     text = page.text
     stamps = len(_STAMP.findall(text))
-    lined = list(_IN_LINE.finditer(text)) if stamps else []
+    lined = list(_in_lines(text)) if stamps else []
     sure = [match for match in lined if match["from"]]
     if len(sure) >= _FEWEST_ADDRESSED:
         return list(_candidates(text, sure))
@@ -54,6 +54,16 @@ def find(page: Page) -> list[Candidate]:
     above = list(_ABOVE.finditer(text)) if len(_ENDS_IN_HOUR.findall(text)) >= _FEWEST else []
     found = list(_candidates(text, above))
     return found if _is_chat(page, found) else []
+
+
+def _in_lines(text: str) -> Iterator[re.Match[str]]:
+    """Each message that has its stamp, its writer and its words in one line."""
+    end = 0
+    for start in (0, *(line.end() for line in _MAY_OPEN.finditer(text))):
+        match = _IN_LINE.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _candidates(text: str, matches: Sequence[re.Match[str]]) -> Iterator[Candidate]:

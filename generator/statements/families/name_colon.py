@@ -30,9 +30,10 @@ _OFFICES = re.compile(
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     """Every line that opens with a label and a colon."""
-    found = []
+    found, has_offices = [], "):" in text or ") :" in text
     for head in heads:
-        if ":" not in head.window and "：" not in head.window and " (" not in head.window[:_OPENING]:
+        may_close = has_offices and " (" in head.window[:_OPENING]
+        if ":" not in head.window and "：" not in head.window and not may_close:
             continue
         candidate = read(text, head)
         if candidate:
