@@ -65,8 +65,7 @@ class Engine:
                 keys.append((-rank, offset + unit, volume, unit))
             offset += self._index.units[volume]
         answer.hits = [(volume, unit) for _, _, volume, unit in sorted(keys)]
-        if not answer.hits:
-            answer.unknown = [found for key, value in wanted for found in find_unknown(key, value, self._rows())]
+        answer.unknown = [found for key, value in wanted for found in find_unknown(key, value, self._rows())]
         return answer
 
     def show(self, volume: int, unit: int) -> Result:

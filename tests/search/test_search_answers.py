@@ -156,6 +156,9 @@ def test_a_filter_that_fits_nothing_says_so_and_what_may_be_meant(tmp_path: Path
         "soon",
         "2020-05-",
     ]
+    answer = engine.search("harbour to:2090-13-01 speaker:mara-quill speaker:quil")  # told beside hits, too
+    assert answer.hits
+    assert [found.value for found in answer.unknown] == ["2090-13-01", "quil"]
 
 
 def test_what_looks_like_a_filter_and_is_none_is_named_and_searched_as_words(tmp_path: Path) -> None:

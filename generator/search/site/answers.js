@@ -298,7 +298,7 @@
       });
       return {
         hits, total, perDocument,
-        facets: filter ? filter.facets : null, dates: filter ? filter.dates : null, names: filter ? filter.names : new Map(), unknown: filter && !total ? filter.unknown() : [],
+        facets: filter ? filter.facets : null, dates: filter ? filter.dates : null, names: filter ? filter.names : new Map(), unknown: filter ? filter.unknown() : [],
       };
     }
 
