@@ -59,6 +59,7 @@ _BULLETS = frozenset("•*·▪◦‣●○■-")
 _COUNTED = re.compile(r"[\da-z][.)][ \t\xa0]{1,8}\Z")  # "2. ", "(b) "
 _WINDOW = 70  # tokens of a sentence looked at on either side of a quotation
 _TAKES_OVER = 7  # words in front of a quotation in which somebody else can be said to speak
+_SILENT_BACK = 2  # paragraphs before one in which a verb leaves out its subject
 _CITED = 5  # tokens before a quotation in which somebody else is cited
 _WHOLE = 7  # blanks in a paragraph of one quotation that is more than a heading
 
@@ -177,6 +178,9 @@ class _Reader:
             title = gender_of(passage, phrase.first, phrase.name_first, self.lex)
             is_inflected = self.lex.inflects and cue.rule == "according"
             found = self.referents.resolve(phrase, at, inflected=is_inflected, title=title)
+            is_silent = phrase.kind == "pronoun" and phrase.first == cue.token and not phrase.inverted
+            if found and is_silent and not self._is_near(passage, found[1], at):
+                found = None
         if found:
             person, name = found
             if person.how != "body":
@@ -192,6 +196,11 @@ class _Reader:
             kind="unnamed" if is_common else phrase.kind,
             how=found[0].how if found else self._class(phrase, is_common=is_common),
         )
+
+    def _is_near(self, passage: Passage, name: tuple[str, ...], at: int) -> bool:
+        """Whether somebody is named, or spoke, in this paragraph or the two before: whom «...», dijo. can mean."""
+        before = self.passages[max(0, passage.number - _SILENT_BACK)]
+        return self.referents.last_seen(name, at) >= (before.starts[0] if before.starts else 0)
 
     def _from_which(self, passage: Passage, cue: Cue) -> int:
         """The token before which a pronoun has its name: not in "Reed is late, he said", where he is not Reed."""
@@ -347,9 +356,10 @@ class _Reader:
         return self._resolved(passage, Cue("sentence-before", phrase, token))
 
     def _is_sentence(self, n: int) -> bool:
-        """Whether quotation n is at least one whole sentence."""
-        words = self.quoted[n].span.of(self.text)
-        return words[0].isupper() and words[-1] in ".!?…" and words.count(" ") > 1
+        """Whether quotation n is at least one whole sentence; its full stop may stand behind the mark."""
+        words, end = self.quoted[n].span.of(self.text), self.quoted[n].outer.end
+        is_ended = words[-1] in ".!?…" or (self.text[end : end + 1] == "." and not words[-1].isspace())
+        return words[0].isupper() and is_ended and words.count(" ") > 1
 
     def _paragraph_before(self, passage: Passage) -> Said:
         """A paragraph that is one quotation, after a paragraph that reports what somebody said."""

@@ -60,7 +60,8 @@ def find_beside(place: Place, lexicon: Lexicon) -> Cue | None:
         inner = passage.inner.get(at, "")
         is_sentence = inner[:1].isupper() and inner.count(" ") > 3
         is_whole = opens and (passage.words[at - 1] in (",", ":") or is_sentence)
-        return replace(cue, rule="lead") if cue and is_whole and cue.rule == "beside" else cue
+        is_plain = cue is not None and (cue.rule == "beside" or passage.low[cue.token] in lexicon.feels)
+        return replace(cue, rule="lead") if cue and is_whole and is_plain else cue
     if not has_colon and passage.words[at - 1] != ",":
         return None
     for v in range(k, max(place.first - 1, k - 12), -1):
@@ -102,8 +103,14 @@ def _words_of(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
 
 
 def _so_before(place: Place, k: int, lexicon: Lexicon) -> Cue | None:
-    """Der Kai sei fertig, so Brook weiter: „…“"""
+    """Der Kai sei fertig, so Brook weiter: „…“ | Così Ada Brook alla Voce: «…»"""
     passage = place.passage
+    opening = place.first
+    if passage.low[opening] in lexicon.so and passage.words[place.at - 1] == ":":
+        phrase = phrase_after(passage, opening + 1, place.at, lexicon)
+        is_whole = phrase is not None and phrase.kind in ("name", "role") and phrase.first == opening + 1
+        if phrase and is_whole and (phrase.last == k + 1 or passage.low[phrase.last] in lexicon.told_to):
+            return Cue("so", phrase, opening)
     for i in range(k - 1, max(place.first, k - 8), -1):
         if passage.low[i] in lexicon.so and passage.words[i - 1] == ",":
             phrase = phrase_after(passage, i + 1, place.at, lexicon)

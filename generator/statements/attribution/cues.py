@@ -84,7 +84,8 @@ def find_speech(place: Place, lexicon: Lexicon) -> Cue | None:
     """The speech verb of a sentence, with or without a quotation in it, and its subject."""
     passage = place.passage
     for v in passage.speech_in(place.first, place.last):
-        if passage.low[v] in lexicon.says and passage.words[v][0].islower() and not is_noun(place, v, lexicon):
+        tells = passage.low[v] in lexicon.says or passage.low[v] in lexicon.feels
+        if tells and passage.words[v][0].islower() and not is_noun(place, v, lexicon):
             if v > place.first and passage.low[v - 1] in lexicon.relatives:
                 continue
             phrase = find_subject(place, v, lexicon)

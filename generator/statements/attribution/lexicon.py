@@ -28,7 +28,7 @@ from generator.statements.attribution.lexicon_fields import (
 
 __all__ = ["Lexicon", "given_names", "lexicon"]
 
-_FORMS = ("says", "saying", "say", "describes", "describing", "describe")
+_FORMS = ("feels", "says", "saying", "say", "describes", "describing", "describe")
 _CLOSED = ("prepositions", "conjunctions", "relatives", "helpers", "openers")
 
 
@@ -114,6 +114,10 @@ def _speech(table: Sections) -> Words:
     return frozenset[str]().union(*(small(table.verbs, form) for form in _FORMS))
 
 
+def _describes(table: Sections) -> Words:
+    return small(table.verbs, "describes") | small(table.verbs, "feels")
+
+
 def _closed(table: Sections) -> Words:
     pronouns = frozenset(genders(table.quotations, "pronouns"))
     return pronouns.union(*(small(table.quotations, kind) for kind in _CLOSED))
@@ -130,7 +134,8 @@ class Lexicon:
     says: Words = words_of("verbs")  # finite verbs that carry a quotation: "said"
     saying: Words = words_of("verbs")  # their present participles: "saying"
     say: Words = words_of("verbs")  # infinitives and, where the language has them, past participles: "say", "gesagt"
-    describes: Words = words_of("verbs")  # finite verbs that may carry one: "called", "praised"
+    feels: Words = words_of("verbs")  # of these such as a sentence of the same follows: "X rejoiced. “…”"
+    describes: Words = made(_describes)  # finite verbs that may carry one: "called", "praised"
     describing: Words = words_of("verbs")  # their present participles
     other_verbs: Words = words_of()  # common verbs that end a name and carry no quotation: "began"
     # verbs that carry a quotation only with their particle: "teilt" -> "mit"
@@ -143,6 +148,8 @@ class Lexicon:
     reporters: Words = words_of()  # verbs of the reporting source: "reported"
     reported: Words = words_of()  # verb forms of reported speech that go on without a speech verb: "sei", "habe"
     passive: Words = words_of()  # helpers after which nobody is said to speak: „…?“, wurde X gefragt
+    said_by: tuple[str, ...] = endings_of()  # between who speaks and the words: "市長の言う「…」"
+    told_by: tuple[str, ...] = endings_of()  # behind who speaks, before a passive: "父から「…」と言われた"
     orders: Words = words_of()  # after a quotation: "sv" (she said), "vs" (said she)
     inverted: Mapping[str, str] = genders_of()  # endings of a verb that hold its subject: "-t-il" -> "m"
     verb_gender: tuple[tuple[str, str], ...] = made(_verb_gender)  # endings of past forms that tell it: ("ла", "f")

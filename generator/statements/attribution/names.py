@@ -83,6 +83,8 @@ def find_name(passage: Passage, first: int, last: int, lexicon: Lexicon) -> tupl
         cut = next(
             (i for i in range(cut, last - 1) if low[i] in lexicon.given and not _is_place(low, first, i, lexicon)), cut
         )
+    if lexicon.inflects and last - cut > 2 and cut > first and low[cut] in lexicon.bodies:
+        cut += 1  # "przewodnicząca Rady Zefiryna Wrzos": what her office is of
     if lexicon.inflects and last - cut >= _TWO_NAMES:  # "Adwokat Teodora Riela Jan Kowal": whose he is, then he
         cut = next((i for i in range(last - 2, cut + 1, -1) if low[i] in lexicon.given), cut)
     return (cut, last) if cut < last else None

@@ -24,6 +24,7 @@ from generator.statements.attribution.phrase_ends import (
 )
 from generator.statements.attribution.words import (
     is_body,
+    is_cue,
     is_role,
     is_title,
 )
@@ -72,6 +73,8 @@ def source_class(phrase: Phrase, lexicon: Lexicon, *, is_common: bool = False) -
     if phrase.kind in ("role", "body") or is_common:
         return "source"
     head = phrase.head
+    if head in lexicon.indefinite and phrase.last - phrase.first == 1:
+        return "thing"  # "Another read": one of what the sentence before tells of
     if head in lexicon.unnamed or head in lexicon.sayings or is_role(head, lexicon) or is_body("", head, lexicon):
         return "source"
     return "thing" if phrase.determined or not lexicon.articles else "loose"
@@ -97,6 +100,9 @@ def phrase_after(passage: Passage, i: int, limit: int, lexicon: Lexicon, *, verb
     is_titled = end == core or (is_body(words[end - 1], low[end - 1], lexicon) and not passage.is_possessive(end - 1))
     if core <= end < limit and words[end] == QUOTE and is_titled:
         return _quoted_body(passage, i, end, limit)
+    is_alone = indefinite and small in lexicon.unnamed and core < limit and is_cue(passage, core, lexicon)
+    if is_alone and verbs_end:  # "Another said"
+        return Phrase("unnamed", i, core, head=small, determined=True)
     if end == core:
         if indefinite or small in lexicon.unnamed:
             return Phrase("unnamed", i, i + 1, head=small, determined=True)

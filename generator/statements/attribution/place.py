@@ -51,6 +51,8 @@ def is_noun(place: Place, v: int, lexicon: Lexicon) -> bool:
     if place.passage.is_possessive(v - 1):
         return True
     low = place.passage.low[v]
+    if before in lexicon.indefinite and before in lexicon.unnamed and low in lexicon.says and not low.endswith("s"):
+        return False  # "another said", but "another claims officer"
     if before in lexicon.definite or before in lexicon.indefinite or before in lexicon.possessive:
         return before not in lexicon.relatives
     is_participle = low in lexicon.saying or low in lexicon.describing

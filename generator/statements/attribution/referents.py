@@ -45,6 +45,13 @@ class Referents:
         number = bisect_right(self.people.sentences, at)
         self.spoken.append(Mention(at, (), number, True, phrase.gender))
 
+    def last_seen(self, name: tuple[str, ...], at: int) -> int:
+        """Where somebody was named, or spoke, last before an offset; -1 if nowhere."""
+        key = self.people.surname(name)
+        last = bisect_right(self.people.places, at - 1)
+        seen = (*self.people.mentions[:last], *self.spoken)
+        return max((m.at for m in seen if m.name and m.at < at and self.people.surname(m.name) == key), default=-1)
+
     def resolve(
         self, phrase: Phrase, at: int, *, inflected: bool = False, title: str = ""
     ) -> tuple[Person, tuple[str, ...]] | None:

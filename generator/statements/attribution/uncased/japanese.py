@@ -35,6 +35,9 @@ class _Patterns:
     title: re.Pattern[str]
     surname: re.Pattern[str]
     verb: re.Pattern[str]
+    passive: re.Pattern[str]
+    beside: re.Pattern[str]
+    teller: re.Pattern[str]
     according: re.Pattern[str]
 
 
@@ -44,6 +47,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         re.compile(choice(frozenset(lexicon.roles))),
         re.compile(choice(lexicon.surnames)),
         re.compile(choice(lexicon.says)),
+        re.compile(choice(lexicon.passive)),
+        re.compile(rf"(?P<who>[^、。\ufffc]{{1,30}}?)(?:{choice(frozenset(lexicon.said_by))})$"),
+        re.compile(rf"(?P<who>[^、。\ufffc]{{1,30}}?)(?:{choice(frozenset(lexicon.told_by))})、?$"),
         re.compile(rf"(?P<who>[^、。\ufffc]{{1,40}}?)(?:{choice(lexicon.according_first)})"),
     )
 
@@ -63,7 +69,14 @@ def find(paragraph: Paragraph, quotation: Span, names: Names) -> Source | None:
     text, lexicon = paragraph.text, paragraph.lexicon
     patterns = _patterns(lexicon)
     bounds = sentence(text, quotation.start, quotation.end)
+    beside = patterns.beside.search(text, max(bounds.start, quotation.start - _FAR), quotation.start)
+    if beside:
+        found = _last_who(text, Span(*beside.span("who")), names, lexicon)
+        return replace(found, rule="beside", cue=Span(beside.end("who"), beside.end())) if found else None
     particle = _PARTICLE.match(text, quotation.end)
+    passive = patterns.passive.match(text, particle.end()) if particle else None
+    if passive:
+        return _told(text, quotation, bounds, Span(*passive.span()), names, lexicon)
     verb = patterns.verb.search(text, particle.end(), min(bounds.end, particle.end() + _FAR)) if particle else None
     cue = Span(verb.start(), verb.end()) if verb else None
     if particle and cue:
@@ -84,6 +97,20 @@ def find(paragraph: Paragraph, quotation: Span, names: Names) -> Source | None:
         if found:
             return replace(found, rule="after-sv" if cue else "front", cue=cue)
     return Source("after-sv", cue, "pronoun", cue=cue) if cue and not topics else None
+
+
+def _told(text: str, quotation: Span, bounds: Span, passive: Span, names: Names, lexicon: Lexicon) -> Source | None:
+    """母から「…」と言われた: who stands before the quotation said it, and not whom the sentence is about."""
+    first = max(bounds.start, quotation.start - _FAR)
+    teller = _patterns(lexicon).teller.search(text, first, quotation.start)
+    found = _last_who(text, Span(*teller.span("who")), names, lexicon) if teller else None
+    return replace(found, rule="beside", cue=passive) if found else None
+
+
+def _last_who(text: str, span: Span, names: Names, lexicon: Lexicon) -> Source | None:
+    """Who the words behind the last topic name."""
+    topics = [match.end() for match in _TOPIC.finditer(text, span.start, span.end)]
+    return _who(text, Span(topics[-1] if topics else span.start, span.end), names, lexicon)
 
 
 def _scripted(text: str, quotation: Span, bounds: Span, names: Names, lexicon: Lexicon) -> Source | None:
