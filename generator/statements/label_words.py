@@ -87,7 +87,10 @@ def label_words() -> LabelWords:
 
     def union(key: str) -> frozenset[str]:
         listed = frozenset(word.casefold() for section in sections for word in words(section, key))
-        return listed | {_without_accents(word) for word in listed} if key in _NAMING else listed
+        if key not in _NAMING:
+            return listed
+        toned = {word.casefold() for section in sections if section.get("toned") for word in words(section, key)}
+        return listed | {_without_accents(word) for word in listed - toned}
 
     pairs = [pair for section in sections for pair in _pairs(section.get("letters"))]
     questioners, answerers, roles = union("questioners"), union("answerers"), union("roles")

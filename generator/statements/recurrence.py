@@ -135,6 +135,8 @@ def _distinct(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, *, strict: bool) -> bool:
     recurring = found.recurring
     if strict:
+        if _is_formal(candidates) and is_of_a_room(page.text, candidates):
+            return True
         if not recurring or found.total < 3 or found.turns < 0.3 or len(found.keys) == 1:
             return False
         others = len(found.strong) >= 2 or len(recurring) >= 2 or len(found.full) >= 2
@@ -160,8 +162,13 @@ def _comes_back(page: Page, candidates: Sequence[Candidate], found: Recurrence, 
         return found.turns >= 0.5
     if _asks_once(page.text, candidates) or _all_speak_once(page.text, candidates, found):
         return True
+    return _is_formal(candidates) and is_of_a_room(page.text, candidates)
+
+
+def _is_formal(candidates: Sequence[Candidate]) -> bool:
+    """Whether nearly all labels, three and more, have a title or are full names in capitals."""
     formal = sum(c.shape.is_strong or (c.shape.is_capital and c.shape.tokens > 1) for c in candidates)
-    return formal >= max(3, _FORMAL * found.total) and is_of_a_room(page.text, candidates)
+    return formal >= max(3, _FORMAL * len(candidates))
 
 
 def _is_honoured(candidate: Candidate) -> bool:

@@ -27,6 +27,7 @@ _BESIDE = re.compile(r"(?:(?<![ \t\xa0])[ \t\xa0]+)?[(\[（【]([^()\[\]（）�
 _ORDINAL = re.compile(r"\b\d{1,2}(?:º|ª|°|[.](?=[ ])|(?:st|nd|rd|th|er|e|ème)\b)[ ]?")  # "O SR. 2º SECRETÁRIO"
 # no name holds them; ״ is typed as a straight mark inside Hebrew words: היו"ר
 _BREAKS = re.compile(r"[:;?!…：；？！“”„«»|=<>{}/@*]|(?<![א-ת])\"|\"(?![א-ת])|[ \t]-{0,2}[-–—]")
+_MOST_ASKING = 4  # words of who asks an office, with the title
 _MOST_BEHIND = 7  # words behind the comma of a label
 _MOST_OF_OFFICE = 18  # the same, where they are an office: "M. Jean Exemple, ministre de l'économie, ..."
 _ASKS_FOR = re.compile(r"(?P<who>[^\W\d_][^«»“”„\"]{0,30}?)[ ]?[«“„\"](?P<outlet>[^«»“”„\"]{1,40})[»“”\"]")
@@ -64,7 +65,7 @@ def read_shape(words: str) -> Shape | None:
     core = " ".join(_BESIDE.sub(" ", words).split()) if beside else " ".join(words.split())
     if beside and core.rpartition(" ")[2] in label_words().replies:
         core = core.rpartition(" ")[0]
-    core, comma, behind = (_without_addressee(core) if beside else core).partition(",")
+    core, comma, behind = _without_addressee(core, is_sure=bool(beside)).partition(",")
     core = core.strip()
     asks = _ASKS_FOR.fullmatch(core)
     low = asks["who"].casefold() if asks else ""
@@ -99,13 +100,18 @@ def read_shape(words: str) -> Shape | None:
     return Shape(name, core.casefold(), kind, _is_capital(core), count, "; ".join(notes) or None, doubtful, small)
 
 
-def _without_addressee(core: str) -> str:
-    """Who asks without whom: "Jane Example (Northshire) to the Minister of Ports"."""
+def _without_addressee(core: str, *, is_sure: bool) -> str:
+    """Who asks without whom: "Jane Example (Northshire) to the Minister of Ports", "Mr Example to the Minister".
+
+    `is_sure`: the seat of who asks stands beside the name.
+    """
     known = label_words()
     for word in known.asked_of:
         who, _, whom = core.partition(f" {word} ")
         lows = whom.casefold().split()[:2]
-        if lows and lows[-1 if lows[0] in known.articles else 0] in known.openers and len(who.split()) > 1:
+        if not (lows and lows[-1 if lows[0] in known.articles else 0] in known.openers and len(who.split()) > 1):
+            continue
+        if is_sure or (who.split()[0].casefold() in known.honorifics and len(who.split()) <= _MOST_ASKING):
             return who
     return core
 

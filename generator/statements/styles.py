@@ -120,6 +120,9 @@ def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: 
     capital = sum(c.shape.is_capital for c in sure) / len(sure) if sure else 0.5
     initials = bool(sure) and all(_INITIALS.fullmatch(c.shape.name) for c in sure)
     marked = len(candidates) >= _FEW_MARKED and all(text[c.start] in _MARKS for c in candidates)
+    is_lettered = all(
+        len(c.shape.key) == 1 and c.shape.name.isupper() for c in candidates
+    )  # "S: ...", "B: ...", "L: ..."
     verdicts: dict[str, bool] = {}
     kept = []
     own = Counter(c.shape.key for c in candidates)
@@ -130,6 +133,7 @@ def keep_labels(text: str, candidates: Sequence[Candidate], *, known_elsewhere: 
             also = candidate.shape.tokens >= 2 and count > own[key]  # "June Sorrel" is JS later
             share = 0.5 if initials and candidate.shape.tokens > 1 else capital
             once = marked and candidate.is_said and not is_common(text, candidate.shape.name)
+            once = once or (is_lettered and candidate.is_said)
             verdicts[key] = (also or once or _fits(text, candidate, count, share)) and (
                 not known_elsewhere
                 or candidate.shape.is_strong

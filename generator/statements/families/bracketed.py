@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.nouns import replace
 from generator.statements.candidates import TIME, Candidate, Head, is_speech
-from generator.statements.shapes import read_shape
+from generator.statements.shapes import Kind, Shape, read_shape
+from generator.writing import WIDE
 
 FAMILY = "bracketed"
 _PAIRS = {
@@ -21,6 +23,8 @@ _PAIRS = {
     "〔": "〕",
     "「": "」",
 }
+_SET_WIDE = re.compile(r"[\u3040-\u9fff](?:[ \u3000][\u3040-\u9fff]){1,3}")  # "記 者"
+_HALF = re.compile(r"(?P<words>[\u3040-\u9fff]{2,8})[)）][ \t\u3000]*")  # "大臣)"
 _AFTER = re.compile(rf"(?:\*{{1,2}}|_{{2}})?[ \t]*(?:[\[(]?{TIME}[\])]?)?[:：]?(?:\*{{1,2}})?[ \t\xa0\u3000]*")
 
 
@@ -28,6 +32,9 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     """Every line that opens with a label in brackets and goes on behind it, or below it."""
     found = []
     for head in heads:
+        if half := _read_half(text, head):
+            found.append(half)
+            continue
         start = head.mark if text[head.mark] in _PAIRS else head.start
         close = _PAIRS.get(text[start : start + 1])
         if not close or (text[start] == "「"):
@@ -35,7 +42,7 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         end = text.find(close, start + 1, min(head.end, start + 70))
         if end < 0:
             continue
-        shape = read_shape(text[start + 1 : end])
+        shape = _read(text[start + 1 : end])
         after = _AFTER.match(text, end + 1, head.end)
         if not shape or not after or (len(shape.key) == 1 and shape.key.isascii()):
             continue
@@ -46,3 +53,24 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
             said = head.stop
         found.append(Candidate(head.mark, after.end(), said, shape, FAMILY, head.line, is_speech(text, said, head)))
     return found
+
+
+def _read(words: str) -> Shape | None:
+    """The shape of the words in brackets: "記 者", with blanks; "김하늘/등대지기", with an office behind a slash."""
+    if _SET_WIDE.fullmatch(words):
+        return read_shape(words.replace(" ", "").replace("\u3000", ""))
+    name, slash, office = words.partition("/")
+    shape = read_shape(name) if slash else None
+    if shape and office.strip() and WIDE.match(name):
+        return replace(shape, kind=Kind.TITLED, beside=office.strip())
+    return read_shape(words)
+
+
+def _read_half(text: str, head: Head) -> Candidate | None:
+    """A label with the bracket that closes alone: "大臣)"."""
+    match = _HALF.match(text, head.mark, head.end)
+    shape = read_shape(match["words"]) if match else None
+    if not match or not shape or not shape.is_strong:
+        return None
+    start = match.end() if match.end() < head.end else head.stop
+    return Candidate(head.mark, match.end(), start, shape, FAMILY, head.line, is_speech(text, start, head))

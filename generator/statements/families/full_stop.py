@@ -26,6 +26,7 @@ _RECORD = re.compile(
 # ". ", ".-", ". - ", ". – ", ".—"
 _STOP = re.compile(r"\.(?:[ \t\xa0]*[–—―][ \t\xa0]*|--?[ \t\xa0]*|[ \t\xa0]+(?:--?[ \t\xa0]+)?|(?=$))")
 _INITIALS = re.compile(r"\.[ \xa0]?[^\W\d_]$")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]")
 _SURNAME_FIRST = re.compile(r"[^\W\d_]{3,30}[ \xa0][^\W\d_]\.[ \xa0]?[^\W\d_]\.")
 # ", голова Комісії з питань прав людини (Печерський виборчий округ)." over two lines at most
 _ROLE = re.compile(r"(?:,[ \xa0]|[ ]?\()(?P<role>[^.\n]{3,200}(?:\n(?!\s)[^.\n]{3,120})?)(?P<stop>\.)(?=\s)")
@@ -99,7 +100,8 @@ def _read_plain(text: str, head: Head) -> Candidate | None:
             continue
         last = words.split()[-1].casefold().rstrip(".")
         is_group = shape.kind is Kind.ROLE  # "Un député du groupe XY"
-        if (len(last) < 3 and not inverted and not is_group) or last + "." in known.titles:
+        is_short = len(last) < 3 or _LETTERS.fullmatch(last) is not None  # "HON. S.T" of "HON. S.T. REED.- ..."
+        if (is_short and not inverted and not is_group) or last + "." in known.titles:
             continue  # "Vice President Joseph R", "... with Mrs"
         if shape.tokens == 1 and (len(words) < 4 or words.casefold() + "." in known.titles):
             continue  # "MR." of "MR. GREEN: ...", "A.M."

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from generator.nouns import replace
 from generator.statements.candidates import STAMP, Candidate, Head, is_speech
-from generator.statements.shapes import LONGEST, Kind, Shape, read_shape
+from generator.statements.shapes import LONGEST, Kind, Shape, names_outlet, read_shape
 
 FAMILY = "name-colon"
 _BULLETS = "-*•"
 _OPENING = 62  # characters in which a name ends, before the brackets with its offices
+_MOST_OF_FUNCTION = 7  # words
 _FUNCTION = re.compile(r"(?<![ \t\xa0])[ \t\xa0]+[-–—][ \t\xa0]+")
 # the words hold no colon, quotation mark or end of a sentence, except inside a time stamp
 _LABEL = re.compile(
@@ -65,10 +66,15 @@ def _read_with_offices(words: str) -> Shape | None:
 
 
 def _read_with_function(words: str) -> Shape | None:
-    """A titled name with a function behind a dash: "Doamna Jane Example - ministrul transporturilor"."""
+    """A titled name with a function behind a dash: "Doamna Jane Example - ministrul transporturilor"; a name with the
+    outlet that asks: "Jane Example – Tide News"."""
     parts = _FUNCTION.split(words, maxsplit=1)
     shape = read_shape(parts[0]) if len(parts) == 2 else None
-    if not shape or shape.kind is not Kind.TITLED or shape.tokens < 3 or len(parts[1].split()) > 7:
+    if not shape or shape.kind not in (Kind.TITLED, Kind.NAME) or len(parts[1].split()) > _MOST_OF_FUNCTION:
+        return None
+    if shape.kind is Kind.NAME and not (shape.tokens > 1 and names_outlet(f",{parts[1]}")):
+        return None
+    if shape.kind is Kind.TITLED and shape.tokens < 3:
         return None
     return replace(shape, beside=parts[1].strip())
 

@@ -24,7 +24,7 @@ _SPOKEN = 0.5  # of the answers are in the first person
 _SPOKEN_ANNOUNCED = 0.25  # the same in a text that says it is an interview
 _TURNED = 0.25  # of the questions turn to somebody, in a text that does not
 _LOOK = 800  # characters of an answer
-_DASHES = "–—-―"
+_DASHES = "–—-―ـ"
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})[^\s*_][^*_\n\r]{1,600}[*_]{1,3}$")
 _TAGGED = re.compile(r"<(?P<tag>b|strong|em|i)>[^<>\n\r]{2,600}</(?P=tag)>$")
 _CLOSERS = re.compile(r"(?:[*_]{1,3}|</(?:b|strong|em|i)>)?$")
