@@ -19,6 +19,7 @@ from generator.clean.rules.captions import captions
 from generator.clean.rules.chrome_phrases import chrome_phrases
 from generator.clean.rules.comment_section import comment_section
 from generator.clean.rules.contacts import contacts
+from generator.clean.rules.contents_list import contents_list
 from generator.clean.rules.counters import counters
 from generator.clean.rules.doubtful import doubtful
 from generator.clean.rules.file_head import file_head
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     member_cards,
     pull_quotes,
     said_again,
+    contents_list,
     comment_section,
     contacts,
     tail_sections,

@@ -27,9 +27,7 @@ _SMALL = re.compile(r"(?<![^\W_])[a-zß-öø-ÿ]{3,}(?![^\W_])")
 _SEEN = 60_000  # characters in which words are looked for in small letters
 COMMENTS = re.compile(r"(?:\d{1,4} )?(?:comments?|responses|replies)\b.{0,40}\Z", re.IGNORECASE)
 _MOST_PLACES = 20  # where a word is looked at inside others
-BIO = re.compile(
-    r"(?:,? (?:is|was|has|writes|covers|works|joined|loves|lives|brings|specializes|serves|holds)\b|,? an? )"
-)
+BIO = Worded(r",? (?:{of_life}\b|an? )")  # behind a name: "is a writer", ", a writer"
 
 
 @cache
