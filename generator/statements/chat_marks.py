@@ -24,7 +24,8 @@ _CHANGED = Worded(
     edited=_edited,
 )
 # "9:16" alone on a line, above what the same person writes next
-_HOUR_ALONE = re.compile(rf"[\r\n][ \t]{{0,8}}(?P<mark>[\[(]?{CLOCK}[\])]?)(?=[ \t]{{0,4}}(?:[\r\n]|\Z))")
+_HOUR_APART = re.compile(rf"[\r\n][ \t]{{0,8}}(?P<mark>[\[(]{CLOCK}[\])]:?)(?=[ \t]{{0,4}}(?:[\r\n]|\Z))")  # "(00:21):"
+_HOUR_ALONE = re.compile(rf"[\r\n][ \t]{{0,8}}(?P<mark>[\[(]?{CLOCK}[\])]?:?)(?=[ \t]{{0,4}}(?:[\r\n]|\Z))")
 
 _CITED = re.compile(r"(?:(?<=[\n\r])|\A)[ \t]*(?P<mark>>[^\n\r]*)")  # "> I bring a candle.", of whom the post answers
 # "tess wrote: ↑Mon Mar 04, 2031 11:40 am", over words that nothing parts from those of the post
@@ -55,9 +56,10 @@ def without_cited(text: str, turn: Statement, names: Set[str]) -> Statement:
 
 
 def without_marks(text: str, turn: Statement, *, hours: bool) -> Statement:
-    """The turn with these marks as holes, and none at its end; `hours`: also hours alone on their lines."""
+    """The turn with these marks as holes, and none at its end; `hours`: also hours without brackets."""
     start, end = turn.span.start, turn.span.end
-    found = [*_CHANGED.finditer(text, start, end), *(_HOUR_ALONE.finditer(text, start, end) if hours else ())]
+    apart = (_HOUR_ALONE if hours else _HOUR_APART).finditer(text, start, end)
+    found = [*_CHANGED.finditer(text, start, end), *apart]
     marks = sorted(Span(match.start("mark"), match.end("mark")) for match in found)
     while marks and not text[marks[-1].end : end].strip():
         end = start + len(text[start : marks.pop().start].rstrip())

@@ -137,6 +137,7 @@ def _choose(page: Page) -> list[Candidate]:
         only_asked(page, colons)
         or with_labels(unlabelled.find(page), colons)
         or set_apart.find(page)
+        or set_apart.find_quoted(page)
         or one_speech(page, colons)
     )
 

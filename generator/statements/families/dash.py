@@ -16,6 +16,8 @@ _DASH = re.compile(
     r"(?:\*{1,3}|_{2})?(?:(?<![ \t\xa0])[ \t\xa0]++(?:\.[ \t\xa0]++)?|\.[ \t\xa0]++)(?:[–—―]|--?)(?:\*{2})?[ \t\xa0]+"
 )
 
+_TIGHT = re.compile(r"(?<=\w)[ \t\xa0]?\.?—(?=[^\W\d_]|[\"“‘'])")  # "President Reed —I ask ...", "Councilor Vance.—No."
+
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
     """Every line that opens with a label and a dash."""
@@ -24,10 +26,13 @@ def find(text: str, heads: Sequence[Head]) -> list[Candidate]:
         window = head.window
         if "–" not in window and "—" not in window and " -" not in window and "―" not in window:
             continue
-        match = _find_dash(text, head)
+        tight = _TIGHT.search(text, head.start, min(head.end, head.start + _LONGEST_PART)) if "—" in window else None
+        match = tight or _find_dash(text, head)
         if not match or match.end() >= head.end:
             continue
         shape = read_shape(text[head.start : match.start()])
+        if tight and (not shape or not shape.is_strong or text[tight.end()].islower()):
+            continue
         if shape and shape.is_strong and shape.is_capital:
             match, shape = _with_more(text, head, match, shape)
         if shape:

@@ -25,6 +25,7 @@ _SPOKEN_ANNOUNCED = 0.25  # the same in a text that says it is an interview
 _TURNED = 0.25  # of the questions turn to somebody, in a text that does not
 _LOOK = 800  # characters of an answer
 _DASHES = "–—-―ـ"
+_ASKED, _MOSTLY_ANSWERED = ("――", "──", "——"), 0.8
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})[^\s*_][^*_\n\r]{1,600}[*_]{1,3}$")
 _TAGGED = re.compile(r"<(?P<tag>b|strong|em|i)>[^<>\n\r]{2,600}</(?P=tag)>$")
 _CLOSERS = re.compile(r"(?:[*_]{1,3}|</(?:b|strong|em|i)>)?$")
@@ -43,6 +44,18 @@ def find(page: Page) -> list[Candidate]:
         if found:
             return found
     return _dialogue(text, heads, is_announced=is_announced) or _answered(text, heads, is_announced=is_announced)
+
+
+def find_quoted(page: Page) -> list[Candidate]:
+    """Questions behind two long dashes, each with an answer in brackets of direct speech below: papers of Japan."""
+    text, heads = page.text, page.heads
+    asked = [place for place, head in enumerate(heads) if text.startswith(_ASKED, head.mark)]
+    if len(asked) < _FEWEST:
+        return []
+    answered = [place + 1 for place in asked if place + 1 < len(heads) and text[heads[place + 1].mark] == "「"]
+    if len(answered) < _MOSTLY_ANSWERED * len(asked):
+        return []
+    return _candidates(text, heads, asked, answered)
 
 
 def _of_one_kind(text: str, heads: Sequence[Head], kinds: Mapping[int, str]) -> list[int]:
