@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from generator.model import Span
@@ -18,8 +17,9 @@ from generator.statements.attribution.names import gender_of
 from generator.statements.attribution.passages import QUOTE, Passage, read_passage
 from generator.statements.attribution.people import People, find_particled
 from generator.statements.attribution.phrases import Phrase, source_class
-from generator.statements.attribution.place import Cue, Place
+from generator.statements.attribution.place import WINDOW, Cue, Place, sentence_of, whole_sentence
 from generator.statements.attribution.referents import Referents
+from generator.statements.attribution.reported import find_reported, is_all_reported
 from generator.statements.attribution.said import Said
 from generator.statements.attribution.words import is_cue, is_word
 from generator.statements.quotations_scan import SINGLE, Quoted
@@ -57,21 +57,10 @@ _ENDING = ("tail", _TOLD_BEFORE)
 _SPEAKING = ("front", "lead", "after-sv", "front-again", "speech")
 _BULLETS = frozenset("•*·▪◦‣●○■-")
 _COUNTED = re.compile(r"[\da-z][.)][ \t\xa0]{1,8}\Z")  # "2. ", "(b) "
-_WINDOW = 70  # tokens of a sentence looked at on either side of a quotation
 _TAKES_OVER = 7  # words in front of a quotation in which somebody else can be said to speak
 _SILENT_BACK = 2  # paragraphs before one in which a verb leaves out its subject
 _CITED = 5  # tokens before a quotation in which somebody else is cited
 _WHOLE = 7  # blanks in a paragraph of one quotation that is more than a heading
-
-
-def _sentence(bounds: Sequence[int], token: int) -> int:
-    """The number of the sentence a token stands in."""
-    return max(0, min(bisect_right(bounds, token), len(bounds) - 1) - 1)
-
-
-def _whole(passage: Passage, first: int, last: int) -> Place:
-    """A sentence as if a quotation stood right after it."""
-    return Place(passage, last, max(first, last - _WINDOW), last, last, "")
 
 
 class _Reader:
@@ -108,8 +97,9 @@ class _Reader:
             return self._like(self.latest, "continuation", chained=True)
         place = self._place(passage, token, n)
         cue = None if self.quoted[n].continues else find_cue(place, self.lex)
-        if self.lex.reported and (cue is None or cue.rule.startswith("subject")):
-            cue = self._reported(passage, token) or cue
+        is_open = cue is None or cue.rule.startswith("subject")
+        if is_open and not self._has_own_verb(passage, token):
+            cue = find_reported(passage, token, self.lex) or cue
         if before and cue and self._is_of_another(passage, token, before[1], cue):
             cue = None
         leaning = self._lean(passage, token, before, cue) if before else None
@@ -146,27 +136,11 @@ class _Reader:
 
     def _place(self, passage: Passage, token: int, n: int) -> Place:
         bounds = passage.sentences
-        k = _sentence(bounds, token)
-        last = min(bounds[k + 1], token + _WINDOW)
-        following = min(bounds[k + 2], last + _WINDOW) if k + 2 < len(bounds) else last
+        k = sentence_of(bounds, token)
+        last = min(bounds[k + 1], token + WINDOW)
+        following = min(bounds[k + 2], last + WINDOW) if k + 2 < len(bounds) else last
         ending = self.text[self.quoted[n].span.end - 1]
-        return Place(passage, token, max(bounds[k], token - _WINDOW), last, following, ending)
-
-    def _reported(self, passage: Passage, token: int) -> Cue | None:
-        """Reported speech that goes on: a sentence in the mood of it takes the speaker of the sentence before."""
-        bounds = passage.sentences
-        k = _sentence(bounds, token)
-        low = passage.low
-        here = range(max(bounds[k], token - _WINDOW), min(bounds[k + 1], token + 6))
-        if not any(low[i] in self.lex.reported for i in here) or self._has_own_verb(passage, token):
-            return None
-        for earlier in range(k - 1, max(-1, k - 5), -1):
-            place = _whole(passage, bounds[earlier], bounds[earlier + 1])
-            cue = find_speech(place, self.lex)
-            if cue:
-                rule = "reported-according" if cue.rule == "according" else "reported"
-                return Cue(rule, cue.phrase, cue.token)
-        return None
+        return Place(passage, token, max(bounds[k], token - WINDOW), last, following, ending)
 
     def _resolved(self, passage: Passage, cue: Cue) -> Said:
         phrase = with_company(passage, cue.phrase, cue.token, self.lex)
@@ -207,7 +181,7 @@ class _Reader:
         first = cue.phrase.first
         if cue.phrase.kind != "pronoun" or cue.rule not in _ENDING or first == 0 or passage.words[first - 1] != ",":
             return first
-        opening = passage.sentences[_sentence(passage.sentences, first)]
+        opening = passage.sentences[sentence_of(passage.sentences, first)]
         return first if passage.low[opening] in self.lex.openers else opening
 
     def _class(self, phrase: Phrase, *, is_common: bool) -> str:
@@ -265,15 +239,16 @@ class _Reader:
             return self._like(previous, "split", chained=ending in ",—–-" or len(gap) <= 8)
         if cue is not None or self._has_own_verb(passage, token):
             return None
-        return self._told_between(passage, previous_token, token) or self._like(previous, "same-paragraph")
+        rule = "reported" if is_all_reported(passage, previous_token, token, self.lex) else "same-paragraph"
+        return self._told_between(passage, previous_token, token) or self._like(previous, rule)
 
     def _told_between(self, passage: Passage, previous: int, token: int) -> Said | None:
         """Who is reported in the sentence right before: That is unlikely, says Ada Brook. "..." """
         bounds = passage.sentences
-        k = _sentence(bounds, token)
+        k = sentence_of(bounds, token)
         if k == 0 or bounds[k] != token or bounds[k - 1] <= previous:
             return None
-        cue = find_speech(_whole(passage, bounds[k - 1], bounds[k]), self.lex)
+        cue = find_speech(whole_sentence(passage, bounds[k - 1], bounds[k]), self.lex)
         if cue is None or cue.phrase.kind != "name":
             return None
         said = self._resolved(passage, Cue("paragraph-speech", cue.phrase, cue.token))
@@ -298,7 +273,7 @@ class _Reader:
     def _goes_on(self, passage: Passage, gap: range, verb: int, token: int) -> bool:
         """Whether no other sentence stands between a verb and part of a sentence that may be of another subject."""
         at = next(k for k in gap if passage.starts[k] == verb)
-        is_next = _sentence(passage.sentences, token) - _sentence(passage.sentences, at) < 2
+        is_next = sentence_of(passage.sentences, token) - sentence_of(passage.sentences, at) < 2
         return is_next or self._is_sentence(passage.quotes[token])
 
     def _has_another(self, passage: Passage, gap: range, verb: int) -> bool:
@@ -343,11 +318,13 @@ class _Reader:
     def _sentence_before(self, passage: Passage, token: int, n: int) -> Said | None:
         """X said it was late. "..." | X was furious. "..." : who speaks in the sentence before, else its subject."""
         bounds = passage.sentences
-        k = _sentence(bounds, token)
+        k = sentence_of(bounds, token)
         if k == 0 or bounds[k] != token:
             return None
-        place = _whole(passage, bounds[k - 1], bounds[k])
+        place = whole_sentence(passage, bounds[k - 1], bounds[k])
         cue = find_speech(place, self.lex) if self._is_sentence(n) else None
+        if cue is None and self._is_sentence(n):
+            cue = find_reported(passage, bounds[k - 1], self.lex)
         if cue and cue.phrase.kind in ("name", "pronoun"):
             return self._resolved(passage, Cue(_TOLD_BEFORE, cue.phrase, cue.token))
         phrase = clause_subject(place, bounds[k] - 1, self.lex)
@@ -372,7 +349,7 @@ class _Reader:
         ends_in_colon = earlier.words[-1] == ":"
         if not ends_in_colon and self._is_item(passage):
             return Said()
-        place = _whole(earlier, earlier.sentences[-2], last)
+        place = whole_sentence(earlier, earlier.sentences[-2], last)
         cue = find_cue(place, self.lex)
         if cue is None:
             return Said()

@@ -54,11 +54,20 @@ def find_labelled(place: Place, lexicon: Lexicon) -> Cue | None:
         for k in range(first + 1, last - 1)
     ):
         return None  # "Ada Brook and Tom Reed: ..."
+    if last - first == 1 and _is_known_surname(passage, first, lexicon):  # "Brook: ..."
+        return Cue("label", _named(passage, first, last, Span(first, last), lexicon), colon)
     somebody = find_somebody(passage, first, last, lexicon)
     if somebody:
         return Cue("label", _named(passage, first, last, somebody, lexicon), colon)
     phrase = _whole(passage, first, last, lexicon) or _body(passage, first, last, lexicon)
     return Cue("label", phrase, colon) if phrase else None
+
+
+def _is_known_surname(passage: Passage, k: int, lexicon: Lexicon) -> bool:
+    """Whether a label of one word is the surname of somebody whom the text names in full."""
+    low = passage.low[k]
+    is_word_else = low in lexicon.places or low in lexicon.days or low in lexicon.things or low in lexicon.domains
+    return passage.words[k][0].isupper() and low in passage.surnames and not (is_word_else or is_role(low, lexicon))
 
 
 def _named(passage: Passage, first: int, last: int, name: Span, lexicon: Lexicon) -> Phrase:

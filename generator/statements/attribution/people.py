@@ -164,12 +164,23 @@ class People:
                 self.genders.setdefault(key, gender)
         is_moved = lexicon.verb_second and before > sentence and self._is_no_subject(low[before - 1])
         speaks = self._speaks(passage, before, end) and not is_moved
-        is_behind = lexicon.verb_second and before > sentence and low[before - 1] in lexicon.be  # "war Trainer X froh"
-        opens = is_behind or before == sentence or (before == sentence + 1 and self._leads_subject(low[sentence]))
+        opens = (
+            self._is_behind_verb(passage, sentence, before)
+            or before == sentence
+            or (before == sentence + 1 and self._leads_subject(low[sentence]))
+        )
         is_subject = (opens or speaks or words[before - 1] == ",") and end - 1 not in passage.possessives
         if speaks and not words[start].isupper():
             self.speaking.add(key)
         self.mentions.append(Mention(passage.starts[start], name, number, is_subject, gender))
+
+    def _is_behind_verb(self, passage: Passage, sentence: int, before: int) -> bool:
+        """Whether the verb stands second and a name behind it: "war Trainer X froh", "Statt Y stellte X die Fragen"."""
+        low, lexicon = passage.low, self.lexicon
+        if not lexicon.verb_second or before <= sentence:
+            return False
+        leads = low[sentence] in lexicon.prepositions or low[sentence] in lexicon.openers
+        return low[before - 1] in lexicon.be or (leads and low[before - 1] in lexicon.speech)
 
     def _speaks(self, passage: Passage, before: int, end: int) -> bool:
         """Whether a speech verb stands behind a name: "Ada Brook va dir", not "que Ada Brook va dir".
@@ -264,7 +275,8 @@ class People:
             return False
         if low in lexicon.closed or low in lexicon.definite or low in lexicon.indefinite or low in lexicon.possessive:
             return False
-        return not is_cue(passage, k, lexicon) and not low.endswith(lexicon.past_endings)
+        is_verb = is_cue(passage, k, lexicon) or (lexicon.verb_second and low in lexicon.speech)
+        return not is_verb and not low.endswith(lexicon.past_endings)
 
     def _is_plain_name(self, passage: Passage, i: int) -> bool:
         """In a language that writes nouns with capitals: a lone capitalised word counts once a full name held it."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.passages import Passage
 from generator.statements.attribution.phrases import Phrase
 from generator.statements.attribution.words import has_particle
 
-__all__ = ["Cue", "Place", "is_noun", "is_speech"]
+__all__ = ["WINDOW", "Cue", "Place", "is_noun", "is_speech", "sentence_of", "whole_sentence"]
+
+WINDOW = 70  # tokens of a sentence looked at on either side of a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,16 @@ class Place:
     following: int  # one past the last token of the sentence after it
     ending: str  # last character of its words
     depth: int = 0  # verbs already followed to the verb before them
+
+
+def sentence_of(bounds: Sequence[int], token: int) -> int:
+    """The number of the sentence a token stands in."""
+    return max(0, min(bisect_right(bounds, token), len(bounds) - 1) - 1)
+
+
+def whole_sentence(passage: Passage, first: int, last: int) -> Place:
+    """A sentence as if a quotation stood right after it."""
+    return Place(passage, last, max(first, last - WINDOW), last, last, "")
 
 
 def is_speech(place: Place, v: int, lexicon: Lexicon) -> bool:
