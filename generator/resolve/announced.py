@@ -12,8 +12,8 @@ from generator.nouns import dataclass
 from generator.resolve.names import split_name
 from generator.resolve.offices import names_person
 from generator.statements.attribution.lexicon_fields import genders
-from generator.statements.label_words import is_title
-from generator.statements.shapes import Kind, read_shape
+from generator.statements.labels.shapes import Kind, read_shape
+from generator.statements.labels.words import is_title
 
 _NOTE = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 

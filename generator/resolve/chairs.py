@@ -12,8 +12,8 @@ from functools import cache
 from generator.languages import every, tables, words
 from generator.languages.worded import Worded
 from generator.resolve.announced import Announced, announced_name
-from generator.statements.label_words import label_words
-from generator.statements.shapes import Kind, read_shape
+from generator.statements.labels.shapes import Kind, read_shape
+from generator.statements.labels.words import label_words
 
 _LONGEST = 160  # characters of a line that announces
 _ANNOUNCED = Worded(r"(?<![^\W_])(?:(?P<by>{presided_by})|{presides})(?![^\W_])", re.IGNORECASE, stage="turns")

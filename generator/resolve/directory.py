@@ -12,7 +12,7 @@ from generator.model import Speaker, Tenure
 from generator.nouns import dataclass
 from generator.resolve.names import fold, split_name
 from generator.settings import Settings
-from generator.statements.label_words import label_words
+from generator.statements.labels.words import label_words
 
 Question = tuple[str | None, ...]  # what is asked, of which name or office; the day and the role, where they matter
 Answer = tuple[str, str] | None  # id and name of a person; nothing else of speakers.yml is told to a text

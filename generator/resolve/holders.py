@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.resolve.introductions import full_name
 from generator.statements.attribution.lexicon import given_names
-from generator.statements.label_words import label_words
+from generator.statements.labels.words import label_words
 
 # " de Puertos, "
 _HELD = re.compile(r"[ \t](?P<link>[^\W\d_]{1,4})[ \t][^,:;.\n]{2,50},[ \t]")

@@ -6,8 +6,8 @@ import re
 
 from generator.resolve.names import split_name
 from generator.resolve.offices import names_person
-from generator.statements.label_words import label_words
-from generator.statements.shapes import read_shape
+from generator.statements.labels.shapes import read_shape
+from generator.statements.labels.words import label_words
 
 CONFIDENCE = 0.8  # of such an answer; below what is shown as attributed
 _HEAD = 1500  # characters in which the head names the guest

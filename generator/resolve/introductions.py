@@ -10,7 +10,7 @@ from functools import cache
 from generator.languages import tables, words
 from generator.resolve.names import fold, split_name
 from generator.statements.attribution.lexicon import given_names
-from generator.statements.label_words import is_title, label_words
+from generator.statements.labels.words import is_title, label_words
 
 _WRAPPED = 45  # characters: a line this long may break a name
 _MOST_NAMES = 3  # given names in front of a surname

@@ -11,8 +11,8 @@ from generator.resolve.introductions import full_name
 from generator.resolve.names import NameParts, fold, readable_role, speaker_id, split_name
 from generator.resolve.offices import names_person, split_office
 from generator.resolve.people import Person, Setting, person_named, person_of
-from generator.statements.label_words import is_title, label_words
-from generator.statements.shapes import Kind, Shape, read_shape
+from generator.statements.labels.shapes import Kind, Shape, read_shape
+from generator.statements.labels.words import is_title, label_words
 from generator.writing import WIDE
 
 _NOTE_END = re.compile(r"[;.]\s")

@@ -11,8 +11,8 @@ from generator.degrees import DEGREE
 from generator.languages import tables, words
 from generator.nouns import dataclass
 from generator.slugs import slugify
-from generator.statements.label_offices import is_wide_title
-from generator.statements.label_words import is_title, label_words
+from generator.statements.labels.offices import is_wide_title
+from generator.statements.labels.words import is_title, label_words
 from generator.writing import WIDE
 
 _SPACES = re.compile(r"\s+")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.statements.label_words import is_title, label_words
-from generator.statements.shapes import Kind, Shape
+from generator.statements.labels.shapes import Kind, Shape
+from generator.statements.labels.words import is_title, label_words
 
 _NAME_WORDS = 2  # of a name behind an office: given name and surname
 

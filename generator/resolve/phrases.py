@@ -13,7 +13,7 @@ from generator.languages import tables
 from generator.languages import words as listed
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import given_names
-from generator.statements.label_words import is_title, label_words
+from generator.statements.labels.words import is_title, label_words
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĂĄĆČĎĘĚĞĢĪĶŁŃŇŐŒŘŚŞŠŤŪŮŰŸŹŻŽȘȚΑ-ΩЁЄІЇА-ЯҐ]"  # a set of letters is found faster than a category
 # the bound and the look behind keep a megabyte of capitals without a blank linear

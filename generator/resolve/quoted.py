@@ -11,7 +11,7 @@ from generator.model import Speaker
 from generator.resolve.names import NameParts, speaker_id, split_name
 from generator.resolve.people import Person, Setting, person_of
 from generator.statements.attribution.lexicon import given_names
-from generator.statements.label_words import is_title
+from generator.statements.labels.words import is_title
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 7  # letters of one beside other words; longer capitals are words

@@ -22,11 +22,11 @@ from generator.resolve.people import Person, Setting, person_named
 from generator.resolve.quoted import who_is_quoted
 from generator.resolve.witnesses import find_witnesses, is_witness
 from generator.settings import Settings
-from generator.statements.families.unlabelled import ANSWER
-from generator.statements.quotations import FIRST_PERSON
-from generator.statements.record_entries import FAMILY as RECORD_ENTRY
-from generator.statements.shapes import Kind, read_shape
+from generator.statements.labels.families.unlabelled import ANSWER
+from generator.statements.labels.shapes import Kind, read_shape
+from generator.statements.quotations.find import FIRST_PERSON
 from generator.statements.stated import RULE as STATED
+from generator.statements.turns.record_entries import FAMILY as RECORD_ENTRY
 
 RECORDER = "The Recorder"  # who writes the record of a legislature: no person, but not the speaker before either
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.statements.candidates import Candidate
-from generator.statements.label_words import label_words
-from generator.statements.shapes import is_cased
+from generator.statements.labels.candidates import Candidate
+from generator.statements.labels.shapes import is_cased
+from generator.statements.labels.words import label_words
 from generator.writing import WORD
 
 LOOK = 1500  # characters of a turn that are looked at

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from generator.model import Block, Metadata, Role, Span, Statement
-from generator.statements.record_ends import closes_record
+from generator.statements.turns.record_ends import closes_record
 
 RULE = "sidecar-speaker"
 _SAID = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.UNKNOWN, Role.TURN})

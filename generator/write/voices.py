@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.model import Statement
 from generator.slugs import slugify
-from generator.statements.label_words import label_words
+from generator.statements.labels.words import label_words
 
 __all__ = ["Exchanges", "is_only_a_mark", "voice_of"]
 

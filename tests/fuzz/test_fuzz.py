@@ -21,7 +21,7 @@ from generator.read import decode, split_lines
 from generator.recognise.layouts import LAYOUT_NAMES
 from generator.settings import Settings, load_settings
 from generator.settings.sidecars import read_sidecar
-from generator.statements.quotations import find_quotations
+from generator.statements.quotations.find import find_quotations
 from generator.write.api import document_json
 from generator.write.document import document_pages
 from generator.write.exports.tables import Entry

@@ -24,22 +24,29 @@ from generator.model import Block, Span, Tag
 from generator.permalinks.ids import fingerprint
 from generator.permalinks.scripts import _ACTIVE, script_json
 from generator.read.lines import split_lines
-from generator.recognise.metadata.agencies import _CANONICAL, _FIRST, AGENCY, _credited, _credited_hints, _hinted
+from generator.recognise.metadata.authors.agencies import (
+    _CANONICAL,
+    _FIRST,
+    AGENCY,
+    _credited,
+    _credited_hints,
+    _hinted,
+)
+from generator.recognise.metadata.authors.surroundings import Surroundings
 from generator.recognise.metadata.cues import Cue, cue, cue_in
-from generator.recognise.metadata.headline_candidates import _SEPARATOR, _SEPARATOR_MARK, look_at
-from generator.recognise.metadata.headline_signs import _open_end, is_open
-from generator.recognise.metadata.hosts import _run_together, _spelling
+from generator.recognise.metadata.headline.candidates import _SEPARATOR, _SEPARATOR_MARK, look_at
+from generator.recognise.metadata.headline.find import _Scores
+from generator.recognise.metadata.headline.signs import _open_end, is_open
+from generator.recognise.metadata.outlet.hosts import _run_together, _spelling
 from generator.recognise.metadata.page import Page, RowWords, read_page, word_set
-from generator.recognise.metadata.surroundings import Surroundings
-from generator.recognise.metadata.title import _Scores
 from generator.resolve.chairs import _ANNOUNCED, _folded, _phrases
 from generator.resolve.phrases import _initials
 from generator.search import wordbook
 from generator.search.words import find_words
 from generator.settings.outlets import LineCounts
 from generator.statements.attribution.passages import _POSSESSIVE, _SHORTENED, _TOKEN, _small
-from generator.statements.families.message import _IN_LINE, _in_lines
-from generator.statements.families.own_line import _BOLD_BEHIND, _BOLD_ENDS
+from generator.statements.labels.families.message import _IN_LINE, _in_lines
+from generator.statements.labels.families.own_line import _BOLD_BEHIND, _BOLD_ENDS
 from generator.write.escape import _FORBIDDEN, escape
 from generator.write.indexes.tags import _may_name, _pattern, _terms
 from generator.writing import count_pieces, count_words, has_words, in_one_line

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Block, Role, Span
-from generator.statements.quotations import find_quotations
+from generator.statements.quotations.find import find_quotations
 
 PIECES = st.sampled_from(
     [

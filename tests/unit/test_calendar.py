@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import languages
-from generator.recognise.metadata.calendar import find_compact_date, find_dates
+from generator.recognise.metadata.dates.calendar import find_compact_date, find_dates
 
 
 @pytest.mark.parametrize(

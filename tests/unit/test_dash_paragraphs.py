@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Block, Role, Span
-from generator.statements.quotations import find_quotations
+from generator.statements.quotations.find import find_quotations
 
 
 def test_a_block_ends_with_its_line() -> None:

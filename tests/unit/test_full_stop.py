@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.read.lines import split_lines
-from generator.statements.candidates import find_heads
-from generator.statements.families.full_stop import find
+from generator.statements.labels.candidates import find_heads
+from generator.statements.labels.families.full_stop import find
 
 WRAPPED = """Our ports wait to hear what the council will say of this, and so does the
 Minister FENN. The lamps of the northern coast were put out in the winter, and

@@ -6,7 +6,7 @@ import pytest
 
 from generator.model import Raw
 from generator.pipeline import read_document
-from generator.recognise.metadata.headline_candidates import names_in_url
+from generator.recognise.metadata.headline.candidates import names_in_url
 from generator.recognise.metadata.page import spelt_plainly
 from generator.settings import Settings
 

@@ -8,8 +8,8 @@ from generator.model import Found, Metadata, Problem, Raw, Span
 from generator.pipeline import read_document
 from generator.read import split_lines
 from generator.recognise.metadata import Reading, find_metadata
-from generator.recognise.metadata.calendar import opens_with_day
-from generator.recognise.metadata.headline_candidates import is_noise
+from generator.recognise.metadata.dates.calendar import opens_with_day
+from generator.recognise.metadata.headline.candidates import is_noise
 from generator.settings import Settings
 from generator.settings.outlets import Outlet
 from generator.settings.sidecars import Sidecar

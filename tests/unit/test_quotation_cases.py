@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Block, Role, Span, Statement
-from generator.statements.quotations import find_quotations
+from generator.statements.quotations.find import find_quotations
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "quotations"
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\n))*")

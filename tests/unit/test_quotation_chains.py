@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model import Block, Role, Span, Statement
-from generator.statements.quotations import find_quotations, link_chains
+from generator.statements.quotations.find import find_quotations, link_chains
 
 
 def quoted(text: str) -> tuple[Statement, ...]:

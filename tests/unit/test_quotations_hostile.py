@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Block, Role, Span
-from generator.statements.quotations import find_quotations
+from generator.statements.quotations.find import find_quotations
 from tests.bounds import cpu_within
 
 MEGABYTE = 1_000_000

@@ -5,7 +5,7 @@ from generator.clean.judge import load_judge
 from generator.pipeline import read_document
 from generator.settings import Settings
 from generator.statements.attribution.lexicon import lexicon
-from generator.statements.label_words import label_words
+from generator.statements.labels.words import label_words
 
 
 def test_reading_the_sample_loads_tables_of_all_stages():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.read import split_lines
+from generator.recognise.metadata.authors.uncased import find_uncased
 from generator.recognise.metadata.page import read_page
-from generator.recognise.metadata.uncased_authors import find_uncased
 
 _CHINESE = (
     "灯塔管理处换装新灯\n{}\n灯塔管理处周一宣布，西岸十二座灯塔将在冬季来临之前全部换装新灯。"

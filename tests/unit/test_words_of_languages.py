@@ -12,13 +12,13 @@ import generator
 PACKAGE = Path(generator.__file__).parent
 KNOWN = {
     "write/exports/references.py": "the Cite button of a page, which no language file reaches",
-    "recognise/metadata/hosts.py": "parts of addresses",
-    "recognise/metadata/calendar.py": "between the parts of dates, in the languages of Unicode CLDR",
-    "recognise/metadata/author_boxes.py": "what English pages say of who wrote",
-    "recognise/metadata/outlet_rows.py": "how English headings open that name no institution",
+    "recognise/metadata/outlet/hosts.py": "parts of addresses",
+    "recognise/metadata/dates/calendar.py": "between the parts of dates, in the languages of Unicode CLDR",
+    "recognise/metadata/authors/boxes.py": "what English pages say of who wrote",
+    "recognise/metadata/outlet/rows.py": "how English headings open that name no institution",
     "statements/attribution/passages.py": "English pronouns with a shortened verb",
-    "statements/families/nick.py": "names of the tags of HTML",
-    "statements/families/full_stop.py": "the labels of the Congressional Record",
+    "statements/labels/families/nick.py": "names of the tags of HTML",
+    "statements/labels/families/full_stop.py": "the labels of the Congressional Record",
 }
 _BLOCK = re.compile(r"\s*(?:[^\W\d_][\w'’-]*\s+){20,}")
 _ALTERNATIVE = re.compile(r"(?<=[|(:])([^\W\d_]{2,})(?=[|)])")

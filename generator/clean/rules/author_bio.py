@@ -8,9 +8,9 @@ from itertools import accumulate
 from generator.clean.page import Mark, Page, Piece
 from generator.degrees import without_degrees
 from generator.model import Role
+from generator.recognise.metadata.authors.surroundings import BIO
 from generator.recognise.metadata.cues import cue
 from generator.recognise.metadata.names import has_given_name
-from generator.recognise.metadata.surroundings import BIO
 
 _LONGEST, _LONGEST_BELOW = 60, 110  # words; of a life in the last part of the page
 _SHORT = 24  # words of "The writer is minister for ports of Nordmark"

@@ -10,7 +10,7 @@ from generator.languages import every
 from generator.languages.furniture import KINDS
 from generator.languages.worded import Worded
 from generator.model import Role
-from generator.recognise.metadata.calendar import find_dates
+from generator.recognise.metadata.dates.calendar import find_dates
 
 _FEWEST_SURE = 150  # the same where more words follow than stand before
 _FEWEST_BEFORE = 80  # words of text before a section of comments

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.clean.page import Mark, Page, Piece
 from generator.languages.furniture import phrase_key
 from generator.model import Found, Role, Span
-from generator.recognise.metadata.calendar import HOUR
+from generator.recognise.metadata.dates.calendar import HOUR
 
 _SHARE = 0.6  # of a line that a value must fill; a date inside a sentence leaves the sentence in the text
 _TITLE_BLANKS = 2  # in a title that is looked for with more behind it

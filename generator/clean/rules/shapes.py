@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from generator.clean.page import Mark, Page
 from generator.clean.tables import find_rows
 from generator.model import Role
-from generator.recognise.metadata.calendar import HOUR
+from generator.recognise.metadata.dates.calendar import HOUR
 from generator.writing import CLOSING_QUOTES
 
 _ITEM = re.compile(r"(?:[*+•·◦▪‣–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.clean.page import Mark, Page
 from generator.model import Role
-from generator.recognise.metadata.sign_off import is_sign_off
+from generator.recognise.metadata.authors.sign_off import is_sign_off
 
 _MARK = Mark(Role.BYLINE, "meta", "sign-off")
 

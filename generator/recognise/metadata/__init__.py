@@ -10,24 +10,24 @@ from generator.model import Block, Facts, Found, Label, Metadata, Problem, Span
 from generator.nouns import dataclass
 from generator.read.lines import line_of
 from generator.recognise.layouts import SPOKEN
-from generator.recognise.metadata.agencies import find_agencies
+from generator.recognise.metadata.authors.agencies import find_agencies
+from generator.recognise.metadata.authors.find import find_byline
 from generator.recognise.metadata.by_outlet import find_by_sign, with_outlet
-from generator.recognise.metadata.byline import find_byline
-from generator.recognise.metadata.calendar import DateMention, find_compact_date, find_dates, swap_day_and_month
-from generator.recognise.metadata.dates import Dates, dated_rows, find_dates_of
-from generator.recognise.metadata.dek import find_dek
-from generator.recognise.metadata.headline_candidates import names_in_url
-from generator.recognise.metadata.hosts import host_of
-from generator.recognise.metadata.kicker import find_kicker
+from generator.recognise.metadata.dates.calendar import DateMention, find_compact_date, find_dates, swap_day_and_month
+from generator.recognise.metadata.dates.find import Dates, dated_rows, find_dates_of
+from generator.recognise.metadata.headline.candidates import names_in_url
+from generator.recognise.metadata.headline.dek import find_dek
+from generator.recognise.metadata.headline.find import find_title
+from generator.recognise.metadata.headline.kicker import find_kicker
+from generator.recognise.metadata.headline.post_lists import heads_first_post
 from generator.recognise.metadata.language import find_language, mark_languages
 from generator.recognise.metadata.names import has_given_name
-from generator.recognise.metadata.outlet import find_outlet
-from generator.recognise.metadata.outlet_rows import is_masthead
+from generator.recognise.metadata.outlet.find import find_outlet
+from generator.recognise.metadata.outlet.hosts import host_of
+from generator.recognise.metadata.outlet.rows import is_masthead
 from generator.recognise.metadata.page import Page, read_page
 from generator.recognise.metadata.place import find_place
-from generator.recognise.metadata.post_lists import heads_first_post
 from generator.recognise.metadata.setting import setting_rows
-from generator.recognise.metadata.title import find_title
 from generator.settings import Settings
 from generator.settings.sidecars import Sidecar
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Block, Found, Metadata, Role, Span
-from generator.recognise.metadata.calendar import find_compact_date, find_dates
+from generator.recognise.metadata.dates.calendar import find_compact_date, find_dates
 from generator.settings.outlets import LONGEST_LINE, Outlet
 
 

@@ -12,10 +12,10 @@ from generator.degrees import DEGREE, without_degrees
 from generator.languages import every, tables, words
 from generator.languages.worded import Worded
 from generator.model import Found, Span
-from generator.recognise.metadata.agencies import is_agency
+from generator.recognise.metadata.authors.agencies import is_agency
 from generator.recognise.metadata.cues import cue_in, single_words
 from generator.recognise.metadata.page import Row
-from generator.statements.label_words import particle_pattern
+from generator.statements.labels.words import particle_pattern
 
 _LONGEST = 300  # characters in which names are looked for
 _TOKEN = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'‘.\-]*|[A-Z]\.)"

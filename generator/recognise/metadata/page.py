@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 from generator.model import Block, Label, Role, Span
 from generator.nouns import dataclass
-from generator.recognise.metadata.calendar import opens_with_day
+from generator.recognise.metadata.dates.calendar import opens_with_day
 from generator.writing import CLOSERS, by_lines, without_typography
 
 _BULLET = re.compile(r"(?:[*•·▪◦‣+\-–—»›>|#]|\(BUTTON\)|\d{1,2}[.)](?=\s))\s*")

@@ -22,7 +22,7 @@ from generator.statements.attribution.referents import Referents
 from generator.statements.attribution.reported import find_reported, is_all_reported
 from generator.statements.attribution.said import Said
 from generator.statements.attribution.words import is_cue, is_word
-from generator.statements.quotations_scan import SINGLE, Quoted
+from generator.statements.quotations.scan import SINGLE, Quoted
 
 __all__ = ["Lexicon", "Said", "attribute", "lexicon"]
 

@@ -13,7 +13,7 @@ from generator.statements.attribution.phrases import Phrase
 from generator.statements.attribution.phrases_before import phrase_before
 from generator.statements.attribution.place import Cue, Place
 from generator.statements.attribution.words import is_body, is_role, is_word
-from generator.statements.label_words import label_words
+from generator.statements.labels.words import label_words
 
 __all__ = ["count_labelled", "find_labelled", "find_somebody"]
 

@@ -12,7 +12,7 @@ from operator import add, methodcaller
 from generator.model import Span
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
-from generator.statements.quotations_scan import Quoted
+from generator.statements.quotations.scan import Quoted
 
 __all__ = ["QUOTE", "Passage", "read_passage"]
 

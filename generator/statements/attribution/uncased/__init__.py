@@ -15,7 +15,7 @@ from generator.statements.attribution.referents import Person
 from generator.statements.attribution.said import Said
 from generator.statements.attribution.uncased import chinese, japanese, korean, spaced
 from generator.statements.attribution.uncased.named import MASK, Names, Paragraph, Source
-from generator.statements.quotations_scan import Quoted
+from generator.statements.quotations.scan import Quoted
 
 __all__ = ["attribute_uncased"]
 

@@ -9,7 +9,7 @@ from generator.model import Span
 from generator.nouns import dataclass
 from generator.statements.attribution.lexicon import Lexicon
 from generator.statements.attribution.uncased.named import Names, Paragraph, Source, sentence
-from generator.statements.label_words import label_words
+from generator.statements.labels.words import label_words
 
 __all__ = ["find", "introduce"]
 

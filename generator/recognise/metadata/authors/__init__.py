@@ -1,0 +1,1 @@
+"""Who wrote it (find.py), and the agencies it is credited to."""

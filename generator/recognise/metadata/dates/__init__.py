@@ -1,0 +1,1 @@
+"""When it was said, published and updated (find.py)."""

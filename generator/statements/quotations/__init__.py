@@ -1,0 +1,1 @@
+"""Quoted words in prose, between marks or behind a dash (find.py); attribution/ asks who said them."""
