@@ -46,8 +46,12 @@ else:
         return equal, lambda noun: hash(tuple(values_of(noun)))
 
     def _shown(noun):
-        shown = (f"{field.name}={getattr(noun, field.name)!r}" for field in dataclasses.fields(noun) if field.repr)
+        shown = [f"{name}={getattr(noun, name)!r}" for name in _shown_fields(type(noun))]
         return f"{type(noun).__qualname__}({', '.join(shown)})"
+
+    @cache
+    def _shown_fields(kind):
+        return [field.name for field in dataclasses.fields(kind) if field.repr]
 
     def replace(noun, /, **changes):
         """dataclasses.replace for a noun of two fields or more, all of which its constructor takes."""

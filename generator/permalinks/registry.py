@@ -221,7 +221,9 @@ class Registry:
     def address(self, path: str, wished: str, title: str) -> str:
         """The page address of a document: it stays while the wish stays, and never was another document's."""
         key, title = self.key(path), flat(title)
-        before, own = self._known.pages.get(key), f"{wished}-{self.key(path)[:6]}"
+        before, own = self._known.pages.get(key), f"{wished}-{key[:6]}"
+        if before == (wished, title):
+            return wished
         if before and before[0] in (wished, own):
             address = before[0]
         else:

@@ -6,10 +6,10 @@ import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from html import escape
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urljoin
-from xml.sax.saxutils import escape
 
 from generator.errors import BuildError
 from generator.nouns import dataclass
@@ -89,7 +89,9 @@ class Parts:
         paths = sorted(
             path for path in self._store.state.pages if path.endswith(".md") and path not in self._base.excluded
         )
-        entries = "".join(f"<url><loc>{escape(_address(self._base, path))}</loc></url>\n" for path in paths)
+        entries = "".join(
+            f"<url><loc>{escape(_address(self._base, path), quote=False)}</loc></url>\n" for path in paths
+        )
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         return f"{head}{entries}</urlset>\n".encode()
 
