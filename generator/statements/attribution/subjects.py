@@ -50,6 +50,8 @@ def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
     ):
         k -= 2  # the sign behind him read
     low, word = passage.low[k], passage.words[k]
+    if low in lexicon.that and lexicon.drops_subject and _opens_what_is_said(place, k, lexicon):
+        return _shared_subject(place, v, lexicon)
     if low in lexicon.relatives and "vs" in lexicon.orders and len(lexicon.orders) == 2 and k > first:
         k -= 1
         if passage.words[k] == "," and k > first:
@@ -88,6 +90,13 @@ def find_subject(place: Place, v: int, lexicon: Lexicon) -> Phrase | None:
         if behind and behind.kind in ("name", "role", "pronoun", "body"):
             return behind
     return _named_before(place, phrase, lexicon) or phrase
+
+
+def _opens_what_is_said(place: Place, k: int, lexicon: Lexicon) -> bool:
+    """Whether a speech verb leads to "that" at token k: Ada dijo a los vecinos que lamenta «...»."""
+    passage = place.passage
+    verbs = [v for v in passage.speech_in(place.first, k) if passage.low[v] in lexicon.says]
+    return bool(verbs) and "," not in passage.words[verbs[-1] : k]
 
 
 def _quoted_subject(passage: Passage, v: int, first: int, lexicon: Lexicon) -> Phrase | None:
