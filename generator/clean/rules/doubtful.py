@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from generator.clean.judge import load_judge
+from generator.clean.listings import find_answers, find_entries
 from generator.clean.page import PROSE_WORDS, Mark, Page, Piece, has_wide_words, quotes
 from generator.clean.shape import Shapes
 from generator.clean.tables import find_rows
@@ -78,7 +79,7 @@ def find_doubts(page: Page) -> Doubts | None:
     judged, sure = list[tuple[int, int]](), 0
     first, last = _turns(page)
     first = _behind_title(page, first) if first <= last else first
-    rows = _tables(page)
+    rows = _tables(page) | find_answers(page.pieces) | find_entries(page.pieces)
     is_said = page.layout == "speech"  # "Thank you.": a short sentence is said like any other
     for at, number in enumerate(left):
         piece = page.pieces[number]

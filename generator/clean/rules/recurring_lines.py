@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.clean.listings import find_answers
 from generator.clean.outlets import PILE
 from generator.clean.page import PROSE_WORDS, Mark, Page, quotes
 from generator.clean.profiles import pages_of
@@ -39,9 +40,10 @@ def recurring_lines(page: Page) -> Iterator[tuple[int, Mark]]:
     own = [number for number, piece in enumerate(page.pieces) if piece.is_prose and seen[number] < FEWEST]
     first, last = (own[0], own[-1]) if own else (len(page.pieces), -1)
     turns = [number for number, mark in page.marks.items() if mark.role is Role.TURN]
+    answers = find_answers(page.pieces)
     for number, piece in page.open_pieces():
         times, is_inside = seen[number], first < number < last
-        if times < TWICE or piece.key == title:
+        if times < TWICE or piece.key == title or number in answers:
             continue
         if piece.is_prose and (
             times < (LONG_FEWEST if is_inside else min(LONG_FEWEST, pages))
