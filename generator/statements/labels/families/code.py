@@ -1,4 +1,4 @@
-"""`TJ Hello, everyone`, `04 06 45 52 CDR  Houston, ...`: letters that stand for a person, and no mark behind them."""
+"""`TJ Hello, everyone`, `REED What is your name?`, `04 06 45 52 CDR  Houston, ...`: who speaks, and no mark behind it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.statements.labels.words import label_words
 FAMILY = "code"
 _FEWEST = 4  # lines
 _SHARE = 0.5  # of the paragraphs from the first to the last
-_CODED = re.compile(r"(?:\d{2,3}[ :]){0,4}(?P<code>[^\W\d_]{1,4})[ \t]{1,3}(?=[^\W\d_]|[\"“(\[¿¡'’])")
+_CODED = re.compile(r"(?:\d{2,3}[ :]){0,4}(?P<code>[^\W\d_]{1,20})[ \t]{1,3}(?=[^\W\d_]|[\"“(\[¿¡'’])")
 
 
 def find(text: str, heads: Sequence[Head]) -> list[Candidate]:

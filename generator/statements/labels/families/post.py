@@ -41,6 +41,10 @@ _WHO = re.compile(rf"(?:/?u/)?(?P<who>{_NICK})")  # alone in its line, over when
 _BETWEEN = re.compile(r"[•·]|[A-Z]{2,4}")  # "OP", "·"
 _MOST_BETWEEN = 2
 _WHEN = Worded(rf"(?:[•·][ ]?)?{_LONG_AGO}|{_DAY}(?:[ ]\#?\d{{1,4}})?", stage="turns")
+# "#1 04-03-2031, 10:12 AM", "04-03-2031, 10:12 AM #1", over a name and its profile
+_NUMBERED = re.compile(rf"\#\d{{1,5}}[ \t]{{1,4}}[^\n]{{0,30}}{CLOCK}|[^\n]{{0,30}}{CLOCK}[ \t]{{1,4}}\#\d{{1,5}}")
+_KEPT = re.compile(r"[^\W\d_][^\n:]{1,20}: ?[^\n]{1,40}")  # "Join Date: Jan 2031"
+_MOST_OF_PROFILE = 8  # lines
 _BOARD = re.compile(r"r/\w{2,30}")
 _VOTES = re.compile(r"-?[\d.,]{1,6}[kK]?")  # over a post or below it
 _FEWEST = 3
@@ -92,6 +96,8 @@ def _posts(text: str, lines: Sequence[_Line]) -> Iterator[Candidate]:
         line = lines[place]
         match = _IN_LINE.fullmatch(text, line.start, line.end) if line.end - line.start < 160 else None
         who, last = (match[match.lastgroup or 0], place) if match else _over_hour(text, lines, place)
+        if not who:
+            who, last = _over_profile(text, lines, place)
         if not who or last + 1 >= len(lines):
             place += 1
             continue
@@ -118,6 +124,20 @@ def _over_hour(text: str, lines: Sequence[_Line], place: int) -> tuple[str, int]
         if not _BETWEEN.fullmatch(text, line.start, line.end):
             break
     return "", place
+
+
+def _over_profile(text: str, lines: Sequence[_Line], place: int) -> tuple[str, int]:
+    """Who stands below the number and the hour of a post, and the last line of the profile: "Posts: 1,204"."""
+    if place + 2 >= len(lines) or not _NUMBERED.fullmatch(text, lines[place].start, lines[place].end):
+        return "", place
+    who = _WHO.fullmatch(text, lines[place + 1].start, lines[place + 1].end)
+    below = range(place + 2, min(place + 2 + _MOST_OF_PROFILE, len(lines)))
+    kept = [bool(_KEPT.fullmatch(text, lines[at].start, lines[at].end)) for at in below]
+    if not who or True not in kept[: _MOST_BETWEEN + 1]:
+        return "", place
+    first = kept.index(True)
+    length = next((at for at in range(first, len(kept)) if not kept[at]), len(kept))
+    return who["who"], place + 1 + length
 
 
 def _is_named(text: str, lines: Sequence[_Line]) -> bool:
