@@ -1,4 +1,4 @@
-"""`TJ Hello, everyone`, `REED What is your name?`, `04 06 45 52 CDR  Houston, ...`: who speaks, and no mark behind it."""
+"""`TJ Hello, everyone`, `REED What is your name?`, `04 06 45 52 CDR  Houston, ...`: who speaks, and no mark behind."""
 
 from __future__ import annotations
 
