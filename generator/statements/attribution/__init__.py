@@ -21,6 +21,7 @@ from generator.statements.attribution.place import WINDOW, Cue, Place, sentence_
 from generator.statements.attribution.referents import Referents
 from generator.statements.attribution.reported import find_reported, is_all_reported
 from generator.statements.attribution.said import Said
+from generator.statements.attribution.taken import who_goes_on
 from generator.statements.attribution.words import is_cue, is_word
 from generator.statements.quotations.scan import SINGLE, Quoted
 
@@ -235,12 +236,22 @@ class _Reader:
                 return None
         is_near = verb_between and len(gap) <= 30 and self._goes_on(passage, gap, verb, token)
         if is_near and not self._has_own_verb(passage, token):
+            told = who_goes_on(passage, self._verb_in(passage, gap, verb), token, said.person, self.referents, self.lex)
+            if told in ("another", "unsure"):
+                return None if told == "another" else self._like(previous, "split-across")
             ending = self.text[self.quoted[previous].span.end - 1]
             return self._like(previous, "split", chained=ending in ",—–-" or len(gap) <= 8)
         if cue is not None or self._has_own_verb(passage, token):
             return None
         rule = "reported" if is_all_reported(passage, previous_token, token, self.lex) else "same-paragraph"
-        return self._told_between(passage, previous_token, token) or self._like(previous, rule)
+        between = self._told_between(passage, previous_token, token)
+        if between or rule == "reported":
+            return between or self._like(previous, rule)
+        after = self._verb_in(passage, gap, verb) if verb_between else previous_token
+        told = who_goes_on(passage, after, token, said.person, self.referents, self.lex)
+        if told == "another":
+            return None
+        return self._like(previous, "split-across" if told == "unsure" else rule)
 
     def _told_between(self, passage: Passage, previous: int, token: int) -> Said | None:
         """Who is reported in the sentence right before: That is unlikely, says Ada Brook. "..." """
@@ -272,9 +283,14 @@ class _Reader:
 
     def _goes_on(self, passage: Passage, gap: range, verb: int, token: int) -> bool:
         """Whether no other sentence stands between a verb and part of a sentence that may be of another subject."""
-        at = next(k for k in gap if passage.starts[k] == verb)
+        at = self._verb_in(passage, gap, verb)
         is_next = sentence_of(passage.sentences, token) - sentence_of(passage.sentences, at) < 2
         return is_next or self._is_sentence(passage.quotes[token])
+
+    @staticmethod
+    def _verb_in(passage: Passage, gap: range, verb: int) -> int:
+        """The token of a verb, by its offset."""
+        return next(k for k in gap if passage.starts[k] == verb)
 
     def _has_another(self, passage: Passage, gap: range, verb: int) -> bool:
         """Whether behind the verb somebody else takes over: "...", said Brook, and Mr Reed: "..."."""

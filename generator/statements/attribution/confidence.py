@@ -66,6 +66,7 @@ _PRECISION: dict[str, float] = {
     "tail": 0.96,
     "so-said": 0.90,
     "split": 0.98,
+    "split-across": 0.80,
     "same-paragraph": 0.92,
     "next-in-paragraph": 0.55,
     "next-paragraph": 0.93,
