@@ -15,6 +15,7 @@ from generator.statements.attribution.phrases import Phrase, phrase_after
 from generator.statements.attribution.phrases_before import skip_helpers_back
 from generator.statements.attribution.place import Cue, Place, is_noun, is_speech
 from generator.statements.attribution.subjects import impersonal_source, is_somebody, quoted_object
+from generator.statements.attribution.told import past_object
 from generator.statements.attribution.words import is_cue, is_word
 
 __all__ = ["find_after", "find_around", "find_impersonal", "verb_after", "verb_first"]
@@ -218,6 +219,7 @@ def verb_first(place: Place, i: int, last: int, lexicon: Lexicon, suffix: str) -
     if "vs" not in lexicon.orders:
         return None
     phrase = phrase_from(place, v + 1, last, lexicon) or silent_subject(passage, v, last, lexicon)
+    phrase = past_object(passage, v, last, phrase, lexicon)
     if low[v] in lexicon.impersonal:
         phrase = impersonal_source(place, v, lexicon)
     if phrase and low[v] in lexicon.quoting:

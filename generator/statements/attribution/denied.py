@@ -27,6 +27,7 @@ def is_denied(place: Place, cue: Cue, lexicon: Lexicon) -> bool:
         _is_negated(place, cue, lexicon)
         or _follows_denial(place, cue, lexicon)
         or _is_supposed(place, cue, lexicon)
+        or _is_unreal(place, cue, lexicon)
         or _is_made_up(place, cue, lexicon)
     )
 
@@ -69,6 +70,18 @@ def _is_supposed(place: Place, cue: Cue, lexicon: Lexicon) -> bool:
     """If X says "...": the clause says what might be said."""
     before = cue.phrase.first - 1
     return place.first <= before < cue.token and place.passage.low[before] in lexicon.supposes
+
+
+def _is_unreal(place: Place, cue: Cue, lexicon: Lexicon) -> bool:
+    """X should have said "..." | X hätte sagen müssen: „…“: nobody said it."""
+    passage, v = place.passage, cue.token
+    if lexicon.verb_second:
+        clause = _clause_before(place, v, lexicon) if passage.low[v] in lexicon.say else []
+        return any(passage.low[k] in lexicon.unreal for k in clause)
+    k = v - 1
+    while k > place.first and is_helper(passage, k, lexicon) and passage.low[k] not in lexicon.have:
+        k -= 1
+    return k > place.first and passage.low[k] in lexicon.have and passage.low[k - 1] in lexicon.unreal
 
 
 def _is_made_up(place: Place, cue: Cue, lexicon: Lexicon) -> bool:

@@ -216,6 +216,7 @@ class Lexicon:
     negations: Words = words_of()  # "not", "never", "neither"
     unnegated: Words = words_of()  # after which "not" denies nothing: "only", "without"
     supposes: Words = words_of()  # before a subject of what might be said: "if"
+    unreal: Words = words_of()  # helpers of what was never said: "should" in "should have said"
     fabricated: Words = words_of()  # what words nobody said are called: "fake", "falsely"
     that: Words = words_of()  # of the conjunctions those that open what is said: "that"
 
