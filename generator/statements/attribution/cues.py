@@ -6,6 +6,7 @@ from generator.nouns import replace
 from generator.statements.attribution.after import find_after, find_around, find_impersonal
 from generator.statements.attribution.appositions import agreeing
 from generator.statements.attribution.before import find_before, find_beside
+from generator.statements.attribution.described import without_described
 from generator.statements.attribution.elsewhere import (
     according_at,
     find_according,
@@ -45,7 +46,7 @@ def find_cue(place: Place, lexicon: Lexicon) -> Cue | None:
         cue = rule(place, lexicon)
         if cue:
             cue = _told_behind(place, cue, lexicon) or cue
-            cue = agreeing(place, cue, lexicon)
+            cue = without_described(place, agreeing(place, cue, lexicon), lexicon)
             return replace(cue, phrase=with_complement(place.passage, cue.phrase, place.following, lexicon))
     return None
 
