@@ -239,6 +239,12 @@ def _ends_in_telling(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return match is not None and match[1] in lexicon.says
 
 
+def _bare(word: str, lexicon: Lexicon) -> str:
+    """A verb without the reflexive pronoun that its apostrophe holds: "s'emporte Brook", not "j'espère"."""
+    head = lexicon.elisions.match(word) if lexicon.elisions else None
+    return word[head.end() :] if head and word[: head.end() - 1] in lexicon.helpers else word
+
+
 def _opens_telling(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a speech verb stands among the first words, which are in small letters up to it."""
     for number, match in enumerate(_WORD.finditer(text, start, min(end, start + 60))):
@@ -246,6 +252,8 @@ def _opens_telling(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         if number == _VERB_WITHIN or not word[0].islower():
             return False
         if word in lexicon.says or word in lexicon.say or word in lexicon.describes:
+            return True
+        if not number and _bare(word, lexicon) in lexicon.says:
             return True
         if lexicon.inverted and word.endswith(tuple(lexicon.inverted)):
             return True
