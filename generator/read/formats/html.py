@@ -19,6 +19,7 @@ from generator.model import Facts, Problem, Repair, Span
 from generator.nouns import replace
 from generator.read.encodings import read_bytes
 from generator.read.formats import Converted
+from generator.read.marks.tags import STRUCK
 from generator.read.repairs import repair_text
 
 _BLOCKS = frozenset(
@@ -37,6 +38,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NO_ARTICLE = Problem("no-article", "no article was found in this page; all of it is kept")
 _WORDS_IN = etree.XPath(".//text()[not(ancestor::script or ancestor::style)]")
 _MOST_LISTED, _MOST_SHOWN = 500, 300  # pieces that nobody sees, and characters of one of them
+# "<q>We rebuild it</q>", "<blockquote>... <footer>Ada Example</footer></blockquote>": trafilatura parts and loses them
+_QUOTED = re.compile(r"<(?P<closes>/?)q(?:\s[^<>]{0,300})?>", re.IGNORECASE)
+_BLOCKQUOTE = re.compile(r"<blockquote\b(?:[^<]|<(?!/?blockquote\b)){0,5000}+</blockquote", re.IGNORECASE)
+_FOOTER = re.compile(r"(?<=<)(?P<closes>/?)footer(?=[\s>])", re.IGNORECASE)
+_STRUCK = re.compile(rf"</?(?:{'|'.join(STRUCK)})>")
+_DASHES = ("—", "–", "―", "-")  # before who is quoted
+_MARKS = ("\u201c", "\u201d")
 _SHORT = 40  # characters up to which a line must be a whole line of the article to count as part of it
 
 
@@ -96,15 +104,35 @@ def _lines(tree: etree._Element, unseen: list[str]) -> Iterator[str]:
         if tag in _BLOCKS:
             yield from flush()
         if event == "end":
-            buffer.append(" " if tag in ("td", "th") else "")
+            buffer.append(_closing(tag, element))
             buffer.append((element.tail or "") if element is not tree else "")
         elif tag in _SKIPPED or not tag or _is_hidden(element):
             walk.skip_subtree()
             if tag and tag not in _CODE and (words := _words_in(element)):
                 unseen.append(words)
         else:
-            buffer.append(element.text or "")
+            buffer.append(_opening(tag, element) + (element.text or ""))
     yield from flush()
+
+
+def _opening(tag: str, element: etree._Element) -> str:
+    """What a browser shows before the words of an element: the mark of a quotation, of words that are struck out."""
+    if tag == "q":
+        return _MARKS[0]
+    above = element.getparent()
+    if tag == "footer" and above is not None and above.tag == "blockquote":
+        words = "".join(element.itertext()).lstrip()
+        return "" if not words or words.startswith(_DASHES) else "— "
+    return f"<{tag}>" if tag in STRUCK and _WORDS_IN(element) else ""
+
+
+def _closing(tag: str, element: etree._Element) -> str:
+    """What it shows behind them."""
+    if tag == "q":
+        return _MARKS[1]
+    if tag in STRUCK and _WORDS_IN(element):
+        return f"</{tag}>"
+    return " " if tag in ("td", "th") else ""
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -121,7 +149,7 @@ def _words_in(element: etree._Element) -> str:
 def _ask_trafilatura(source: str) -> tuple[Facts, str]:
     """What the head says, and the text of the article; nothing of either where trafilatura finds none."""
     found = trafilatura.bare_extraction(
-        source,
+        _as_shown(source),
         include_comments=False,
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
@@ -140,6 +168,13 @@ def _ask_trafilatura(source: str) -> tuple[Facts, str]:
         byline=tuple(author for author in authors if author),
     )
     return facts, str(values.get("text") or values.get("raw_text") or "")
+
+
+def _as_shown(source: str) -> str:
+    """The page with the marks that a browser puts round quotations; who is quoted stands in a paragraph."""
+    if _QUOTED.search(source):
+        source = _QUOTED.sub(lambda tag: _MARKS[bool(tag["closes"])], source)
+    return _BLOCKQUOTE.sub(lambda quoted: _FOOTER.sub(r"\g<closes>p", quoted[0]), source)
 
 
 def _text(value: object) -> str | None:
@@ -168,4 +203,6 @@ def _stretches(text: str, article: str) -> Iterator[Span]:
 
 
 def _level(words: str) -> str:
-    return " ".join(words.replace("|", " ").strip(" -*•#").split())
+    if "<" in words:
+        words = _STRUCK.sub("", words)
+    return " ".join(words.replace("|", " ").strip(" -–—―*•#").split())

@@ -25,7 +25,7 @@ IS_PAGE = re.compile(
     r"\s*+(?:<\?xml[^<>]{0,200}\?>\s*+)?+(?:<!--[^<>]{0,500}-->\s*+)?+<(?:!doctype|html|head|body)\b", re.IGNORECASE
 )
 _CELLS = ("td", "th")
-_STRUCK = ("s", "del", "strike")  # "<s>him</s> [her]": a correction that the record shows, and its readers must see
+STRUCK = ("s", "del", "strike")  # "<s>him</s> [her]": a correction that the record shows, and its readers must see
 _PARTS = frozenset(
     "p div li tr h1 h2 h3 h4 h5 h6 ul ol table section article blockquote figure".split()  # noqa: SIM905 - words
 )
@@ -99,7 +99,7 @@ def _seen(match: re.Match[str]) -> str:
 def seen_of_tag(tag: str) -> str:
     """What a tag is to the eye: a new line, a blank, nothing; one that strikes words out is itself."""
     name = tag.strip("</> \t\n").split(None, 1)[0].lower()
-    if name in _STRUCK:
+    if name in STRUCK:
         return tag
     if name in _PARTS or name == "br":
         return "\n"

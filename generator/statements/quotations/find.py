@@ -13,6 +13,7 @@ from generator.statements.attribution import Lexicon, Said, attribute, lexicon
 from generator.statements.attribution.confidence import ATTRIBUTED, confidence, tier
 from generator.statements.quotations.dash import find_dashed, with_dashed, with_untold
 from generator.statements.quotations.scan import SINGLE, Quoted, find_quoted
+from generator.statements.quotations.struck import is_struck
 from generator.writing import count_words
 
 __all__ = ["FIRST_PERSON", "find_quotations", "link_chains", "link_turns"]
@@ -212,7 +213,7 @@ def _is_no_speech(text: str, quotation: Quoted, said: Said, lex: Lexicon | None,
     """Whether the marks hold the title of a work, a name, a single word's irony or an attribute of markup."""
     words = quotation.span.of(text).split()
     before = text[max(0, quotation.outer.start - 40) : quotation.outer.start]
-    if quotation.is_name or before.endswith("="):  # an attribute of a leftover tag
+    if quotation.is_name or before.endswith("=") or is_struck(text, quotation.outer.start):  # "=": of a leftover tag
         return True
     explicit = bool(said.rule) and not said.rule.startswith(("subject", "next-fragment", "sentence-before"))
     if lex and lex.uncased:
