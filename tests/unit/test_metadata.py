@@ -639,3 +639,51 @@ def test_for_immediate_release_is_no_part_of_a_headline() -> None:
         "New lamp for the light at Ostrand\n\n" + BODY
     )
     assert said(read(text)[0].title) == "New lamp for the light at Ostrand"
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [
+        ("en", "The lamp was lit on 4 May 1961 by the mayor of the day."),
+        ("en", "The harbour will be closed for good on 20 April 2037."),
+        ("de", "Die Leuchte wurde am 4. Mai 1961 entzündet."),
+        ("fr", "La lampe a été allumée le 4 mai 1961."),
+    ],
+)
+def test_the_day_of_an_event_is_not_that_of_the_text(language: str, row: str) -> None:
+    """The sentence below the headline was taken for a date line, and left the text."""
+    assert said(read(f"A new lamp\n\n{row}\n", language=language)[0].date) is None
+    assert said(read(f"A new lamp\n\n{row}\n\n{BODY}", language=language)[0].date) is None
+
+
+def test_a_sentence_that_says_when_a_text_was_published_is_its_date_line() -> None:
+    text = "A new lamp\n\nThis article was published on 4 May 2031.\n\nThe lamp was lit, the mayor said."
+    assert said(read(text)[0].date) == "2031-05-04"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Related\n\nFerry sinks in harbour\n3 February 2032",
+        "Most popular\n\nWhale trapped in harbour\nPublished 4 May 2031",
+        "Comments\n\nAda Q. on 12 January 2032\nI will miss that lamp.",
+        "Photo: Ada Example, 5 May 1961",
+        "— Harbour Lines (@harbourlines) November 10, 2031",
+        "Correction, 14 March 2032: the name of the mayor was wrong.",
+    ],
+)
+def test_the_day_of_something_beside_a_short_text_is_not_that_of_the_text(rows: str) -> None:
+    """Of other pieces, a comment, a picture, an embedded post, a correction; the day under the headline stays."""
+    text = "The lamp is out\n\nThe lamp went out after a storm, the mayor said.\n\n"
+    assert said(read(f"{text}{rows}\n")[0].date) is None
+    dated = text.replace("out\n", "out\n\nMarch 14, 2031\n", 1)
+    assert said(read(f"{dated}{rows}\n")[0].date) == "2031-03-14"
+
+
+def test_a_reader_who_comments_below_a_short_text_wrote_nothing_of_it() -> None:
+    text = "The lamp is out\n\nThe lamp went out after a storm, the mayor said.\n\n"
+    comment = "Comments\n\nAda Q. on 12 January 2032\nI will miss that lamp.\n"
+    assert read(text + comment)[0].byline == ()
+    assert [a.value for a in read(text.replace("out\n", "out\n\nBy Emil Holm\n", 1) + comment)[0].byline] == [
+        "Emil Holm"
+    ]

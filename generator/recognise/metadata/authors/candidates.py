@@ -25,6 +25,7 @@ from generator.recognise.metadata.authors.surroundings import (
     opens_with_name,
 )
 from generator.recognise.metadata.cues import before_author, cue, cue_in
+from generator.recognise.metadata.dates.events import is_below_others
 from generator.recognise.metadata.names import NAMES_ROLE, has_given_name, is_name, is_role
 from generator.recognise.metadata.page import Row
 
@@ -73,6 +74,8 @@ def candidates(around: Surroundings) -> Iterator[Candidate]:
     """Every row near the headline, and right before the running text, that gives a name."""
     for row in _near(around):
         if row.words > _MOST_CUED or row.is_heading or cue("editor").match(row.text) or row.number in around.spoken:
+            continue
+        if is_below_others(around.page, row, around.title):
             continue
         if around.comments is not None and row.number > around.comments and _POSTED.match(row.text):
             continue

@@ -16,6 +16,7 @@ from generator.model import Found
 from generator.nouns import dataclass
 from generator.recognise.metadata.cues import cue
 from generator.recognise.metadata.dates.calendar import DateMention, find_compact_date, swap_day_and_month
+from generator.recognise.metadata.dates.events import is_elsewhere, is_of_event
 from generator.recognise.metadata.dates.signs import (
     NEAR,
     Placing,
@@ -80,10 +81,11 @@ def find_dates_of(page: Page, mentions: Sequence[DateMention], *, title: int | N
     placings = _without_others(page, placings)
     signs = weigh(page, placings, title=title, named=named)
     updated = _updated(placings)
-    if not placings:
-        return Dates(updated=updated)
     scores = [score(sign, WEIGHTS) for sign in signs]
-    best = max(range(len(scores)), key=lambda index: (scores[index], -index))
+    own = [n for n, p in enumerate(placings) if not is_of_event(p) and not is_elsewhere(page, p, title)]
+    if not own:
+        return Dates(updated=updated)
+    best = max(own, key=lambda index: (scores[index], -index))
     if scores[best] < score(signs_of_none(page, placings), WEIGHTS):
         return Dates(updated=updated)
     chosen = placings[best]
