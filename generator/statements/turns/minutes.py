@@ -34,7 +34,7 @@ _ENTERED = Worded(
     entered=_entered,
 )
 # "In favour: Norvik, Sund", "Against: 1", "Abstaining: None"
-_VOTE = Worded(r"(?i:{votes})[ ]?:[ \t]*(?P<whose>[^\n.:;?!]{1,200})\.?", stage="turns")
+_VOTE = Worded(r"(?i:{votes})[ ]?:[ \t]*+(?P<whose>[^\n.:;?!]{1,200})\.?", stage="turns")
 # "Carried.", "Adopted unanimously.": said by a chair, unless something that is told stands before it
 _OUTCOME = Worded(r"{outcomes}\.?", re.IGNORECASE, stage="turns")
 # "12/03/2024, 09:20 - Otto Rask left", "[09:17] * otto nods", "[09:19] -!- otto has quit [Ping timeout]"
