@@ -43,7 +43,6 @@ _QUOTED = re.compile(r"<(?P<closes>/?)q(?:\s[^<>]{0,300})?>", re.IGNORECASE)
 _BLOCKQUOTE = re.compile(r"<blockquote\b(?:[^<]|<(?!/?blockquote\b)){0,5000}+</blockquote", re.IGNORECASE)
 _FOOTER = re.compile(r"(?<=<)(?P<closes>/?)footer(?=[\s>])", re.IGNORECASE)
 _STRUCK = re.compile(rf"</?(?:{'|'.join(STRUCK)})>")
-_DASHES = ("—", "–", "―", "-")  # before who is quoted
 _MARKS = ("\u201c", "\u201d")
 _SHORT = 40  # characters up to which a line must be a whole line of the article to count as part of it
 
@@ -119,10 +118,6 @@ def _opening(tag: str, element: etree._Element) -> str:
     """What a browser shows before the words of an element: the mark of a quotation, of words that are struck out."""
     if tag == "q":
         return _MARKS[0]
-    above = element.getparent()
-    if tag == "footer" and above is not None and above.tag == "blockquote":
-        words = "".join(element.itertext()).lstrip()
-        return "" if not words or words.startswith(_DASHES) else "— "
     return f"<{tag}>" if tag in STRUCK and _WORDS_IN(element) else ""
 
 
