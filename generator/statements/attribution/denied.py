@@ -33,8 +33,10 @@ def is_denied(place: Place, cue: Cue, lexicon: Lexicon) -> bool:
 
 
 def _is_negated(place: Place, cue: Cue, lexicon: Lexicon) -> bool:
-    """X never said "..." | X sagte nicht: „…“ | neither X nor Y said "..."."""
+    """X never said "..." | X sagte nicht: „…“ | neither X nor Y said "..." | Nobody, not even X, said "..."."""
     passage, v = place.passage, cue.token
+    if place.first <= cue.phrase.first < v and _negates(passage, cue.phrase.first, lexicon):
+        return True
     k = v - 1
     while k >= place.first and (_negates(passage, k, lexicon) or is_helper(passage, k, lexicon)):
         if _negates(passage, k, lexicon):
